@@ -1,0 +1,52 @@
+package dev.doorbuster.lab.environment;
+
+import java.nio.file.Path;
+
+/**
+ * Where everything that is not source lives; removing it removes the platform.
+ *
+ * @param root an absolute path
+ */
+public record StateFolder(Path root) {
+
+    public StateFolder {
+        if (!root.isAbsolute()) {
+            throw new IllegalArgumentException("DOORBUSTER_STATE must be an absolute path, but is \"" + root + "\"");
+        }
+    }
+
+    /** What is expensive to make and is kept between runs. */
+    public Path templates() {
+        return root.resolve("templates");
+    }
+
+    /** The servers' data, made afresh from the templates at each start. */
+    public Path data() {
+        return root.resolve("data");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** What the processes of one run tell each other; emptied at each start. */
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    public Path switchboard() {
+        return run().resolve("switchboard");
+    }
+
+    public Path crowd() {
+        return run().resolve("crowd");
+    }
+
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets.json");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.doorbuster.platform.database;
+
+import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.platform.settings.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the reactive connection pools of a service. A pool connects on first use and after every loss. */
+public final class Databases {
+
+    /** How long a request waits for a connection before it fails. */
+    public static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How many requests may wait for a connection of one pool; the next one fails at once. */
+    public static final int MAX_WAITING = 200;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_PREPARED_STATEMENTS = 256;
+
+    private Databases() {}
+
+    /** A pool to the primary, at most {@code size} connections. */
+    public static Pool primary(Vertx vertx, Settings settings, int size) {
+        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), size, "primary");
+    }
+
+    /** A pool to each replica, at most {@code size} connections each, in the order of the setting. */
+    public static List<Pool> replicas(Vertx vertx, Settings settings, int size) {
+        return settings.addresses("DATABASE_REPLICAS").stream()
+                .map(address -> pool(vertx, settings, address, size, "replica-" + address.port()))
+                .toList();
+    }
+
+    private static Pool pool(Vertx vertx, Settings settings, HostPort address, int size, String name) {
+        SqlConnectOptions connect = new PgConnectOptions()
+                .setHost(address.host())
+                .setPort(address.port())
+                .setDatabase(settings.text("DATABASE_NAME", "shop"))
+                .setUser(settings.text("DATABASE_USER"))
+                .setPassword(settings.text("DATABASE_PASSWORD"))
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(MAX_PREPARED_STATEMENTS)
+                .setMetricsName(name)
+                .addProperty("application_name", settings.text("DOORBUSTER_SERVICE"))
+                .addProperty("statement_timeout", "15000");
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setName(name)
+                .setShared(true)
+                .setConnectionTimeout((int) ACQUIRE_TIMEOUT.toSeconds())
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool()
+                .using(vertx)
+                .with(new NetClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()))
+                .connectingTo(connect)
+                .with(options)
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.doorbuster.platform.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * What a service depends on, asked anew at every readiness check.
+ *
+ * <p>Ready means that every critical dependency answers within {@link #TIMEOUT}; the others are only reported. Live means
+ * that the event loop still answers.
+ */
+public final class Health {
+
+    /** How long one dependency may take to answer. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private record Check(String name, boolean critical, Supplier<Future<Void>> probe) {}
+
+    private record Result(Check check, boolean up) {}
+
+    private final List<Check> checks = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    /** Adds a dependency; the probe's future fails when it is not usable. */
+    public void add(String name, boolean critical, Supplier<Future<Void>> probe) {
+        checks.add(new Check(name, critical, probe));
+    }
+
+    void stopping() {
+        stopping = true;
+    }
+
+    void live(RoutingContext context) {
+        answer(context, 200, new JsonObject().put("status", "UP"));
+    }
+
+    void ready(RoutingContext context) {
+        List<Future<Result>> results = checks.stream().map(Health::ask).toList();
+        Future.all(results).onComplete(done -> {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            boolean up = !stopping;
+            for (Future<Result> each : results) {
+                Result result = each.result();
+                shown.put(result.check().name(), result.up() ? "UP" : "DOWN");
+                up &= result.up() || !result.check().critical();
+            }
+            answer(
+                    context,
+                    up ? 200 : 503,
+                    new JsonObject().put("status", up ? "UP" : "DOWN").put("checks", new JsonObject(shown)));
+        });
+    }
+
+    private static Future<Result> ask(Check check) {
+        Future<Void> answer;
+        try {
+            answer = check.probe().get();
+        } catch (RuntimeException e) {
+            answer = Future.failedFuture(e);
+        }
+        return answer.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .transform(result -> Future.succeededFuture(new Result(check, result.succeeded())));
+    }
+
+    private static void answer(RoutingContext context, int status, JsonObject body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(body.toBuffer())
+                .onFailure(context::fail);
+    }
+}
