@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ public final class ServiceHost {
     private final Switchboard switchboard;
     private final Health health = new Health();
     private final Router router;
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Supplier<Future<Void>>> stopActions = new CopyOnWriteArrayList<>();
 
     private ServiceHost(Settings settings) throws IOException {
@@ -177,6 +179,8 @@ public final class ServiceHost {
         router.get("/health/ready").handler(health::ready);
         router.get("/metrics").handler(this::metrics);
         router.route().handler(new RequestLog());
+        router.errorHandler(404, Failures::answerJson);
+        router.errorHandler(405, Failures::answerJson);
     }
 
     private void metrics(RoutingContext context) {
@@ -186,7 +190,11 @@ public final class ServiceHost {
                 .onFailure(context::fail);
     }
 
-    private void stop() {
+    /** Stops in order, once; later calls do nothing. */
+    void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         health.stopping();
         Future<Void> all = Future.succeededFuture();
         for (Supplier<Future<Void>> action : stopActions) {

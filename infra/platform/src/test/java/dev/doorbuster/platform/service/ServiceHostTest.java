@@ -1,0 +1,116 @@
+package dev.doorbuster.platform.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ServiceHostTest {
+
+    private static final AtomicBoolean DATABASE_UP = new AtomicBoolean(true);
+
+    private static ServiceHost host;
+    private static int port;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        host = ServiceHost.start(
+                new Settings(Map.of("DOORBUSTER_SERVICE", "test", "DOORBUSTER_PORT", Integer.toString(port))));
+        host.health()
+                .add(
+                        "database",
+                        true,
+                        () -> DATABASE_UP.get() ? Future.succeededFuture() : Future.failedFuture("down"));
+        host.health().add("extra", false, () -> Future.failedFuture("always down"));
+        host.router().get("/invalid").handler(context -> {
+            throw new ProblemException(422, "Invalid input", "quantity must be 1 to 99, but is 100")
+                    .with("field", "quantity");
+        });
+        host.router().get("/bug").handler(context -> {
+            throw new IllegalStateException("secret detail");
+        });
+        host.listen().await(10, TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    static void stop() {
+        host.stop();
+    }
+
+    @Test
+    void aProblemIsAnsweredAsOne() throws Exception {
+        HttpResponse<String> answer = get("/invalid");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonObject problem = new JsonObject(answer.body());
+        assertThat(problem.getString("field")).isEqualTo("quantity");
+        assertThat(problem.getString("detail")).contains("1 to 99");
+    }
+
+    @Test
+    void anAccidentTellsTheRequestIdAndNothingElse() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/bug").header("X-Request-Id", "abc-123").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("abc-123");
+        assertThat(answer.body()).contains("abc-123").doesNotContain("secret detail");
+    }
+
+    @Test
+    void aMalformedRequestIdIsReplaced() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/nowhere").header("X-Request-Id", "<script>").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void readyFollowsTheCriticalDependenciesOnly() throws Exception {
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        DATABASE_UP.set(false);
+        try {
+            HttpResponse<String> answer = get("/health/ready");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(new JsonObject(answer.body()).getJsonObject("checks").getString("database"))
+                    .isEqualTo("DOWN");
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            DATABASE_UP.set(true);
+        }
+    }
+
+    @Test
+    void metricsAreThere() throws Exception {
+        assertThat(get("/metrics").body()).contains("jvm_memory_used_bytes", "service=\"test\"");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+}
