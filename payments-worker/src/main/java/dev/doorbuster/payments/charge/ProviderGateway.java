@@ -1,0 +1,206 @@
+package dev.doorbuster.payments.charge;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedTimeLimiterMetrics;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * The bounded way to the payment provider: time limit inside bulkhead inside circuit breaker inside retry.
+ *
+ * <p>It never fails. A call that came to nothing is {@link ProviderAnswer.NotSent} only when no attempt of it can have
+ * arrived; a single attempt that may have (a time-out, a broken connection, a 503) makes the whole call
+ * {@link ProviderAnswer.Unclear}, whatever the attempts after it said.
+ *
+ * <p>A time-out is not tried again at once: the charge is probably being made right now, and reconciliation looks it up
+ * instead. What is tried again goes out with the same key and body, so the provider can take it for the same charge.
+ */
+public final class ProviderGateway {
+
+    /** How long one attempt of a charge may take. */
+    static final Duration CHARGE_WITHIN = Duration.ofSeconds(5);
+
+    /** How long a look-up or a cancellation may take. */
+    static final Duration LOOK_UP_WITHIN = Duration.ofSeconds(3);
+
+    static final int CHARGE_ATTEMPTS = 3;
+
+    /** The pause before the second attempt; the next one doubles. Jitter of half of it keeps workers apart. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    static final Duration LONGEST_PAUSE = ProviderClient.LONGEST_RETRY_AFTER;
+
+    /** The longest that {@link #charge} can take, all attempts and pauses together. */
+    public static final Duration LONGEST_CHARGE =
+            CHARGE_WITHIN.multipliedBy(CHARGE_ATTEMPTS).plus(LONGEST_PAUSE.multipliedBy(CHARGE_ATTEMPTS - 1));
+
+    /** The breaker judges by this many of the last calls, and not before it has seen half as many. */
+    private static final int JUDGED_CALLS = 20;
+
+    private static final int OPENS_AT_FAILURE_PERCENT = 50;
+    private static final Duration STAYS_OPEN = Duration.ofSeconds(2);
+    private static final int TRIAL_CALLS = 4;
+
+    private final ProviderClient client;
+    private final Context context;
+    private final ScheduledExecutorService scheduler;
+    private final Retry retry;
+    private final CircuitBreaker chargeBreaker;
+    private final CircuitBreaker lookUpBreaker;
+    private final TimeLimiter chargeLimit;
+    private final TimeLimiter lookUpLimit;
+    private final Bulkhead bulkhead;
+    private final MeterRegistry meters;
+
+    /**
+     * A gateway of this process.
+     *
+     * @param calls the most calls to the provider at once
+     * @param scheduler fires time limits and retries; belongs to the caller
+     */
+    public ProviderGateway(
+            Vertx vertx, ProviderClient client, int calls, ScheduledExecutorService scheduler, MeterRegistry meters) {
+        this.client = client;
+        this.context = vertx.getOrCreateContext();
+        this.scheduler = scheduler;
+        this.meters = meters;
+
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breakerConfig());
+        this.chargeBreaker = breakers.circuitBreaker("provider-charge");
+        this.lookUpBreaker = breakers.circuitBreaker("provider-look-up");
+        RetryRegistry retries = RetryRegistry.of(retryConfig());
+        this.retry = retries.retry("provider-charge");
+        TimeLimiterRegistry limits = TimeLimiterRegistry.ofDefaults();
+        this.chargeLimit = limits.timeLimiter("provider-charge", limitOf(CHARGE_WITHIN));
+        this.lookUpLimit = limits.timeLimiter("provider-look-up", limitOf(LOOK_UP_WITHIN));
+        BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(calls)
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        this.bulkhead = bulkheads.bulkhead("provider");
+
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(meters);
+        TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(limits).bindTo(meters);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+    }
+
+    /** Whether a charge has a chance of being let through: the breaker is not open. */
+    public boolean accepting() {
+        CircuitBreaker.State state = chargeBreaker.getState();
+        return state != CircuitBreaker.State.OPEN && state != CircuitBreaker.State.FORCED_OPEN;
+    }
+
+    /** Charges, within {@link #LONGEST_CHARGE}. */
+    public Future<ProviderAnswer> charge(Charge charge) {
+        AtomicBoolean mayHaveArrived = new AtomicBoolean();
+        Supplier<CompletionStage<ProviderAnswer>> limited =
+                limited(chargeLimit, () -> client.charge(charge).toCompletionStage());
+        Supplier<CompletionStage<ProviderAnswer>> noted = () -> limited.get().whenComplete((answer, failure) -> {
+            if (failure != null && ProviderFailure.kindOf(failure).mayHaveArrived()) {
+                mayHaveArrived.set(true);
+            }
+        });
+        Supplier<CompletionStage<ProviderAnswer>> guarded = chargeBreaker.decorateCompletionStage(noted);
+        Timer.Sample sample = Timer.start(meters);
+        return onContext(
+                        Retry.decorateCompletionStage(retry, scheduler, guarded).get())
+                .recover(failure -> Future.succeededFuture(verdict(mayHaveArrived.get(), failure)))
+                .onSuccess(answer -> sample.stop(meters.timer(
+                        "payments.charge.latency",
+                        "answer",
+                        answer.getClass().getSimpleName().toLowerCase(Locale.ROOT))));
+    }
+
+    /** Looks a key up, within {@link #LOOK_UP_WITHIN}. */
+    public Future<ProviderAnswer> lookUp(Charge charge) {
+        return ask(() -> client.lookUp(charge).toCompletionStage());
+    }
+
+    /** Puts a tombstone on a key, within {@link #LOOK_UP_WITHIN}. */
+    public Future<ProviderAnswer> cancel(Charge charge) {
+        return ask(() -> client.cancel(charge).toCompletionStage());
+    }
+
+    private Future<ProviderAnswer> ask(Supplier<CompletionStage<ProviderAnswer>> call) {
+        Supplier<CompletionStage<ProviderAnswer>> guarded =
+                lookUpBreaker.decorateCompletionStage(limited(lookUpLimit, call));
+        return onContext(guarded.get())
+                .recover(failure ->
+                        Future.succeededFuture(new ProviderAnswer.Unclear(ProviderFailure.describe(failure))));
+    }
+
+    private Supplier<CompletionStage<ProviderAnswer>> limited(
+            TimeLimiter limit, Supplier<CompletionStage<ProviderAnswer>> call) {
+        return limit.decorateCompletionStage(scheduler, Bulkhead.decorateCompletionStage(bulkhead, call));
+    }
+
+    private Future<ProviderAnswer> onContext(CompletionStage<ProviderAnswer> stage) {
+        return Future.fromCompletionStage(stage, context);
+    }
+
+    static ProviderAnswer verdict(boolean mayHaveArrived, Throwable lastFailure) {
+        String reason = ProviderFailure.describe(lastFailure);
+        return mayHaveArrived || ProviderFailure.kindOf(lastFailure).mayHaveArrived()
+                ? new ProviderAnswer.Unclear(reason)
+                : new ProviderAnswer.NotSent(reason);
+    }
+
+    private static CircuitBreakerConfig breakerConfig() {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(JUDGED_CALLS)
+                .minimumNumberOfCalls(JUDGED_CALLS / 2)
+                .failureRateThreshold(OPENS_AT_FAILURE_PERCENT)
+                .waitDurationInOpenState(STAYS_OPEN)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
+                .recordException(failure -> ProviderFailure.kindOf(failure).countsAgainstProvider())
+                .ignoreException(failure -> !ProviderFailure.kindOf(failure).countsAgainstProvider())
+                .build();
+    }
+
+    private static RetryConfig retryConfig() {
+        IntervalFunction backOff = IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2.0, 0.5, LONGEST_PAUSE);
+        return RetryConfig.<ProviderAnswer>custom()
+                .maxAttempts(CHARGE_ATTEMPTS)
+                .intervalBiFunction((attempt, outcome) -> Math.max(
+                        backOff.apply(attempt),
+                        outcome.isLeft()
+                                ? ProviderFailure.retryAfter(outcome.getLeft()).toMillis()
+                                : 0))
+                .retryOnException(failure -> ProviderFailure.kindOf(failure).retryable())
+                .build();
+    }
+
+    private static TimeLimiterConfig limitOf(Duration limit) {
+        return TimeLimiterConfig.custom()
+                .timeoutDuration(limit)
+                .cancelRunningFuture(false)
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Payment jobs: taking them from the queue and seeing each one through. */
+@NullMarked
+package dev.doorbuster.payments.job;
+
+import org.jspecify.annotations.NullMarked;

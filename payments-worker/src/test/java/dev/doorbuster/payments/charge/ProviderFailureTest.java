@@ -1,0 +1,80 @@
+package dev.doorbuster.payments.charge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.payments.charge.ProviderFailure.Kind;
+import dev.doorbuster.payments.settlement.Payments;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class ProviderFailureTest {
+
+    private static final Throwable RATE_LIMITED = new ProviderFailure(Kind.RATE_LIMITED, "429", Duration.ofSeconds(1));
+    private static final Throwable UNAVAILABLE = new ProviderFailure(Kind.UNAVAILABLE, "503", Duration.ZERO);
+    private static final Throwable BREAKER_OPEN =
+            CallNotPermittedException.createCallNotPermittedException(CircuitBreaker.ofDefaults("provider"));
+    private static final Throwable TOO_BUSY =
+            BulkheadFullException.createBulkheadFullException(Bulkhead.ofDefaults("provider"));
+
+    @Test
+    void only_refusals_and_missed_connections_are_tried_again() {
+        assertThat(ProviderFailure.kindOf(RATE_LIMITED).retryable()).isTrue();
+        assertThat(ProviderFailure.kindOf(UNAVAILABLE).retryable()).isTrue();
+        assertThat(ProviderFailure.kindOf(new ConnectException("refused")).retryable())
+                .isTrue();
+        assertThat(ProviderFailure.kindOf(new TimeoutException("5 s")).retryable())
+                .isFalse();
+        assertThat(ProviderFailure.kindOf(new java.io.IOException("reset")).retryable())
+                .isFalse();
+        assertThat(ProviderFailure.kindOf(BREAKER_OPEN).retryable()).isFalse();
+        assertThat(ProviderFailure.kindOf(TOO_BUSY).retryable()).isFalse();
+    }
+
+    @Test
+    void a_completion_exception_is_looked_through() {
+        assertThat(ProviderFailure.kindOf(new CompletionException(new TimeoutException())))
+                .isEqualTo(Kind.TIMED_OUT);
+    }
+
+    @Test
+    void what_surely_had_no_effect_is_not_sent_and_all_else_is_unclear() {
+        assertThat(ProviderGateway.verdict(false, RATE_LIMITED)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(ProviderGateway.verdict(false, new ConnectException("refused")))
+                .isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(ProviderGateway.verdict(false, BREAKER_OPEN)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(ProviderGateway.verdict(false, TOO_BUSY)).isInstanceOf(ProviderAnswer.NotSent.class);
+
+        assertThat(ProviderGateway.verdict(false, UNAVAILABLE)).isInstanceOf(ProviderAnswer.Unclear.class);
+        assertThat(ProviderGateway.verdict(false, new TimeoutException())).isInstanceOf(ProviderAnswer.Unclear.class);
+        assertThat(ProviderGateway.verdict(false, new IllegalStateException("surprise")))
+                .isInstanceOf(ProviderAnswer.Unclear.class);
+    }
+
+    @Test
+    void one_attempt_that_may_have_arrived_makes_the_whole_call_unclear() {
+        assertThat(ProviderGateway.verdict(true, BREAKER_OPEN)).isInstanceOf(ProviderAnswer.Unclear.class);
+        assertThat(ProviderGateway.verdict(true, RATE_LIMITED)).isInstanceOf(ProviderAnswer.Unclear.class);
+    }
+
+    @Test
+    void the_breaker_counts_neither_rate_limits_nor_itself() {
+        assertThat(ProviderFailure.kindOf(RATE_LIMITED).countsAgainstProvider()).isFalse();
+        assertThat(ProviderFailure.kindOf(BREAKER_OPEN).countsAgainstProvider()).isFalse();
+        assertThat(ProviderFailure.kindOf(TOO_BUSY).countsAgainstProvider()).isFalse();
+        assertThat(ProviderFailure.kindOf(UNAVAILABLE).countsAgainstProvider()).isTrue();
+        assertThat(ProviderFailure.kindOf(new TimeoutException()).countsAgainstProvider())
+                .isTrue();
+    }
+
+    @Test
+    void no_charge_outlives_its_claim() {
+        assertThat(ProviderGateway.LONGEST_CHARGE).isLessThan(Payments.STALE_CLAIM);
+    }
+}
