@@ -1,0 +1,53 @@
+package dev.doorbuster.provider;
+
+import dev.doorbuster.platform.service.ServiceHost;
+import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.platform.settings.SettingsException;
+import dev.doorbuster.provider.api.ProviderApi;
+import dev.doorbuster.provider.behaviour.Behaviour;
+import dev.doorbuster.provider.behaviour.Weather;
+import dev.doorbuster.provider.book.Book;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Starts the simulated payment provider. */
+public final class Main {
+
+    /** Where the provider's luck begins; the same requests under the same behaviour meet the same luck. */
+    private static final long SEED = 20_251_128L;
+
+    private Main() {}
+
+    /** Runs until SIGTERM; exit code 2 where a setting or the ledger cannot be used. */
+    public static void main(String[] arguments) {
+        Settings settings = Settings.fromEnvironment();
+        ServiceHost host = ServiceHost.start(settings);
+        try {
+            Clock clock = Clock.systemUTC();
+            Book book = Book.open(Path.of(settings.text("PAYMENT_PROVIDER_LEDGER")), clock, host.registry());
+            Weather weather = new Weather(SEED, Behaviour.USUAL, System::nanoTime);
+            new ProviderApi(host.vertx(), book, weather, settings.text("PAYMENT_PROVIDER_KEY"), clock, host.registry())
+                    .mount(host.router());
+            host.health()
+                    .add(
+                            "ledger",
+                            true,
+                            () -> book.usable()
+                                    ? Future.succeededFuture()
+                                    : Future.failedFuture("the ledger cannot be written"));
+            host.onStop(() -> host.vertx().executeBlocking(() -> {
+                book.close();
+                return null;
+            }));
+            host.listen();
+        } catch (SettingsException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println("PAYMENT_PROVIDER_LEDGER cannot be used: " + e);
+            System.exit(2);
+        }
+    }
+}

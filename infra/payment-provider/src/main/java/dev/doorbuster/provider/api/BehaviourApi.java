@@ -1,0 +1,31 @@
+package dev.doorbuster.provider.api;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.provider.behaviour.Behaviour;
+import dev.doorbuster.provider.behaviour.Weather;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code /control/behaviour}: how well the provider is; a PUT may name only the fields that change. */
+final class BehaviourApi {
+
+    private final Weather weather;
+
+    BehaviourApi(Weather weather) {
+        this.weather = weather;
+    }
+
+    void read(RoutingContext context) {
+        Answers.json(context, 200, weather.behaviour().toJson());
+    }
+
+    void change(RoutingContext context) {
+        Behaviour changed;
+        try {
+            changed = weather.behaviour().with(Requests.body(context));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(422, "Unprocessable Content", String.valueOf(e.getMessage()));
+        }
+        weather.set(changed);
+        read(context);
+    }
+}

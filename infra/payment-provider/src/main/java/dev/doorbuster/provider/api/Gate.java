@@ -1,0 +1,74 @@
+package dev.doorbuster.provider.api;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.provider.behaviour.Weather;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a request passes before it reaches the book: the bearer key, the bound of requests at work, the rate limit, the weather. */
+final class Gate {
+
+    /** Requests at work at one time, waiting ones among them. */
+    private static final int MAX_IN_FLIGHT = 1000;
+
+    private static final String SCHEME = "Bearer ";
+
+    private final byte[] credentials;
+    private final Weather weather;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    Gate(String key, Weather weather, MeterRegistry registry) {
+        this.credentials = (SCHEME + key).getBytes(StandardCharsets.UTF_8);
+        this.weather = weather;
+        Gauge.builder("provider.requests.in.flight", inFlight, AtomicInteger::get)
+                .description("Requests at work, waiting ones among them")
+                .register(registry);
+    }
+
+    /** Lets only the holder of the key pass; the comparison takes the same time whatever the difference. */
+    void authenticate(RoutingContext context) {
+        String given = context.request().getHeader("Authorization");
+        byte[] bytes = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);
+        if (MessageDigest.isEqual(bytes, credentials)) {
+            context.next();
+            return;
+        }
+        context.response().putHeader("WWW-Authenticate", "Bearer");
+        context.fail(new ProblemException(401, "Unauthorized", "the header Authorization must be: Bearer KEY"));
+    }
+
+    /** Refuses what is over the limits: 503 for too many at work, 429 with Retry-After for too many a second. */
+    void limit(RoutingContext context) {
+        if (inFlight.incrementAndGet() > MAX_IN_FLIGHT) {
+            inFlight.decrementAndGet();
+            context.fail(new ProblemException(
+                    503, "Service Unavailable", "more than " + MAX_IN_FLIGHT + " requests are at work"));
+            return;
+        }
+        context.addEndHandler(done -> inFlight.decrementAndGet());
+        Duration wait = weather.overLimitFor();
+        if (wait.isZero()) {
+            context.next();
+            return;
+        }
+        context.response().putHeader("Retry-After", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000)));
+        context.fail(new ProblemException(
+                429,
+                "Too Many Requests",
+                "more than " + weather.behaviour().rateLimitPerSecond() + " requests a second"));
+    }
+
+    /** Answers 503 during a bad spell, before anything is decided. */
+    void weather(RoutingContext context) {
+        if (weather.fails()) {
+            context.fail(new ProblemException(503, "Service Unavailable", "the acquirer cannot be reached"));
+            return;
+        }
+        context.next();
+    }
+}

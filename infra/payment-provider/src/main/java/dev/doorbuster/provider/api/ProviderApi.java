@@ -1,0 +1,63 @@
+package dev.doorbuster.provider.api;
+
+import dev.doorbuster.provider.behaviour.Weather;
+import dev.doorbuster.provider.book.Book;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+
+/** The provider's routes: {@code /v1/*} for the holder of the bearer key, {@code /control/*} for whoever is on this machine. */
+public final class ProviderApi {
+
+    private static final int MAX_BODY_BYTES = 8 * 1024;
+
+    private final Gate gate;
+    private final RiskCheckApi riskChecks;
+    private final ChargeApi charges;
+    private final RefundApi refunds;
+    private final LedgerApi ledger;
+    private final BehaviourApi behaviour;
+
+    /** @param key the bearer key that callers must know */
+    public ProviderApi(Vertx vertx, Book book, Weather weather, String key, Clock clock, MeterRegistry registry) {
+        Pace pace = new Pace(vertx);
+        this.gate = new Gate(key, weather, registry);
+        this.riskChecks = new RiskCheckApi(book, weather, pace, clock);
+        this.charges = new ChargeApi(book, weather, pace);
+        this.refunds = new RefundApi(book, weather, pace);
+        this.ledger = new LedgerApi(book);
+        this.behaviour = new BehaviourApi(weather);
+    }
+
+    /** Adds the routes. The ledger is exempt from rate limit and weather: it is how the books are compared. */
+    public void mount(Router router) {
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+        router.route("/v1/*").handler(gate::authenticate);
+        router.get("/v1/ledger").handler(told(ledger::read));
+        router.route("/v1/*").handler(gate::limit);
+        router.route("/v1/*").handler(body);
+        router.route("/v1/*").handler(gate::weather);
+        router.post("/v1/risk-checks").handler(told(riskChecks::check));
+        router.post("/v1/charges").handler(told(charges::charge));
+        router.get("/v1/charges/:key").handler(told(charges::find));
+        router.post("/v1/charges/:key/cancel").handler(told(charges::cancel));
+        router.post("/v1/refunds").handler(told(refunds::refund));
+        router.route("/control/*").handler(body);
+        router.get("/control/behaviour").handler(told(behaviour::read));
+        router.put("/control/behaviour").handler(told(behaviour::change));
+    }
+
+    private static Handler<RoutingContext> told(Handler<RoutingContext> handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (RuntimeException e) {
+                Answers.failure(context, e);
+            }
+        };
+    }
+}

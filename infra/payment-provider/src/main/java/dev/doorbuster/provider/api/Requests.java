@@ -1,0 +1,101 @@
+package dev.doorbuster.provider.api;
+
+import dev.doorbuster.platform.http.ProblemException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests; whatever is wrong ends with a problem that names the field and its limit. */
+final class Requests {
+
+    /** Longest amount: a hundred million dollars. */
+    private static final long MAX_AMOUNT_CENTS = 10_000_000_000L;
+
+    private static final int MAX_TEXT = 128;
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
+
+    private Requests() {}
+
+    static JsonObject body(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        try {
+            if (body != null) {
+                return new JsonObject(body);
+            }
+        } catch (DecodeException | ClassCastException e) {
+            // Told below.
+        }
+        throw new ProblemException(400, "Bad Request", "the body must be a JSON object");
+    }
+
+    static String idempotencyKey(RoutingContext context) {
+        return key("the header Idempotency-Key", context.request().getHeader("Idempotency-Key"));
+    }
+
+    static String keyInPath(RoutingContext context) {
+        return key("the key in the path", context.pathParam("key"));
+    }
+
+    private static String key(String what, @Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new ProblemException(
+                            400, "Bad Request", what + " must have 1 to 128 letters, digits, or any of _ . : -")
+                    .with("field", "Idempotency-Key");
+        }
+        return key;
+    }
+
+    static JsonObject object(JsonObject body, String field) {
+        if (body.getValue(field) instanceof JsonObject object) {
+            return object;
+        }
+        throw invalid(field, "must be a JSON object");
+    }
+
+    static String text(JsonObject body, String path) {
+        String field = path.substring(path.lastIndexOf('.') + 1);
+        if (body.getValue(field) instanceof String text && !text.isBlank() && text.length() <= MAX_TEXT) {
+            return text;
+        }
+        throw invalid(path, "must be a text of 1 to " + MAX_TEXT + " characters");
+    }
+
+    static long amountCents(JsonObject body) {
+        Object value = body.getValue("amountCents");
+        if (value instanceof Integer || value instanceof Long) {
+            long amount = ((Number) value).longValue();
+            if (amount >= 1 && amount <= MAX_AMOUNT_CENTS) {
+                return amount;
+            }
+        }
+        throw invalid("amountCents", "must be a whole number from 1 to " + MAX_AMOUNT_CENTS);
+    }
+
+    /** A whole number among the query parameters. */
+    static long query(RoutingContext context, String name, long fallback, long least, long most) {
+        String given = context.request().getParam(name);
+        if (given == null) {
+            return fallback;
+        }
+        try {
+            long value = Long.parseLong(given);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with the limits.
+        }
+        throw new ProblemException(
+                        400,
+                        "Bad Request",
+                        "the parameter " + name + " must be a whole number from " + least + " to " + most)
+                .with("field", name);
+    }
+
+    static ProblemException invalid(String field, String limit) {
+        return new ProblemException(422, "Unprocessable Content", field + " " + limit).with("field", field);
+    }
+}
