@@ -1,0 +1,60 @@
+package dev.doorbuster.lab.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code ./doorbuster} as a user does: as a process of its own, with its own state folder and ports. */
+final class Command {
+
+    /** What a finished command left. */
+    record Result(List<String> command, int exit, String out, String err) {
+
+        @Override
+        public String toString() {
+            return String.join(" ", command) + " -> exit " + exit + "\n--- stdout\n" + out + "\n--- stderr\n" + err;
+        }
+    }
+
+    private final Path checkout;
+    private final Map<String, String> environment;
+
+    Command(Path checkout, Map<String, String> environment) {
+        this.checkout = checkout;
+        this.environment = environment;
+    }
+
+    /** Runs to the end, at most this long; a command that takes longer is ended and fails the test. */
+    Result run(Duration atMost, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>();
+        line.add("./doorbuster");
+        line.addAll(List.of(arguments));
+        Path out = Files.createTempFile("doorbuster", ".out");
+        Path err = Files.createTempFile("doorbuster", ".err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .directory(checkout.toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroy();
+                throw new AssertionError(String.join(" ", line) + " did not end within " + atMost + "\n"
+                        + Files.readString(err, StandardCharsets.UTF_8));
+            }
+            return new Result(line, process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        }
+    }
+}

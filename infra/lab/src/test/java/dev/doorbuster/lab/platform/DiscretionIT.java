@@ -1,0 +1,76 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the shop says of itself never gives a hidden issue away: it says what a production system would say. */
+class DiscretionIT {
+
+    private static final Pattern GIVEAWAY = Pattern.compile(
+            "(?i)dead-?upstream|cache-?stampede|stampede|switchboard|\\bvariant|\\bbroken|Broken[A-Z]|Fixed[A-Z]");
+
+    private static TestPlatform platform;
+
+    @BeforeAll
+    static void up() throws Exception {
+        platform = TestPlatform.running();
+        platform.doorbuster("fault", "set", "all", "broken");
+        Shopper shopper = Shopper.registered(platform);
+        for (String path : List.of("/", "/search?q=lamp", "/cart", "/nowhere")) {
+            shopper.get(path);
+        }
+        platform.doorbuster("fault", "set", "all", "fixed");
+    }
+
+    @Test
+    void logs() throws Exception {
+        try (var logs = Files.list(platform.environment().state().logs())) {
+            for (Path log :
+                    logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+                String name = log.getFileName().toString();
+                if (name.startsWith("supervisor") || name.startsWith("crowd") || name.startsWith("build")) {
+                    continue;
+                }
+                for (String line : Files.readAllLines(log)) {
+                    assertThat(GIVEAWAY.matcher(line).find())
+                            .as("%s: %s", name, line)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void metricsAndPages() throws Exception {
+        var ports = platform.environment().ports();
+        List<String> addresses = List.of(
+                "http://127.0.0.1:" + ports.storefront(1) + "/metrics",
+                "http://127.0.0.1:" + ports.storefront(1) + "/health/ready",
+                "http://127.0.0.1:" + ports.worker(1) + "/metrics",
+                "http://127.0.0.1:" + ports.admin() + "/metrics",
+                "http://127.0.0.1:" + ports.shop() + "/",
+                "http://127.0.0.1:" + ports.shop() + "/search?q=lamp",
+                "http://127.0.0.1:" + ports.shop() + "/nowhere",
+                "http://127.0.0.1:" + ports.shop() + "/admin/login");
+        HttpClient client = HttpClient.newHttpClient();
+        for (String address : addresses) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+            String all = answer.headers().map() + "\n" + answer.body();
+            all.lines()
+                    .forEach(line -> assertThat(GIVEAWAY.matcher(line).find())
+                            .as("%s: %s", address, line)
+                            .isFalse());
+        }
+    }
+}

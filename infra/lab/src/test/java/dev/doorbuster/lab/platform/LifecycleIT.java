@@ -1,0 +1,125 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.lab.environment.Ports;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Coming up, going down and everything between, on a platform of its own. */
+class LifecycleIT {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(4);
+
+    private final Path state = TestPlatform.checkout().resolve(".doorbuster-test/lifecycle");
+    private final Ports ports = new Ports(29000);
+    private final Command doorbuster = new Command(
+            TestPlatform.checkout(),
+            Map.of("DOORBUSTER_STATE", state.toString(), "DOORBUSTER_PORT_BASE", "29000", "NO_COLOR", "1"));
+
+    @AfterEach
+    void purge() throws Exception {
+        doorbuster.run(A_WHILE, "down", "--purge");
+    }
+
+    @Test
+    void anOccupiedPortIsNamedWithItsOwner() throws Exception {
+        try (ServerSocket occupied = new ServerSocket()) {
+            occupied.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), ports.postgresPrimary()));
+
+            Command.Result up = doorbuster.run(A_WHILE, "up", "--no-crowd");
+
+            assertThat(up.exit()).as("%s", up).isEqualTo(5);
+            assertThat(up.err())
+                    .contains(Integer.toString(ports.postgresPrimary()))
+                    .contains(Long.toString(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void comesUpOnceAndGoesDownWithoutATrace() throws Exception {
+        Command.Result up = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(up.exit()).as("%s", up).isZero();
+        assertThat(up.out() + up.err()).contains("http://127.0.0.1:29000");
+
+        Command.Result again = doorbuster.run(A_WHILE, "up");
+        assertThat(again.exit()).as("%s", again).isNotZero();
+        assertThat(again.err()).contains("running");
+
+        JsonObject status = status();
+        assertThat(status.getBoolean("ready")).isTrue();
+        assertThat(status.getLong("pssBytes")).isPositive();
+        List<Long> pids = pids(status);
+        assertThat(pids).hasSizeGreaterThan(15);
+
+        Command.Result down = doorbuster.run(A_WHILE, "down", "--purge");
+        assertThat(down.exit()).as("%s", down).isZero();
+        assertGone(pids);
+        assertThat(Files.exists(state)).isFalse();
+    }
+
+    @Test
+    void nothingOutlivesASupervisorThatWasKilled() throws Exception {
+        Command.Result up = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(up.exit()).as("%s", up).isZero();
+        List<Long> pids = pids(status());
+        JsonObject supervisor = new JsonObject(Files.readString(state.resolve("run/supervisor.json")));
+
+        assertThat(ProcessHandle.of(supervisor.getLong("pid")).orElseThrow().destroyForcibly())
+                .isTrue();
+
+        Command.Result down = doorbuster.run(A_WHILE, "down");
+        assertThat(down.exit()).as("%s", down).isZero();
+        assertGone(pids);
+        Command.Result upAgain = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(upAgain.exit()).as("%s", upAgain).isZero();
+    }
+
+    @Test
+    void wrongWordsAreRefusedWithTheRightOnes() throws Exception {
+        assertThat(doorbuster.run(A_WHILE, "up", "--workers", "9"))
+                .satisfies(result -> assertThat(result.exit()).isEqualTo(2))
+                .satisfies(result -> assertThat(result.err()).contains("workers", "4"));
+        assertThat(doorbuster.run(A_WHILE, "fly").exit()).isEqualTo(2);
+        assertThat(doorbuster.run(A_WHILE, "status").exit()).isEqualTo(5);
+        assertThat(doorbuster.run(A_WHILE).out()).contains("up", "measure", "check");
+    }
+
+    private JsonObject status() throws Exception {
+        Command.Result result = doorbuster.run(A_WHILE, "status", "--json");
+        assertThat(result.exit()).as("%s", result).isZero();
+        return new JsonObject(result.out());
+    }
+
+    private static List<Long> pids(JsonObject status) {
+        return status.getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .map(process -> process.getLong("pid"))
+                .toList();
+    }
+
+    private void assertGone(List<Long> pids) throws Exception {
+        TestPlatform.await(
+                "every process to be gone",
+                Duration.ofSeconds(10),
+                () -> pids.stream()
+                        .noneMatch(pid -> ProcessHandle.of(pid)
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)));
+        for (int port : ports.all()) {
+            try (ServerSocket free = new ServerSocket()) {
+                free.setReuseAddress(true);
+                free.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/** A customer with cookies who shops through the public door, in JSON. */
+final class Shopper {
+
+    static final String PAID = "4242424242424242";
+    static final String DECLINED = "4000000000000002";
+    static final String TIMES_OUT_AFTER_CAPTURE = "4000000000000119";
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
+
+    private final TestPlatform platform;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    Shopper(TestPlatform platform) {
+        this.platform = platform;
+    }
+
+    /** A shopper with a new account of his own, logged in. */
+    static Shopper registered(TestPlatform platform) throws Exception {
+        Shopper shopper = new Shopper(platform);
+        HttpResponse<String> answer = shopper.post(
+                "/register",
+                new JsonObject()
+                        .put("email", "test-" + UUID.randomUUID() + "@doorbuster.example")
+                        .put("password", "a long enough password")
+                        .put("name", "Test Shopper"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return shopper;
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, JsonObject body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonObject json(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body());
+    }
+
+    void addToCart(String sku, int quantity) throws Exception {
+        HttpResponse<String> answer =
+                post("/cart/items", new JsonObject().put("sku", sku).put("quantity", quantity));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    HttpResponse<String> checkout(String idempotencyKey, String card) throws Exception {
+        return post("/checkout", payment(card), "Idempotency-Key", idempotencyKey);
+    }
+
+    /** Buys one thing and returns the order's id. */
+    String buy(String sku, int quantity, String card) throws Exception {
+        addToCart(sku, quantity);
+        HttpResponse<String> answer = checkout(UUID.randomUUID().toString(), card);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return new JsonObject(answer.body()).getJsonObject("order").getString("id");
+    }
+
+    /** Waits until the order is no longer pending. */
+    JsonObject settled(String orderId) throws Exception {
+        TestPlatform.await(
+                "order " + orderId + " to be settled",
+                SETTLED_WITHIN,
+                () -> !Set.of("pending").contains(json("/orders/" + orderId).getString("status")));
+        return json("/orders/" + orderId);
+    }
+
+    static JsonObject payment(String card) {
+        return new JsonObject()
+                .put(
+                        "card",
+                        new JsonObject()
+                                .put("number", card)
+                                .put("expiry", "12/30")
+                                .put("cvc", "123"))
+                .put(
+                        "address",
+                        new JsonObject()
+                                .put("name", "Test Shopper")
+                                .put("street", "1 Market Street")
+                                .put("city", "Springfield")
+                                .put("postcode", "12345")
+                                .put("country", "US"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(platform.shop(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept", "application/json");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Switching live, as a user does it. */
+class SwitchboardIT {
+
+    private static TestPlatform platform;
+
+    @BeforeAll
+    static void up() throws Exception {
+        platform = TestPlatform.running();
+    }
+
+    @Test
+    void everyFaultIsAcknowledgedInEveryVariant() throws Exception {
+        for (Object each : faults()) {
+            JsonObject fault = (JsonObject) each;
+            for (Object variant : fault.getJsonArray("variants")) {
+                platform.doorbuster("fault", "set", fault.getString("id"), (String) variant);
+                JsonObject now = faults().stream()
+                        .map(JsonObject.class::cast)
+                        .filter(candidate -> candidate.getString("id").equals(fault.getString("id")))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(now.getString("variant")).isEqualTo(variant);
+                assertThat(now.getBoolean("acknowledged")).isTrue();
+            }
+        }
+        platform.doorbuster("fault", "set", "all", "fixed");
+    }
+
+    @Test
+    void whatDoesNotExistIsRefusedAndChangesNothing() throws Exception {
+        JsonArray before = faults();
+
+        Command.Result variant = platform.attempt("fault", "set", "dead-upstream", "haunted");
+        assertThat(variant.exit()).isEqualTo(2);
+        assertThat(variant.err()).contains("haunted", "broken", "fixed");
+        Command.Result fault = platform.attempt("fault", "set", "gremlins", "fixed");
+        assertThat(fault.exit()).isEqualTo(2);
+        assertThat(fault.err()).contains("gremlins", "cache-stampede");
+
+        assertThat(faults()).isEqualTo(before);
+    }
+
+    @Test
+    void theDifferenceOfTwoVariantsIsShown() throws Exception {
+        assertThat(platform.attempt("diff", "dead-upstream").out()).contains("proxy_next_upstream");
+        assertThat(platform.attempt("diff", "cache-stampede").out()).contains("FixedProductDetailsCache");
+    }
+
+    private static JsonArray faults() throws Exception {
+        return new JsonArray(platform.doorbuster("fault", "list", "--json"));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.environment.StateFolder;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * The one platform that all integration tests share: real servers, own ports, own state folder, no crowd unless a test
+ * starts it. It is brought up by the first test that asks and taken down, with its folder, after the last.
+ */
+public final class TestPlatform {
+
+    private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    private static final Path CHECKOUT = checkout();
+    private static final LabEnvironment ENVIRONMENT = new LabEnvironment(
+            CHECKOUT,
+            new StateFolder(Path.of(System.getenv()
+                    .getOrDefault(
+                            "DOORBUSTER_TEST_STATE",
+                            CHECKOUT.resolve(".doorbuster-test").toString()))),
+            new Ports(Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"))));
+    private static final TestPlatform INSTANCE = new TestPlatform();
+
+    private final Command command = new Command(
+            CHECKOUT,
+            Map.of(
+                    "DOORBUSTER_STATE",
+                    ENVIRONMENT.state().root().toString(),
+                    "DOORBUSTER_PORT_BASE",
+                    Integer.toString(ENVIRONMENT.ports().base()),
+                    "NO_COLOR",
+                    "1"));
+    private boolean up;
+
+    private TestPlatform() {}
+
+    /** The platform, up, and with everything fixed. */
+    public static synchronized TestPlatform running() throws Exception {
+        if (!INSTANCE.up) {
+            Command.Result result = INSTANCE.command.run(UP_WITHIN, "up", "--fixed", "--no-crowd");
+            assertThat(result.exit()).as("%s", result).isZero();
+            INSTANCE.up = true;
+        }
+        return INSTANCE;
+    }
+
+    static synchronized void close() throws Exception {
+        if (INSTANCE.up) {
+            INSTANCE.up = false;
+            INSTANCE.command.run(Duration.ofMinutes(1), "down", "--purge");
+        }
+    }
+
+    static Path checkout() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!here.resolve("faults.yaml").toFile().exists()) {
+            here = here.getParent();
+        }
+        return here;
+    }
+
+    public LabEnvironment environment() {
+        return ENVIRONMENT;
+    }
+
+    /** Runs {@code ./doorbuster} with these arguments and expects exit code 0. */
+    public String doorbuster(String... arguments) throws Exception {
+        Command.Result result = attempt(arguments);
+        assertThat(result.exit()).as("%s", result).isZero();
+        return result.out();
+    }
+
+    /** Runs {@code ./doorbuster} with these arguments, whatever its exit code. */
+    Command.Result attempt(String... arguments) throws Exception {
+        return command.run(Duration.ofMinutes(5), arguments);
+    }
+
+    public JsonObject status() throws Exception {
+        return new JsonObject(doorbuster("status", "--json"));
+    }
+
+    /** The process id of a supervised process. */
+    public long pid(String name) throws Exception {
+        JsonObject status = status();
+        return status.getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> name.equals(process.getString("name")))
+                .map(process -> process.getLong("pid"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no process " + name + " in " + status.encodePrettily()));
+    }
+
+    /** An address at the shop's public door. */
+    public URI shop(String path) {
+        return URI.create("http://127.0.0.1:" + ENVIRONMENT.ports().shop() + path);
+    }
+
+    /** The sum of a counter over all three storefronts. */
+    public double storefrontCounter(String name) throws Exception {
+        double sum = 0;
+        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
+            String metrics = text("http://127.0.0.1:" + ENVIRONMENT.ports().storefront(number) + "/metrics");
+            sum += metrics.lines()
+                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
+        return sum;
+    }
+
+    /** A connection to the primary as its owner, as a person with the keys would have it. */
+    public Connection owner() throws SQLException, IOException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ENVIRONMENT.ports().postgresPrimary() + "/shop",
+                "shop",
+                ENVIRONMENT.secrets().postgresOwner());
+    }
+
+    /** Waits until the condition holds; fails with what was waited for. */
+    public static void await(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waited %s for %s", atMost, what).isLessThan(deadline);
+            Thread.sleep(100);
+        }
+    }
+
+    private static String text(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
