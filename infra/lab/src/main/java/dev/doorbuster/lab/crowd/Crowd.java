@@ -1,0 +1,37 @@
+package dev.doorbuster.lab.crowd;
+
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All shoppers together: every arrival is the next step of one of them. */
+public final class Crowd implements Pacer.Arrivals {
+    private final World world;
+    private final Plan plan;
+    private final List<Shopper> shoppers = new ArrayList<>();
+
+    /**
+     * A crowd that has not begun to arrive; a {@link Pacer} calls it.
+     *
+     * @param name tells this crowd's checkouts from those of another one with the same seed; letters and digits
+     */
+    public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
+        world = new World(vertx, client, catalogue, name);
+        plan = new Plan(seed, DemoShoppers.PLACES);
+        for (int place = 0; place < DemoShoppers.PLACES; place++) {
+            shoppers.add(new Shopper(world, place));
+        }
+    }
+
+    @Override
+    public void arrive(long number, long intendedNanos) {
+        Plan.Arrival arrival = plan.next();
+        shoppers.get(arrival.place()).take(arrival.step(), intendedNanos);
+    }
+
+    @Override
+    public void giveUp(long number, long intendedNanos) {
+        plan.next();
+        world.recorder().dropped(intendedNanos);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.doorbuster.lab.crowd;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The folder through which the crowd is steered and tells what it sees. Files are replaced by an atomic rename, so that a
+ * reader sees a whole one or none.
+ */
+public final class CrowdFolder {
+    private final Path folder;
+
+    public CrowdFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The wanted level, {@link CrowdControl#DEFAULT} when nobody has said anything yet.
+     *
+     * @throws IllegalArgumentException when the file is not valid
+     */
+    public CrowdControl control() throws IOException {
+        try {
+            return CrowdControl.decode(Files.readString(folder.resolve("control.json")));
+        } catch (NoSuchFileException e) {
+            return CrowdControl.DEFAULT;
+        }
+    }
+
+    /** Steers the crowd; it follows within 200 ms. */
+    public void control(CrowdControl control) throws IOException {
+        replace("control.json", control.encode());
+    }
+
+    /** The latest statistics, empty before the crowd has written any. */
+    public Optional<JsonObject> statistics() throws IOException {
+        try {
+            return Optional.of(new JsonObject(Files.readString(folder.resolve("stats.json"))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    void statistics(JsonObject statistics) throws IOException {
+        replace("stats.json", statistics.encodePrettily());
+    }
+
+    /** Adds order ids that the shop has promised, one per line. */
+    void acknowledged(String lines) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("acknowledged.log"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void replace(String name, String content) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve(name + "." + ProcessHandle.current().pid() + ".part");
+        Files.writeString(part, content);
+        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
