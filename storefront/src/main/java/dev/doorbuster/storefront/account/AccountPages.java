@@ -1,0 +1,165 @@
+package dev.doorbuster.storefront.account;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.storefront.session.Customer;
+import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.web.Answer;
+import dev.doorbuster.storefront.web.Fields;
+import dev.doorbuster.storefront.web.Input;
+import dev.doorbuster.storefront.web.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Registration, log-in and log-out. */
+public final class AccountPages {
+
+    static final int MIN_PASSWORD = 8;
+    static final int MAX_PASSWORD = 128;
+    static final int MAX_EMAIL = 254;
+    static final int MAX_NAME = 80;
+
+    /** A page with a form, and the other form that it refers to. */
+    private enum Form {
+        LOG_IN("login.jte", "Log in", "/register"),
+        REGISTER("register.jte", "Create an account", "/login");
+
+        private final String template;
+        private final String title;
+        private final String other;
+
+        Form(String template, String title, String other) {
+            this.template = template;
+            this.title = title;
+            this.other = other;
+        }
+
+        Answer show(Answer answer, Fields fields, String next) {
+            String otherForm = other + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            return answer.page(template, title, Map.of("fields", fields, "next", next, "otherForm", otherForm));
+        }
+    }
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),;:]+@[^\\s@<>\"(),;:]+");
+    private static final String WRONG = "Email or password is wrong.";
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final Sessions sessions;
+
+    public AccountPages(Pool primary, Passwords passwords, LoginThrottle throttle, Sessions sessions) {
+        this.accounts = new Accounts(primary);
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.sessions = sessions;
+    }
+
+    public void mount(Routes routes) {
+        routes.get("/login", context -> form(context, Form.LOG_IN));
+        routes.post("/login", this::logIn);
+        routes.get("/register", context -> form(context, Form.REGISTER));
+        routes.post("/register", this::register);
+        routes.post("/logout", this::logOut);
+    }
+
+    private Future<Answer> form(RoutingContext context, Form form) {
+        String next =
+                SafeNext.of(context.queryParam("next").stream().findFirst().orElse(null));
+        JsonObject who = new JsonObject()
+                .put(
+                        "customer",
+                        Sessions.customer(context).map(Customer::toJson).orElse(null));
+        return Future.succeededFuture(form.show(Answer.ok(who), Fields.empty(), next));
+    }
+
+    private Future<Answer> logIn(RoutingContext context) {
+        Input input = Input.of(context);
+        Fields fields = new Fields(input);
+        String email = fields.text("email", "Email", 1, MAX_EMAIL);
+        String password = password(fields, 1);
+        if (!fields.valid()) {
+            return refuse(Form.LOG_IN, fields, fields.problem(), input.text("next"));
+        }
+        return throttle.attempt(email, ClientAddress.of(context))
+                .compose(ok -> accounts.find(email))
+                .compose(account -> check(password, account))
+                .compose(customer -> throttle.succeeded(email).map(customer))
+                .compose(customer -> welcome(context, customer, input.text("next")))
+                .recover(failure -> refuse(Form.LOG_IN, fields, failure, input.text("next")));
+    }
+
+    private Future<Customer> check(String password, Optional<Accounts.Account> account) {
+        return passwords
+                .verify(password, account.map(Accounts.Account::passwordHash))
+                .compose(fits -> fits
+                        ? Future.succeededFuture(account.orElseThrow().customer())
+                        : Future.failedFuture(new ProblemException(401, "Log-in refused", WRONG)));
+    }
+
+    private Future<Answer> register(RoutingContext context) {
+        Input input = Input.of(context);
+        Fields fields = new Fields(input);
+        String name = fields.text("name", "Name", 1, MAX_NAME);
+        String email = fields.text("email", "Email", 3, MAX_EMAIL);
+        if (!EMAIL.matcher(email).matches()) {
+            fields.reject("email", "Email must look like name@example.com.");
+        }
+        String password = password(fields, MIN_PASSWORD);
+        if (!fields.valid()) {
+            return refuse(Form.REGISTER, fields, fields.problem(), input.text("next"));
+        }
+        return throttle.fromAddress(ClientAddress.of(context))
+                .compose(ok -> passwords.hash(password))
+                .compose(hash -> accounts.register(email, name, hash))
+                .compose(
+                        customer -> customer.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(taken())))
+                .compose(customer -> welcome(context, customer, input.text("next")))
+                .recover(failure -> refuse(Form.REGISTER, fields, failure, input.text("next")));
+    }
+
+    private Future<Answer> logOut(RoutingContext context) {
+        return sessions.logOut(context)
+                .map(done -> Answer.ok(new JsonObject().putNull("customer")).redirect("/"));
+    }
+
+    private Future<Answer> welcome(RoutingContext context, Customer customer, @Nullable String next) {
+        JsonObject json = new JsonObject().put("customer", customer.toJson());
+        return sessions.logIn(context, customer).map(session -> Answer.ok(json).redirect(SafeNext.of(next)));
+    }
+
+    /** People see the form again with what they typed, except for the password. */
+    private static Future<Answer> refuse(Form form, Fields fields, Throwable failure, @Nullable String next) {
+        if (!(failure instanceof ProblemException problem)) {
+            return Future.failedFuture(failure);
+        }
+        if (fields.valid()) {
+            fields.reject("form", problem.problem().detail());
+        }
+        Answer answer = Answer.problem(problem);
+        Object wait = problem.problem().members().get("retryAfterSeconds");
+        Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
+        return Future.succeededFuture(form.show(timed, fields, SafeNext.of(next)));
+    }
+
+    private static String password(Fields fields, int least) {
+        String password = fields.secret("password", "Password", least, MAX_PASSWORD);
+        if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.MAX_PASSWORD_BYTES) {
+            fields.reject("password", "Password must have at most " + PasswordHasher.MAX_PASSWORD_BYTES + " bytes.");
+        }
+        return password;
+    }
+
+    private static ProblemException taken() {
+        return new ProblemException(409, "Email is taken", "There is an account with this email already.")
+                .with("field", "email");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.doorbuster.storefront.account;
+
+import dev.doorbuster.storefront.session.Customer;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** Customers' accounts on the primary: who has just registered can log in at once. */
+final class Accounts {
+
+    /** A customer and the encoded hash of their password. */
+    record Account(Customer customer, String passwordHash) {}
+
+    private static final String BY_EMAIL =
+            "select id, email, name, password_hash from customers where lower(email) = lower($1)";
+
+    private static final String INSERT = """
+            insert into customers (email, name, password_hash) values ($1, $2, $3)
+            on conflict (lower(email)) do nothing
+            returning id""";
+
+    private final Pool primary;
+
+    Accounts(Pool primary) {
+        this.primary = primary;
+    }
+
+    Future<Optional<Account>> find(String email) {
+        return primary.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(account(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The new customer; empty when the email is taken. */
+    Future<Optional<Customer>> register(String email, String name, String passwordHash) {
+        return primary.preparedQuery(INSERT)
+                .execute(Tuple.of(email, name, passwordHash))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        return Optional.of(new Customer(row.getLong("id"), email, name));
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    private static Account account(Row row) {
+        return new Account(
+                new Customer(row.getLong("id"), row.getString("email"), row.getString("name")),
+                row.getString("password_hash"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.doorbuster.storefront.account;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.redis.RedisClient;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Counts log-in attempts in fixed windows, per account and per address.
+ *
+ * <p>An attempt counts before the password is looked at, so that guesses at the same time count too; the right password
+ * clears the account's count.
+ */
+public final class LoginThrottle {
+
+    static final Duration ACCOUNT_WINDOW = Duration.ofMinutes(15);
+    static final Duration ADDRESS_WINDOW = Duration.ofMinutes(1);
+
+    /** KEYS[1] counter, ARGV[1] window; answers with the count and the milliseconds left of the window. */
+    private static final String COUNT = """
+            local count = redis.call('incr', KEYS[1])
+            if count == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
+            return {count, redis.call('pttl', KEYS[1])}""";
+
+    private final RedisClient redis;
+    private final int perAccount;
+    private final int perAddress;
+
+    /**
+     * @param perAccount attempts at one account in {@link #ACCOUNT_WINDOW}
+     * @param perAddress attempts and registrations from one address in {@link #ADDRESS_WINDOW}
+     */
+    public LoginThrottle(RedisClient redis, int perAccount, int perAddress) {
+        this.redis = redis;
+        this.perAccount = perAccount;
+        this.perAddress = perAddress;
+    }
+
+    /** Fails with 429 when either limit is overrun. */
+    Future<Void> attempt(String email, String address) {
+        return fromAddress(address).compose(ok -> count(accountKey(email), ACCOUNT_WINDOW, perAccount));
+    }
+
+    /** Fails with 429 when the address' limit is overrun. */
+    Future<Void> fromAddress(String address) {
+        return count("attempts:address:{" + address + "}", ADDRESS_WINDOW, perAddress);
+    }
+
+    /** The right password was given. */
+    Future<Void> succeeded(String email) {
+        return redis.send(Request.cmd(Command.DEL, accountKey(email))).mapEmpty();
+    }
+
+    private Future<Void> count(String key, Duration window, int most) {
+        return redis.send(Request.cmd(Command.EVAL, COUNT, "1", key, Long.toString(window.toMillis())))
+                .compose(reply -> reply.get(0).toInteger() <= most
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(tooMany(reply.get(1).toLong())));
+    }
+
+    private static ProblemException tooMany(long millisLeft) {
+        long seconds = Math.max(1, (millisLeft + 999) / 1000);
+        return new ProblemException(
+                        429, "Too many attempts", "Too many attempts. Try again in " + seconds + " seconds.")
+                .with("retryAfterSeconds", seconds);
+    }
+
+    /** The email only as a digest: it is text from outside, of any length, and not for everyone to read in Redis. */
+    private static String accountKey(String email) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+            return "attempts:account:{" + HexFormat.of().formatHex(digest, 0, 16) + "}";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

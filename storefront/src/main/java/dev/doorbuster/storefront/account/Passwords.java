@@ -1,0 +1,56 @@
+package dev.doorbuster.storefront.account;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.password.PasswordHasher;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Hashes and checks passwords off the event loop, a few at a time.
+ *
+ * <p>A hash takes tens of milliseconds of one core on purpose; at most {@link #AT_ONCE} run at a time, at most
+ * {@link #MAX_WAITING} wait, and the next one is refused with 503.
+ */
+public final class Passwords {
+
+    static final int AT_ONCE = 2;
+    static final int MAX_WAITING = 50;
+
+    private final WorkerExecutor workers;
+    private final PasswordHasher hasher;
+    private final String nobody;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    /** Blocks for one hash. */
+    public Passwords(Vertx vertx, PasswordHasher hasher) {
+        this.workers = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
+        this.hasher = hasher;
+        this.nobody = hasher.hash("a password that nobody has".toCharArray());
+    }
+
+    Future<String> hash(String password) {
+        return run(() -> hasher.hash(password.toCharArray()));
+    }
+
+    /** Whether the password fits; for an account that does not exist this is false after the same work. */
+    Future<Boolean> verify(String password, Optional<String> encoded) {
+        return run(() -> hasher.verify(password.toCharArray(), encoded.orElse(nobody)))
+                .map(fits -> fits && encoded.isPresent());
+    }
+
+    private <T> Future<T> run(Callable<T> work) {
+        if (underWay.incrementAndGet() > AT_ONCE + MAX_WAITING) {
+            underWay.decrementAndGet();
+            return Future.failedFuture(new ProblemException(
+                            503,
+                            "Service unavailable",
+                            "Very many people are logging in. Please try again in a moment.")
+                    .with("retryAfterSeconds", 2));
+        }
+        return workers.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
+    }
+}

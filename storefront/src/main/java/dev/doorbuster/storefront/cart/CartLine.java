@@ -1,0 +1,35 @@
+package dev.doorbuster.storefront.cart;
+
+import dev.doorbuster.platform.money.Money;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Some pieces of one product.
+ *
+ * @param quantity 1 to {@link CartStore#MAX_QUANTITY}
+ * @param unitPriceCents what one piece costs right now
+ * @param available pieces that can be bought now; may be less than the quantity
+ */
+public record CartLine(int productId, String sku, String name, int quantity, int unitPriceCents, int available) {
+
+    public long totalCents() {
+        return (long) quantity * unitPriceCents;
+    }
+
+    public String unitPrice() {
+        return Money.format(unitPriceCents);
+    }
+
+    public String total() {
+        return Money.format(totalCents());
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("sku", sku)
+                .put("name", name)
+                .put("quantity", quantity)
+                .put("unitPriceCents", unitPriceCents)
+                .put("available", available);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.doorbuster.storefront.cart;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.catalog.Catalog;
+import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.web.Answer;
+import dev.doorbuster.storefront.web.Fields;
+import dev.doorbuster.storefront.web.Input;
+import dev.doorbuster.storefront.web.Negotiation;
+import dev.doorbuster.storefront.web.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+
+/** Shows the cart and changes it. */
+public final class CartPages {
+
+    private static final int MAX_SKU = 40;
+
+    private final Carts carts;
+    private final CartStore store;
+    private final Catalog catalog;
+    private final Sessions sessions;
+
+    public CartPages(Carts carts, CartStore store, Catalog catalog, Sessions sessions) {
+        this.carts = carts;
+        this.store = store;
+        this.catalog = catalog;
+        this.sessions = sessions;
+    }
+
+    public void mount(Routes routes) {
+        routes.get("/cart", this::show);
+        routes.post("/cart/items", this::add);
+        routes.post("/cart/items/:sku", this::set);
+    }
+
+    private Future<Answer> show(RoutingContext context) {
+        return carts.of(Sessions.current(context)).map(cart -> page(cart, Answer.ok(cart.toJson()), ""));
+    }
+
+    private Future<Answer> add(RoutingContext context) {
+        Fields fields = new Fields(Input.of(context));
+        String sku = fields.text("sku", "Article number", 1, MAX_SKU);
+        int quantity = fields.integer("quantity", "Quantity", 1, CartStore.MAX_QUANTITY)
+                .orElse(0);
+        if (!fields.valid()) {
+            return refused(context, fields.problem());
+        }
+        return known(sku, 422)
+                .compose(found -> sessions.begin(context))
+                .compose(session -> store.add(session.cartId(), sku, quantity))
+                .compose(done -> changed(context))
+                .recover(failure -> refused(context, failure));
+    }
+
+    private Future<Answer> set(RoutingContext context) {
+        String sku = context.pathParam("sku");
+        Fields fields = new Fields(Input.of(context));
+        int quantity = fields.integer("quantity", "Quantity", 0, CartStore.MAX_QUANTITY)
+                .orElse(0);
+        if (!fields.valid()) {
+            return refused(context, fields.problem());
+        }
+        Future<Void> known = quantity == 0 ? Future.succeededFuture() : known(sku, 404);
+        return known.compose(found -> sessions.begin(context))
+                .compose(session -> store.set(session.cartId(), sku, quantity))
+                .compose(done -> changed(context))
+                .recover(failure -> refused(context, failure));
+    }
+
+    private Future<Answer> changed(RoutingContext context) {
+        if (!Negotiation.wantsJson(context)) {
+            return Future.succeededFuture(Answer.ok(new JsonObject()).redirect("/cart"));
+        }
+        return carts.of(Sessions.current(context)).map(cart -> Answer.ok(cart.toJson()));
+    }
+
+    /** A person sees the unchanged cart with a word on what went wrong. */
+    private Future<Answer> refused(RoutingContext context, Throwable failure) {
+        if (!(failure instanceof ProblemException problem) || problem.problem().status() != 422) {
+            return Future.failedFuture(failure);
+        }
+        return carts.of(Sessions.current(context))
+                .map(cart ->
+                        page(cart, Answer.problem(problem), problem.problem().detail()));
+    }
+
+    private Future<Void> known(String sku, int statusOtherwise) {
+        return catalog.bySkus(List.of(sku))
+                .compose(found -> found.isEmpty()
+                        ? Future.failedFuture(new ProblemException(
+                                        statusOtherwise, "No such product", "The shop has no product \"" + sku + "\".")
+                                .with("field", "sku"))
+                        : Future.succeededFuture());
+    }
+
+    private static Answer page(Cart cart, Answer answer, String message) {
+        return answer.page("cart.jte", "Your cart", Map.of("cart", cart, "message", message));
+    }
+}

@@ -1,0 +1,5 @@
+/** The cart: what a shopper means to buy. */
+@NullMarked
+package dev.doorbuster.storefront.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.doorbuster.storefront.catalog;
+
+import dev.doorbuster.storefront.database.Replicas;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads product summaries, with the price that counts now, from the replicas. */
+public final class Catalog {
+
+    /** The most deals that the sale page shows. */
+    public static final int MAX_DEALS = 100;
+
+    private static final String DEALS = """
+            select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
+              from deals d
+              join products p on p.id = d.product_id
+              join stock s on s.product_id = p.id
+             where d.starts_at <= now() and now() < d.ends_at
+             order by d.position, p.id
+             limit $1""";
+
+    private static final String CATEGORIES = "select slug, name from categories order by name";
+
+    private static final String BY_SKUS = """
+            select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
+              from products p
+              join stock s on s.product_id = p.id
+              left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
+             where p.sku = any($1)
+             order by p.name, p.id""";
+
+    /** $1 words or '', $2 slug or '', $3 page size, $4 rows to skip. One row with the total comes even without a hit. */
+    private static final String SEARCH = """
+            with hits as materialized (
+              select p.id, case when $1 = '' then 0 else ts_rank(p.search, websearch_to_tsquery('english', $1)) end as rank
+                from products p
+               where ($1 = '' or p.search @@ websearch_to_tsquery('english', $1))
+                 and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
+            """;
+
+    /** The same by similar spelling, for words that no product has. */
+    private static final String SEARCH_SIMILAR = """
+            with hits as materialized (
+              select p.id, word_similarity($1, p.name) as rank
+                from products p
+               where $1 <% p.name
+                 and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
+            """;
+
+    private static final String PAGE_OF_HITS = """
+            select t.total, f.*
+              from (select count(*)::int as total from hits) t
+              left join lateral (
+                select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
+                  from hits h
+                  join products p on p.id = h.id
+                  join stock s on s.product_id = p.id
+                  left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
+                 order by h.rank desc, p.id
+                 limit $3 offset $4) f on true""";
+
+    private static final String CATEGORY_OF =
+            "select c.slug from products p join categories c on c.id = p.category_id where p.sku = $1";
+
+    private final Replicas replicas;
+
+    public Catalog(Replicas replicas) {
+        this.replicas = replicas;
+    }
+
+    /** The deals that run now, in the order of the sale. */
+    public Future<List<ProductSummary>> deals() {
+        return replicas.query(DEALS, Tuple.of(MAX_DEALS)).map(Catalog::summaries);
+    }
+
+    public Future<List<Category>> categories() {
+        return replicas.query(CATEGORIES, Tuple.tuple()).map(rows -> {
+            List<Category> categories = new ArrayList<>();
+            rows.forEach(row -> categories.add(new Category(row.getString("slug"), row.getString("name"))));
+            return categories;
+        });
+    }
+
+    /** The products with these article numbers, by name; unknown numbers are left out. */
+    public Future<List<ProductSummary>> bySkus(Collection<String> skus) {
+        return skus.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : replicas.query(BY_SKUS, Tuple.of(skus.toArray(String[]::new))).map(Catalog::summaries);
+    }
+
+    /** Products whose name or description has the words, the best first; failing that, names spelt alike. */
+    public Future<SearchResult> search(SearchQuery query) {
+        return search(SEARCH, query)
+                .compose(result -> result.total() > 0 || query.text().isEmpty()
+                        ? Future.succeededFuture(result)
+                        : search(SEARCH_SIMILAR, query));
+    }
+
+    /** The slug of a product's category; empty when there is no such product. */
+    Future<String> categoryOf(String sku) {
+        return replicas.query(CATEGORY_OF, Tuple.of(sku)).map(rows -> {
+            for (Row row : rows) {
+                return row.getString("slug");
+            }
+            return "";
+        });
+    }
+
+    private Future<SearchResult> search(String hits, SearchQuery query) {
+        Tuple parameters = Tuple.of(
+                query.text(), query.category(), SearchQuery.PAGE_SIZE, (query.page() - 1) * SearchQuery.PAGE_SIZE);
+        return replicas.query(hits + PAGE_OF_HITS, parameters).map(rows -> result(query, rows));
+    }
+
+    private static SearchResult result(SearchQuery query, RowSet<Row> rows) {
+        int total = 0;
+        List<ProductSummary> products = new ArrayList<>();
+        for (Row row : rows) {
+            total = row.getInteger("total");
+            if (row.getInteger("id") != null) {
+                products.add(ProductSummary.of(row));
+            }
+        }
+        return new SearchResult(query, total, products);
+    }
+
+    private static List<ProductSummary> summaries(RowSet<Row> rows) {
+        List<ProductSummary> found = new ArrayList<>();
+        rows.forEach(row -> found.add(ProductSummary.of(row)));
+        return found;
+    }
+}

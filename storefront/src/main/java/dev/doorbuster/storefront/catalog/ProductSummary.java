@@ -1,0 +1,65 @@
+package dev.doorbuster.storefront.catalog;
+
+import dev.doorbuster.platform.money.Money;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as lists and carts show it.
+ *
+ * @param priceCents the price outside of any sale
+ * @param salePriceCents the price of a deal that runs now, or null
+ * @param available pieces that can be bought now
+ */
+public record ProductSummary(
+        int id,
+        String sku,
+        String name,
+        int priceCents,
+        @Nullable Integer salePriceCents,
+        int available) {
+
+    static ProductSummary of(Row row) {
+        return new ProductSummary(
+                row.getInteger("id"),
+                row.getString("sku"),
+                row.getString("name"),
+                row.getInteger("price_cents"),
+                row.getInteger("sale_price_cents"),
+                row.getInteger("available"));
+    }
+
+    /** What one piece costs right now. */
+    public int livePriceCents() {
+        return salePriceCents == null ? priceCents : salePriceCents;
+    }
+
+    /** What one piece costs right now, for people. */
+    public String livePrice() {
+        return Money.format(livePriceCents());
+    }
+
+    /** The price outside of any sale, for people. */
+    public String regularPrice() {
+        return Money.format(priceCents);
+    }
+
+    public boolean onSale() {
+        return salePriceCents != null;
+    }
+
+    /** How much the deal takes off, in whole per cent, rounded down; 0 without a deal. */
+    public int percentOff() {
+        return salePriceCents == null ? 0 : Math.max(0, (int) ((priceCents - salePriceCents) * 100L / priceCents));
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("sku", sku)
+                .put("name", name)
+                .put("priceCents", priceCents)
+                .put("salePriceCents", salePriceCents)
+                .put("available", available);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.doorbuster.storefront.catalog;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * One page of what a search found.
+ *
+ * @param total products found on all pages
+ */
+public record SearchResult(SearchQuery query, int total, List<ProductSummary> products) {
+
+    public SearchResult {
+        products = List.copyOf(products);
+    }
+
+    /** How many pages can be turned to, at least 1. */
+    public int pages() {
+        int needed = (total + SearchQuery.PAGE_SIZE - 1) / SearchQuery.PAGE_SIZE;
+        return Math.min(Math.max(needed, 1), SearchQuery.MAX_PAGE);
+    }
+
+    public JsonObject toJson() {
+        JsonArray found = new JsonArray();
+        products.forEach(product -> found.add(product.toJson()));
+        return new JsonObject().put("total", total).put("page", query.page()).put("products", found);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads that are spread over the replicas. */
+@NullMarked
+package dev.doorbuster.storefront.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.doorbuster.storefront.product;
+
+import dev.doorbuster.platform.money.Money;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product with its price and stock as they are right now.
+ *
+ * @param category the slug of its category
+ * @param priceCents the price outside of any sale
+ * @param salePriceCents the price of a deal that runs now, or null
+ * @param stock as one replica has it
+ */
+public record Product(
+        String sku,
+        String name,
+        String description,
+        String category,
+        String categoryName,
+        int priceCents,
+        @Nullable Integer salePriceCents,
+        Stock stock) {
+
+    /**
+     * Pieces of a product.
+     *
+     * @param available pieces that can be bought
+     * @param version grows by one with every change; a smaller one is an older state
+     */
+    public record Stock(int available, long version) {
+
+        JsonObject toJson() {
+            return new JsonObject().put("available", available).put("version", version);
+        }
+    }
+
+    public int livePriceCents() {
+        return salePriceCents == null ? priceCents : salePriceCents;
+    }
+
+    public String livePrice() {
+        return Money.format(livePriceCents());
+    }
+
+    public String regularPrice() {
+        return Money.format(priceCents);
+    }
+
+    public boolean onSale() {
+        return salePriceCents != null;
+    }
+
+    /** The product together with its details. */
+    JsonObject toJson(ProductDetails details) {
+        return new JsonObject()
+                .put("sku", sku)
+                .put("name", name)
+                .put("description", description)
+                .put("category", category)
+                .put("priceCents", priceCents)
+                .put("salePriceCents", salePriceCents)
+                .put("stock", stock.toJson())
+                .mergeIn(details.toJson());
+    }
+}

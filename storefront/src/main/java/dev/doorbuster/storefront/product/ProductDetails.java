@@ -1,0 +1,138 @@
+package dev.doorbuster.storefront.product;
+
+import dev.doorbuster.platform.money.Money;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of a product page that is costly to compute: what customers think of it and what else they bought. */
+public record ProductDetails(Rating rating, List<Review> reviews, List<AlsoBought> alsoBought) {
+
+    /** The most and the least stars a review gives. */
+    public static final int MAX_STARS = 5;
+
+    /**
+     * All ratings of a product.
+     *
+     * @param histogram number of reviews with 1, 2, 3, 4 and 5 stars, in this order
+     */
+    public record Rating(List<Integer> histogram) {
+
+        public Rating {
+            histogram = List.copyOf(histogram);
+        }
+
+        public int count() {
+            return histogram.stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** Mean number of stars, rounded to two digits; 0 without reviews. */
+        public double average() {
+            long stars = 0;
+            for (int i = 0; i < histogram.size(); i++) {
+                stars += (long) (i + 1) * histogram.get(i);
+            }
+            return count() == 0 ? 0 : Math.round(100.0 * stars / count()) / 100.0;
+        }
+
+        /** Number of reviews with so many stars. */
+        public int with(int stars) {
+            return histogram.get(stars - 1);
+        }
+
+        JsonObject toJson() {
+            JsonObject byStars = new JsonObject();
+            for (int stars = 1; stars <= MAX_STARS; stars++) {
+                byStars.put(Integer.toString(stars), with(stars));
+            }
+            return new JsonObject()
+                    .put("average", average())
+                    .put("count", count())
+                    .put("histogram", byStars);
+        }
+
+        static Rating of(JsonObject json) {
+            JsonObject byStars = json.getJsonObject("histogram");
+            List<Integer> histogram = new ArrayList<>();
+            for (int stars = 1; stars <= MAX_STARS; stars++) {
+                histogram.add(byStars.getInteger(Integer.toString(stars), 0));
+            }
+            return new Rating(histogram);
+        }
+    }
+
+    /**
+     * What one customer wrote.
+     *
+     * @param helpful how many others found it helpful
+     * @param at the day, as in 2024-11-29
+     */
+    public record Review(int rating, String title, String body, String author, int helpful, String at) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("rating", rating)
+                    .put("title", title)
+                    .put("body", body)
+                    .put("author", author)
+                    .put("helpful", helpful)
+                    .put("at", at);
+        }
+
+        static Review of(JsonObject json) {
+            return new Review(
+                    json.getInteger("rating"),
+                    json.getString("title"),
+                    json.getString("body"),
+                    json.getString("author"),
+                    json.getInteger("helpful"),
+                    json.getString("at"));
+        }
+    }
+
+    /** Another product that buyers of this one bought. */
+    public record AlsoBought(String sku, String name, int priceCents) {
+
+        public String price() {
+            return Money.format(priceCents);
+        }
+
+        JsonObject toJson() {
+            return new JsonObject().put("sku", sku).put("name", name).put("priceCents", priceCents);
+        }
+
+        static AlsoBought of(JsonObject json) {
+            return new AlsoBought(json.getString("sku"), json.getString("name"), json.getInteger("priceCents"));
+        }
+    }
+
+    public ProductDetails {
+        reviews = List.copyOf(reviews);
+        alsoBought = List.copyOf(alsoBought);
+    }
+
+    /** As the product's JSON shows it. */
+    public JsonObject toJson() {
+        JsonArray written = new JsonArray();
+        reviews.forEach(review -> written.add(review.toJson()));
+        JsonArray bought = new JsonArray();
+        alsoBought.forEach(other -> bought.add(other.toJson()));
+        return new JsonObject()
+                .put("rating", rating.toJson())
+                .put("reviews", written)
+                .put("alsoBought", bought);
+    }
+
+    /** Reads what {@link #toJson()} wrote. */
+    public static ProductDetails of(JsonObject json) {
+        return new ProductDetails(
+                Rating.of(json.getJsonObject("rating")),
+                json.getJsonArray("reviews").stream()
+                        .map(each -> Review.of((JsonObject) each))
+                        .toList(),
+                json.getJsonArray("alsoBought").stream()
+                        .map(each -> AlsoBought.of((JsonObject) each))
+                        .toList());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.doorbuster.storefront.product;
+
+import dev.doorbuster.storefront.database.Replicas;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Computes a product's details from its reviews and all orders, on the replicas. */
+public final class ProductDetailsLoader {
+
+    private static final int TOP_REVIEWS = 5;
+    private static final int ALSO_BOUGHT_PRODUCTS = 6;
+
+    private static final String HISTOGRAM = """
+            select r.rating, count(*)::int as reviews
+              from reviews r
+              join products p on p.id = r.product_id
+             where p.sku = $1
+             group by r.rating""";
+
+    private static final String REVIEWS = """
+            select r.rating, r.title, r.body, c.name as author, r.helpful,
+                   to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD') as at
+              from reviews r
+              join products p on p.id = r.product_id
+              join customers c on c.id = r.customer_id
+             where p.sku = $1
+             order by r.helpful desc, r.id desc
+             limit $2""";
+
+    /** By customer, not by basket: what those who bought this bought at any time. */
+    private static final String ALSO_BOUGHT = """
+            select other.sku, other.name, coalesce(d.sale_price_cents, other.price_cents) as price_cents
+              from products this
+              join order_lines bought on bought.product_id = this.id
+              join orders buying on buying.id = bought.order_id
+              join orders later on later.customer_id = buying.customer_id
+              join order_lines also on also.order_id = later.id and also.product_id <> this.id
+              join products other on other.id = also.product_id
+              left join deals d on d.product_id = other.id and d.starts_at <= now() and now() < d.ends_at
+             where this.sku = $1
+             group by other.id, other.sku, other.name, other.price_cents, d.sale_price_cents
+             order by count(distinct later.customer_id) desc, other.id
+             limit $2""";
+
+    private final Replicas replicas;
+    private final Counter computations;
+    private final Timer duration;
+
+    public ProductDetailsLoader(Replicas replicas, MeterRegistry registry) {
+        this.replicas = replicas;
+        this.computations = Counter.builder("product.details.computations")
+                .description("Product details computed from the database")
+                .register(registry);
+        this.duration = Timer.builder("product.details.computation")
+                .description("Time to compute one product's details")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    /** Asks the database anew; the answer is empty for a product without reviews and orders. */
+    public Future<ProductDetails> load(String sku) {
+        computations.increment();
+        Timer.Sample started = Timer.start();
+        Future<ProductDetails.Rating> rating =
+                replicas.query(HISTOGRAM, Tuple.of(sku)).map(ProductDetailsLoader::rating);
+        Future<List<ProductDetails.Review>> reviews =
+                replicas.query(REVIEWS, Tuple.of(sku, TOP_REVIEWS)).map(ProductDetailsLoader::reviews);
+        Future<List<ProductDetails.AlsoBought>> bought =
+                replicas.query(ALSO_BOUGHT, Tuple.of(sku, ALSO_BOUGHT_PRODUCTS)).map(ProductDetailsLoader::alsoBought);
+        return Future.all(rating, reviews, bought)
+                .map(all -> new ProductDetails(rating.result(), reviews.result(), bought.result()))
+                .onComplete(done -> started.stop(duration));
+    }
+
+    private static ProductDetails.Rating rating(RowSet<Row> rows) {
+        List<Integer> histogram = new ArrayList<>(Collections.nCopies(ProductDetails.MAX_STARS, 0));
+        rows.forEach(row -> histogram.set(row.getInteger("rating") - 1, row.getInteger("reviews")));
+        return new ProductDetails.Rating(histogram);
+    }
+
+    private static List<ProductDetails.Review> reviews(RowSet<Row> rows) {
+        List<ProductDetails.Review> reviews = new ArrayList<>();
+        rows.forEach(row -> reviews.add(new ProductDetails.Review(
+                row.getInteger("rating"),
+                row.getString("title"),
+                row.getString("body"),
+                row.getString("author"),
+                row.getInteger("helpful"),
+                row.getString("at"))));
+        return reviews;
+    }
+
+    private static List<ProductDetails.AlsoBought> alsoBought(RowSet<Row> rows) {
+        List<ProductDetails.AlsoBought> products = new ArrayList<>();
+        rows.forEach(row -> products.add(new ProductDetails.AlsoBought(
+                row.getString("sku"), row.getString("name"), row.getInteger("price_cents"))));
+        return products;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.doorbuster.storefront.product.cachestampede;
+
+import dev.doorbuster.storefront.product.ProductDetails;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * An entry of the cache.
+ *
+ * @param freshUntil when the details should be computed anew
+ */
+record CachedDetails(ProductDetails details, Instant freshUntil) {
+
+    boolean isFresh(Instant now) {
+        return now.isBefore(freshUntil);
+    }
+
+    String encode() {
+        return new JsonObject()
+                .put("freshUntil", freshUntil.toEpochMilli())
+                .put("details", details.toJson())
+                .encode();
+    }
+
+    static CachedDetails decode(String text) {
+        JsonObject json = new JsonObject(text);
+        return new CachedDetails(
+                ProductDetails.of(json.getJsonObject("details")), Instant.ofEpochMilli(json.getLong("freshUntil")));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.doorbuster.storefront.product.cachestampede;
+
+import dev.doorbuster.storefront.product.ProductDetails;
+import dev.doorbuster.storefront.redis.RedisClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entries of the details cache in Redis.
+ *
+ * <p>A Redis that does not answer is a cache without entries: a look-up finds nothing and a store is dropped.
+ */
+public final class DetailsEntries {
+
+    private static final Logger log = LoggerFactory.getLogger("cache");
+
+    private final RedisClient redis;
+    private final String prefix;
+    private final Clock clock;
+    private final Counter hits;
+    private final Counter misses;
+
+    /** @param generation entries of another generation are never seen */
+    public DetailsEntries(RedisClient redis, int generation, Clock clock, MeterRegistry registry) {
+        this.redis = redis;
+        this.prefix = "product-details:" + generation + ":";
+        this.clock = clock;
+        this.hits = lookUps(registry, "hit");
+        this.misses = lookUps(registry, "miss");
+    }
+
+    /** The entry of a product, fresh or not; empty when there is none. */
+    Future<Optional<CachedDetails>> find(String sku) {
+        return redis.send(Request.cmd(Command.GET, prefix + sku))
+                .map(reply -> Optional.ofNullable(reply).map(text -> CachedDetails.decode(text.toString())))
+                .recover(failure -> missing(sku, failure))
+                .onSuccess(entry -> (entry.filter(this::isFresh).isPresent() ? hits : misses).increment());
+    }
+
+    /**
+     * Keeps details, and gives them back when that is done.
+     *
+     * @param fresh how long they count as fresh
+     * @param kept how long they can be found; not less than {@code fresh}
+     */
+    Future<ProductDetails> store(String sku, ProductDetails details, Duration fresh, Duration kept) {
+        CachedDetails entry = new CachedDetails(details, clock.instant().plus(fresh));
+        String millis = Long.toString(kept.toMillis());
+        return redis.send(Request.cmd(Command.SET, prefix + sku, entry.encode(), "PX", millis))
+                .map(details)
+                .onFailure(failure -> complain(sku, failure))
+                .otherwise(details);
+    }
+
+    boolean isFresh(CachedDetails entry) {
+        return entry.isFresh(clock.instant());
+    }
+
+    private static Future<Optional<CachedDetails>> missing(String sku, Throwable failure) {
+        complain(sku, failure);
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    private static void complain(String sku, Throwable failure) {
+        log.atWarn()
+                .addKeyValue("sku", sku)
+                .addKeyValue("cause", String.valueOf(failure))
+                .log("cache unavailable");
+    }
+
+    private static Counter lookUps(MeterRegistry registry, String result) {
+        return Counter.builder("product.details.cache.gets")
+                .description("Look-ups in the cache of product details")
+                .tag("result", result)
+                .register(registry);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.doorbuster.storefront.product.cachestampede;
+
+import dev.doorbuster.storefront.product.ProductDetails;
+import dev.doorbuster.storefront.product.ProductDetailsLoader;
+import dev.doorbuster.storefront.redis.RedisLock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps details in Redis for five seconds and somewhat longer as a reserve; of all who find none fresh, one computes them.
+ *
+ * <p>Holds because one request per product and process goes on ({@link SingleFlight}), and of those one per cluster (a
+ * {@link RedisLock}); it looks again before it computes. The others get the last details at once, or, at a product nobody
+ * asked for lately, wait for the new ones, {@value #MAX_LOOKS} looks long at most. A lock whose holder died expires. Entries
+ * of products that were computed together expire apart.
+ */
+public final class FixedProductDetailsCache implements ProductDetailsCache {
+
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** Up to so much less than {@link #FRESH}, at random. */
+    static final Duration JITTER = Duration.ofSeconds(1);
+
+    /** How long last details can stand in for fresh ones. */
+    static final Duration KEPT = Duration.ofSeconds(30);
+
+    /** For the lock: longer than a computation takes under load. */
+    public static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
+
+    private static final int LOOK_EVERY_MILLIS = 50;
+    private static final int MAX_LOOKS = 60;
+
+    private final DetailsEntries entries;
+    private final ProductDetailsLoader loader;
+    private final RedisLock lock;
+    private final Vertx vertx;
+    private final SingleFlight<ProductDetails> flights = new SingleFlight<>();
+
+    public FixedProductDetailsCache(DetailsEntries entries, ProductDetailsLoader loader, RedisLock lock, Vertx vertx) {
+        this.entries = entries;
+        this.loader = loader;
+        this.lock = lock;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Future<ProductDetails> get(String sku) {
+        return entries.find(sku)
+                .compose(entry -> entry.filter(hit -> entries.isFresh(hit) || flights.isUnderWay(sku))
+                        .map(hit -> Future.succeededFuture(hit.details()))
+                        .orElseGet(() -> flights.join(sku, () -> computeOrWait(sku, entry, MAX_LOOKS))));
+    }
+
+    private Future<ProductDetails> computeOrWait(String sku, Optional<CachedDetails> last, int looks) {
+        return looks == 0
+                ? compute(sku)
+                : lock.runIfFree("product-details:" + sku, () -> lookAgain(sku))
+                        .compose(computed -> computed.or(() -> last.map(CachedDetails::details))
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> wait(sku, looks)));
+    }
+
+    private Future<ProductDetails> lookAgain(String sku) {
+        return entries.find(sku)
+                .compose(entry -> entry.filter(entries::isFresh)
+                        .map(hit -> Future.succeededFuture(hit.details()))
+                        .orElseGet(() -> compute(sku)));
+    }
+
+    private Future<ProductDetails> wait(String sku, int looks) {
+        return vertx.timer(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)
+                .compose(time -> entries.find(sku))
+                .compose(entry -> computeOrWait(sku, entry, looks - 1));
+    }
+
+    private Future<ProductDetails> compute(String sku) {
+        Duration fresh = FRESH.minusMillis(ThreadLocalRandom.current().nextLong(JITTER.toMillis()));
+        return loader.load(sku).compose(details -> entries.store(sku, details, fresh, KEPT));
+    }
+}

@@ -1,0 +1,5 @@
+/** The details of a product page, cached: two ways to do it behind one interface. */
+@NullMarked
+package dev.doorbuster.storefront.product.cachestampede;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.doorbuster.storefront.redis;
+
+import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.platform.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands to Redis, each bounded in time. */
+public final class RedisClient {
+
+    /** Connections to one node. */
+    static final int CONNECTIONS = 8;
+
+    /** Commands that may wait for a connection to one node; the next one fails at once. */
+    static final int MAX_WAITING = 512;
+
+    /** A command that is not answered by then has failed. */
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+
+    private final Redis redis;
+
+    private RedisClient(Redis redis) {
+        this.redis = redis;
+    }
+
+    /** The cluster that keeps sessions and carts. */
+    public static RedisClient sessions(Vertx vertx, Settings settings) {
+        RedisOptions options = options(settings, "sessions").setType(RedisClientType.CLUSTER);
+        settings.addresses("REDIS_SESSIONS").forEach(node -> options.addConnectionString(url(node)));
+        return new RedisClient(Redis.createClient(vertx, options));
+    }
+
+    /** The one node that caches. */
+    public static RedisClient cache(Vertx vertx, Settings settings) {
+        RedisOptions options = options(settings, "cache").setConnectionString(url(settings.address("REDIS_CACHE")));
+        return new RedisClient(Redis.createClient(vertx, options));
+    }
+
+    /** Sends one command; null is Redis' nil. */
+    public Future<@Nullable Response> send(Request request) {
+        return redis.send(request).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends commands about one key in one round trip. */
+    public Future<List<Response>> batch(Request... requests) {
+        return redis.batch(List.of(requests)).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Fails unless the node answers. */
+    public Future<Void> ping() {
+        return send(Request.cmd(Command.PING)).mapEmpty();
+    }
+
+    /** Fails unless all slots of the cluster are served. */
+    public Future<Void> clusterIsWhole() {
+        return send(Request.cmd(Command.CLUSTER, "INFO"))
+                .compose(info -> String.valueOf(info).contains("cluster_state:ok")
+                        ? Future.succeededFuture()
+                        : Future.failedFuture("the session cluster does not serve all slots"));
+    }
+
+    public Future<Void> close() {
+        return redis.close();
+    }
+
+    /** A hash as HGETALL returns it; empty when there is none. */
+    public static Map<String, String> map(@Nullable Response hash) {
+        Map<String, String> map = new HashMap<>();
+        if (hash != null && hash.isMap()) {
+            hash.getKeys().forEach(key -> map.put(key, hash.get(key).toString()));
+        } else if (hash != null) {
+            for (int i = 0; i + 1 < hash.size(); i += 2) {
+                map.put(hash.get(i).toString(), hash.get(i + 1).toString());
+            }
+        }
+        return map;
+    }
+
+    private static RedisOptions options(Settings settings, String name) {
+        return new RedisOptions()
+                .setPassword(settings.text("REDIS_PASSWORD"))
+                .setPoolName(name)
+                .setMaxPoolSize(CONNECTIONS)
+                .setMaxPoolWaiting(MAX_WAITING)
+                .setMaxWaitingHandlers(MAX_WAITING)
+                .setNetClientOptions(
+                        new NetClientOptions().setTcpNoDelay(true).setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
+    }
+
+    private static String url(HostPort node) {
+        return "redis://" + node;
+    }
+}

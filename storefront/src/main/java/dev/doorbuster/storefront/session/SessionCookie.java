@@ -1,0 +1,68 @@
+package dev.doorbuster.storefront.session;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookie {@code session}: 256 random bits that mean nothing by themselves.
+ *
+ * <p>HttpOnly, SameSite=Lax, and Secure when the shopper came by HTTPS. A cookie that is not well-formed counts as none.
+ */
+public final class SessionCookie {
+
+    static final String NAME = "session";
+
+    private static final int ID_BYTES = 32;
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final String SENT = "session.cookie";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private SessionCookie() {}
+
+    /** The cookie that the request brought. */
+    public static Optional<String> of(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(NAME);
+        return cookie == null ? Optional.empty() : parse(cookie.getValue());
+    }
+
+    /** The cookie that the browser will have after this answer. */
+    public static Optional<String> after(RoutingContext context) {
+        Optional<String> sent = context.get(SENT);
+        return sent == null ? of(context) : sent;
+    }
+
+    /** A value that nobody can guess. */
+    static String random() {
+        byte[] id = new byte[ID_BYTES];
+        RANDOM.nextBytes(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    static Optional<String> parse(@Nullable String value) {
+        return value != null && WELL_FORMED.matcher(value).matches() ? Optional.of(value) : Optional.empty();
+    }
+
+    static void set(RoutingContext context, String value) {
+        context.put(SENT, Optional.of(value));
+        context.response().addCookie(cookie(context, value));
+    }
+
+    static void clear(RoutingContext context) {
+        context.put(SENT, Optional.empty());
+        context.response().addCookie(cookie(context, "").setMaxAge(0));
+    }
+
+    private static Cookie cookie(RoutingContext context, String value) {
+        return Cookie.cookie(NAME, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setSecure("https".equalsIgnoreCase(context.request().getHeader("X-Forwarded-Proto")));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.doorbuster.storefront.web;
+
+import dev.doorbuster.platform.http.Failures;
+import dev.doorbuster.platform.http.Problem;
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.http.RequestId;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failed request gets its answer: problem details for programs, a page for people. */
+final class Errors {
+
+    private static final String RETRY_AFTER = "retryAfterSeconds";
+    private static final Logger log = LoggerFactory.getLogger("http");
+
+    private final Pages pages;
+
+    Errors(Pages pages) {
+        this.pages = pages;
+    }
+
+    void answer(RoutingContext context) {
+        if (context.response().closed()) {
+            return;
+        }
+        if (context.response().headWritten() || Negotiation.wantsJson(context)) {
+            Problem problem = problemOf(context);
+            addRetryAfter(context, problem);
+            send(context, problem, Problem.MEDIA_TYPE, problem.toJson().toString());
+            return;
+        }
+        Problem problem = problemOf(context);
+        if (problem.status() == 401) {
+            sendToLogIn(context);
+        } else {
+            addRetryAfter(context, problem);
+            send(context, problem, "text/html; charset=utf-8", page(context, problem));
+        }
+    }
+
+    private static Problem problemOf(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure != null && Outage.isOutage(failure)) {
+            log.atWarn()
+                    .addKeyValue("requestId", RequestId.of(context))
+                    .addKeyValue("path", context.request().path())
+                    .addKeyValue("cause", String.valueOf(failure))
+                    .log("a server the shop needs did not answer");
+            return new ProblemException(
+                            503, "Service unavailable", "The shop is very busy. Please try again in a moment.")
+                    .with(RETRY_AFTER, 1)
+                    .problem();
+        }
+        return Failures.problemOf(context);
+    }
+
+    private String page(RoutingContext context, Problem problem) {
+        Map<String, Object> model = Map.of(
+                "status", problem.status(),
+                "heading", problem.title(),
+                "detail", problem.detail());
+        return pages.renderBare(context, new Answer.Page("error.jte", problem.title(), model))
+                .toString();
+    }
+
+    private static void addRetryAfter(RoutingContext context, Problem problem) {
+        Object seconds = problem.members().get(RETRY_AFTER);
+        if (seconds != null) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+    }
+
+    private static void send(RoutingContext context, Problem problem, String contentType, String body) {
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            context.request().connection().close().onFailure(e -> log.debug("connection was closed already", e));
+            return;
+        }
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body)
+                .onFailure(e -> log.debug("client went away", e));
+    }
+
+    private static void sendToLogIn(RoutingContext context) {
+        String wanted = context.request().method().name().equals("GET")
+                ? "?next=" + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8)
+                : "";
+        context.response()
+                .setStatusCode(303)
+                .putHeader(HttpHeaders.LOCATION, "/login" + wanted)
+                .end()
+                .onFailure(e -> log.debug("client went away", e));
+    }
+}

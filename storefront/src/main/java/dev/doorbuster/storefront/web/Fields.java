@@ -1,0 +1,108 @@
+package dev.doorbuster.storefront.web;
+
+import dev.doorbuster.platform.http.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one form: what was typed and what is wrong with it, so that the page can show both beside each field.
+ *
+ * <p>A handler reads all fields first, then asks {@link #valid()}. Not for use by several threads.
+ */
+public final class Fields {
+
+    private final Input input;
+    private final Map<String, String> typed = new LinkedHashMap<>();
+    private final Map<String, String> errors = new LinkedHashMap<>();
+
+    public Fields(Input input) {
+        this.input = input;
+    }
+
+    /** A form that nobody has filled in. */
+    public static Fields empty() {
+        return new Fields(Input.of(new io.vertx.core.json.JsonObject()));
+    }
+
+    /** Text without surrounding blanks and control characters, between {@code least} and {@code most} characters. */
+    public String text(String name, String label, int least, int most) {
+        String value = strip(input.text(name));
+        typed.put(name, value.length() > most ? value.substring(0, most) : value);
+        checkLength(name, label, value, least, most);
+        return value;
+    }
+
+    /** Like {@link #text} but taken as it is and never shown again: passwords, card numbers. */
+    public String secret(String name, String label, int least, int most) {
+        String given = input.text(name);
+        String value = given == null ? "" : given;
+        checkLength(name, label, value, least, most);
+        return value;
+    }
+
+    /** A whole number in {@code [least, most]}; empty, with an error noted, when it is none. */
+    public OptionalInt integer(String name, String label, int least, int most) {
+        String value = strip(input.text(name));
+        typed.put(name, value.length() > 20 ? value.substring(0, 20) : value);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with the limits.
+        }
+        reject(name, label + " must be a whole number from " + least + " to " + most + ".");
+        return OptionalInt.empty();
+    }
+
+    /** Notes what is wrong with a field; the first word on each field stays. */
+    public void reject(String name, String message) {
+        errors.putIfAbsent(name, message);
+    }
+
+    public boolean valid() {
+        return errors.isEmpty();
+    }
+
+    /** What was typed, to fill the field again. */
+    public String value(String name) {
+        return typed.getOrDefault(name, "");
+    }
+
+    /** What is wrong with a field, or null. */
+    public @Nullable String error(String name) {
+        return errors.get(name);
+    }
+
+    /** 422 that names the first field at fault and lists them all; the form must be invalid. */
+    public ProblemException problem() {
+        Map.Entry<String, String> first = errors.entrySet().iterator().next();
+        return new ProblemException(422, "Invalid input", first.getValue())
+                .with("field", first.getKey())
+                .with("errors", new LinkedHashMap<>(errors));
+    }
+
+    /** Ends the request with {@link #problem()} unless all fields are right. */
+    public void requireValid() {
+        if (!valid()) {
+            throw problem();
+        }
+    }
+
+    private void checkLength(String name, String label, String value, int least, int most) {
+        if (value.isEmpty() && least > 0) {
+            reject(name, label + " is required.");
+        } else if (value.length() < least) {
+            reject(name, label + " must have at least " + least + " characters.");
+        } else if (value.length() > most) {
+            reject(name, label + " must have at most " + most + " characters.");
+        }
+    }
+
+    private static String strip(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+}

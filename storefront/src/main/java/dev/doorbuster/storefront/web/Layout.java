@@ -1,0 +1,16 @@
+package dev.doorbuster.storefront.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param title the page's own title
+ * @param customerName the name of who is logged in, or null
+ * @param cartCount pieces in the cart
+ * @param csrf the token that forms of this page carry
+ * @param query what stands in the search field
+ * @param requestId the id under which this request is logged
+ */
+public record Layout(
+        String title, @Nullable String customerName, int cartCount, String csrf, String query, String requestId) {}

@@ -1,0 +1,70 @@
+package dev.doorbuster.storefront.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Sends an {@link Answer} as a page, a redirect or JSON. */
+final class Sender {
+
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json";
+
+    private final Pages pages;
+
+    Sender(Pages pages) {
+        this.pages = pages;
+    }
+
+    Future<Void> send(RoutingContext context, Answer answer) {
+        if (context.response().closed()) {
+            return Future.succeededFuture();
+        }
+        if (Negotiation.wantsJson(context) || (answer.page() == null && answer.redirect() == null)) {
+            return json(context, answer);
+        }
+        String redirect = answer.redirect();
+        return redirect != null ? redirect(context, answer, redirect) : page(context, answer);
+    }
+
+    private Future<Void> json(RoutingContext context, Answer answer) {
+        return end(
+                context,
+                head(context, answer, answer.status(), JSON),
+                answer.json().toBuffer());
+    }
+
+    private Future<Void> redirect(RoutingContext context, Answer answer, String location) {
+        HttpServerResponse response = head(context, answer, 303, HTML).putHeader(HttpHeaders.LOCATION, location);
+        return end(context, response, Buffer.buffer());
+    }
+
+    private Future<Void> page(RoutingContext context, Answer answer) {
+        Answer.Page page = answer.page();
+        if (page == null) {
+            return json(context, answer);
+        }
+        return pages.render(context, page).compose(html -> {
+            HttpServerResponse response = head(context, answer, answer.status(), HTML);
+            response.putHeader(HttpHeaders.CONTENT_TYPE, HTML);
+            return end(context, response, html);
+        });
+    }
+
+    private static HttpServerResponse head(RoutingContext context, Answer answer, int status, String contentType) {
+        HttpServerResponse response = context.response().setStatusCode(status);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        answer.headers().forEach(response::putHeader);
+        return response;
+    }
+
+    /** A shopper who left before the answer was ready is no error. */
+    private static Future<Void> end(RoutingContext context, HttpServerResponse response, Buffer body) {
+        if (context.response().closed()) {
+            return Future.succeededFuture();
+        }
+        return response.end(body).recover(gone -> Future.succeededFuture());
+    }
+}
