@@ -1,0 +1,177 @@
+package dev.doorbuster.storefront.checkout;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.cart.CartStore;
+import dev.doorbuster.storefront.order.Order;
+import dev.doorbuster.storefront.order.Orders;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a cart into an order, once for each idempotency key.
+ *
+ * <p>In this order: has the key an order already? what does the cart cost? does the provider approve the card? and only then
+ * the transaction. The remote call is made with no connection in hand. A request that fails on its way looks once more
+ * whether its key has an order by now, because a twin of it may have been faster and have emptied the cart or taken the last
+ * piece; both then get the same answer.
+ */
+public final class Checkout {
+
+    /** How often a checkout starts again because a sale began or ended under it. */
+    private static final int PRICE_ATTEMPTS = 3;
+
+    private static final String BY_KEY =
+            "select id, request_hash from orders where customer_id = $1 and idempotency_key = $2";
+
+    private static final Logger log = LoggerFactory.getLogger("checkout");
+
+    private final Pool primary;
+    private final CartStore carts;
+    private final RiskCheck riskCheck;
+    private final OrderTransaction transaction;
+    private final RequestHash hash;
+    private final Orders orders;
+    private final Runnable placed;
+
+    /**
+     * A checkout.
+     *
+     * @param secret keys the hash of requests; at least 16 bytes, the same in all storefronts
+     * @param payWithin how long an order may stay pending
+     * @param placed called after each commit, to send the payment job on its way
+     */
+    public Checkout(
+            Pool primary,
+            CartStore carts,
+            RiskCheck riskCheck,
+            Orders orders,
+            byte[] secret,
+            Duration payWithin,
+            Runnable placed) {
+        this.primary = primary;
+        this.carts = carts;
+        this.riskCheck = riskCheck;
+        this.transaction = new OrderTransaction(primary, payWithin);
+        this.hash = new RequestHash(secret);
+        this.orders = orders;
+        this.placed = placed;
+    }
+
+    /**
+     * Places the order, or answers the one that the key has placed before, as it was then.
+     *
+     * <p>Fails with a problem: 409 names the product that is out of stock; 422 the field at fault, also when the cart is empty
+     * or the key was used with another form; 503 when the provider does not answer.
+     */
+    Future<Order> place(long customerId, String cartId, CheckoutForm form, String requestId) {
+        String requestHash = hash.of(form);
+        return replay(customerId, form, requestHash).compose(replayed -> replayed.map(Future::succeededFuture)
+                .orElseGet(() -> buy(customerId, cartId, form, requestHash, requestId)
+                        .recover(failure -> replayInstead(customerId, form, requestHash, failure))));
+    }
+
+    private Future<Order> buy(
+            long customerId, String cartId, CheckoutForm form, String requestHash, String requestId) {
+        return carts.quantities(cartId).compose(cart -> {
+            if (cart.isEmpty()) {
+                return Future.failedFuture(new ProblemException(422, "Empty cart", "There is nothing in the cart.")
+                        .with("field", "cart"));
+            }
+            return attempt(customerId, form, requestHash, requestId, cart, 1).compose(order -> {
+                placed.run();
+                report(order, requestId);
+                return emptyCart(cartId, cart, requestId).map(order.asPlaced());
+            });
+        });
+    }
+
+    private Future<Order> attempt(
+            long customerId,
+            CheckoutForm form,
+            String requestHash,
+            String requestId,
+            Map<String, Integer> cart,
+            int number) {
+        return Quote.of(primary, cart)
+                .map(Quote::requireAvailable)
+                .compose(quote -> riskCheck
+                        .check(form.card(), quote.totalCents(), requestId)
+                        .compose(approval -> transaction.place(new Purchase(
+                                customerId,
+                                form.idempotencyKey(),
+                                requestHash,
+                                cart,
+                                quote.totalCents(),
+                                approval,
+                                form.address(),
+                                requestId))))
+                .recover(failure -> {
+                    if (!(failure instanceof OrderTransaction.PriceChangedException)) {
+                        return Future.failedFuture(failure);
+                    }
+                    return number < PRICE_ATTEMPTS
+                            ? attempt(customerId, form, requestHash, requestId, cart, number + 1)
+                            : Future.failedFuture(new ProblemException(
+                                    409, "Price changed", "A price in the cart has just changed; please look again."));
+                });
+    }
+
+    private Future<Order> replayInstead(long customerId, CheckoutForm form, String requestHash, Throwable failure) {
+        boolean decided =
+                failure instanceof OrderTransaction.KeyTakenException || failure instanceof ProblemException;
+        return decided
+                ? replay(customerId, form, requestHash)
+                        .compose(found ->
+                                found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure)))
+                : Future.failedFuture(failure);
+    }
+
+    private Future<Optional<Order>> replay(long customerId, CheckoutForm form, String requestHash) {
+        return primary.preparedQuery(BY_KEY)
+                .execute(Tuple.of(customerId, form.idempotencyKey()))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    Row row = rows.iterator().next();
+                    return row.getString("request_hash").equals(requestHash)
+                            ? orders.find(customerId, row.getLong("id")).map(order -> order.map(Order::asPlaced))
+                            : Future.failedFuture(keyReused());
+                });
+    }
+
+    /** The order stands whatever becomes of the cart; a shopper finds at worst in it what has been bought. */
+    private Future<Void> emptyCart(String cartId, Map<String, Integer> bought, String requestId) {
+        return carts.takeOut(cartId, bought).recover(failure -> {
+            log.atWarn()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("error", String.valueOf(failure.getMessage()))
+                    .log("cart not emptied after its checkout");
+            return Future.succeededFuture();
+        });
+    }
+
+    private static ProblemException keyReused() {
+        return new ProblemException(
+                        422,
+                        "Idempotency key reused",
+                        "This Idempotency-Key has been used for another checkout; take a new one.")
+                .with("field", "Idempotency-Key");
+    }
+
+    private static void report(Order order, String requestId) {
+        log.atInfo()
+                .addKeyValue("requestId", requestId)
+                .addKeyValue("orderId", order.id())
+                .addKeyValue("totalCents", order.totalCents())
+                .addKeyValue("lines", order.lines().size())
+                .log("order placed");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.doorbuster.storefront.checkout;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.storefront.cart.Cart;
+import dev.doorbuster.storefront.cart.Carts;
+import dev.doorbuster.storefront.order.Order;
+import dev.doorbuster.storefront.session.Customer;
+import dev.doorbuster.storefront.session.Session;
+import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.web.Answer;
+import dev.doorbuster.storefront.web.Fields;
+import dev.doorbuster.storefront.web.Input;
+import dev.doorbuster.storefront.web.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The checkout's page: address and card, and what becomes of them. */
+public final class CheckoutPages {
+
+    private static final String KEY_HEADER = "Idempotency-Key";
+
+    private final Checkout checkout;
+    private final Carts carts;
+
+    public CheckoutPages(Checkout checkout, Carts carts) {
+        this.checkout = checkout;
+        this.carts = carts;
+    }
+
+    public void mount(Routes routes) {
+        routes.get("/checkout", this::form);
+        routes.post("/checkout", this::order);
+    }
+
+    private Future<Answer> form(RoutingContext context) {
+        Customer customer = Sessions.requireCustomer(context);
+        Fields fields = new Fields(Input.of(
+                new JsonObject().put("address", new JsonObject().put("name", customer.name()))));
+        fields.text("address.name", "Name", 0, CheckoutForm.MAX_NAME);
+        return carts.of(Sessions.current(context))
+                .map(cart -> page(Answer.ok(cart.toJson()), fields, cart, newKey()));
+    }
+
+    private Future<Answer> order(RoutingContext context) {
+        Customer customer = Sessions.requireCustomer(context);
+        String cartId = Sessions.current(context).map(Session::cartId).orElse("");
+        Input input = Input.of(context);
+        Fields fields = new Fields(input);
+        String key = key(context.request().getHeader(KEY_HEADER), input.text(CheckoutForm.KEY_FIELD));
+        CheckoutForm form = CheckoutForm.read(fields, key);
+        if (!fields.valid()) {
+            return refused(context, fields, key, fields.problem());
+        }
+        return checkout.place(customer.id(), cartId, form, RequestId.of(context))
+                .map(CheckoutPages::placed)
+                .recover(failure -> refused(context, fields, key, failure));
+    }
+
+    private static Answer placed(Order order) {
+        String location = "/orders/" + order.id();
+        return Answer.created(location, new JsonObject().put("order", order.toJson()))
+                .redirect(location);
+    }
+
+    /**
+     * People see the form again, without the card. It keeps its key, so that sending it again after an answer that was lost
+     * is safe, unless the key itself is the trouble.
+     */
+    private Future<Answer> refused(RoutingContext context, Fields fields, String key, Throwable failure) {
+        if (!(failure instanceof ProblemException problem) || problem.problem().status() == 401) {
+            return Future.failedFuture(failure);
+        }
+        Map<String, Object> members = problem.problem().members();
+        boolean ofTheKey = KEY_HEADER.equals(members.get("field"));
+        if (fields.valid()) {
+            String field = String.valueOf(members.getOrDefault("field", ""));
+            fields.reject(field.startsWith("card.") ? field : "form", problem.problem().detail());
+        }
+        Answer answer = Answer.problem(problem);
+        Object wait = members.get("retryAfterSeconds");
+        Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
+        return carts.of(Sessions.current(context))
+                .map(cart -> page(timed, fields, cart, ofTheKey ? newKey() : key));
+    }
+
+    private static Answer page(Answer answer, Fields fields, Cart cart, String key) {
+        return answer.page("checkout/checkout.jte", "Checkout", Map.of("fields", fields, "cart", cart, "key", key))
+                .header("Cache-Control", "no-store");
+    }
+
+    private static String key(@Nullable String header, @Nullable String field) {
+        if (header != null) {
+            return header;
+        }
+        return field == null ? "" : field;
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.doorbuster.storefront.checkout;
+
+import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.storefront.order.Order;
+import dev.doorbuster.storefront.order.Orders;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The one transaction of a checkout: order, lines, payment, outbox and reserved stock, or nothing.
+ *
+ * <p>The order's row comes first, because a second request with the same key then waits, with no stock locked, for the first
+ * one to commit, and fails on the unique key. The stock comes last, so that the rows which everybody wants are locked only
+ * for one statement and the commit. Stock is locked in the order of product ids, as in every other transaction, so that no
+ * two can wait for each other. Prices are read inside; should the sum differ from what the card was approved for, nothing is
+ * ordered and the caller starts again.
+ */
+final class OrderTransaction {
+
+    /** No statement of the transaction may take longer, waiting for a lock included. */
+    private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(3);
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String KEY_CONSTRAINT = "orders_customer_id_idempotency_key_key";
+
+    private static final String LIMIT = "select set_config('statement_timeout', $1, true)";
+
+    private static final String INSERT_ORDER =
+            """
+            insert into orders
+              (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, pay_by)
+            values ($1, 'pending', $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))
+            returning id, created_at""";
+
+    private static final String INSERT_LINES =
+            """
+            insert into order_lines (order_id, line_no, product_id, sku, name, quantity, unit_price_cents)
+            select $1, line_no, product_id, sku, name, quantity, unit_price_cents
+            from unnest($2::integer[], $3::text[], $4::text[], $5::integer[], $6::integer[])
+              with ordinality as l (product_id, sku, name, quantity, unit_price_cents, line_no)""";
+
+    private static final String INSERT_PAYMENT =
+            "insert into payments (order_id, job_id, amount_cents) values ($1, $2, $3)";
+
+    private static final String INSERT_JOB = "insert into outbox (job_id, order_id, payload) values ($1, $2, $3)";
+
+    private static final String RESERVE =
+            """
+            update stock set available = available - $2, reserved = reserved + $2, version = version + 1
+            where product_id = $1 and available >= $2""";
+
+    /** The key has an order already; whoever asked has to look at that one. */
+    static final class KeyTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KeyTakenException() {
+            super("the idempotency key has an order", null, false, false);
+        }
+    }
+
+    /** The prices are not those that the card was approved for. */
+    static final class PriceChangedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PriceChangedException() {
+            super("a price changed during the checkout", null, false, false);
+        }
+    }
+
+    private final Pool primary;
+    private final double payWithinSeconds;
+
+    /** @param payWithin how long an order may stay pending */
+    OrderTransaction(Pool primary, Duration payWithin) {
+        this.primary = primary;
+        this.payWithinSeconds = payWithin.toMillis() / 1000.0;
+    }
+
+    /**
+     * Places the order.
+     *
+     * <p>Fails with 409 that names the product when there is not enough of it, with {@link KeyTakenException} or with
+     * {@link PriceChangedException}; nothing has changed then.
+     */
+    Future<Order> place(Purchase purchase) {
+        return primary.withTransaction(connection -> limit(connection)
+                        .compose(limited -> Quote.of(connection, purchase.cart()))
+                        .compose(quote -> quote.totalCents() == purchase.approvedCents()
+                                ? insert(connection, purchase, quote)
+                                : Future.failedFuture(new PriceChangedException())))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof PgException database && takesKey(database)
+                                ? new KeyTakenException()
+                                : failure));
+    }
+
+    private static Future<RowSet<Row>> limit(SqlConnection connection) {
+        return connection.preparedQuery(LIMIT).execute(Tuple.of(Long.toString(STATEMENT_WITHIN.toMillis())));
+    }
+
+    private static boolean takesKey(PgException failure) {
+        return UNIQUE_VIOLATION.equals(failure.getSqlState()) && KEY_CONSTRAINT.equals(failure.getConstraint());
+    }
+
+    private Future<Order> insert(SqlConnection connection, Purchase purchase, Quote quote) {
+        Tuple order = Tuple.of(
+                purchase.customerId(),
+                quote.totalCents(),
+                purchase.idempotencyKey(),
+                purchase.requestHash(),
+                purchase.address().toJson(),
+                purchase.approval().last4());
+        order.addValue(purchase.requestId()).addValue(payWithinSeconds);
+        return connection.preparedQuery(INSERT_ORDER).execute(order).compose(rows -> {
+            Row row = rows.iterator().next();
+            PaymentJob job = new PaymentJob(
+                    UUID.randomUUID(),
+                    row.getLong("id"),
+                    quote.totalCents(),
+                    purchase.approval().token(),
+                    purchase.requestId(),
+                    row.getOffsetDateTime("created_at").toInstant());
+            return complete(connection, purchase, quote, job);
+        });
+    }
+
+    /** The rest goes out at once and is executed in this order; the first statement that fails ends it. */
+    private static Future<Order> complete(SqlConnection connection, Purchase purchase, Quote quote, PaymentJob job) {
+        Future<?> lines = connection.preparedQuery(INSERT_LINES).execute(lines(job.orderId(), quote.lines()));
+        Future<?> payment = connection
+                .preparedQuery(INSERT_PAYMENT)
+                .execute(Tuple.of(job.orderId(), job.jobId(), job.amountCents()));
+        Future<?> outbox =
+                connection.preparedQuery(INSERT_JOB).execute(Tuple.of(job.jobId(), job.orderId(), job.toJson()));
+        Future<Order> written = Orders.find(connection, purchase.customerId(), job.orderId())
+                .map(order -> order.orElseThrow());
+        Future<?> reserved = connection
+                .preparedQuery(RESERVE)
+                .executeBatch(quote.lines().stream()
+                        .map(line -> Tuple.of(line.productId(), line.quantity()))
+                        .toList())
+                .compose(rows -> requireReserved(quote, rows));
+        return Future.all(lines, payment, outbox, written, reserved).compose(done -> written);
+    }
+
+    private static Future<Void> requireReserved(Quote quote, RowSet<Row> first) {
+        RowSet<Row> rows = first;
+        for (Quote.Line line : quote.lines()) {
+            if (rows == null || rows.rowCount() != 1) {
+                return Future.failedFuture(Quote.outOfStock(line));
+            }
+            rows = rows.next();
+        }
+        return Future.succeededFuture();
+    }
+
+    private static Tuple lines(long orderId, List<Quote.Line> lines) {
+        return Tuple.of(
+                orderId,
+                lines.stream().map(Quote.Line::productId).toArray(Integer[]::new),
+                lines.stream().map(Quote.Line::sku).toArray(String[]::new),
+                lines.stream().map(Quote.Line::name).toArray(String[]::new),
+                lines.stream().map(Quote.Line::quantity).toArray(Integer[]::new),
+                lines.stream().map(Quote.Line::unitPriceCents).toArray(Integer[]::new));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.doorbuster.storefront.checkout;
+
+import dev.doorbuster.storefront.order.Address;
+import java.util.Map;
+
+/**
+ * All that an order is made of, once the card is approved.
+ *
+ * @param requestHash tells whether another request under the same key is the same request
+ * @param cart pieces by article number, not empty
+ * @param approvedCents the sum for which the card was approved
+ */
+record Purchase(
+        long customerId,
+        String idempotencyKey,
+        String requestHash,
+        Map<String, Integer> cart,
+        long approvedCents,
+        RiskCheck.Approval approval,
+        Address address,
+        String requestId) {}

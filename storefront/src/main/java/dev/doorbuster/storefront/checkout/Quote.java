@@ -1,0 +1,98 @@
+package dev.doorbuster.storefront.checkout;
+
+import dev.doorbuster.platform.http.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/**
+ * The contents of a cart at the prices that count this moment.
+ *
+ * @param lines in the order of product ids, which is the order in which everybody locks stock
+ */
+record Quote(List<Line> lines) {
+
+    private static final String PRICES =
+            """
+            select p.id, p.sku, p.name, s.available, coalesce(d.sale_price_cents, p.price_cents) as unit_price_cents
+            from products p
+            join stock s on s.product_id = p.id
+            left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
+            where p.sku = any($1)""";
+
+    /** Some pieces of one product; {@code available} is what the stock was when the price was read. */
+    record Line(int productId, String sku, String name, int quantity, int unitPriceCents, int available) {}
+
+    Quote {
+        lines = lines.stream().sorted(Comparator.comparing(Line::productId)).toList();
+    }
+
+    /**
+     * Reads prices on the given connection.
+     *
+     * @param cart pieces by article number; fails with 422 that names an article that is not sold any more
+     */
+    static Future<Quote> of(SqlClient client, Map<String, Integer> cart) {
+        String[] skus = cart.keySet().toArray(String[]::new);
+        return client.preparedQuery(PRICES).execute(Tuple.of((Object) skus)).map(rows -> of(rows, cart));
+    }
+
+    private static Quote of(RowSet<Row> rows, Map<String, Integer> cart) {
+        Map<String, Integer> missing = new TreeMap<>(cart);
+        List<Line> lines = StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> line(row, cart))
+                .toList();
+        lines.forEach(line -> missing.remove(line.sku()));
+        for (String sku : missing.keySet()) {
+            throw new ProblemException(422, "Not sold any more", "The shop does not sell \"" + sku + "\" any more.")
+                    .with("field", "sku")
+                    .with("sku", sku);
+        }
+        return new Quote(lines);
+    }
+
+    private static Line line(Row row, Map<String, Integer> cart) {
+        String sku = row.getString("sku");
+        return new Line(
+                row.getInteger("id"),
+                sku,
+                row.getString("name"),
+                cart.getOrDefault(sku, 0),
+                row.getInteger("unit_price_cents"),
+                row.getInteger("available"));
+    }
+
+    /** The sum of all lines; fails rather than overflow. */
+    long totalCents() {
+        long total = 0;
+        for (Line line : lines) {
+            total = Math.addExact(total, Math.multiplyExact((long) line.unitPriceCents(), line.quantity()));
+        }
+        return total;
+    }
+
+    /** Fails with 409 that names the first product of which there is not enough. */
+    Quote requireAvailable() {
+        for (Line line : lines) {
+            if (line.available() < line.quantity()) {
+                throw outOfStock(line);
+            }
+        }
+        return this;
+    }
+
+    static ProblemException outOfStock(Line line) {
+        return new ProblemException(
+                        409,
+                        "Out of stock",
+                        "There are not " + line.quantity() + " pieces of " + line.name() + " (" + line.sku() + ") left.")
+                .with("sku", line.sku());
+    }
+}

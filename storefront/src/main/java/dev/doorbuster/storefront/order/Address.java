@@ -1,0 +1,26 @@
+package dev.doorbuster.storefront.order;
+
+import io.vertx.core.json.JsonObject;
+
+/** Where an order is delivered to. */
+public record Address(String name, String street, String city, String postcode, String country) {
+
+    /** What {@link #toJson()} wrote; a member that is absent reads as empty, as in orders older than this format. */
+    static Address of(JsonObject json) {
+        return new Address(
+                json.getString("name", ""),
+                json.getString("street", ""),
+                json.getString("city", ""),
+                json.getString("postcode", ""),
+                json.getString("country", ""));
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("name", name)
+                .put("street", street)
+                .put("city", city)
+                .put("postcode", postcode)
+                .put("country", country);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.doorbuster.storefront.order;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.session.Customer;
+import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.web.Answer;
+import dev.doorbuster.storefront.web.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Shows customers their own orders and lets them cancel one. */
+public final class OrderPages {
+
+    /** While an order is pending, its page asks anew after this; the header does it without a script. */
+    private static final String REFRESH_SECONDS = "2";
+
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final Orders orders;
+    private final Cancellation cancellation;
+
+    public OrderPages(Orders orders, Cancellation cancellation) {
+        this.orders = orders;
+        this.cancellation = cancellation;
+    }
+
+    public void mount(Routes routes) {
+        routes.get("/orders", this::list);
+        routes.get("/orders/:id", this::show);
+        routes.post("/orders/:id/cancel", this::cancel);
+    }
+
+    private Future<Answer> list(RoutingContext context) {
+        Customer customer = Sessions.requireCustomer(context);
+        long before = before(context.queryParam("before").stream().findFirst().orElse(null));
+        return orders.page(customer.id(), before)
+                .map(page -> Answer.ok(page.toJson())
+                        .page("order/list.jte", "Your orders", Map.of("page", page))
+                        .header("Cache-Control", "no-store"));
+    }
+
+    private Future<Answer> show(RoutingContext context) {
+        Customer customer = Sessions.requireCustomer(context);
+        return orders.find(customer.id(), id(context))
+                .map(found -> found.orElseThrow(OrderPages::notFound))
+                .map(order -> {
+                    Answer answer = page(Answer.ok(order.toJson()), order, "");
+                    return order.pending() ? answer.header("Refresh", REFRESH_SECONDS) : answer;
+                });
+    }
+
+    private Future<Answer> cancel(RoutingContext context) {
+        Customer customer = Sessions.requireCustomer(context);
+        long id = id(context);
+        return cancellation
+                .cancel(customer.id(), id)
+                .map(order -> Answer.ok(order.toJson()).redirect("/orders/" + order.id()))
+                .recover(failure -> refused(customer, id, failure));
+    }
+
+    /** A person sees the order with a word on why it was too late. */
+    private Future<Answer> refused(Customer customer, long id, Throwable failure) {
+        if (!(failure instanceof ProblemException problem) || problem.problem().status() != 409) {
+            return Future.failedFuture(failure);
+        }
+        return orders.find(customer.id(), id)
+                .map(found -> found.orElseThrow(OrderPages::notFound))
+                .map(order -> page(Answer.problem(problem), order, problem.problem().detail()));
+    }
+
+    private static Answer page(Answer answer, Order order, String message) {
+        return answer.page("order/order.jte", "Order " + order.id(), Map.of("order", order, "message", message))
+                .header("Cache-Control", "no-store");
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(404, "No such order", "You have no order with this number.");
+    }
+
+    private static long id(RoutingContext context) {
+        String id = context.pathParam("id");
+        if (id == null || !ID.matcher(id).matches()) {
+            throw notFound();
+        }
+        return Long.parseLong(id);
+    }
+
+    private static long before(@Nullable String given) {
+        if (given == null || given.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (!ID.matcher(given).matches()) {
+            throw new ProblemException(
+                            422, "Invalid input", "before must be the number of an order, of at most 18 digits.")
+                    .with("field", "before");
+        }
+        return Long.parseLong(given);
+    }
+}

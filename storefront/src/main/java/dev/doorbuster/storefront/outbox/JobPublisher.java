@@ -1,0 +1,167 @@
+package dev.doorbuster.storefront.outbox;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.platform.settings.HostPort;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes payment jobs so that a confirmed one is in the queue: persistent, mandatory, with publisher confirms.
+ *
+ * <p>Uses RabbitMQ's own Java client, because the Vert.x one, which wraps it, cannot publish as mandatory: a job without a
+ * route would be confirmed and lost. A job that comes back as unroutable does so before its confirm, so once all confirms
+ * of a batch are there, what came back is known.
+ *
+ * <p>Blocks; belongs to one worker thread. Only {@link #abort()} and {@link #connected()} may be called from elsewhere.
+ */
+final class JobPublisher {
+
+    /** How long a connection may take to come about, handshake included. */
+    static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+
+    /** How long the broker may take to confirm a batch. */
+    static final Duration CONFIRM_WITHIN = Duration.ofSeconds(6);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int ABORT_WITHIN_MILLIS = 1000;
+    private static final int PERSISTENT = 2;
+
+    private static final Logger log = LoggerFactory.getLogger("outbox");
+
+    private final ConnectionFactory factory = new ConnectionFactory();
+    private final String name;
+    private final Set<String> returned = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable Connection connection;
+    private volatile @Nullable Channel channel;
+    private volatile boolean blocked;
+
+    /** A publisher that has not connected yet. */
+    JobPublisher(HostPort broker, String user, String password, String name) {
+        this.name = name;
+        factory.setHost(broker.host());
+        factory.setPort(broker.port());
+        factory.setUsername(user);
+        factory.setPassword(password);
+        factory.setConnectionTimeout((int) CONNECT_WITHIN.toMillis());
+        factory.setHandshakeTimeout((int) CONNECT_WITHIN.toMillis());
+        factory.setRequestedHeartbeat((int) HEARTBEAT.toSeconds());
+        // The relay opens a new connection itself: it must know which confirms it can still wait for.
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setThreadFactory(task -> {
+            Thread thread = new Thread(task, "outbox-amqp");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Whether the last connection is still there and the broker takes messages. */
+    boolean connected() {
+        Channel current = channel;
+        return current != null && current.isOpen() && !blocked;
+    }
+
+    /**
+     * Connects, unless it is connected already.
+     *
+     * @throws IOException also when the broker has stopped taking messages, as it does when it runs out of memory or disk
+     */
+    void connect() throws IOException, TimeoutException {
+        Channel current = channel;
+        if (current == null || !current.isOpen()) {
+            abort();
+            open();
+        }
+        if (blocked) {
+            throw new IOException("the broker takes no messages at present");
+        }
+    }
+
+    private void open() throws IOException, TimeoutException {
+        blocked = false;
+        Connection opened = factory.newConnection(name);
+        connection = opened;
+        opened.addBlockedListener(
+                reason -> {
+                    blocked = true;
+                    log.atWarn().addKeyValue("reason", reason).log("the broker takes no messages");
+                },
+                () -> blocked = false);
+        Channel created = opened.createChannel();
+        created.confirmSelect();
+        created.addReturnListener(back -> {
+            log.atError()
+                    .addKeyValue("jobId", back.getProperties().getMessageId())
+                    .addKeyValue("requestId", back.getProperties().getCorrelationId())
+                    .addKeyValue("reason", back.getReplyText())
+                    .log("payment job came back as unroutable");
+            returned.add(back.getProperties().getMessageId());
+        });
+        channel = created;
+    }
+
+    /**
+     * Publishes a batch and waits for its confirms.
+     *
+     * @return the ids of the rows whose jobs are in a queue; the others came back
+     * @throws IOException when a job was not confirmed; any of the batch may be in the queue all the same
+     * @throws TimeoutException when the confirms took longer than {@link #CONFIRM_WITHIN}
+     */
+    Set<Long> publish(List<OutboxMessage> batch) throws IOException, TimeoutException, InterruptedException {
+        Channel current = channel;
+        if (current == null) {
+            throw new IOException("not connected");
+        }
+        returned.clear();
+        for (OutboxMessage message : batch) {
+            byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+            current.basicPublish(PaymentQueues.EXCHANGE, PaymentQueues.CHARGE, true, properties(message), body);
+        }
+        if (!current.waitForConfirms(CONFIRM_WITHIN.toMillis())) {
+            throw new IOException("the broker refused a job of the batch");
+        }
+        Set<Long> routed = new HashSet<>();
+        for (OutboxMessage message : batch) {
+            if (!returned.contains(message.jobId())) {
+                routed.add(message.id());
+            }
+        }
+        return routed;
+    }
+
+    /** Drops the connection at once, also under a publication that hangs. The next {@link #connect()} opens another. */
+    void abort() {
+        Connection current = connection;
+        connection = null;
+        channel = null;
+        if (current != null) {
+            current.abort(ABORT_WITHIN_MILLIS);
+        }
+    }
+
+    private static AMQP.BasicProperties properties(OutboxMessage message) {
+        return new AMQP.BasicProperties.Builder()
+                .messageId(message.jobId())
+                .correlationId(message.requestId())
+                .contentType("application/json")
+                .deliveryMode(PERSISTENT)
+                .timestamp(Date.from(message.createdAt()))
+                .headers(Map.of(PaymentQueues.REQUEST_ID_HEADER, message.requestId()))
+                .build();
+    }
+}
