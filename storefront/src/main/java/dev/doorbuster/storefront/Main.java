@@ -14,7 +14,15 @@ import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.CatalogPages;
 import dev.doorbuster.storefront.catalog.Pictures;
+import dev.doorbuster.storefront.checkout.Checkout;
+import dev.doorbuster.storefront.checkout.CheckoutPages;
+import dev.doorbuster.storefront.checkout.ProviderRiskCheck;
+import dev.doorbuster.storefront.checkout.RiskCheck;
 import dev.doorbuster.storefront.database.Replicas;
+import dev.doorbuster.storefront.order.Cancellation;
+import dev.doorbuster.storefront.order.OrderPages;
+import dev.doorbuster.storefront.order.Orders;
+import dev.doorbuster.storefront.outbox.OutboxRelay;
 import dev.doorbuster.storefront.product.ProductDetailsLoader;
 import dev.doorbuster.storefront.product.ProductPages;
 import dev.doorbuster.storefront.product.Products;
@@ -31,9 +39,11 @@ import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
 import dev.doorbuster.storefront.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -45,6 +55,9 @@ public final class Main {
      * max_connections of 100, which the workers, the back office and the lab share.
      */
     private static final int CONNECTIONS = 8;
+
+    /** The outbox relay's own, so that it and the checkouts cannot starve each other. It uses one at a time. */
+    private static final int RELAY_CONNECTIONS = 1;
 
     private final ServiceHost host;
     private final Vertx vertx;
@@ -76,7 +89,7 @@ public final class Main {
         Catalog catalog = new Catalog(replicas);
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
-        Csrf csrf = new Csrf(HexFormat.of().parseHex(settings.text("SESSION_SECRET")));
+        Csrf csrf = new Csrf(secret());
         Pages pages = new Pages(csrf, session -> cartStore.pieces(session.cartId()));
         Routes routes = new Routes(host.router(), sessions, csrf, pages);
 
@@ -86,6 +99,9 @@ public final class Main {
         new ProductPages(new Products(replicas), details()::get).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions).mount(routes);
         accounts(sessions).mount(routes);
+        Orders orders = new Orders(primary);
+        new CheckoutPages(checkout(cartStore, orders), carts).mount(routes);
+        new OrderPages(orders, new Cancellation(primary, orders)).mount(routes);
         routes.finish();
         host.listen();
     }
@@ -108,6 +124,27 @@ public final class Main {
                 settings.integer("LOGIN_ATTEMPTS_PER_ACCOUNT", 10, 1, 1_000_000),
                 settings.integer("LOGIN_ATTEMPTS_PER_ADDRESS", 600, 1, 1_000_000));
         return new AccountPages(primary, new Passwords(vertx, new PasswordHasher()), throttle, sessions);
+    }
+
+    private Checkout checkout(CartStore carts, Orders orders) {
+        Pool relayPool = Databases.separatePrimary(vertx, settings, RELAY_CONNECTIONS, "outbox");
+        OutboxRelay relay = new OutboxRelay(vertx, relayPool, settings, host.registry());
+        host.health()
+                .add(
+                        "rabbitmq",
+                        false,
+                        () -> relay.connected() ? Future.succeededFuture() : Future.failedFuture("not connected"));
+        host.onStop(relayPool::close);
+        host.onStop(relay::stop);
+        relay.start();
+        RiskCheck riskCheck = new ProviderRiskCheck(
+                vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
+        Duration payWithin = settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60));
+        return new Checkout(primary, carts, riskCheck, orders, secret(), payWithin, relay::wake);
+    }
+
+    private byte[] secret() {
+        return HexFormat.of().parseHex(settings.text("SESSION_SECRET"));
     }
 
     private void watchHealth() {

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
  * @param expiry MM/YY
  * @param cvc 3 or 4 digits
  */
-record Card(String number, String expiry, String cvc) {
+public record Card(String number, String expiry, String cvc) {
 
     JsonObject toJson() {
         return new JsonObject().put("number", number).put("expiry", expiry).put("cvc", cvc);

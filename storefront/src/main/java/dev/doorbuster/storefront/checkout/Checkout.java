@@ -72,17 +72,17 @@ public final class Checkout {
      */
     Future<Order> place(long customerId, String cartId, CheckoutForm form, String requestId) {
         String requestHash = hash.of(form);
-        return replay(customerId, form, requestHash).compose(replayed -> replayed.map(Future::succeededFuture)
-                .orElseGet(() -> buy(customerId, cartId, form, requestHash, requestId)
-                        .recover(failure -> replayInstead(customerId, form, requestHash, failure))));
+        return replay(customerId, form, requestHash)
+                .compose(replayed -> replayed.map(Future::succeededFuture)
+                        .orElseGet(() -> buy(customerId, cartId, form, requestHash, requestId)
+                                .recover(failure -> replayInstead(customerId, form, requestHash, failure))));
     }
 
-    private Future<Order> buy(
-            long customerId, String cartId, CheckoutForm form, String requestHash, String requestId) {
+    private Future<Order> buy(long customerId, String cartId, CheckoutForm form, String requestHash, String requestId) {
         return carts.quantities(cartId).compose(cart -> {
             if (cart.isEmpty()) {
-                return Future.failedFuture(new ProblemException(422, "Empty cart", "There is nothing in the cart.")
-                        .with("field", "cart"));
+                return Future.failedFuture(
+                        new ProblemException(422, "Empty cart", "There is nothing in the cart.").with("field", "cart"));
             }
             return attempt(customerId, form, requestHash, requestId, cart, 1).compose(order -> {
                 placed.run();
@@ -124,8 +124,7 @@ public final class Checkout {
     }
 
     private Future<Order> replayInstead(long customerId, CheckoutForm form, String requestHash, Throwable failure) {
-        boolean decided =
-                failure instanceof OrderTransaction.KeyTakenException || failure instanceof ProblemException;
+        boolean decided = failure instanceof OrderTransaction.KeyTakenException || failure instanceof ProblemException;
         return decided
                 ? replay(customerId, form, requestHash)
                         .compose(found ->

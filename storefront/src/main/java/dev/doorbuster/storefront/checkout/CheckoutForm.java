@@ -53,8 +53,9 @@ record CheckoutForm(String idempotencyKey, Card card, Address address) {
     }
 
     private static Card card(Fields fields) {
-        String number =
-                fields.secret("card.number", "Card number", 1, MAX_NUMBER).replace(" ", "").replace("-", "");
+        String number = fields.secret("card.number", "Card number", 1, MAX_NUMBER)
+                .replace(" ", "")
+                .replace("-", "");
         String expiry = fields.secret("card.expiry", "Expiry", 1, 5);
         String cvc = fields.secret("card.cvc", "Security code", 1, 4);
         require(fields, NUMBER, number, "card.number", "Card number must have 12 to 19 digits.");
@@ -64,7 +65,9 @@ record CheckoutForm(String idempotencyKey, Card card, Address address) {
     }
 
     private static void checkKey(Fields fields, String key) {
-        if (key.length() < MIN_KEY || key.length() > MAX_KEY || !KEY.matcher(key).matches()) {
+        if (key.length() < MIN_KEY
+                || key.length() > MAX_KEY
+                || !KEY.matcher(key).matches()) {
             fields.reject(
                     "Idempotency-Key",
                     "Idempotency-Key must have " + MIN_KEY + " to " + MAX_KEY + " visible ASCII characters.");

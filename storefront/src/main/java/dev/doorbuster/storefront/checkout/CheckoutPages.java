@@ -39,11 +39,10 @@ public final class CheckoutPages {
 
     private Future<Answer> form(RoutingContext context) {
         Customer customer = Sessions.requireCustomer(context);
-        Fields fields = new Fields(Input.of(
-                new JsonObject().put("address", new JsonObject().put("name", customer.name()))));
+        Fields fields =
+                new Fields(Input.of(new JsonObject().put("address", new JsonObject().put("name", customer.name()))));
         fields.text("address.name", "Name", 0, CheckoutForm.MAX_NAME);
-        return carts.of(Sessions.current(context))
-                .map(cart -> page(Answer.ok(cart.toJson()), fields, cart, newKey()));
+        return carts.of(Sessions.current(context)).map(cart -> page(Answer.ok(cart.toJson()), fields, cart, newKey()));
     }
 
     private Future<Answer> order(RoutingContext context) {
@@ -79,13 +78,14 @@ public final class CheckoutPages {
         boolean ofTheKey = KEY_HEADER.equals(members.get("field"));
         if (fields.valid()) {
             String field = String.valueOf(members.getOrDefault("field", ""));
-            fields.reject(field.startsWith("card.") ? field : "form", problem.problem().detail());
+            fields.reject(
+                    field.startsWith("card.") ? field : "form",
+                    problem.problem().detail());
         }
         Answer answer = Answer.problem(problem);
         Object wait = members.get("retryAfterSeconds");
         Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
-        return carts.of(Sessions.current(context))
-                .map(cart -> page(timed, fields, cart, ofTheKey ? newKey() : key));
+        return carts.of(Sessions.current(context)).map(cart -> page(timed, fields, cart, ofTheKey ? newKey() : key));
     }
 
     private static Answer page(Answer answer, Fields fields, Cart cart, String key) {

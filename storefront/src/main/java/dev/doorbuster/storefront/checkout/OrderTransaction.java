@@ -33,15 +33,13 @@ final class OrderTransaction {
 
     private static final String LIMIT = "select set_config('statement_timeout', $1, true)";
 
-    private static final String INSERT_ORDER =
-            """
+    private static final String INSERT_ORDER = """
             insert into orders
               (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, pay_by)
             values ($1, 'pending', $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))
             returning id, created_at""";
 
-    private static final String INSERT_LINES =
-            """
+    private static final String INSERT_LINES = """
             insert into order_lines (order_id, line_no, product_id, sku, name, quantity, unit_price_cents)
             select $1, line_no, product_id, sku, name, quantity, unit_price_cents
             from unnest($2::integer[], $3::text[], $4::text[], $5::integer[], $6::integer[])
@@ -52,8 +50,7 @@ final class OrderTransaction {
 
     private static final String INSERT_JOB = "insert into outbox (job_id, order_id, payload) values ($1, $2, $3)";
 
-    private static final String RESERVE =
-            """
+    private static final String RESERVE = """
             update stock set available = available - $2, reserved = reserved + $2, version = version + 1
             where product_id = $1 and available >= $2""";
 
@@ -140,8 +137,8 @@ final class OrderTransaction {
                 .execute(Tuple.of(job.orderId(), job.jobId(), job.amountCents()));
         Future<?> outbox =
                 connection.preparedQuery(INSERT_JOB).execute(Tuple.of(job.jobId(), job.orderId(), job.toJson()));
-        Future<Order> written = Orders.find(connection, purchase.customerId(), job.orderId())
-                .map(order -> order.orElseThrow());
+        Future<Order> written =
+                Orders.find(connection, purchase.customerId(), job.orderId()).map(order -> order.orElseThrow());
         Future<?> reserved = connection
                 .preparedQuery(RESERVE)
                 .executeBatch(quote.lines().stream()

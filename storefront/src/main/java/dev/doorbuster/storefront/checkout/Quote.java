@@ -19,8 +19,7 @@ import java.util.stream.StreamSupport;
  */
 record Quote(List<Line> lines) {
 
-    private static final String PRICES =
-            """
+    private static final String PRICES = """
             select p.id, p.sku, p.name, s.available, coalesce(d.sale_price_cents, p.price_cents) as unit_price_cents
             from products p
             join stock s on s.product_id = p.id
@@ -92,7 +91,8 @@ record Quote(List<Line> lines) {
         return new ProblemException(
                         409,
                         "Out of stock",
-                        "There are not " + line.quantity() + " pieces of " + line.name() + " (" + line.sku() + ") left.")
+                        "There are not " + line.quantity() + " pieces of " + line.name() + " (" + line.sku()
+                                + ") left.")
                 .with("sku", line.sku());
     }
 }

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
  *
  * <p>A remote call: whoever makes it while holding a database connection makes every other checkout wait for the provider.
  */
-interface RiskCheck {
+public interface RiskCheck {
 
     /**
      * The provider's consent.

@@ -16,8 +16,7 @@ import io.vertx.sqlclient.Tuple;
  */
 public final class Cancellation {
 
-    private static final String VOID_PAYMENT =
-            """
+    private static final String VOID_PAYMENT = """
             update payments set state = 'void', last_error = 'cancelled by the customer', updated_at = now()
             where order_id = $1 and state = 'requested'
               and exists (select 1 from orders where id = $1 and customer_id = $2)""";
@@ -26,22 +25,19 @@ public final class Cancellation {
             "update orders set status = 'cancelled', updated_at = now() where id = $1 and status = 'pending'";
 
     /** In the order of products, as everybody takes these locks. */
-    private static final String LOCK_STOCK =
-            """
+    private static final String LOCK_STOCK = """
             select product_id from stock
             where product_id in (select product_id from order_lines where order_id = $1)
             order by product_id for update""";
 
-    private static final String FREE_STOCK =
-            """
+    private static final String FREE_STOCK = """
             update stock s
             set reserved = s.reserved - l.quantity, available = s.available + l.quantity, version = s.version + 1
             from (select product_id, sum(quantity)::integer as quantity from order_lines
                   where order_id = $1 group by product_id) l
             where s.product_id = l.product_id""";
 
-    private static final String RECORD_JOB =
-            """
+    private static final String RECORD_JOB = """
             insert into settled_jobs (job_id, order_id, outcome)
             select job_id, order_id, 'cancelled' from payments where order_id = $1""";
 
@@ -64,11 +60,11 @@ public final class Cancellation {
                         .execute(Tuple.of(orderId, customerId))
                         .compose(rows ->
                                 rows.rowCount() == 1 ? giveBack(connection, orderId) : Future.succeededFuture(false)))
-                .compose(cancelled -> orders.find(customerId, orderId).compose(found -> found.map(
-                                order -> cancelled || order.status() == OrderStatus.CANCELLED
+                .compose(cancelled -> orders.find(customerId, orderId)
+                        .compose(found -> found.map(order -> cancelled || order.status() == OrderStatus.CANCELLED
                                         ? Future.succeededFuture(order)
                                         : Future.<Order>failedFuture(tooLate(order)))
-                        .orElseGet(() -> Future.failedFuture(OrderPages.notFound()))));
+                                .orElseGet(() -> Future.failedFuture(OrderPages.notFound()))));
     }
 
     private static Future<Boolean> giveBack(SqlConnection connection, long orderId) {

@@ -6,7 +6,6 @@ import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -69,7 +68,8 @@ public final class OrderPages {
         }
         return orders.find(customer.id(), id)
                 .map(found -> found.orElseThrow(OrderPages::notFound))
-                .map(order -> page(Answer.problem(problem), order, problem.problem().detail()));
+                .map(order ->
+                        page(Answer.problem(problem), order, problem.problem().detail()));
     }
 
     private static Answer page(Answer answer, Order order, String message) {

@@ -22,8 +22,7 @@ public final class Orders {
     /** Orders on one page of the list. */
     public static final int PAGE_SIZE = 20;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select o.id, o.status, o.total_cents, o.address, o.card_last4, o.created_at, o.pay_by,
               (select coalesce(json_agg(json_build_object('sku', l.sku, 'name', l.name, 'quantity', l.quantity,
                          'unitPriceCents', l.unit_price_cents) order by l.line_no), '[]')
@@ -35,8 +34,7 @@ public final class Orders {
 
     private static final String BY_ID = COLUMNS + "where o.id = $1 and o.customer_id = $2";
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select o.id, o.status, o.total_cents, o.created_at,
               (select coalesce(sum(l.quantity), 0)::integer from order_lines l where l.order_id = o.id) as pieces
             from orders o
@@ -58,7 +56,9 @@ public final class Orders {
     public static Future<Optional<Order>> find(SqlClient client, long customerId, long orderId) {
         return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(orderId, customerId))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(order(rows.iterator().next())));
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(order(rows.iterator().next())));
     }
 
     /**

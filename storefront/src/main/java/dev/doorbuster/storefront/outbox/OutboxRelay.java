@@ -50,8 +50,7 @@ public final class OutboxRelay {
     private static final String COUNT_UNPUBLISHED =
             "select count(*) as rows from (select 1 from outbox where published_at is null limit " + COUNTED + ") as o";
 
-    private static final String LOCK_UNPUBLISHED =
-            """
+    private static final String LOCK_UNPUBLISHED = """
             select id, job_id, payload, created_at from outbox where published_at is null
             order by id limit $1
             for update skip locked""";
@@ -220,9 +219,13 @@ public final class OutboxRelay {
 
     private Future<Void> stamp(SqlConnection connection, Set<Long> routed) {
         Long[] ids = routed.toArray(Long[]::new);
-        return connection.preparedQuery(STAMP).execute(Tuple.of((Object) ids)).<Void>mapEmpty().onSuccess(done -> {
-            published.increment(ids.length);
-            unpublished = Math.max(0, unpublished - ids.length);
-        });
+        return connection
+                .preparedQuery(STAMP)
+                .execute(Tuple.of((Object) ids))
+                .<Void>mapEmpty()
+                .onSuccess(done -> {
+                    published.increment(ids.length);
+                    unpublished = Math.max(0, unpublished - ids.length);
+                });
     }
 }

@@ -32,6 +32,11 @@ public final class Databases {
         return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), size, "primary");
     }
 
+    /** A pool to the primary under a name of its own, so that it shares no connection with {@link #primary}. */
+    public static Pool separatePrimary(Vertx vertx, Settings settings, int size, String name) {
+        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), size, name);
+    }
+
     /** A pool to each replica, at most {@code size} connections each, in the order of the setting. */
     public static List<Pool> replicas(Vertx vertx, Settings settings, int size) {
         return settings.addresses("DATABASE_REPLICAS").stream()
