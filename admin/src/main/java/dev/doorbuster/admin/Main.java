@@ -1,0 +1,82 @@
+package dev.doorbuster.admin;
+
+import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.inventory.InventoryPages;
+import dev.doorbuster.admin.inventory.InventoryRepository;
+import dev.doorbuster.admin.login.CsrfTokens;
+import dev.doorbuster.admin.login.LogIn;
+import dev.doorbuster.admin.login.LogInThrottle;
+import dev.doorbuster.admin.login.PasswordCheck;
+import dev.doorbuster.admin.login.Sessions;
+import dev.doorbuster.admin.login.StaffRepository;
+import dev.doorbuster.admin.orders.OrderPages;
+import dev.doorbuster.admin.orders.OrderRepository;
+import dev.doorbuster.admin.payments.Broker;
+import dev.doorbuster.admin.payments.PaymentPages;
+import dev.doorbuster.admin.payments.PaymentRepository;
+import dev.doorbuster.admin.refunds.RefundPages;
+import dev.doorbuster.admin.refunds.Refunds;
+import dev.doorbuster.admin.sale.SalePages;
+import dev.doorbuster.admin.sale.SaleRepository;
+import dev.doorbuster.admin.web.Assets;
+import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.platform.service.ServiceHost;
+import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.platform.settings.SettingsException;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Starts the back office. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs until SIGTERM; exit code 2 where a setting cannot be used. */
+    public static void main(String[] arguments) {
+        ServiceHost host = ServiceHost.start(Settings.fromEnvironment());
+        try {
+            start(host);
+        } catch (SettingsException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void start(ServiceHost host) {
+        Settings settings = host.settings();
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        Database database = Database.primary(host.vertx(), settings, host.registry());
+        Broker broker = new Broker(host.vertx(), settings);
+        Refunds refunds = new Refunds(
+                host.vertx(), database, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
+        Assets assets = Assets.load();
+        Pages pages = new Pages(assets);
+        LogIn logIn = new LogIn(
+                database,
+                new StaffRepository(),
+                new PasswordCheck(host.vertx(), new PasswordHasher()),
+                new LogInThrottle(clock),
+                new Sessions(clock, random),
+                new CsrfTokens(random),
+                pages);
+        InventoryRepository inventory = new InventoryRepository();
+        PaymentRepository payments = new PaymentRepository();
+        new Routes(
+                        logIn,
+                        new SalePages(database, new SaleRepository(), payments, inventory, broker, logIn, pages),
+                        new OrderPages(database, new OrderRepository(), logIn, pages),
+                        new RefundPages(refunds),
+                        new InventoryPages(database, inventory, logIn, pages),
+                        new PaymentPages(database, payments, broker, clock, logIn, pages),
+                        assets,
+                        pages)
+                .mount(host.router());
+        host.health().add("database", true, database::ping);
+        host.health().add("broker", false, broker::ping);
+        host.onStop(() -> database.close(host.vertx()));
+        host.listen();
+        refunds.finishWhatIsOpen();
+    }
+}

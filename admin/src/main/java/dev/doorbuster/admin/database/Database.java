@@ -1,0 +1,140 @@
+package dev.doorbuster.admin.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.platform.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way to the database. Only here are connections handed out, and only on a worker thread: a repository's methods take
+ * a connection, so they cannot be called on the event loop by mistake.
+ *
+ * <p>As many threads as connections, so a thread that runs never waits for a connection that another one holds; what waits
+ * for a thread is bounded too, and told 503 beyond that.
+ */
+public final class Database {
+
+    /** Connections, and threads that use them. */
+    private static final int POOL_SIZE = 6;
+    /** Calls that may wait for a thread. */
+    private static final int MAX_WAITING = 60;
+
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+    private static final int CONNECT_TIMEOUT_SECONDS = 3;
+    private static final Logger log = LoggerFactory.getLogger("database");
+
+    /** Something done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private final HikariDataSource source;
+    private final WorkerExecutor threads;
+    private final AtomicInteger inLine = new AtomicInteger();
+
+    private Database(HikariDataSource source, WorkerExecutor threads) {
+        this.source = source;
+        this.threads = threads;
+    }
+
+    /** A pool on the primary; it starts without a connection and does not mind when the database is away. */
+    public static Database primary(Vertx vertx, Settings settings, MeterRegistry registry) {
+        HostPort address = settings.address("DATABASE_PRIMARY");
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("primary");
+        config.setJdbcUrl("jdbc:postgresql://" + address + "/" + settings.text("DATABASE_NAME"));
+        config.setUsername(settings.text("DATABASE_USER"));
+        config.setPassword(settings.text("DATABASE_PASSWORD"));
+        config.addDataSourceProperty("ApplicationName", settings.text("DOORBUSTER_SERVICE"));
+        config.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT.toSeconds());
+        config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis());
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(1);
+        config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setMetricRegistry(registry);
+        WorkerExecutor threads = vertx.createSharedWorkerExecutor(
+                "database", POOL_SIZE, SOCKET_TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
+        return new Database(new HikariDataSource(config), threads);
+    }
+
+    /** Reads, each statement by itself. Fails with a 503 problem when no connection can be had in time. */
+    public <T> Future<T> read(Work<T> work) {
+        return run(work);
+    }
+
+    /** Reads and writes in one transaction, which is rolled back when the work throws. */
+    public <T> Future<T> write(Work<T> work) {
+        return run(connection -> inTransaction(connection, work));
+    }
+
+    /** Fails when no connection can be had or the one that was had does not answer. */
+    public Future<Void> ping() {
+        return read(connection -> Sql.first(connection, "select 1", row -> row.getInt(1)))
+                .mapEmpty();
+    }
+
+    /** Closes the pool. */
+    public Future<Void> close(Vertx vertx) {
+        return vertx.executeBlocking(() -> {
+            source.close();
+            return null;
+        });
+    }
+
+    private <T> Future<T> run(Work<T> work) {
+        if (inLine.incrementAndGet() > POOL_SIZE + MAX_WAITING) {
+            inLine.decrementAndGet();
+            return Future.failedFuture(new ProblemException(
+                    503, "Service Unavailable", "more than " + MAX_WAITING + " requests wait for the database"));
+        }
+        return threads.executeBlocking(() -> withConnection(work), false).onComplete(done -> inLine.decrementAndGet());
+    }
+
+    private <T> T withConnection(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return work.with(connection);
+        } catch (SQLTransientConnectionException e) {
+            log.atWarn().setCause(e).log("no connection to the database");
+            throw new ProblemException(
+                    503,
+                    "Service Unavailable",
+                    "no connection to the database within " + CONNECTION_TIMEOUT.toSeconds() + " seconds");
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+}

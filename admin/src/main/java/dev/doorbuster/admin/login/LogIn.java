@@ -1,0 +1,204 @@
+package dev.doorbuster.admin.login;
+
+import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.login.Sessions.Session;
+import dev.doorbuster.admin.web.Input;
+import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.http.RequestId;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Log-in, log-out, and the gate before everything else under {@code /admin}. */
+public final class LogIn {
+
+    private static final String COOKIE = "doorbuster_admin";
+    private static final String FORM_COOKIE = "doorbuster_admin_form";
+    private static final String SESSION = "session";
+    private static final String CSRF_FIELD = "csrf";
+    private static final int MAX_USERNAME = 60;
+    private static final int MAX_PASSWORD = 80;
+    private static final String LOG_IN_PAGE = "/admin/login";
+    private static final Logger log = LoggerFactory.getLogger("login");
+
+    private final Database database;
+    private final StaffRepository staff;
+    private final PasswordCheck passwords;
+    private final LogInThrottle throttle;
+    private final Sessions sessions;
+    private final CsrfTokens tokens;
+    private final Pages pages;
+
+    public LogIn(
+            Database database,
+            StaffRepository staff,
+            PasswordCheck passwords,
+            LogInThrottle throttle,
+            Sessions sessions,
+            CsrfTokens tokens,
+            Pages pages) {
+        this.database = database;
+        this.staff = staff;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.pages = pages;
+    }
+
+    /** The session of a request that passed {@link #require}. */
+    public static Session session(RoutingContext context) {
+        Session session = context.get(SESSION);
+        if (session == null) {
+            throw new IllegalStateException("this address is not behind the log-in");
+        }
+        return session;
+    }
+
+    /** The token for the forms on the page that answers this request. */
+    public String csrf(RoutingContext context) {
+        return tokens.tokenFor(session(context).id());
+    }
+
+    /** Lets only requests with a live session pass. */
+    public void require(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        Session session =
+                cookie == null ? null : sessions.use(cookie.getValue()).orElse(null);
+        if (session != null) {
+            context.put(SESSION, session);
+            context.next();
+        } else if (Pages.wantsJson(context) || Input.isJson(context)) {
+            context.fail(new ProblemException(401, "Unauthorized", "log in at " + LOG_IN_PAGE + " first"));
+        } else {
+            Pages.seeOther(context, LOG_IN_PAGE);
+        }
+    }
+
+    /** Lets a form pass only with the token that its page was given; JSON needs none. */
+    public void requireToken(RoutingContext context) {
+        checkToken(context, session(context).id());
+        context.next();
+    }
+
+    /** {@code GET /admin/login}. */
+    public void form(RoutingContext context) {
+        Cookie known = context.request().getCookie(FORM_COOKIE);
+        String id = known == null ? sessions.newId() : known.getValue();
+        if (known == null) {
+            context.response().addCookie(cookie(FORM_COOKIE, id));
+        }
+        show(context, 200, id, "", "");
+    }
+
+    /** {@code POST /admin/login}. */
+    public void logIn(RoutingContext context) {
+        Cookie form = context.request().getCookie(FORM_COOKIE);
+        String formId = form == null ? null : form.getValue();
+        checkToken(context, formId);
+        Input input = Input.of(context);
+        String user = input.text("username", MAX_USERNAME);
+        String password = input.secret("password", MAX_PASSWORD);
+        Duration wait = throttle.begin(user);
+        if (!wait.isZero()) {
+            context.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+            refuse(
+                    context,
+                    429,
+                    formId,
+                    user,
+                    "Too many failed log-ins. Try again in " + (wait.toMinutes() + 1) + " minutes.");
+            return;
+        }
+        check(user, password)
+                .onSuccess(right -> {
+                    if (right) {
+                        begin(context, user);
+                    } else {
+                        log.atWarn()
+                                .addKeyValue("requestId", RequestId.of(context))
+                                .addKeyValue("user", user)
+                                .log("log-in failed");
+                        refuse(context, 401, formId, user, "User name or password is wrong.");
+                    }
+                })
+                .onFailure(context::fail);
+    }
+
+    /** {@code POST /admin/logout}. */
+    public void logOut(RoutingContext context) {
+        sessions.end(session(context).id());
+        context.response().addCookie(cookie(COOKIE, "").setMaxAge(0));
+        if (Pages.wantsJson(context) || Input.isJson(context)) {
+            Pages.json(context, 200, new JsonObject().put("loggedOut", true));
+        } else {
+            Pages.seeOther(context, LOG_IN_PAGE);
+        }
+    }
+
+    private Future<Boolean> check(String user, String password) {
+        return database.read(connection -> staff.passwordHash(connection, user))
+                .compose(hash -> passwords.matches(password, hash));
+    }
+
+    private void begin(RoutingContext context, String user) {
+        throttle.succeeded(user);
+        Cookie before = context.request().getCookie(COOKIE);
+        if (before != null) {
+            sessions.end(before.getValue());
+        }
+        Session session = sessions.begin(user);
+        log.atInfo()
+                .addKeyValue("requestId", RequestId.of(context))
+                .addKeyValue("user", user)
+                .log("logged in");
+        context.response().addCookie(cookie(COOKIE, session.id()));
+        if (Pages.wantsJson(context) || Input.isJson(context)) {
+            Pages.json(context, 200, new JsonObject().put("staff", new JsonObject().put("username", user)));
+        } else {
+            Pages.seeOther(context, "/admin");
+        }
+    }
+
+    private void refuse(
+            RoutingContext context,
+            int status,
+            @org.jspecify.annotations.Nullable String formId,
+            String user,
+            String why) {
+        if (formId == null || Pages.wantsJson(context) || Input.isJson(context)) {
+            context.fail(new ProblemException(status, status == 429 ? "Too Many Requests" : "Unauthorized", why));
+        } else {
+            show(context, status, formId, user, why);
+        }
+    }
+
+    private void show(RoutingContext context, int status, String formId, String user, String error) {
+        pages.html(
+                context,
+                status,
+                "login.jte",
+                Map.of("frame", pages.frame(context, "", tokens.tokenFor(formId)), "username", user, "error", error));
+    }
+
+    private void checkToken(RoutingContext context, @org.jspecify.annotations.Nullable String cookie) {
+        if (Input.isJson(context)) {
+            return;
+        }
+        if (!tokens.matches(cookie, context.request().getFormAttribute(CSRF_FIELD))) {
+            throw new ProblemException(
+                    403, "Forbidden", "this form is out of date; go back, reload the page and send it again");
+        }
+    }
+
+    private static Cookie cookie(String name, String value) {
+        return Cookie.cookie(name, value).setPath("/admin").setHttpOnly(true).setSameSite(CookieSameSite.STRICT);
+    }
+}

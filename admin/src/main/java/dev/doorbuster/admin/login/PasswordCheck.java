@@ -1,0 +1,41 @@
+package dev.doorbuster.admin.login;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.password.PasswordHasher;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Checks passwords off the event loop, one at a time; a user that does not exist costs as much time as a wrong password. */
+public final class PasswordCheck {
+
+    private static final int THREADS = 1;
+    /** Checks that wait or run. */
+    private static final int MAX_IN_LINE = 20;
+
+    private final PasswordHasher hasher;
+    private final WorkerExecutor threads;
+    private final AtomicInteger inLine = new AtomicInteger();
+    private final Future<String> nobodysHash;
+
+    public PasswordCheck(Vertx vertx, PasswordHasher hasher) {
+        this.hasher = hasher;
+        this.threads = vertx.createSharedWorkerExecutor("password", THREADS);
+        this.nobodysHash = threads.executeBlocking(() -> hasher.hash("nobody".toCharArray()));
+    }
+
+    /** Whether the password belongs to the hash; never for an absent one. */
+    public Future<Boolean> matches(String password, Optional<String> hash) {
+        if (inLine.incrementAndGet() > MAX_IN_LINE) {
+            inLine.decrementAndGet();
+            return Future.failedFuture(new ProblemException(
+                    503, "Service Unavailable", "more than " + MAX_IN_LINE + " log-ins wait; try again in a moment"));
+        }
+        return nobodysHash
+                .compose(nobody -> threads.executeBlocking(
+                        () -> hasher.verify(password.toCharArray(), hash.orElse(nobody)) && hash.isPresent(), false))
+                .onComplete(done -> inLine.decrementAndGet());
+    }
+}

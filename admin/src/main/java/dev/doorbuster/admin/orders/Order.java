@@ -1,0 +1,123 @@
+package dev.doorbuster.admin.orders;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order with everything that staff sees of it. Amounts are integer cents. */
+public record Order(
+        Summary summary,
+        String customerName,
+        JsonObject address,
+        String cardLast4,
+        String requestId,
+        Instant payBy,
+        List<Line> lines,
+        List<Step> history,
+        @Nullable Payment payment,
+        List<Refund> refunds) {
+
+    /** An order as a list shows it. */
+    public record Summary(long id, String status, long totalCents, String email, Instant createdAt) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("id", Long.toString(id))
+                    .put("status", status)
+                    .put("totalCents", totalCents)
+                    .put("email", email)
+                    .put("createdAt", createdAt.toString());
+        }
+    }
+
+    /** What was bought. */
+    public record Line(String sku, String name, int quantity, int unitPriceCents) {
+
+        /** Price of the whole line. */
+        public long totalCents() {
+            return (long) quantity * unitPriceCents;
+        }
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("sku", sku)
+                    .put("name", name)
+                    .put("quantity", quantity)
+                    .put("unitPriceCents", unitPriceCents);
+        }
+    }
+
+    /** One step of the order's life. */
+    public record Step(String status, Instant at) {
+
+        JsonObject toJson() {
+            return new JsonObject().put("status", status).put("at", at.toString());
+        }
+    }
+
+    /** Where the order's charge stands. */
+    public record Payment(
+            String state,
+            String jobId,
+            long amountCents,
+            @Nullable String chargeId,
+            int attempts,
+            @Nullable String lastError,
+            Instant updatedAt) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("state", state)
+                    .put("jobId", jobId)
+                    .put("amountCents", amountCents)
+                    .put("chargeId", chargeId)
+                    .put("attempts", attempts)
+                    .put("lastError", lastError)
+                    .put("updatedAt", updatedAt.toString());
+        }
+    }
+
+    /** Money that was given back, or is about to be. */
+    public record Refund(long id, long amountCents, String reason, String state, String createdBy, Instant createdAt) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("id", Long.toString(id))
+                    .put("amountCents", amountCents)
+                    .put("reason", reason)
+                    .put("state", state)
+                    .put("createdBy", createdBy)
+                    .put("createdAt", createdAt.toString());
+        }
+    }
+
+    /** What can still be given back: captured, less refunds that succeeded or may yet. */
+    public long refundableCents() {
+        if (payment == null || !payment.state().equals("captured")) {
+            return 0;
+        }
+        long spoken = refunds.stream()
+                .filter(refund -> !refund.state().equals("failed"))
+                .mapToLong(Refund::amountCents)
+                .sum();
+        return Math.max(0, payment.amountCents() - spoken);
+    }
+
+    JsonObject toJson() {
+        return summary.toJson()
+                .put("customerName", customerName)
+                .put("address", address)
+                .put("cardLast4", cardLast4)
+                .put("requestId", requestId)
+                .put("payBy", payBy.toString())
+                .put("lines", new JsonArray(lines.stream().map(Line::toJson).toList()))
+                .put("history", new JsonArray(history.stream().map(Step::toJson).toList()))
+                .put("payment", payment == null ? null : payment.toJson())
+                .put(
+                        "refunds",
+                        new JsonArray(refunds.stream().map(Refund::toJson).toList()))
+                .put("refundableCents", refundableCents());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.doorbuster.admin.payments;
+
+import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.platform.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The broker's management interface. It is read only, and never takes a message away. */
+public final class Broker {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final int CONNECT_WITHIN_MILLIS = 1000;
+    private static final int MAX_CONNECTIONS = 4;
+    private static final int MAX_WAITING = 40;
+    private static final int MAX_DEAD_LETTERS = 50;
+    private static final int MAX_PAYLOAD_BYTES = 4096;
+    private static final String QUEUES = "/api/queues/%2F/";
+
+    private final WebClient client;
+    private final String user;
+    private final String password;
+
+    public Broker(Vertx vertx, Settings settings) {
+        HostPort management = settings.address("RABBITMQ_MANAGEMENT");
+        this.client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setDefaultHost(management.host())
+                        .setDefaultPort(management.port())
+                        .setConnectTimeout(CONNECT_WITHIN_MILLIS),
+                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
+        this.user = settings.text("RABBITMQ_USER");
+        this.password = settings.text("RABBITMQ_PASSWORD");
+    }
+
+    /** Fails when the management does not answer, or does not know us. */
+    public Future<Void> ping() {
+        return ask(HttpMethod.GET, "/api/whoami").send().compose(Broker::ok).mapEmpty();
+    }
+
+    /** The queue of payment jobs. */
+    public Future<QueueState> jobs() {
+        return queue(PaymentQueues.JOBS);
+    }
+
+    /** The queue of dead letters. */
+    public Future<QueueState> dead() {
+        return queue(PaymentQueues.DEAD);
+    }
+
+    /** The first fifty dead letters; they are put back as they were. */
+    public Future<List<DeadLetter>> deadLetters() {
+        JsonObject asked = new JsonObject()
+                .put("count", MAX_DEAD_LETTERS)
+                .put("ackmode", "ack_requeue_true")
+                .put("encoding", "auto")
+                .put("truncate", MAX_PAYLOAD_BYTES);
+        return ask(HttpMethod.POST, QUEUES + PaymentQueues.DEAD + "/get")
+                .sendJsonObject(asked)
+                .compose(Broker::ok)
+                .map(response -> {
+                    JsonArray messages = response.bodyAsJsonArray();
+                    return IntStream.range(0, messages.size())
+                            .mapToObj(i -> DeadLetter.of(messages.getJsonObject(i)))
+                            .toList();
+                });
+    }
+
+    private Future<QueueState> queue(String name) {
+        return ask(HttpMethod.GET, QUEUES + name)
+                .send()
+                .compose(Broker::ok)
+                .map(response -> QueueState.of(response.bodyAsJsonObject()));
+    }
+
+    private HttpRequest<Buffer> ask(HttpMethod method, String path) {
+        return client.request(method, path).basicAuthentication(user, password).timeout(ANSWER_WITHIN.toMillis());
+    }
+
+    private static Future<HttpResponse<Buffer>> ok(HttpResponse<Buffer> response) {
+        return response.statusCode() == 200
+                ? Future.succeededFuture(response)
+                : Future.failedFuture("the broker's management answers " + response.statusCode());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.doorbuster.admin.payments;
+
+import dev.doorbuster.admin.database.Sql;
+import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is under way between the shop and the provider. */
+public final class PaymentRepository {
+
+    private static final int MAX_OPEN = 50;
+
+    private static final String OUTBOX = """
+            select count(*) as unpublished, min(created_at) as oldest
+            from outbox where published_at is null""";
+    private static final String COUNTS = """
+            select count(*) filter (where state = 'charging') as charging, count(*) filter (where state = 'unknown') as unknown
+            from payments where state in ('charging', 'unknown')""";
+    private static final String OPEN = """
+            select order_id, state, amount_cents, attempts, last_error, claimed_at, updated_at
+            from payments where state in ('charging', 'unknown') order by updated_at limit ?""";
+
+    /** Jobs that the shop has written down and not yet published. */
+    public record Outbox(long unpublished, @Nullable Instant oldest) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("unpublished", unpublished)
+                    .put("oldestAt", oldest == null ? null : oldest.toString());
+        }
+    }
+
+    /** How many payments are being charged, and of how many the outcome is unknown. */
+    public record Counts(long charging, long unknown) {}
+
+    /** A payment whose charge has begun and is not settled. */
+    public record OpenPayment(
+            long orderId,
+            String state,
+            long amountCents,
+            int attempts,
+            String lastError,
+            @Nullable Instant claimedAt,
+            Instant updatedAt) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("orderId", Long.toString(orderId))
+                    .put("state", state)
+                    .put("amountCents", amountCents)
+                    .put("attempts", attempts)
+                    .put("lastError", lastError)
+                    .put("claimedAt", claimedAt == null ? null : claimedAt.toString())
+                    .put("updatedAt", updatedAt.toString());
+        }
+    }
+
+    /** The outbox. */
+    public Outbox outbox(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        OUTBOX,
+                        row -> new Outbox(row.getLong("unpublished"), Sql.instantOrNull(row, "oldest")))
+                .orElseThrow();
+    }
+
+    /** Payments that are not settled, counted. */
+    public Counts counts(Connection connection) throws SQLException {
+        return Sql.first(connection, COUNTS, row -> new Counts(row.getLong("charging"), row.getLong("unknown")))
+                .orElseThrow();
+    }
+
+    /** Payments that are not settled, those without news for longest first. */
+    public List<OpenPayment> open(Connection connection) throws SQLException {
+        return Sql.list(connection, OPEN, PaymentRepository::payment, MAX_OPEN);
+    }
+
+    private static OpenPayment payment(ResultSet row) throws SQLException {
+        String error = row.getString("last_error");
+        return new OpenPayment(
+                row.getLong("order_id"),
+                row.getString("state"),
+                row.getLong("amount_cents"),
+                row.getInt("attempts"),
+                error == null ? "" : error,
+                Sql.instantOrNull(row, "claimed_at"),
+                Sql.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.doorbuster.admin.payments;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payments page: what the database and the broker say at one moment.
+ *
+ * @param jobs the queue of jobs; null when the broker does not answer
+ * @param dead the queue of dead letters; null when the broker does not answer
+ * @param deadLetters the first of them; null when the broker does not answer
+ */
+public record PaymentView(
+        Instant at,
+        PaymentRepository.Outbox outbox,
+        PaymentRepository.Counts counts,
+        List<PaymentRepository.OpenPayment> open,
+        @Nullable QueueState jobs,
+        @Nullable QueueState dead,
+        @Nullable List<DeadLetter> deadLetters) {
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("at", at.toString())
+                .put("outbox", outbox.toJson())
+                .put("charging", counts.charging())
+                .put("unknown", counts.unknown())
+                .put(
+                        "open",
+                        new JsonArray(open.stream()
+                                .map(PaymentRepository.OpenPayment::toJson)
+                                .toList()))
+                .put("jobs", jobs == null ? null : jobs.toJson())
+                .put("dead", dead == null ? null : dead.toJson())
+                .put(
+                        "deadLetters",
+                        deadLetters == null
+                                ? null
+                                : new JsonArray(deadLetters.stream()
+                                        .map(DeadLetter::toJson)
+                                        .toList()));
+    }
+}

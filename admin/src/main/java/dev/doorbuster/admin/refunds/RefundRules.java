@@ -1,0 +1,77 @@
+package dev.doorbuster.admin.refunds;
+
+import dev.doorbuster.admin.web.Input;
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.money.Money;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** How much of an order may be given back; amounts are integer cents. */
+final class RefundRules {
+
+    /** Dollars with at most two decimals, up to a hundred million. */
+    private static final Pattern DOLLARS = Pattern.compile("\\$?([0-9]{1,9})(\\.[0-9]{1,2})?");
+
+    /** Charges of orders that were placed before this shop opened; the provider's books do not have them. */
+    private static final String CLOSED_BOOKS = "ch_seed";
+
+    private static final long MAX_CENTS = 10_000_000_000L;
+
+    private RefundRules() {}
+
+    /** What was captured, less what was given back or is about to be. */
+    static long left(long capturedCents, long spokenForCents) {
+        return capturedCents - spokenForCents;
+    }
+
+    /**
+     * Refuses a refund that is not allowed: only paid orders, and never more than is left.
+     *
+     * @throws ProblemException 409 for a wrong state, 422 for a wrong amount
+     */
+    static void check(String orderStatus, String paymentState, long leftCents, long amountCents) {
+        boolean paid = orderStatus.equals("paid") || orderStatus.equals("partially-refunded");
+        if (!paid || !paymentState.equals("captured")) {
+            throw new ProblemException(
+                    409, "Conflict", "the order is " + orderStatus.replace('-', ' ') + ": there is nothing to refund");
+        }
+        if (leftCents <= 0) {
+            throw new ProblemException(409, "Conflict", "everything that was paid is refunded, or is being refunded");
+        }
+        if (amountCents < 1 || amountCents > leftCents) {
+            throw Input.invalid(
+                    "amount", "must be from $0.01 to " + Money.format(leftCents) + ", which is what is left");
+        }
+    }
+
+    /**
+     * Refuses charges that the provider's books do not have.
+     *
+     * @throws ProblemException 409
+     */
+    static void checkBooks(String chargeId) {
+        if (chargeId.startsWith(CLOSED_BOOKS)) {
+            throw new ProblemException(
+                    409, "Conflict", "the books of this order are closed: it was paid before the provider's began");
+        }
+    }
+
+    /** The order's state once so much of it was given back. */
+    static String statusAfter(long capturedCents, long refundedCents) {
+        return refundedCents >= capturedCents ? "refunded" : "partially-refunded";
+    }
+
+    /** Cents of an amount that a person typed, such as {@code 12.34}. */
+    static long cents(String dollars) {
+        var typed = DOLLARS.matcher(dollars.replace(",", ""));
+        if (typed.matches()) {
+            String decimals = typed.group(2) == null ? "" : typed.group(2);
+            long cents =
+                    new BigDecimal(typed.group(1) + decimals).movePointRight(2).longValueExact();
+            if (cents >= 1 && cents <= MAX_CENTS) {
+                return cents;
+            }
+        }
+        throw Input.invalid("amount", "must be an amount in dollars with at most two decimals, such as 12.34");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.doorbuster.admin.refunds;
+
+import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
+import dev.doorbuster.admin.refunds.RefundRepository.Requested;
+import dev.doorbuster.platform.settings.HostPort;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives money back, exactly once: the refund is first written down as requested, then asked of the provider under the row's
+ * idempotency key, then settled together with the order's state. Whatever stops in between is taken up again every
+ * {@link #RETRY_EVERY} and after a start, for as long as it takes; the key makes asking again safe.
+ */
+public final class Refunds {
+
+    static final Duration RETRY_EVERY = Duration.ofSeconds(5);
+    /** Refunds that one round takes up, one after the other. */
+    private static final int MAX_A_ROUND = 20;
+
+    private static final Logger log = LoggerFactory.getLogger("refunds");
+
+    private final Vertx vertx;
+    private final Database database;
+    private final ProviderRefunds provider;
+    private final RefundRepository repository = new RefundRepository();
+    /** Refunds that are being asked right now; touched on the event loop only. */
+    private final Set<Long> underWay = new HashSet<>();
+
+    private boolean roundUnderWay;
+    private long lastTried;
+
+    /** @param key the provider's bearer key */
+    public Refunds(Vertx vertx, Database database, HostPort provider, String key) {
+        this.vertx = vertx;
+        this.database = database;
+        this.provider = new ProviderRefunds(vertx, provider, key);
+    }
+
+    /** Takes up open refunds now and from time to time. */
+    public void finishWhatIsOpen() {
+        vertx.runOnContext(start -> {
+            retry();
+            vertx.setPeriodic(RETRY_EVERY.toMillis(), id -> retry());
+        });
+    }
+
+    /** Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said. */
+    Future<String> refund(RefundRequest request, String requestId) {
+        return database.write(connection -> repository.request(connection, request))
+                .compose(requested -> {
+                    log.atInfo()
+                            .addKeyValue("requestId", requestId)
+                            .addKeyValue("orderId", request.orderId())
+                            .addKeyValue("amountCents", requested.refund().amountCents())
+                            .addKeyValue("user", request.user())
+                            .log("refund requested");
+                    return goOn(requested, requestId);
+                });
+    }
+
+    private Future<String> goOn(Requested requested, String requestId) {
+        if (!requested.state().equals("requested")
+                || !underWay.add(requested.refund().id())) {
+            return Future.succeededFuture(requested.state());
+        }
+        return provider.refund(requested.refund(), requestId)
+                .compose(answer -> settle(requested.refund(), answer))
+                .onComplete(done -> underWay.remove(requested.refund().id()));
+    }
+
+    private Future<String> settle(OpenRefund refund, Answer answer) {
+        if (answer instanceof Answer.Succeeded succeeded) {
+            return database.write(connection -> repository.succeed(connection, refund, succeeded.refundId()));
+        } else if (answer instanceof Answer.Refused) {
+            return database.write(connection -> repository.fail(connection, refund));
+        }
+        return Future.succeededFuture("requested");
+    }
+
+    /** One round; rounds go through the open refunds in turn, so that a stubborn one does not hold up the others. */
+    private void retry() {
+        if (roundUnderWay) {
+            return;
+        }
+        roundUnderWay = true;
+        database.read(connection -> repository.open(connection, lastTried, MAX_A_ROUND))
+                .compose(this::retryAll)
+                .onFailure(e -> log.atWarn().setCause(e).log("open refunds could not be taken up"))
+                .onComplete(done -> roundUnderWay = false);
+    }
+
+    private Future<Void> retryAll(List<OpenRefund> open) {
+        Future<Void> all = Future.succeededFuture();
+        for (OpenRefund refund : open) {
+            all = all.compose(before -> goOn(new Requested(refund, "requested"), "refund-" + refund.id())
+                    .onFailure(e -> log.atWarn()
+                            .addKeyValue("refund", refund.id())
+                            .setCause(e)
+                            .log("open refund could not be settled"))
+                    .transform(either -> Future.succeededFuture()));
+        }
+        lastTried = open.size() < MAX_A_ROUND ? 0 : open.get(open.size() - 1).id();
+        return all;
+    }
+}

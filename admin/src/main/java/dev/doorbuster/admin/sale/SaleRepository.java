@@ -1,0 +1,52 @@
+package dev.doorbuster.admin.sale;
+
+import dev.doorbuster.admin.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Adds up the sale of the last 24 hours. */
+public final class SaleRepository {
+
+    private static final String BY_STATUS = """
+            select status, count(*) as orders, sum(total_cents) as cents
+            from orders where created_at > now() - interval '24 hours'
+            group by status order by orders desc""";
+    private static final String CAPTURED = """
+            select coalesce(sum(p.amount_cents), 0) as cents
+            from orders o join payments p on p.order_id = o.id
+            where o.created_at > now() - interval '24 hours' and p.state = 'captured'""";
+    private static final String REFUNDED = """
+            select coalesce(sum(amount_cents), 0) as cents
+            from refunds where created_at > now() - interval '24 hours' and state = 'succeeded'""";
+    private static final String PENDING = "select count(*) as orders from orders where status = 'pending'";
+
+    /** Orders in one state. */
+    public record StatusCount(String status, long orders, long cents) {}
+
+    /** The figures of the sale; amounts are integer cents. */
+    public record Figures(List<StatusCount> statuses, long capturedCents, long refundedCents, long pending) {
+
+        /** All orders of the sale. */
+        public long orders() {
+            return statuses.stream().mapToLong(StatusCount::orders).sum();
+        }
+
+        /** Captured, less refunded. */
+        public long revenueCents() {
+            return capturedCents - refundedCents;
+        }
+    }
+
+    /** The figures as they are now. */
+    public Figures figures(Connection connection) throws SQLException {
+        return new Figures(
+                Sql.list(
+                        connection,
+                        BY_STATUS,
+                        row -> new StatusCount(row.getString("status"), row.getLong("orders"), row.getLong("cents"))),
+                Sql.first(connection, CAPTURED, row -> row.getLong("cents")).orElseThrow(),
+                Sql.first(connection, REFUNDED, row -> row.getLong("cents")).orElseThrow(),
+                Sql.first(connection, PENDING, row -> row.getLong("orders")).orElseThrow());
+    }
+}

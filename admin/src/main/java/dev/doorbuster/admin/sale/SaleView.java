@@ -1,0 +1,47 @@
+package dev.doorbuster.admin.sale;
+
+import dev.doorbuster.admin.inventory.InventoryItem;
+import dev.doorbuster.admin.payments.PaymentRepository;
+import dev.doorbuster.admin.payments.QueueState;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first page: how the sale goes.
+ *
+ * @param jobs the queue of payment jobs; null when the broker does not answer
+ * @param low products that are about to sell out
+ */
+public record SaleView(
+        SaleRepository.Figures figures,
+        PaymentRepository.Counts payments,
+        PaymentRepository.Outbox outbox,
+        @Nullable QueueState jobs,
+        List<InventoryItem> low) {
+
+    JsonObject toJson() {
+        JsonArray statuses = new JsonArray();
+        figures.statuses()
+                .forEach(each -> statuses.add(new JsonObject()
+                        .put("status", each.status())
+                        .put("orders", each.orders())
+                        .put("totalCents", each.cents())));
+        return new JsonObject()
+                .put("orders", figures.orders())
+                .put("statuses", statuses)
+                .put("capturedCents", figures.capturedCents())
+                .put("refundedCents", figures.refundedCents())
+                .put("revenueCents", figures.revenueCents())
+                .put("pendingOrders", figures.pending())
+                .put("charging", payments.charging())
+                .put("unknown", payments.unknown())
+                .put("unpublished", outbox.unpublished())
+                .put("queueDepth", jobs == null ? null : jobs.messages())
+                .put("consumers", jobs == null ? null : jobs.consumers())
+                .put(
+                        "lowStock",
+                        new JsonArray(low.stream().map(InventoryItem::toJson).toList()));
+    }
+}
