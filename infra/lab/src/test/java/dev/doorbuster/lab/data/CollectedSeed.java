@@ -14,8 +14,24 @@ import java.util.Map;
 /** One generation of the seed: a digest of all its bytes and, of the tables that are asked for, the rows. */
 final class CollectedSeed implements TableSink {
 
+    /** One row, asked by column. */
+    record Row(List<String> columns, Object[] values) {
+
+        Object get(String column) {
+            return values[columns.indexOf(column)];
+        }
+
+        int number(String column) {
+            return (int) get(column);
+        }
+
+        Instant time(String column) {
+            return (Instant) get(column);
+        }
+    }
+
     private final MessageDigest digest;
-    private final Map<String, List<Map<String, Object>>> tables = new HashMap<>();
+    private final Map<String, List<Row>> tables = new HashMap<>();
 
     private CollectedSeed(List<String> kept) throws NoSuchAlgorithmException {
         digest = MessageDigest.getInstance("SHA-256");
@@ -32,7 +48,7 @@ final class CollectedSeed implements TableSink {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    List<Map<String, Object>> rows(String table) {
+    List<Row> rows(String table) {
         return tables.get(table);
     }
 
@@ -49,11 +65,7 @@ final class CollectedSeed implements TableSink {
                 digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
                 line.setLength(0);
                 if (tables.containsKey(table)) {
-                    Map<String, Object> row = new HashMap<>();
-                    for (int i = 0; i < values.length; i++) {
-                        row.put(columns.get(i), values[i]);
-                    }
-                    tables.get(table).add(row);
+                    tables.get(table).add(new Row(columns, values));
                 }
             }
 

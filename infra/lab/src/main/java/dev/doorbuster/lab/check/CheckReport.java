@@ -1,0 +1,79 @@
+package dev.doorbuster.lab.check;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * The outcome of a check.
+ *
+ * @param drained whether all that had begun was finished; if not, only what must hold at any instant was judged
+ * @param waited what was still in flight when the wait ended; empty once drained
+ * @param invariants all six, in order
+ */
+public record CheckReport(boolean drained, String waited, List<InvariantResult> invariants) {
+
+    /** Whether nothing is wrong. */
+    public boolean ok() {
+        return invariants.stream().allMatch(InvariantResult::holds);
+    }
+
+    /** The machine-readable form. */
+    public JsonObject toJson() {
+        JsonArray results = new JsonArray();
+        invariants.forEach(result -> results.add(json(result)));
+        return new JsonObject()
+                .put("ok", ok())
+                .put("drained", drained)
+                .put("inFlight", waited)
+                .put("invariants", results);
+    }
+
+    private static JsonObject json(InvariantResult result) {
+        JsonArray violations = new JsonArray();
+        for (Violation violation : result.violations()) {
+            violations.add(new JsonObject().put("subject", violation.subject()).put("detail", violation.detail()));
+        }
+        return new JsonObject()
+                .put("id", result.id())
+                .put("name", result.name())
+                .put("ok", result.holds())
+                .put("checked", result.checked())
+                .put("summary", result.summary())
+                .put("violationCount", result.violationCount())
+                .put("violations", violations);
+    }
+
+    /** The form for people: the verdict first, then a line for each invariant. */
+    public String toText() {
+        StringBuilder text = new StringBuilder(verdict()).append('\n');
+        for (InvariantResult result : invariants) {
+            text.append("  %-6s %s  %s: %s%n"
+                    .formatted(result.holds() ? "ok" : "BROKEN", result.id(), result.name(), result.summary()));
+            for (Violation violation : result.violations()) {
+                text.append("            ")
+                        .append(violation.subject())
+                        .append(": ")
+                        .append(violation.detail())
+                        .append('\n');
+            }
+            if (result.violationCount() > result.violations().size()) {
+                text.append("            and %,d more%n"
+                        .formatted(result.violationCount() - result.violations().size()));
+            }
+        }
+        return text.toString();
+    }
+
+    private String verdict() {
+        long broken = invariants.stream().filter(result -> !result.holds()).count();
+        if (broken > 0) {
+            return broken + " of " + invariants.size() + " invariants broken"
+                    + (drained ? "" : ", and not drained: " + waited);
+        }
+        return drained
+                ? "All " + invariants.size() + " invariants hold"
+                : "No invariant is broken so far, but work is in flight (" + waited
+                        + "): only what must hold at any instant was judged";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.doorbuster.lab.check;
+
+import dev.doorbuster.lab.environment.LabEnvironment;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. */
+final class ShopDatabase {
+
+    private static final String CONNECT_SECONDS = "5";
+    private static final String STATEMENT_MILLIS = "60000";
+
+    private static final String IN_FLIGHT = """
+            select (select count(*) from outbox where published_at is null) as unpublished,
+                   (select count(*) from orders where status = 'pending') as pending,
+                   (select count(*) from payments where state in ('charging', 'unknown')) as undecided,
+                   (select count(*) from refunds where state = 'requested') as refunds,
+                   (select coalesce(max(id), 0) from orders) as newest""";
+
+    private ShopDatabase() {}
+
+    static Connection connect(LabEnvironment environment) throws PlatformNotUpException {
+        String url = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
+        Properties properties = new Properties();
+        properties.setProperty("user", "lab");
+        properties.setProperty("ApplicationName", "check");
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("options", "-c statement_timeout=" + STATEMENT_MILLIS);
+        try {
+            properties.setProperty("password", environment.secrets().postgresLab());
+            return DriverManager.getConnection(url, properties);
+        } catch (IOException e) {
+            throw new PlatformNotUpException(
+                    "there are no secrets in " + environment.state().root() + ": was the platform ever started?", e);
+        } catch (SQLException e) {
+            throw new PlatformNotUpException(
+                    "cannot reach the database at 127.0.0.1:"
+                            + environment.ports().postgresPrimary() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** @param queued what the broker has, which the database does not know */
+    static InFlight inFlight(Connection connection, long queued) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(IN_FLIGHT)) {
+            row.next();
+            return new InFlight(
+                    row.getLong("unpublished"),
+                    row.getLong("pending"),
+                    row.getLong("undecided"),
+                    row.getLong("refunds"),
+                    queued,
+                    row.getLong("newest"));
+        }
+    }
+}

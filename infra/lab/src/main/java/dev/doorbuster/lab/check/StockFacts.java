@@ -1,0 +1,18 @@
+package dev.doorbuster.lab.check;
+
+/**
+ * Everything that one snapshot says about the stock of one product.
+ *
+ * @param pendingLines pieces on lines of pending orders
+ * @param soldLines pieces on lines of orders that were paid, whatever was given back later
+ */
+record StockFacts(
+        int productId,
+        String sku,
+        long initial,
+        long restocked,
+        long available,
+        long reserved,
+        long sold,
+        long pendingLines,
+        long soldLines) {}
