@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -59,7 +60,7 @@ public final class LoginThrottle {
     }
 
     private Future<Void> count(String key, Duration window, int most) {
-        return redis.send(Request.cmd(Command.EVAL, COUNT, "1", key, Long.toString(window.toMillis())))
+        return redis.eval(COUNT, key, List.of(Long.toString(window.toMillis())))
                 .compose(reply -> reply.get(0).toInteger() <= most
                         ? Future.succeededFuture()
                         : Future.failedFuture(tooMany(reply.get(1).toLong())));

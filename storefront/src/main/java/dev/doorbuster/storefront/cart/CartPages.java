@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.cart;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.catalog.Catalog;
+import dev.doorbuster.storefront.catalog.Sku;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
@@ -16,8 +17,6 @@ import java.util.Map;
 
 /** Shows the cart and changes it. */
 public final class CartPages {
-
-    private static final int MAX_SKU = 40;
 
     private final Carts carts;
     private final CartStore store;
@@ -43,7 +42,7 @@ public final class CartPages {
 
     private Future<Answer> add(RoutingContext context) {
         Fields fields = new Fields(Input.of(context));
-        String sku = fields.text("sku", "Article number", 1, MAX_SKU);
+        String sku = fields.text("sku", "Article number", 1, Sku.MAX_LENGTH);
         int quantity = fields.integer("quantity", "Quantity", 1, CartStore.MAX_QUANTITY)
                 .orElse(0);
         if (!fields.valid()) {

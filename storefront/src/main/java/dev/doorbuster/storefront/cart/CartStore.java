@@ -7,6 +7,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,15 +110,16 @@ public final class CartStore {
         if (bought.isEmpty()) {
             return Future.succeededFuture();
         }
-        Request request = Request.cmd(Command.EVAL, TAKE_OUT, "1", key(cartId));
-        bought.forEach((sku, quantity) -> request.arg(sku).arg(quantity));
-        return redis.send(request).mapEmpty();
+        List<String> arguments = new ArrayList<>();
+        bought.forEach((sku, quantity) -> arguments.addAll(List.of(sku, quantity.toString())));
+        return redis.eval(TAKE_OUT, key(cartId), arguments).mapEmpty();
     }
 
     private Future<Void> change(String script, String cartId, String sku, int quantity) {
-        Request request = Request.cmd(Command.EVAL, script, "1", key(cartId), sku);
-        List.of(quantity, MAX_QUANTITY, MAX_LINES).forEach(request::arg);
-        return redis.send(request.arg(MILLIS)).compose(reply -> outcome(reply.toInteger()));
+        List<String> arguments = List.of(
+                sku, Integer.toString(quantity), Integer.toString(MAX_QUANTITY), Integer.toString(MAX_LINES), MILLIS);
+        return redis.eval(script, key(cartId), arguments)
+                .compose(reply -> outcome(reply == null ? 0 : reply.toInteger()));
     }
 
     private static Future<Void> outcome(int code) {

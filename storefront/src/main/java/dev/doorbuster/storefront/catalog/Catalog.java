@@ -48,7 +48,7 @@ public final class Catalog {
             with hits as materialized (
               select p.id, word_similarity($1, p.name) as rank
                 from products p
-               where $1 <% p.name
+               where word_similarity($1, p.name) >= 0.4
                  and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
             """;
 
@@ -88,9 +88,10 @@ public final class Catalog {
 
     /** The products with these article numbers, by name; unknown numbers are left out. */
     public Future<List<ProductSummary>> bySkus(Collection<String> skus) {
-        return skus.isEmpty()
+        String[] known = skus.stream().filter(Sku::isWellFormed).toArray(String[]::new);
+        return known.length == 0
                 ? Future.succeededFuture(List.of())
-                : replicas.query(BY_SKUS, Tuple.of(skus.toArray(String[]::new))).map(Catalog::summaries);
+                : replicas.query(BY_SKUS, Tuple.tuple().addArrayOfString(known)).map(Catalog::summaries);
     }
 
     /** Products whose name or description has the words, the best first; failing that, names spelt alike. */
@@ -103,6 +104,9 @@ public final class Catalog {
 
     /** The slug of a product's category; empty when there is no such product. */
     Future<String> categoryOf(String sku) {
+        if (!Sku.isWellFormed(sku)) {
+            return Future.succeededFuture("");
+        }
         return replicas.query(CATEGORY_OF, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
                 return row.getString("slug");

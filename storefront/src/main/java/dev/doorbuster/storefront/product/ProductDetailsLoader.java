@@ -35,19 +35,17 @@ public final class ProductDetailsLoader {
              order by r.helpful desc, r.id desc
              limit $2""";
 
-    /** By customer, not by basket: what those who bought this bought at any time. */
+    /** What lies most often in one order with this. */
     private static final String ALSO_BOUGHT = """
             select other.sku, other.name, coalesce(d.sale_price_cents, other.price_cents) as price_cents
               from products this
               join order_lines bought on bought.product_id = this.id
-              join orders buying on buying.id = bought.order_id
-              join orders later on later.customer_id = buying.customer_id
-              join order_lines also on also.order_id = later.id and also.product_id <> this.id
+              join order_lines also on also.order_id = bought.order_id and also.product_id <> this.id
               join products other on other.id = also.product_id
               left join deals d on d.product_id = other.id and d.starts_at <= now() and now() < d.ends_at
              where this.sku = $1
-             group by other.id, other.sku, other.name, other.price_cents, d.sale_price_cents
-             order by count(distinct later.customer_id) desc, other.id
+             group by other.id, d.sale_price_cents
+             order by count(*) desc, other.id
              limit $2""";
 
     private final Replicas replicas;

@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.product;
 
+import dev.doorbuster.storefront.catalog.Sku;
 import dev.doorbuster.storefront.database.Replicas;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -25,6 +26,9 @@ public final class Products {
     }
 
     public Future<Optional<Product>> find(String sku) {
+        if (!Sku.isWellFormed(sku)) {
+            return Future.succeededFuture(Optional.empty());
+        }
         return replicas.query(BY_SKU, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
                 return Optional.of(product(row));

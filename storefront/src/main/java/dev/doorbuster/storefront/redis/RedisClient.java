@@ -61,6 +61,13 @@ public final class RedisClient {
         return redis.batch(List.of(requests)).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Runs a script on one key; it is atomic. */
+    public Future<@Nullable Response> eval(String script, String key, List<String> arguments) {
+        Request request = Request.cmd(Command.EVAL).arg(script).arg("1").arg(key);
+        arguments.forEach(request::arg);
+        return send(request);
+    }
+
     /** Fails unless the node answers. */
     public Future<Void> ping() {
         return send(Request.cmd(Command.PING)).mapEmpty();

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public final class RedisLock {
     }
 
     private Future<Void> release(String key, String token) {
-        return redis.send(Request.cmd(Command.EVAL, COMPARE_AND_DELETE, "1", key, token))
+        return redis.eval(COMPARE_AND_DELETE, key, List.of(token))
                 .<Void>mapEmpty()
                 .recover(failure -> {
                     log.atDebug().setCause(failure).log("a lock is left to expire");

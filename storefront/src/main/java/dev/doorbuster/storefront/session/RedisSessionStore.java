@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,9 +80,9 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private Future<Boolean> write(String script, String cookie, Map<String, String> fields) {
-        Request request = Request.cmd(Command.EVAL, script, "1", key(cookie), MILLIS);
-        fields.forEach((name, value) -> request.arg(name).arg(value));
-        return redis.send(request).map(reply -> reply != null && reply.toInteger() == 1);
+        List<String> arguments = new ArrayList<>(List.of(MILLIS));
+        fields.forEach((name, value) -> arguments.addAll(List.of(name, value)));
+        return redis.eval(script, key(cookie), arguments).map(reply -> reply != null && reply.toInteger() == 1);
     }
 
     private static String key(String cookie) {

@@ -7,6 +7,7 @@ import dev.doorbuster.platform.http.RequestId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class Errors {
     }
 
     private static Problem problemOf(RoutingContext context) {
+        if (context.failure() == null || context.failure() instanceof HttpException) {
+            return known(context);
+        }
         Throwable failure = context.failure();
         if (failure != null && Outage.isOutage(failure)) {
             log.atWarn()
@@ -58,6 +62,21 @@ final class Errors {
                     .problem();
         }
         return Failures.problemOf(context);
+    }
+
+    /** What routing itself refuses, in words for people. */
+    private static Problem known(RoutingContext context) {
+        return switch (context.statusCode()) {
+            case 404 -> new Problem(404, "Not found", "The shop has no page at this address.", Map.of());
+            case 405 -> new Problem(405, "Method not allowed", "This address does not take that method.", Map.of());
+            case 413 ->
+                new Problem(
+                        413,
+                        "Too large",
+                        "A request may have at most " + Routes.MAX_BODY_BYTES + " bytes.",
+                        Map.of("maxBytes", Routes.MAX_BODY_BYTES));
+            default -> Failures.problemOf(context);
+        };
     }
 
     private String page(RoutingContext context, Problem problem) {

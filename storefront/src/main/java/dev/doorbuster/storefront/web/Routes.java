@@ -32,19 +32,16 @@ public final class Routes {
     private final Router router;
     private final Sessions sessions;
     private final Sender sender;
-    private final Errors errors;
     private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
     public Routes(Router router, Sessions sessions, Csrf csrf, Pages pages) {
         this.router = router;
         this.sessions = sessions;
         this.sender = new Sender(pages);
-        this.errors = new Errors(pages);
-        router.route().failureHandler(errors::answer);
+        router.route().failureHandler(new Errors(pages)::answer);
         router.route().handler(SecurityHeaders::add);
-        router.post()
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                .handler(csrf::check);
+        onPost(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        onPost(csrf::check);
     }
 
     /** A page and its JSON twin. */
@@ -69,8 +66,18 @@ public final class Routes {
             context.response().putHeader("Allow", String.join(", ", allowed));
             context.fail(405);
         }));
-        router.errorHandler(404, errors::answer);
-        router.errorHandler(405, errors::answer);
+        router.route().handler(context -> context.fail(404));
+    }
+
+    /** A route for posts only would make every unknown address a 405 instead of a 404. */
+    private void onPost(Handler<RoutingContext> handler) {
+        router.route().handler(context -> {
+            if (context.request().method() == HttpMethod.POST) {
+                handler.handle(context);
+            } else {
+                context.next();
+            }
+        });
     }
 
     private Routes add(String path, Action action, HttpMethod... verbs) {

@@ -1,15 +1,23 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.storefront.session.Customer;
+import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Sends an {@link Answer} as a page, a redirect or JSON. */
 final class Sender {
 
     private static final String HTML = "text/html; charset=utf-8";
+
+    /** In JSON pages as in the head of HTML pages: who is logged in, or null. */
+    private static final String CUSTOMER = "customer";
+
     private static final String JSON = "application/json";
 
     private final Pages pages;
@@ -30,10 +38,11 @@ final class Sender {
     }
 
     private Future<Void> json(RoutingContext context, Answer answer) {
-        return end(
-                context,
-                head(context, answer, answer.status(), JSON),
-                answer.json().toBuffer());
+        JsonObject json = answer.json();
+        if (context.request().method() != HttpMethod.POST && !json.containsKey(CUSTOMER)) {
+            json.put(CUSTOMER, Sessions.customer(context).map(Customer::toJson).orElse(null));
+        }
+        return end(context, head(context, answer, answer.status(), JSON), json.toBuffer());
     }
 
     private Future<Void> redirect(RoutingContext context, Answer answer, String location) {
