@@ -9,6 +9,7 @@ import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.web.Assets;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.SecurityHeaders;
+import dev.doorbuster.platform.http.ProblemException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
@@ -42,5 +43,8 @@ record Routes(
         router.get("/admin/inventory").handler(inventory::list);
         router.post("/admin/inventory/:sku/restock").handler(inventory::restock);
         router.get("/admin/payments").handler(payments::show);
+        router.route("/admin*").handler(context -> {
+            throw new ProblemException(404, "Not Found", "there is nothing at this address");
+        });
     }
 }

@@ -19,6 +19,9 @@ public record Order(
         @Nullable Payment payment,
         List<Refund> refunds) {
 
+    /** How charges begin that were made before the provider's books; they cannot be refunded through it. */
+    public static final String CLOSED_BOOKS = "ch_seed";
+
     /** An order as a list shows it. */
     public record Summary(long id, String status, long totalCents, String email, Instant createdAt) {
 
@@ -67,6 +70,10 @@ public record Order(
             @Nullable String lastError,
             Instant updatedAt) {
 
+        boolean refundable() {
+            return state.equals("captured") && chargeId != null && !chargeId.startsWith(CLOSED_BOOKS);
+        }
+
         JsonObject toJson() {
             return new JsonObject()
                     .put("state", state)
@@ -95,7 +102,7 @@ public record Order(
 
     /** What can still be given back: captured, less refunds that succeeded or may yet. */
     public long refundableCents() {
-        if (payment == null || !payment.state().equals("captured")) {
+        if (payment == null || !payment.refundable()) {
             return 0;
         }
         long spoken = refunds.stream()

@@ -16,8 +16,8 @@ public record DeadLetter(
         JsonObject properties = message.getValue("properties") instanceof JsonObject object ? object : new JsonObject();
         JsonObject headers = properties.getValue("headers") instanceof JsonObject object ? object : new JsonObject();
         JsonObject death = firstDeath(headers);
-        String payload = message.getString("payload", "");
-        JsonObject job = jobOf(payload);
+        JsonObject job = jobOf(message.getString("payload", ""));
+        String payload = job.isEmpty() ? message.getString("payload", "") : withoutToken(job);
         return new DeadLetter(
                 text(properties, "message_id", text(job, "jobId", "")),
                 text(job, "orderId", ""),
@@ -42,6 +42,13 @@ public record DeadLetter(
         } catch (DecodeException e) {
             return new JsonObject();
         }
+    }
+
+    /** The token stands for a card, so it is not shown. */
+    private static String withoutToken(JsonObject job) {
+        JsonObject shown = job.copy();
+        shown.remove("token");
+        return shown.encode();
     }
 
     private static String text(JsonObject json, String field, String fallback) {

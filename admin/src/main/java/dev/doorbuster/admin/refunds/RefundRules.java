@@ -1,5 +1,6 @@
 package dev.doorbuster.admin.refunds;
 
+import dev.doorbuster.admin.orders.Order;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.money.Money;
@@ -11,9 +12,6 @@ final class RefundRules {
 
     /** Dollars with at most two decimals, up to a hundred million. */
     private static final Pattern DOLLARS = Pattern.compile("\\$?([0-9]{1,9})(\\.[0-9]{1,2})?");
-
-    /** Charges of orders that were placed before this shop opened; the provider's books do not have them. */
-    private static final String CLOSED_BOOKS = "ch_seed";
 
     private static final long MAX_CENTS = 10_000_000_000L;
 
@@ -50,7 +48,7 @@ final class RefundRules {
      * @throws ProblemException 409
      */
     static void checkBooks(String chargeId) {
-        if (chargeId.startsWith(CLOSED_BOOKS)) {
+        if (chargeId.startsWith(Order.CLOSED_BOOKS)) {
             throw new ProblemException(
                     409, "Conflict", "the books of this order are closed: it was paid before the provider's began");
         }
