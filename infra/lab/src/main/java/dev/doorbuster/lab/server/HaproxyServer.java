@@ -1,0 +1,65 @@
+package dev.doorbuster.lab.server;
+
+import dev.doorbuster.lab.process.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The shop's public door. */
+final class HaproxyServer implements Server {
+
+    private static final String NAME = "haproxy";
+
+    private final Platform platform;
+
+    HaproxyServer(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int port() {
+        return platform.ports().shop();
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Path data = platform.makeData(NAME);
+        Map<String, String> values = Map.of(
+                "DATA", data.toString(),
+                "SHOP_PORT", Integer.toString(platform.ports().shop()),
+                "STATS_PORT", Integer.toString(platform.ports().haproxyStats()),
+                "NGINX1_PORT", Integer.toString(platform.ports().nginx(1)),
+                "NGINX2_PORT", Integer.toString(platform.ports().nginx(2)),
+                "ADMIN_PORT", Integer.toString(platform.ports().admin()));
+        Files.writeString(
+                data.resolve("haproxy.cfg"), ConfigTemplate.render(platform.provided("haproxy/haproxy.cfg"), values));
+    }
+
+    @Override
+    public Command command() {
+        return new Command(
+                List.of("haproxy", "-W", "-db", "-f", "haproxy.cfg"), Map.of(), platform.data(NAME));
+    }
+
+    @Override
+    public Probe probe() {
+        return Probes.http(platform.ports().haproxyStats(), "/stats;csv");
+    }
+
+    @Override
+    public Signal deathSignal() {
+        return Signal.TERM;
+    }
+
+    @Override
+    public StopTurn stopTurn() {
+        return StopTurn.FIRST;
+    }
+}

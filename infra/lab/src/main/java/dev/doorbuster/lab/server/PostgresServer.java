@@ -1,0 +1,156 @@
+package dev.doorbuster.lab.server;
+
+import dev.doorbuster.lab.process.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/** PostgreSQL: the primary, or one of the two replicas that stream from it. */
+final class PostgresServer implements Server {
+
+    static final int REPLICAS = 2;
+    private static final int PRIMARY = 0;
+    private static final int TIMEOUT_SECONDS = 2;
+    private static final String STREAMS = "select count(*) from pg_stat_wal_receiver where status = 'streaming'";
+
+    private final Platform platform;
+    private final int number;
+    private final PostgresInstallation installation;
+    private final Account account;
+    private final PostgresTemplate template;
+    private final Consumer<String> progress;
+
+    private PostgresServer(
+            Platform platform,
+            int number,
+            PostgresInstallation installation,
+            Account account,
+            PostgresTemplate template,
+            Consumer<String> progress) {
+        this.platform = platform;
+        this.number = number;
+        this.installation = installation;
+        this.account = account;
+        this.template = template;
+        this.progress = progress;
+    }
+
+    /** The primary, then its replicas. */
+    static List<Server> all(Platform platform, DatabaseLoader loader, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        PostgresInstallation installation = PostgresInstallation.find();
+        Account account = Account.forPostgres(platform.environment().state().root());
+        PostgresTemplate template = new PostgresTemplate(platform, installation, account, loader);
+        List<Server> servers = new ArrayList<>();
+        for (int number = PRIMARY; number <= REPLICAS; number++) {
+            servers.add(new PostgresServer(platform, number, installation, account, template, progress));
+        }
+        return servers;
+    }
+
+    /** The replication slot of a replica, which is also its name in pg_stat_replication. */
+    static String slot(int replica) {
+        return "replica" + replica;
+    }
+
+    /** A connection of the owner's. */
+    static Connection connect(Platform platform, int port, String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", PostgresTemplate.OWNER);
+        properties.setProperty("password", platform.secrets().postgresOwner());
+        properties.setProperty("connectTimeout", Integer.toString(TIMEOUT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(TIMEOUT_SECONDS));
+        properties.setProperty("ApplicationName", "lab");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+    }
+
+    private boolean isReplica() {
+        return number != PRIMARY;
+    }
+
+    @Override
+    public String name() {
+        return isReplica() ? "postgres-replica" + number : "postgres-primary";
+    }
+
+    @Override
+    public int port() {
+        return isReplica()
+                ? platform.ports().postgresReplica(number)
+                : platform.ports().postgresPrimary();
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        Path data = platform.data(name());
+        Path from = template.path(progress);
+        Files.createDirectories(platform.environment().state().data());
+        Folders.copy(from, data);
+        Map<String, String> values = new HashMap<>();
+        values.put("NAME", name());
+        values.put("PORT", Integer.toString(port()));
+        ConfigTemplate.render(platform.provided("postgres/server.conf"), values, data.resolve("server.conf"));
+        ConfigTemplate.render(platform.provided("postgres/pg_hba.conf"), values, data.resolve("pg_hba.conf"));
+        String includes = "include_if_exists = 'server.conf'\n";
+        if (isReplica()) {
+            values.put("SLOT", slot(number));
+            values.put("PRIMARY_PORT", Integer.toString(platform.ports().postgresPrimary()));
+            values.put("REPLICATOR_PASSWORD", platform.secrets().postgresReplicator());
+            ConfigTemplate.render(platform.provided("postgres/replica.conf"), values, data.resolve("replica.conf"));
+            includes += "include_if_exists = 'replica.conf'\n";
+            for (int slot = 1; slot <= REPLICAS; slot++) {
+                Folders.delete(data.resolve("pg_replslot").resolve(slot(slot)));
+            }
+            Files.createFile(data.resolve("standby.signal"));
+        }
+        Files.writeString(data.resolve("postgresql.conf"), includes, StandardOpenOption.APPEND);
+        account.own(data);
+    }
+
+    @Override
+    public Command command() {
+        return new Command(
+                List.of(installation.program("postgres"), "-D", platform.data(name()).toString()),
+                Map.of("LANG", "C.UTF-8"),
+                platform.environment().state().data(),
+                account);
+    }
+
+    @Override
+    public Probe probe() {
+        return () -> {
+            try (Connection connection = connect(platform, port(), PostgresTemplate.DATABASE);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(isReplica() ? STREAMS : "select 1")) {
+                if (!row.next() || row.getInt(1) != 1) {
+                    throw new IOException("does not stream from the primary yet");
+                }
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        };
+    }
+
+    /** Ends sessions and stops; TERM would wait for all clients to leave. */
+    @Override
+    public Signal stopSignal() {
+        return Signal.INT;
+    }
+
+    @Override
+    public Signal deathSignal() {
+        return Signal.QUIT;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.doorbuster.lab.server;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The shop's cache: one Redis. */
+final class RedisCacheServer implements Server {
+
+    private static final String NAME = "redis-cache";
+
+    private final Platform platform;
+
+    RedisCacheServer(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int port() {
+        return platform.ports().redisCache();
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        platform.makeData(NAME);
+        Map<String, String> values = Map.of(
+                "PORT", Integer.toString(port()),
+                "DATA", platform.data(NAME).toString(),
+                "PASSWORD", platform.secrets().redis());
+        ConfigTemplate.render(
+                platform.provided("redis/cache.conf"), values, platform.data(NAME).resolve("redis.conf"));
+    }
+
+    @Override
+    public Command command() {
+        return new Command(List.of("redis-server", "redis.conf"), Map.of(), platform.data(NAME));
+    }
+
+    @Override
+    public Probe probe() {
+        return () -> {
+            String answer = Probes.redis(port(), platform.secrets().redis(), "PING");
+            if (!answer.contains("+PONG")) {
+                throw new IOException("PING answers " + answer.strip());
+            }
+        };
+    }
+}

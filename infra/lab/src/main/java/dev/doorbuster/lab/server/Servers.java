@@ -1,0 +1,56 @@
+package dev.doorbuster.lab.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All server processes of a platform, the slowest to start first. */
+public final class Servers {
+
+    private Servers() {}
+
+    /**
+     * Lists them; nothing is started.
+     *
+     * @param workers how many payments-workers
+     * @param crowd whether the crowd's process is among them
+     * @param progress is told what takes long the first time
+     */
+    public static List<Server> of(
+            Platform platform,
+            int workers,
+            boolean crowd,
+            NginxServer.UpstreamFile upstream,
+            DatabaseLoader loader,
+            Consumer<String> progress)
+            throws IOException, InterruptedException {
+        ClassArchives archives = new ClassArchives(platform);
+        List<Server> servers = new ArrayList<>();
+        servers.add(new EpmdServer(platform));
+        servers.add(new RabbitmqServer(platform));
+        servers.addAll(PostgresServer.all(platform, loader, progress));
+        for (int node = 1; node <= RedisSessionServer.NODES; node++) {
+            servers.add(new RedisSessionServer(platform, node));
+        }
+        servers.add(new RedisCacheServer(platform));
+        servers.addAll(new Services(platform, archives).all(workers));
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            servers.add(new NginxServer(platform, number, upstream));
+        }
+        servers.add(new HaproxyServer(platform));
+        if (crowd) {
+            servers.add(new CrowdServer(platform, archives));
+        }
+        return servers;
+    }
+
+    /** The jars that processes of the platform run from. */
+    public static List<String> jars() {
+        List<String> jars = new ArrayList<>(List.of("lab"));
+        for (JavaServer.Kind kind : JavaServer.Kind.values()) {
+            jars.add(kind.jar());
+        }
+        return jars;
+    }
+}

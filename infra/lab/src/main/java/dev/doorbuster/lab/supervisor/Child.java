@@ -1,0 +1,203 @@
+package dev.doorbuster.lab.supervisor;
+
+import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.process.Signal;
+import dev.doorbuster.lab.server.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One server process in the supervisor's care: prepared, started, asked whether it is ready, and started again when it dies. */
+final class Child implements Runnable {
+
+    private static final Duration ASK_UNTIL_READY_EVERY = Duration.ofMillis(100);
+    private static final Duration ASK_WHEN_READY_EVERY = Duration.ofSeconds(2);
+    private static final Logger log = LoggerFactory.getLogger("supervisor");
+
+    private final Server server;
+    private final Spawner spawner;
+    private final Path logFile;
+    private final RestartPolicy restarts;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final long created = System.nanoTime();
+
+    private volatile ChildState state = ChildState.PREPARING;
+    private volatile String missing = "";
+    private volatile int restartCount;
+    private volatile long readyAfterMillis = -1;
+    private volatile @Nullable Process process;
+    private volatile Optional<ProcessIdentity> identity = Optional.empty();
+
+    Child(Server server, Spawner spawner, Path logs) {
+        this.server = server;
+        this.spawner = spawner;
+        this.logFile = logs.resolve(server.name() + ".log");
+        this.restarts = new RestartPolicy(server.restartDelay());
+    }
+
+    Server server() {
+        return server;
+    }
+
+    ChildState state() {
+        return state;
+    }
+
+    /** What it lacks to be ready, in its own words; empty when it is ready. */
+    String missing() {
+        return missing;
+    }
+
+    Path logFile() {
+        return logFile;
+    }
+
+    int restartCount() {
+        return restartCount;
+    }
+
+    /** Milliseconds from the supervisor's start to its first readiness; -1 before that. */
+    long readyAfterMillis() {
+        return readyAfterMillis;
+    }
+
+    Optional<ProcessIdentity> identity() {
+        return identity;
+    }
+
+    @Override
+    public void run() {
+        try {
+            server.prepare();
+            while (!isStopping()) {
+                Process started = start();
+                watch(started);
+                if (isStopping() || !waitForRestart(started.exitValue())) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            fail(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        Process started = spawner.start(server.command(), server.deathSignal(), logFile);
+        process = started;
+        identity = ProcessIdentity.of(started.pid());
+        state = ChildState.STARTING;
+        missing = "has just been started";
+        if (isStopping()) {
+            kill();
+        }
+        return started;
+    }
+
+    private void watch(Process started) throws InterruptedException {
+        Duration pause = ASK_UNTIL_READY_EVERY;
+        while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (isStopping()) {
+                started.waitFor();
+                return;
+            }
+            ask();
+            pause = state == ChildState.READY ? ASK_WHEN_READY_EVERY : ASK_UNTIL_READY_EVERY;
+        }
+    }
+
+    private void ask() throws InterruptedException {
+        try {
+            server.probe().ask();
+            if (readyAfterMillis < 0) {
+                readyAfterMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - created);
+            }
+            missing = "";
+            state = ChildState.READY;
+        } catch (IOException e) {
+            missing = e.getMessage() == null ? e.toString() : e.getMessage();
+            if (state == ChildState.READY) {
+                state = ChildState.UNREADY;
+                log.atWarn().addKeyValue("process", server.name()).addKeyValue("missing", missing).log("not ready any more");
+            }
+        }
+    }
+
+    private boolean waitForRestart(int exitValue) throws InterruptedException {
+        Optional<Duration> delay = restarts.died(System.nanoTime());
+        if (delay.isEmpty()) {
+            fail("died " + RestartPolicy.MOST_RESTARTS + " times within " + RestartPolicy.WINDOW.toSeconds()
+                    + " s and is not started again");
+            return false;
+        }
+        missing = "died with exit code " + exitValue;
+        state = ChildState.RESTARTING;
+        log.atWarn()
+                .addKeyValue("process", server.name())
+                .addKeyValue("exitCode", exitValue)
+                .addKeyValue("restartInMillis", delay.get().toMillis())
+                .addKeyValue("log", logFile)
+                .log("a process died");
+        if (stopping.await(delay.get().toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        restartCount++;
+        return true;
+    }
+
+    private void fail(String why) {
+        missing = why;
+        state = ChildState.FAILED;
+        log.atError().addKeyValue("process", server.name()).addKeyValue("log", logFile).log(why);
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Begins its stop; it will not be started again. */
+    void stop() {
+        stopping.countDown();
+        send(server.stopSignal());
+    }
+
+    /** Ends it now. PostgreSQL is given the chance to give back its shared memory. */
+    void kill() {
+        stopping.countDown();
+        if (server.deathSignal() == Signal.QUIT) {
+            send(Signal.QUIT);
+        } else {
+            send(Signal.KILL);
+        }
+    }
+
+    private void send(Signal signal) {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        switch (signal) {
+            case TERM -> running.destroy();
+            case KILL -> running.destroyForcibly();
+            case HUP, INT, QUIT -> identity.ifPresent(same -> same.send(signal));
+        }
+    }
+
+    /** Waits for its end; whether it came before the deadline, which is on the clock of {@link System#nanoTime()}. */
+    boolean awaitEnd(long deadlineNanos) throws InterruptedException {
+        Process running = process;
+        boolean ended = running == null
+                || running.waitFor(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (ended) {
+            state = ChildState.STOPPED;
+        }
+        return ended;
+    }
+}

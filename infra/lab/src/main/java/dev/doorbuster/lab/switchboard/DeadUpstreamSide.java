@@ -1,0 +1,136 @@
+package dev.doorbuster.lab.switchboard;
+
+import dev.doorbuster.lab.process.ProcessFigures;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.process.Signal;
+import dev.doorbuster.lab.server.ConfigTemplate;
+import dev.doorbuster.lab.server.NginxServer;
+import dev.doorbuster.lab.server.Platform;
+import dev.doorbuster.lab.server.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The file of upstream servers that both Nginx include, one version for each variant. */
+public final class DeadUpstreamSide implements EnvironmentSide {
+
+    /** The fault's id. */
+    public static final String FAULT = "dead-upstream";
+
+    private static final String FILE = "upstream.conf";
+    private static final int UPSTREAM_SERVERS = 4;
+    private static final Duration RELOAD_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Platform platform;
+    private final Fault fault;
+
+    public DeadUpstreamSide(Platform platform, Catalogue catalogue) {
+        this.platform = platform;
+        this.fault = catalogue.fault(FAULT);
+    }
+
+    @Override
+    public String fault() {
+        return FAULT;
+    }
+
+    /** Writes one Nginx's file; a running one does not follow before its reload. */
+    public void write(Path data, String variant) throws IOException {
+        Path file = data.resolve(FILE);
+        Path part = data.resolve("." + FILE + ".part");
+        Files.writeString(part, render(variant));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String render(String variant) throws IOException {
+        Path file = fault.variants().get(variant);
+        if (file == null) {
+            throw new IOException(FAULT + " has no variant \"" + variant + "\"");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int number = 1; number <= UPSTREAM_SERVERS; number++) {
+            values.put(
+                    "STOREFRONT" + number + "_PORT",
+                    Integer.toString(platform.ports().storefront(number)));
+        }
+        return ConfigTemplate.render(platform.environment().checkout().resolve(file), values);
+    }
+
+    @Override
+    public void apply(String variant) throws IOException, InterruptedException {
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            Path data = platform.data(NginxServer.name(number));
+            write(data, variant);
+            Optional<ProcessIdentity> master = master(data);
+            if (master.isPresent()) {
+                test(data);
+                reload(master.get());
+            }
+        }
+    }
+
+    private static void test(Path data) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(NginxServer.arguments(data));
+        command.add("-t");
+        Tool.run(command);
+    }
+
+    private static Optional<ProcessIdentity> master(Path data) throws IOException {
+        Path pid = data.resolve("nginx.pid");
+        if (!Files.exists(pid)) {
+            return Optional.empty();
+        }
+        String text = Files.readString(pid).strip();
+        return text.isEmpty() ? Optional.empty() : ProcessIdentity.of(Long.parseLong(text));
+    }
+
+    /** The master starts new workers with the new file before it tells the old ones to finish. */
+    private static void reload(ProcessIdentity master) throws IOException, InterruptedException {
+        Set<Long> before = workers(master);
+        master.send(Signal.HUP);
+        long deadline = System.nanoTime() + RELOAD_WITHIN.toNanos();
+        while (true) {
+            Set<Long> now = workers(master);
+            now.removeAll(before);
+            if (!now.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("Nginx (process " + master.pid() + ") started no new worker within "
+                        + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private static Set<Long> workers(ProcessIdentity master) {
+        Set<Long> workers = new HashSet<>(ProcessFigures.look().family(master.pid()));
+        workers.remove(master.pid());
+        return workers;
+    }
+
+    @Override
+    public List<String> drift(String variant) throws IOException {
+        List<String> drift = new ArrayList<>();
+        String expected = render(variant);
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            Path file = platform.data(NginxServer.name(number)).resolve(FILE);
+            if (Files.exists(file) && !Files.readString(file).equals(expected)) {
+                drift.add(NginxServer.name(number) + ": " + file + " was changed by hand; " + FAULT + " is switched to "
+                        + variant);
+            }
+        }
+        return drift;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.doorbuster.lab.switchboard;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One hidden issue, as its lesson's front matter describes it.
+ *
+ * @param id its name in faults.yaml
+ * @param title one line
+ * @param layer where it lives
+ * @param symptoms what shoppers see
+ * @param signal what is counted
+ * @param unit the signal's unit
+ * @param variants the file of each variant, relative to the checkout, in the lesson's order
+ * @param lesson the page that explains it
+ */
+public record Fault(
+        String id,
+        String title,
+        String layer,
+        List<String> symptoms,
+        String signal,
+        String unit,
+        Map<String, Path> variants,
+        Path lesson) {
+
+    public List<String> variantNames() {
+        return List.copyOf(variants.keySet());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.doorbuster.lab.switchboard;
+
+import dev.doorbuster.platform.switchboard.SwitchState;
+import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns changes of the file of faults into new states of the switchboard. */
+public final class FaultsWatcher {
+
+    /** How often the file is looked at. */
+    public static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** The name under which the lab acknowledges an epoch, once the environment follows it. */
+    public static final String ACKNOWLEDGES_AS = "lab";
+
+    private static final Logger log = LoggerFactory.getLogger("switchboard");
+
+    private final FaultsFile file;
+    private final SwitchboardFolder folder;
+    private final List<EnvironmentSide> sides;
+    private volatile SwitchState state;
+    private volatile Optional<String> rejection = Optional.empty();
+
+    /**
+     * Publishes the file's state as the first epoch.
+     *
+     * @throws RejectedFaultsException when the file is not valid
+     */
+    public FaultsWatcher(FaultsFile file, SwitchboardFolder folder, List<EnvironmentSide> sides)
+            throws RejectedFaultsException, IOException {
+        this.file = file;
+        this.folder = folder;
+        this.sides = List.copyOf(sides);
+        this.state = new SwitchState(1, file.read());
+        folder.write(state);
+        folder.acknowledge(ACKNOWLEDGES_AS, state.epoch());
+    }
+
+    /** What is live. */
+    public SwitchState state() {
+        return state;
+    }
+
+    /** Why the file as it is now is not taken. */
+    public Optional<String> rejection() {
+        return rejection;
+    }
+
+    /** Looks at the file once and makes its content live if it changed and is valid. */
+    public void look() throws IOException, InterruptedException {
+        Map<String, String> wanted;
+        try {
+            wanted = file.read();
+        } catch (RejectedFaultsException e) {
+            if (!rejection.equals(Optional.of(e.getMessage()))) {
+                rejection = Optional.of(e.getMessage());
+                log.atWarn().addKeyValue("why", e.getMessage()).log("faults file rejected, the last good state stays");
+            }
+            return;
+        }
+        rejection = Optional.empty();
+        if (!wanted.equals(state.variants())) {
+            change(wanted);
+        }
+    }
+
+    private void change(Map<String, String> wanted) throws IOException, InterruptedException {
+        SwitchState before = state;
+        SwitchState after = new SwitchState(before.epoch() + 1, wanted);
+        folder.write(after);
+        state = after;
+        boolean followed = true;
+        for (EnvironmentSide side : sides) {
+            String variant = after.variants().get(side.fault());
+            if (variant != null && !variant.equals(before.variants().get(side.fault()))) {
+                followed &= apply(side, variant);
+            }
+        }
+        if (followed) {
+            folder.acknowledge(ACKNOWLEDGES_AS, after.epoch());
+        }
+        log.atInfo().addKeyValue("epoch", after.epoch()).addKeyValue("variants", after.variants()).log("switched");
+    }
+
+    private static boolean apply(EnvironmentSide side, String variant) throws InterruptedException {
+        try {
+            side.apply(variant);
+            return true;
+        } catch (IOException e) {
+            log.atError().addKeyValue("fault", side.fault()).setCause(e).log("the environment does not follow");
+            return false;
+        }
+    }
+
+    /** Where the environment differs from what is live. */
+    public List<String> drift() {
+        List<String> drift = new ArrayList<>();
+        for (EnvironmentSide side : sides) {
+            String variant = state.variants().get(side.fault());
+            try {
+                if (variant != null) {
+                    drift.addAll(side.drift(variant));
+                }
+            } catch (IOException e) {
+                drift.add(side.fault() + ": cannot be compared: " + e.getMessage());
+            }
+        }
+        return drift;
+    }
+}

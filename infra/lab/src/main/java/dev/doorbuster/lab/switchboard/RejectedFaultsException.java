@@ -1,0 +1,14 @@
+package dev.doorbuster.lab.switchboard;
+
+import java.nio.file.Path;
+
+/** Says why a file of faults is not taken, and where. */
+public final class RejectedFaultsException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param line from 1; 0 when no line can be named */
+    RejectedFaultsException(Path file, int line, String why) {
+        super(file + (line > 0 ? ", line " + line : "") + ": " + why);
+    }
+}
