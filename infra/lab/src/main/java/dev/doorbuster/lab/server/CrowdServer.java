@@ -11,7 +11,7 @@ import java.util.Map;
 /** The crowd of shoppers, a process of the lab's own. */
 final class CrowdServer implements Server {
 
-    private static final String NAME = "crowd";
+    private static final String NAME = Servers.CROWD;
     private static final String MAIN = "dev.doorbuster.lab.crowd.CrowdMain";
     private static final int HEAP_MEGABYTES = 160;
 

@@ -8,19 +8,20 @@ import java.util.function.Consumer;
 /** All server processes of a platform, the slowest to start first. */
 public final class Servers {
 
+    /** The name of the crowd's process. */
+    public static final String CROWD = "crowd";
+
     private Servers() {}
 
     /**
      * Lists them; nothing is started.
      *
      * @param workers how many payments-workers
-     * @param crowd whether the crowd's process is among them
      * @param progress is told what takes long the first time
      */
     public static List<Server> of(
             Platform platform,
             int workers,
-            boolean crowd,
             NginxServer.UpstreamFile upstream,
             DatabaseLoader loader,
             Consumer<String> progress)
@@ -39,10 +40,12 @@ public final class Servers {
             servers.add(new NginxServer(platform, number, upstream));
         }
         servers.add(new HaproxyServer(platform));
-        if (crowd) {
-            servers.add(new CrowdServer(platform, archives));
-        }
         return servers;
+    }
+
+    /** The crowd's process, which is outside the shop. */
+    public static Server crowd(Platform platform) {
+        return new CrowdServer(platform, new ClassArchives(platform));
     }
 
     /** The jars that processes of the platform run from. */

@@ -6,6 +6,7 @@ import dev.doorbuster.lab.server.Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class Child implements Runnable {
     private volatile long readyAfterMillis = -1;
     private volatile @Nullable Process process;
     private volatile Optional<ProcessIdentity> identity = Optional.empty();
+    private volatile List<ProcessIdentity> family = List.of();
 
     Child(Server server, Spawner spawner, Path logs) {
         this.server = server;
@@ -69,6 +71,11 @@ final class Child implements Runnable {
 
     Optional<ProcessIdentity> identity() {
         return identity;
+    }
+
+    /** Takes note of the processes that it has started in turn, so that none of them is in the way of its next start. */
+    void remember(List<ProcessIdentity> seen) {
+        family = List.copyOf(seen);
     }
 
     @Override
@@ -145,6 +152,7 @@ final class Child implements Runnable {
                 .addKeyValue("restartInMillis", delay.get().toMillis())
                 .addKeyValue("log", logFile)
                 .log("a process died");
+        family.forEach(orphan -> orphan.send(Signal.KILL));
         if (stopping.await(delay.get().toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }

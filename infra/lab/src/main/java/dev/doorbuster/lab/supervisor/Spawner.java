@@ -18,10 +18,10 @@ import java.util.concurrent.Executors;
  * <p>Each child asks the kernel for a signal at its parent's death, so that nothing outlives a supervisor that was killed.
  * The kernel counts the thread that started the child as its parent: that thread must live as long as the supervisor.
  */
-final class Spawner {
+public final class Spawner {
 
     /** The variable by which the children of a supervisor can be found; its value is the state folder. */
-    static final String MARK = "DOORBUSTER_SUPERVISED";
+    public static final String MARK = "DOORBUSTER_SUPERVISED";
 
     private static final File NOTHING = new File("/dev/null");
 

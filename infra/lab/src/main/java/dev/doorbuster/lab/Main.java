@@ -1,0 +1,71 @@
+package dev.doorbuster.lab;
+
+import dev.doorbuster.lab.cli.DiffCommand;
+import dev.doorbuster.lab.cli.DownCommand;
+import dev.doorbuster.lab.cli.FaultCommand;
+import dev.doorbuster.lab.cli.LogsCommand;
+import dev.doorbuster.lab.cli.ShellCommand;
+import dev.doorbuster.lab.cli.StatusCommand;
+import dev.doorbuster.lab.cli.SuperviseCommand;
+import dev.doorbuster.lab.cli.UpCommand;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.platform.settings.SettingsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The lab's commands; the script {@code doorbuster} hands over to them. */
+@Command(name = "doorbuster", synopsisSubcommandLabel = "COMMAND", description = "Run ./doorbuster for help.")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
+            return commands(environment).execute(arguments);
+        } catch (SettingsException e) {
+            System.err.println("doorbuster: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    private static CommandLine commands(LabEnvironment environment) {
+        return new CommandLine(new Main())
+                .addSubcommand(new UpCommand(environment))
+                .addSubcommand(new DownCommand(environment))
+                .addSubcommand(new StatusCommand(environment))
+                .addSubcommand(new LogsCommand(environment))
+                .addSubcommand(new ShellCommand(environment))
+                .addSubcommand(FaultCommand.all(environment))
+                .addSubcommand(new DiffCommand(environment))
+                .addSubcommand(new SuperviseCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler(Main::report);
+    }
+
+    private static int refuse(CommandLine.ParameterException e, String[] arguments) {
+        System.err.println("doorbuster: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, new java.io.PrintWriter(System.err, true));
+        System.err.println("Run ./doorbuster for help.");
+        return ExitCode.USAGE;
+    }
+
+    private static int report(Exception e, CommandLine command, CommandLine.ParseResult result) {
+        if (e instanceof LabException known) {
+            System.err.println("doorbuster: " + known.getMessage());
+            return known.exitCode();
+        }
+        if (e instanceof SettingsException || e instanceof java.io.IOException) {
+            System.err.println("doorbuster: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+        e.printStackTrace(System.err);
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.doorbuster.lab.cli;
+
+import dev.doorbuster.lab.ExitCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** HAProxy's administration socket: one command a connection. */
+final class HaproxySocket {
+
+    private final Path socket;
+
+    HaproxySocket(Path socket) {
+        this.socket = socket;
+    }
+
+    /** Sends the words as one command, or, without words, each line of the standard input. */
+    int run(List<String> words) throws IOException {
+        if (!words.isEmpty()) {
+            send(String.join(" ", words));
+            return ExitCode.OK;
+        }
+        System.err.println("HAProxy commands, one a line (help, show stat, show servers state, …); Ctrl-D ends.");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!line.isBlank()) {
+                send(line);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void send(String command) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8)));
+            Channels.newInputStream(channel).transferTo(System.out);
+            System.out.flush();
+        }
+    }
+}

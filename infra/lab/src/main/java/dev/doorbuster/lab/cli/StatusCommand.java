@@ -1,0 +1,103 @@
+package dev.doorbuster.lab.cli;
+
+import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says how every process is, what it uses, and what is live. */
+@Command(name = "status", description = "How every process is and what it uses.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final double MEGABYTE = 1024 * 1024;
+    private static final String ROW = "%-18s %8s %6s %9s %8s %8s %9s %5s %8s  ";
+
+    private final LabEnvironment environment;
+    private final Console console = Console.ofThisProcess();
+
+    @Option(names = "--json", description = "for scripts")
+    private boolean json;
+
+    public StatusCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        JsonObject status = StatusFile.read(environment);
+        if (json) {
+            System.out.println(status.encodePrettily());
+        } else {
+            print(status);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(JsonObject status) {
+        boolean ready = status.getBoolean("ready");
+        System.out.println((ready ? console.good("ready") : console.bad("not ready") + "  " + status.getString("missing"))
+                + String.format(Locale.ROOT, "   %.0f MB in all", status.getLong("pssBytes") / MEGABYTE)
+                + (status.getDouble("startupSeconds") == null
+                        ? ""
+                        : String.format(Locale.ROOT, "   started in %.1f s", status.getDouble("startupSeconds"))));
+        System.out.println();
+        System.out.println(console.bold(String.format(
+                Locale.ROOT, ROW, "process", "pid", "port", "memory", "cpu s", "read MB", "written", "conn", "restarts")
+                + "state"));
+        status.getJsonArray("processes").stream().map(JsonObject.class::cast).forEach(this::row);
+        System.out.println();
+        printDoors(status);
+        printFaults(status);
+    }
+
+    private void row(JsonObject process) {
+        String state = process.getString("state");
+        String missing = process.getString("missing", "");
+        System.out.println(String.format(
+                        Locale.ROOT,
+                        ROW,
+                        process.getString("name"),
+                        process.getLong("pid"),
+                        process.getInteger("port") == null ? "-" : process.getInteger("port").toString(),
+                        megabytes(process.getLong("pssBytes")),
+                        String.format(Locale.ROOT, "%.1f", process.getDouble("cpuSeconds", 0.0)),
+                        megabytes(process.getLong("diskReadBytes", 0L)),
+                        megabytes(process.getLong("diskWriteBytes", 0L)),
+                        process.getInteger("connections", 0),
+                        process.getInteger("restarts"))
+                + ("ready".equals(state) ? console.good(state) : console.bad(state))
+                + (missing.isEmpty() ? "" : "  " + console.faint(missing)));
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
+    }
+
+    private static void printDoors(JsonObject status) {
+        JsonObject admin = status.getJsonObject("logins").getJsonObject("admin");
+        JsonObject customer = status.getJsonObject("logins").getJsonObject("customer");
+        System.out.println("shop         " + status.getJsonObject("doors").getString("shop") + "   " + customer.getString("email")
+                + " / " + customer.getString("password"));
+        System.out.println("back office  " + status.getJsonObject("doors").getString("admin") + "   " + admin.getString("user")
+                + " / " + admin.getString("password"));
+        System.out.println("HAProxy      " + status.getJsonObject("doors").getString("haproxy"));
+    }
+
+    private void printFaults(JsonObject status) {
+        JsonArray faults = status.getJsonArray("faults");
+        if (faults.stream().map(JsonObject.class::cast).anyMatch(fault -> !fault.getBoolean("acknowledged"))) {
+            JsonArray waiting = faults.getJsonObject(0).getJsonArray("waitingFor");
+            System.out.println(console.bad("switchboard") + "  not yet followed by " + waiting);
+        }
+        if (status.getString("rejected") != null) {
+            System.out.println(console.bad("rejected") + "     " + status.getString("rejected"));
+        }
+        status.getJsonArray("drift")
+                .forEach(drift -> System.out.println(console.bad("differs") + "      " + drift));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.doorbuster.lab.cli;
+
+import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.supervisor.Supervisor;
+import dev.doorbuster.lab.supervisor.SupervisorOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The supervisor's process; {@code up} starts it, people do not. */
+@Command(name = "supervise", hidden = true)
+public final class SuperviseCommand implements Callable<Integer> {
+
+    private final LabEnvironment environment;
+
+    @Option(names = "--workers", required = true)
+    private int workers;
+
+    @Option(names = "--crowd", required = true, arity = "1")
+    private boolean crowd;
+
+    @Option(names = "--faults-file", required = true)
+    private Path faultsFile = Path.of("");
+
+    @Option(names = "--app", required = true)
+    private Path app = Path.of("");
+
+    @Option(names = "--began", required = true)
+    private long beganMillis;
+
+    public SuperviseCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SupervisorOptions.Customer customer = new SupervisorOptions.Customer(Seed.CUSTOMER_EMAIL, Seed.CUSTOMER_PASSWORD);
+        Supervisor.run(
+                environment,
+                new SupervisorOptions(workers, crowd, faultsFile, app, beganMillis, customer),
+                new Seed());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.doorbuster.lab.cli;
+
+import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.FaultsFile;
+import dev.doorbuster.lab.switchboard.RejectedFaultsException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a platform and returns when it is ready. */
+@Command(name = "up", description = "Start everything and wait until it is ready.")
+public final class UpCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_WORKERS = 2;
+    private static final String FIXED = "fixed";
+
+    private final LabEnvironment environment;
+
+    @ArgGroup
+    private @Nullable FaultsChoice faults;
+
+    @Option(names = "--no-crowd", description = "without shoppers")
+    private boolean noCrowd;
+
+    @Option(names = "--workers", paramLabel = "N", description = "payments-workers, 1 to " + Ports.MAX_WORKERS)
+    private int workers = DEFAULT_WORKERS;
+
+    /** Where the variants come from, if not from the checkout's faults.yaml. */
+    private static final class FaultsChoice {
+
+        @Option(names = "--fixed", description = "every fault fixed")
+        private boolean fixed;
+
+        @Option(names = "--faults", paramLabel = "FILE", description = "a file like faults.yaml")
+        private @Nullable Path file;
+    }
+
+    public UpCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (workers < 1 || workers > Ports.MAX_WORKERS) {
+            throw LabException.usage(
+                    "--workers is " + workers + ", but it must be a whole number from 1 to " + Ports.MAX_WORKERS + ".");
+        }
+        Path app = Path.of(System.getenv().getOrDefault("DOORBUSTER_APP", ""));
+        try (FileChannel channel = FileChannel.open(
+                        environment.state().root().resolve("up.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw LabException.failed("Another ./doorbuster up is running for " + environment.state().root() + ".");
+            }
+            Preconditions preconditions = new Preconditions(environment);
+            preconditions.checkNotRunning();
+            clean();
+            preconditions.check();
+            Path live = liveFaults();
+            new Startup(environment, new SupervisorLaunch(environment, app, options(app, live))).run();
+            return ExitCode.OK;
+        }
+    }
+
+    private List<String> options(Path app, Path live) {
+        return List.of(
+                "--workers",
+                Integer.toString(workers),
+                "--crowd",
+                Boolean.toString(!noCrowd),
+                "--faults-file",
+                live.toString(),
+                "--app",
+                app.toString(),
+                "--began",
+                System.getenv().getOrDefault("DOORBUSTER_BEGAN", Long.toString(System.currentTimeMillis())));
+    }
+
+    private void clean() throws IOException, InterruptedException {
+        Leftovers leftovers = new Leftovers(environment.state());
+        Set<ProcessIdentity> processes = leftovers.processes();
+        if (!processes.isEmpty()) {
+            System.err.println("Ending " + processes.size() + " processes that an earlier run has left behind.");
+            List<ProcessIdentity> still = leftovers.end(processes);
+            if (!still.isEmpty()) {
+                throw LabException.notReady("These processes of an earlier run do not end: " + still);
+            }
+        }
+        leftovers.clearFiles();
+    }
+
+    /** The file whose variants are live: the checkout's own, or a copy in the state folder that leaves that alone. */
+    private Path liveFaults() throws IOException {
+        Path checkout = environment.checkout().resolve("faults.yaml");
+        Path own = environment.state().root().resolve("faults.yaml");
+        Files.deleteIfExists(own);
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        Path live = faults == null ? checkout : own;
+        try {
+            if (faults != null) {
+                Path from = faults.file == null ? checkout : faults.file;
+                new FaultsFile(from, catalogue).read();
+                Files.copy(from, own, StandardCopyOption.REPLACE_EXISTING);
+            }
+            FaultsFile file = new FaultsFile(live, catalogue);
+            if (faults != null && faults.fixed) {
+                Map<String, String> allFixed = catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> FIXED));
+                file.set(allFixed);
+            }
+            file.read();
+            return live;
+        } catch (RejectedFaultsException e) {
+            throw LabException.usage(e.getMessage());
+        }
+    }
+}

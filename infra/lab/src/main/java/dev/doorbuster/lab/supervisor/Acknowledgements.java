@@ -1,0 +1,60 @@
+package dev.doorbuster.lab.supervisor;
+
+import dev.doorbuster.lab.environment.StateFolder;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.Fault;
+import dev.doorbuster.lab.switchboard.FaultsWatcher;
+import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who runs on the switchboard's latest state, and who does not yet. */
+final class Acknowledgements {
+
+    private final SwitchboardFolder folder;
+    private final FaultsWatcher switchboard;
+    private final Catalogue catalogue;
+    private final List<Child> children;
+
+    Acknowledgements(StateFolder state, FaultsWatcher switchboard, Catalogue catalogue, List<Child> children) {
+        this.folder = new SwitchboardFolder(state.switchboard());
+        this.switchboard = switchboard;
+        this.catalogue = catalogue;
+        this.children = children;
+    }
+
+    /** Each fault with its live variant and whether everyone runs on it. */
+    JsonArray faults() throws IOException {
+        List<String> waiting = waiting();
+        JsonArray faults = new JsonArray();
+        for (Fault fault : catalogue.faults()) {
+            faults.add(new JsonObject()
+                    .put("id", fault.id())
+                    .put("title", fault.title())
+                    .put("variant", switchboard.state().variants().get(fault.id()))
+                    .put("variants", new JsonArray(fault.variantNames()))
+                    .put("acknowledged", waiting.isEmpty())
+                    .put("waitingFor", new JsonArray(waiting)));
+        }
+        return faults;
+    }
+
+    private List<String> waiting() throws IOException {
+        List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
+        for (Child child : children) {
+            if (child.server().followsTheSwitchboard() && child.state() != ChildState.FAILED) {
+                followers.add(child.server().name());
+            }
+        }
+        List<String> waiting = new ArrayList<>();
+        for (String follower : followers) {
+            if (folder.acknowledged(follower).orElse(0) < switchboard.state().epoch()) {
+                waiting.add(follower);
+            }
+        }
+        return waiting;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.doorbuster.lab.supervisor;
+
+import dev.doorbuster.lab.process.ProcessFigures;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.process.Sockets;
+import dev.doorbuster.lab.server.Platform;
+import dev.doorbuster.lab.server.Servers;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.FaultsWatcher;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How everything is: what the file {@code status.json} says, in the shape that scripts rely on. */
+final class StatusReport {
+
+    /** Memory is added up page by page, which costs: it is looked at less often than the rest. */
+    private static final Duration MEMORY_EVERY = Duration.ofSeconds(5);
+
+    private final Platform platform;
+    private final SupervisorOptions options;
+    private final FaultsWatcher switchboard;
+    private final Acknowledgements acknowledgements;
+    private final List<Child> children;
+    private final Door door;
+    private final Map<String, Long> memory = new HashMap<>();
+    private long memoryTaken = Long.MIN_VALUE;
+    private volatile String progress = "";
+    private volatile long readySince;
+    private volatile boolean doorAnswered;
+    private volatile @Nullable Double startupSeconds;
+
+    StatusReport(
+            Platform platform,
+            SupervisorOptions options,
+            FaultsWatcher switchboard,
+            Catalogue catalogue,
+            List<Child> children) {
+        this.platform = platform;
+        this.options = options;
+        this.switchboard = switchboard;
+        this.acknowledgements = new Acknowledgements(platform.environment().state(), switchboard, catalogue, children);
+        this.children = children;
+        this.door = new Door(platform.ports());
+    }
+
+    /** Notes what takes long just now. */
+    void progress(String words) {
+        progress = words;
+    }
+
+    /** Whether everything has been ready once. */
+    boolean isReady() {
+        return startupSeconds != null;
+    }
+
+    /** How long ago everything was ready for the first time; zero before. */
+    Duration readyFor() {
+        return isReady() ? Duration.ofNanos(System.nanoTime() - readySince) : Duration.ZERO;
+    }
+
+    /** The report of this moment. */
+    JsonObject take() throws IOException {
+        String missing = missing();
+        if (missing.isEmpty() && startupSeconds == null) {
+            readySince = System.nanoTime();
+            startupSeconds = (System.currentTimeMillis() - options.beganMillis()) / 1000.0;
+        }
+        ProcessFigures figures = ProcessFigures.look();
+        takeMemory(figures);
+        JsonArray processes = processes(figures);
+        return new JsonObject()
+                .put("ready", missing.isEmpty())
+                .put("missing", missing)
+                .put("progress", progress)
+                .put("startupSeconds", startupSeconds)
+                .put("at", Instant.now().toString())
+                .put("pssBytes", memory.values().stream().mapToLong(Long::longValue).sum())
+                .put("doors", doors())
+                .put("logins", logins())
+                .put("processes", processes)
+                .put("faults", acknowledgements.faults())
+                .put("faultsFile", options.faultsFile().toString())
+                .put("rejected", switchboard.rejection().orElse(null))
+                .put("drift", new JsonArray(switchboard.drift()));
+    }
+
+    private String missing() {
+        for (Child child : children) {
+            if (child.state() != ChildState.READY && !child.server().name().equals(Servers.CROWD)) {
+                return child.server().name() + " is " + child.state() + ": " + child.missing() + " (log: " + child.logFile()
+                        + ")";
+            }
+        }
+        if (!doorAnswered) {
+            String shut = door.missing();
+            doorAnswered = shut.isEmpty();
+            return shut;
+        }
+        return "";
+    }
+
+    private void takeMemory(ProcessFigures figures) {
+        long now = System.nanoTime();
+        if (memoryTaken != Long.MIN_VALUE && now - memoryTaken < MEMORY_EVERY.toNanos() && isReady()) {
+            return;
+        }
+        memoryTaken = now;
+        memory.clear();
+        memory.put("supervisor", figures.pssBytes(ProcessHandle.current().pid()) - childrenPss(figures));
+        for (Child child : children) {
+            child.identity().ifPresent(one -> memory.put(child.server().name(), figures.pssBytes(one.pid())));
+        }
+    }
+
+    private long childrenPss(ProcessFigures figures) {
+        return children.stream()
+                .map(Child::identity)
+                .flatMap(Optional::stream)
+                .mapToLong(one -> figures.pssBytes(one.pid()))
+                .sum();
+    }
+
+    private JsonArray processes(ProcessFigures figures) {
+        Sockets sockets = Sockets.look();
+        JsonArray processes = new JsonArray();
+        for (Child child : children) {
+            int port = child.server().port();
+            JsonObject process = new JsonObject()
+                    .put("name", child.server().name())
+                    .put("pid", child.identity().map(ProcessIdentity::pid).orElse(0L))
+                    .put("port", port == 0 ? null : port)
+                    .put("state", child.state().toString())
+                    .put("missing", child.missing())
+                    .put("restarts", child.restartCount())
+                    .put("followsSwitchboard", child.server().followsTheSwitchboard())
+                    .put("readyAfterMillis", child.readyAfterMillis() < 0 ? null : child.readyAfterMillis())
+                    .put("pssBytes", memory.getOrDefault(child.server().name(), 0L))
+                    .put("connections", port == 0 ? 0 : sockets.connections(port))
+                    .put("log", child.logFile().toString());
+            child.identity().ifPresent(one -> {
+                addFigures(process, figures, one.pid());
+                child.remember(identities(figures.family(one.pid())));
+            });
+            processes.add(process);
+        }
+        processes.add(own(figures));
+        return processes;
+    }
+
+    private static List<ProcessIdentity> identities(List<Long> pids) {
+        return pids.stream().map(ProcessIdentity::of).flatMap(Optional::stream).toList();
+    }
+
+    private static void addFigures(JsonObject process, ProcessFigures figures, long pid) {
+        process.put("cpuSeconds", figures.cpuSeconds(pid))
+                .put("diskReadBytes", figures.diskReadBytes(pid))
+                .put("diskWriteBytes", figures.diskWriteBytes(pid));
+    }
+
+    /** This process's own row: its CPU time without that of its children. */
+    private JsonObject own(ProcessFigures figures) {
+        long pid = ProcessHandle.current().pid();
+        double children = this.children.stream()
+                .map(Child::identity)
+                .flatMap(Optional::stream)
+                .mapToDouble(one -> figures.cpuSeconds(one.pid()))
+                .sum();
+        return new JsonObject()
+                .put("name", "supervisor")
+                .put("pid", pid)
+                .put("port", null)
+                .put("state", "ready")
+                .put("missing", "")
+                .put("restarts", 0)
+                .put("pssBytes", memory.getOrDefault("supervisor", 0L))
+                .put("cpuSeconds", Math.max(0, figures.cpuSeconds(pid) - children))
+                .put("log", platform.logs().resolve("supervisor.log").toString());
+    }
+
+    private JsonObject doors() {
+        String loopback = "http://127.0.0.1:";
+        return new JsonObject()
+                .put("shop", loopback + platform.ports().shop() + "/")
+                .put("haproxy", loopback + platform.ports().haproxyStats() + "/stats")
+                .put("control", null)
+                .put("admin", loopback + platform.ports().shop() + "/admin")
+                .put("rabbitmq", loopback + platform.ports().rabbitmqManagement() + "/");
+    }
+
+    private JsonObject logins() {
+        return new JsonObject()
+                .put(
+                        "admin",
+                        new JsonObject()
+                                .put("user", "admin")
+                                .put("password", platform.secrets().adminPassword()))
+                .put(
+                        "customer",
+                        new JsonObject()
+                                .put("email", options.customer().email())
+                                .put("password", options.customer().password()))
+                .put(
+                        "rabbitmq",
+                        new JsonObject()
+                                .put("user", "lab")
+                                .put("password", platform.secrets().rabbitmqLab()));
+    }
+
+    /** How long to wait before the next report. */
+    long pauseMillis() {
+        return isReady() ? TimeUnit.SECONDS.toMillis(1) : 200;
+    }
+}

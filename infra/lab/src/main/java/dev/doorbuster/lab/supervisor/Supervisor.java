@@ -1,0 +1,205 @@
+package dev.doorbuster.lab.supervisor;
+
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Secrets;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.server.ClassArchives;
+import dev.doorbuster.lab.server.DatabaseLoader;
+import dev.doorbuster.lab.server.Platform;
+import dev.doorbuster.lab.server.Server;
+import dev.doorbuster.lab.server.Servers;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.DeadUpstreamSide;
+import dev.doorbuster.lab.switchboard.FaultsFile;
+import dev.doorbuster.lab.switchboard.FaultsWatcher;
+import dev.doorbuster.lab.switchboard.RejectedFaultsException;
+import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process that runs a platform: it starts all servers at once, keeps them running, follows the switchboard, writes down how
+ * everything is, and takes all of it with it when it goes.
+ */
+public final class Supervisor {
+
+    private static final Duration ARCHIVE_AFTER_READY = Duration.ofSeconds(15);
+    private static final Duration LOGS_EVERY = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger("supervisor");
+
+    private final LabEnvironment environment;
+    private final SupervisorOptions options;
+    private final Platform platform;
+    private final Spawner spawner;
+    private final FaultsWatcher switchboard;
+    private final List<Server> servers;
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private final StatusReport status;
+    private final Shutdown shutdown = new Shutdown(children);
+
+    private Supervisor(LabEnvironment environment, SupervisorOptions options, DatabaseLoader loader)
+            throws IOException, InterruptedException, RejectedFaultsException {
+        this.environment = environment;
+        this.options = options;
+        this.platform = new Platform(
+                environment, Secrets.loadOrCreate(environment.state().secrets()), options.app());
+        this.spawner = new Spawner(Map.of(
+                "DOORBUSTER_STATE", environment.state().root().toString(),
+                Spawner.MARK, environment.state().root().toString()));
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        DeadUpstreamSide upstream = new DeadUpstreamSide(platform, catalogue);
+        this.switchboard = new FaultsWatcher(
+                new FaultsFile(options.faultsFile(), catalogue),
+                new SwitchboardFolder(environment.state().switchboard()),
+                List.of(upstream));
+        this.status = new StatusReport(platform, options, switchboard, catalogue, children);
+        this.servers = Servers.of(
+                platform,
+                options.workers(),
+                data -> upstream.write(data, variant(DeadUpstreamSide.FAULT)),
+                loader,
+                status::progress);
+    }
+
+    private String variant(String fault) {
+        String variant = switchboard.state().variants().get(fault);
+        if (variant == null) {
+            throw new IllegalStateException(fault + " is not on the switchboard");
+        }
+        return variant;
+    }
+
+    /** Runs a platform until this process is told to stop; returns only then. */
+    public static void run(LabEnvironment environment, SupervisorOptions options, DatabaseLoader loader)
+            throws IOException, InterruptedException {
+        ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+        Files.createDirectories(environment.state().run());
+        new SupervisorRecord(self, options.app(), options.faultsFile()).write(environment.state());
+        try {
+            Supervisor supervisor = new Supervisor(environment, options, loader);
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
+            supervisor.startAll();
+            supervisor.lookAfter();
+        } catch (RejectedFaultsException e) {
+            throw LabException.failed(e.getMessage());
+        }
+    }
+
+    private void startAll() {
+        log.atInfo().addKeyValue("processes", servers.size()).log("starting");
+        servers.forEach(this::start);
+        if (options.crowd()) {
+            startCrowd();
+        }
+        daemon("switchboard", this::followFaults);
+        daemon("status", this::writeStatus);
+    }
+
+    private void start(Server server) {
+        Child child = new Child(server, spawner, platform.logs());
+        children.add(child);
+        daemon(server.name(), child);
+    }
+
+    private void startCrowd() {
+        start(Servers.crowd(platform));
+    }
+
+    /** Without shoppers from the start, their process begins when somebody asks for them. */
+    private boolean isCrowdAskedFor() {
+        return children.stream().noneMatch(child -> child.server().name().equals(Servers.CROWD))
+                && Files.exists(environment.state().crowd().resolve("control.json"));
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void followFaults() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(FaultsWatcher.LOOK_EVERY.toMillis());
+                if (isCrowdAskedFor()) {
+                    startCrowd();
+                }
+                try {
+                    switchboard.look();
+                } catch (IOException | RuntimeException e) {
+                    log.atError().setCause(e).log("the switchboard could not be followed");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeStatus() {
+        try {
+            while (!shutdown.hasBegun()) {
+                try {
+                    writeProcesses();
+                    JsonFile.write(environment.state().run().resolve("status.json"), status.take());
+                } catch (IOException | RuntimeException e) {
+                    log.atError().setCause(e).log("the status could not be written");
+                }
+                TimeUnit.MILLISECONDS.sleep(status.pauseMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeProcesses() throws IOException {
+        JsonArray processes = new JsonArray();
+        for (Child child : children) {
+            child.identity().ifPresent(identity -> processes.add(new JsonObject()
+                    .put("name", child.server().name())
+                    .put("pid", identity.pid())
+                    .put("startTicks", identity.startTicks())));
+        }
+        JsonFile.write(
+                environment.state().run().resolve("processes.json"), new JsonObject().put("processes", processes));
+    }
+
+    private void lookAfter() throws InterruptedException {
+        LogRotation logs = new LogRotation(platform.logs());
+        ClassArchives archives = new ClassArchives(platform);
+        boolean archived = false;
+        while (true) {
+            TimeUnit.SECONDS.sleep(LOGS_EVERY.toSeconds());
+            logs.rotate();
+            if (!archived && status.readyFor().compareTo(ARCHIVE_AFTER_READY) > 0) {
+                archived = true;
+                makeArchives(archives);
+            }
+        }
+    }
+
+    private static void makeArchives(ClassArchives archives) throws InterruptedException {
+        for (String jar : Servers.jars()) {
+            try {
+                archives.make(jar);
+            } catch (IOException e) {
+                log.atWarn().addKeyValue("jar", jar).setCause(e).log("no class data archive could be made; starts stay slower");
+            }
+        }
+    }
+
+    private void stop() {
+        log.info("stopping");
+        shutdown.run();
+        log.info("stopped");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.doorbuster.lab.supervisor;
+
+import java.nio.file.Path;
+
+/**
+ * How a platform is to be run.
+ *
+ * @param workers how many payments-workers, 1 to {@link dev.doorbuster.lab.environment.Ports#MAX_WORKERS}
+ * @param crowd whether shoppers come from the start
+ * @param faultsFile the file whose variants are live
+ * @param app the folder of jars to run from
+ * @param beganMillis when the person asked for it, in milliseconds since 1970
+ * @param customer whom the status names as an example
+ */
+public record SupervisorOptions(
+        int workers, boolean crowd, Path faultsFile, Path app, long beganMillis, Customer customer) {
+
+    /**
+     * The documented log-in of a shopper.
+     *
+     * @param email its address
+     * @param password no secret: the platform listens on loopback alone
+     */
+    public record Customer(String email, String password) {}
+}

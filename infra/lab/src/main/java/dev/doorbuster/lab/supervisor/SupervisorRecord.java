@@ -1,0 +1,44 @@
+package dev.doorbuster.lab.supervisor;
+
+import dev.doorbuster.lab.environment.StateFolder;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a supervisor writes down about itself, for the commands to find it.
+ *
+ * @param identity its process
+ * @param app the folder of jars that this platform runs from
+ * @param faultsFile the file whose variants are live
+ */
+public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFile) {
+
+    private static final String FILE = "supervisor.json";
+
+    /** What the last supervisor wrote, whether it still runs or not. */
+    public static Optional<SupervisorRecord> last(StateFolder state) throws IOException {
+        return JsonFile.read(state.run().resolve(FILE))
+                .map(json -> new SupervisorRecord(
+                        new ProcessIdentity(json.getLong("pid"), json.getLong("startTicks")),
+                        Path.of(json.getString("app")),
+                        Path.of(json.getString("faultsFile"))));
+    }
+
+    /** The supervisor that runs now. */
+    public static Optional<SupervisorRecord> running(StateFolder state) throws IOException {
+        return last(state).filter(record -> record.identity().isAlive());
+    }
+
+    void write(StateFolder state) throws IOException {
+        JsonFile.write(
+                state.run().resolve(FILE),
+                new JsonObject()
+                        .put("pid", identity.pid())
+                        .put("startTicks", identity.startTicks())
+                        .put("app", app.toString())
+                        .put("faultsFile", faultsFile.toString()));
+    }
+}
