@@ -36,7 +36,8 @@ public final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Fault fault = Catalogue.read(environment.checkout()).fault(id);
         if (variants.size() == 1) {
-            throw LabException.usage("diff takes two variants or none; there are: " + String.join(", ", fault.variantNames()));
+            throw LabException.usage(
+                    "diff takes two variants or none; there are: " + String.join(", ", fault.variantNames()));
         }
         String before = variants.isEmpty() ? "broken" : variants.get(0);
         String after = variants.isEmpty() ? "fixed" : variants.get(1);
@@ -46,7 +47,8 @@ public final class DiffCommand implements Callable<Integer> {
         }
         command.add(file(fault, before));
         command.add(file(fault, after));
-        System.out.println("--- " + fault.variants().get(before) + "\n+++ " + fault.variants().get(after));
+        System.out.println("--- " + fault.variants().get(before) + "\n+++ "
+                + fault.variants().get(after));
         System.out.flush();
         int code = new ProcessBuilder(command)
                 .directory(environment.checkout().toFile())

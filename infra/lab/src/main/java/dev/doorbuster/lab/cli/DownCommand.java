@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 public final class DownCommand implements Callable<Integer> {
 
     /** What the platform writes into its state folder; nothing else is removed. */
-    private static final List<String> OURS = List.of(
-            "run", "data", "logs", "templates", "reports", "app", "secrets.json", "faults.yaml", "up.lock");
+    private static final List<String> OURS =
+            List.of("run", "data", "logs", "templates", "reports", "app", "secrets.json", "faults.yaml", "up.lock");
 
     private final LabEnvironment environment;
 

@@ -69,7 +69,8 @@ public final class FaultListCommand implements Callable<Integer> {
         return new SwitchboardFolder(environment.state().switchboard()).read().variants();
     }
 
-    private static boolean isAcknowledged(JsonArray faults, String id, @org.jspecify.annotations.Nullable String variant) {
+    private static boolean isAcknowledged(
+            JsonArray faults, String id, @org.jspecify.annotations.Nullable String variant) {
         return faults.stream()
                 .map(JsonObject.class::cast)
                 .anyMatch(fault -> fault.getString("id").equals(id)
@@ -82,8 +83,13 @@ public final class FaultListCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%-18s %-24s %-30s %s",
                 fault.getString("id"),
-                fault.getString("variant") + (running && !fault.getBoolean("acknowledged") ? " (not followed yet)" : ""),
-                String.join(" | ", fault.getJsonArray("variants").stream().map(String::valueOf).toList()),
+                fault.getString("variant")
+                        + (running && !fault.getBoolean("acknowledged") ? " (not followed yet)" : ""),
+                String.join(
+                        " | ",
+                        fault.getJsonArray("variants").stream()
+                                .map(String::valueOf)
+                                .toList()),
                 fault.getString("title")));
     }
 }

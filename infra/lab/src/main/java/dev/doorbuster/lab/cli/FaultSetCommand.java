@@ -5,7 +5,6 @@ import dev.doorbuster.lab.environment.LabEnvironment;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,7 +33,8 @@ public final class FaultSetCommand implements Callable<Integer> {
         FaultSwitches switches = new FaultSwitches(environment);
         Collection<String> ids = id.equals(ALL) ? switches.catalogue().ids() : List.of(id);
         switches.set(ids.stream().collect(Collectors.toMap(each -> each, each -> variant)));
-        System.err.println(String.join(", ", ids) + ": " + variant + "  (" + switches.file().path() + ")");
+        System.err.println(String.join(", ", ids) + ": " + variant + "  ("
+                + switches.file().path() + ")");
         return ExitCode.OK;
     }
 }

@@ -74,8 +74,8 @@ public final class FaultSwitches {
     private void checkKnown(String id, String variant) {
         List<String> variants = catalogue.fault(id).variantNames();
         if (!variants.contains(variant)) {
-            throw LabException.usage("There is no variant \"" + variant + "\" of " + id + ". There are: "
-                    + String.join(", ", variants));
+            throw LabException.usage(
+                    "There is no variant \"" + variant + "\" of " + id + ". There are: " + String.join(", ", variants));
         }
     }
 
@@ -85,8 +85,9 @@ public final class FaultSwitches {
         List<String> waiting = waiting(folder, wanted);
         while (!waiting.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds() + " s these do not follow the switch yet: "
-                        + String.join(", ", waiting) + "; their logs are in " + environment.state().logs());
+                throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
+                        + " s these do not follow the switch yet: " + String.join(", ", waiting)
+                        + "; their logs are in " + environment.state().logs());
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
             waiting = waiting(folder, wanted);

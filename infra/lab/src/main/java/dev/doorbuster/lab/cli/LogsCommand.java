@@ -41,7 +41,8 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (lines < 0 || lines > MOST_LINES) {
-            throw LabException.usage("-n is " + lines + ", but it must be a whole number from 0 to " + MOST_LINES + ".");
+            throw LabException.usage(
+                    "-n is " + lines + ", but it must be a whole number from 0 to " + MOST_LINES + ".");
         }
         List<Path> logs = logs();
         if (name == null && !follow) {
@@ -61,7 +62,8 @@ public final class LogsCommand implements Callable<Integer> {
         }
         logs.sort(null);
         if (logs.isEmpty()) {
-            throw LabException.notReady("There are no logs in " + folder + " yet. Start the platform with ./doorbuster up.");
+            throw LabException.notReady(
+                    "There are no logs in " + folder + " yet. Start the platform with ./doorbuster up.");
         }
         return logs;
     }
@@ -75,7 +77,8 @@ public final class LogsCommand implements Callable<Integer> {
             throw LabException.usage("There is no log \"" + wanted + "\". There are: "
                     + String.join(", ", logs.stream().map(LogsCommand::name).toList()));
         }
-        List<Path> written = matching.stream().filter(log -> log.toFile().length() > 0).toList();
+        List<Path> written =
+                matching.stream().filter(log -> log.toFile().length() > 0).toList();
         return written.isEmpty() ? matching : written;
     }
 
@@ -85,7 +88,8 @@ public final class LogsCommand implements Callable<Integer> {
 
     private static void list(List<Path> logs) throws IOException {
         for (Path log : logs) {
-            System.out.println(String.format(Locale.ROOT, "%-26s %8.1f kB  %s", name(log), Files.size(log) / 1024.0, log));
+            System.out.println(
+                    String.format(Locale.ROOT, "%-26s %8.1f kB  %s", name(log), Files.size(log) / 1024.0, log));
         }
     }
 

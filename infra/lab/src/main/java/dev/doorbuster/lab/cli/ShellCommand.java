@@ -54,8 +54,8 @@ public final class ShellCommand implements Callable<Integer> {
                     "There is no shell for \"" + name + "\". There are: " + String.join(", ", clients.keySet()));
         }
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
-            throw LabException.notReady("Nothing is running for " + environment.state().root()
-                    + ". Start it with ./doorbuster up.");
+            throw LabException.notReady(
+                    "Nothing is running for " + environment.state().root() + ". Start it with ./doorbuster up.");
         }
         return client.run(arguments);
     }
@@ -74,9 +74,9 @@ public final class ShellCommand implements Callable<Integer> {
         clients.put("rabbitmq", this::rabbitmq);
         clients.put("nginx1", words -> nginx(1, words));
         clients.put("nginx2", words -> nginx(2, words));
-        clients.put("haproxy", words -> new HaproxySocket(
-                        environment.state().data().resolve("haproxy/admin.sock"))
-                .run(words));
+        clients.put(
+                "haproxy",
+                words -> new HaproxySocket(environment.state().data().resolve("haproxy/admin.sock")).run(words));
         return clients;
     }
 
@@ -119,8 +119,8 @@ public final class ShellCommand implements Callable<Integer> {
 
     /** Nginx's own words: {@code test} its configuration, {@code reload} it; anything else is passed on. */
     private int nginx(int number, List<String> words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                NginxServer.arguments(environment.state().data().resolve(NginxServer.name(number))));
+        List<String> command =
+                new ArrayList<>(NginxServer.arguments(environment.state().data().resolve(NginxServer.name(number))));
         switch (words.isEmpty() ? "test" : words.get(0)) {
             case "test" -> command.add("-t");
             case "reload" -> command.addAll(List.of("-s", "reload"));

@@ -70,7 +70,9 @@ final class Startup {
             Duration limit = progress.isEmpty() ? READY_WITHIN : READY_WITHIN.plus(DATABASE_WITHIN);
             if (System.nanoTime() - began > limit.toNanos()) {
                 throw LabException.failed("not ready after " + limit.toSeconds() + " s; "
-                        + (status == null ? "the supervisor has said nothing (log: " + launch.log() + ")" : missing(status)));
+                        + (status == null
+                                ? "the supervisor has said nothing (log: " + launch.log() + ")"
+                                : missing(status)));
             }
         }
     }
@@ -89,8 +91,9 @@ final class Startup {
                         .mapToLong(member -> member.getLong("readyAfterMillis", 0L))
                         .max()
                         .orElse(0);
-                System.err.println("  " + console.good("ready") + String.format(Locale.ROOT, "  %5.1f s  ", millis / 1000.0) + part
-                        + (members.size() > 1 ? " ×" + members.size() : ""));
+                System.err.println(
+                        "  " + console.good("ready") + String.format(Locale.ROOT, "  %5.1f s  ", millis / 1000.0) + part
+                                + (members.size() > 1 ? " ×" + members.size() : ""));
             }
         });
     }
@@ -116,8 +119,8 @@ final class Startup {
         JsonObject failed = failed(status);
         if (failed != null) {
             java.nio.file.Path log = java.nio.file.Path.of(failed.getString("log"));
-            throw LabException.failed(failed.getString("name") + " " + failed.getString("missing") + "; its log is " + log
-                    + "\n" + LogTail.of(log, 10));
+            throw LabException.failed(failed.getString("name") + " " + failed.getString("missing") + "; its log is "
+                    + log + "\n" + LogTail.of(log, 10));
         }
     }
 

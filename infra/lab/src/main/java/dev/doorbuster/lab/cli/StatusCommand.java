@@ -40,14 +40,26 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void print(JsonObject status) {
         boolean ready = status.getBoolean("ready");
-        System.out.println((ready ? console.good("ready") : console.bad("not ready") + "  " + status.getString("missing"))
-                + String.format(Locale.ROOT, "   %.0f MB in all", status.getLong("pssBytes") / MEGABYTE)
-                + (status.getDouble("startupSeconds") == null
-                        ? ""
-                        : String.format(Locale.ROOT, "   started in %.1f s", status.getDouble("startupSeconds"))));
+        System.out.println(
+                (ready ? console.good("ready") : console.bad("not ready") + "  " + status.getString("missing"))
+                        + String.format(Locale.ROOT, "   %.0f MB in all", status.getLong("pssBytes") / MEGABYTE)
+                        + (status.getDouble("startupSeconds") == null
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT, "   started in %.1f s", status.getDouble("startupSeconds"))));
         System.out.println();
         System.out.println(console.bold(String.format(
-                Locale.ROOT, ROW, "process", "pid", "port", "memory", "cpu s", "read MB", "written", "conn", "restarts")
+                        Locale.ROOT,
+                        ROW,
+                        "process",
+                        "pid",
+                        "port",
+                        "memory",
+                        "cpu s",
+                        "read MB",
+                        "written",
+                        "conn",
+                        "restarts")
                 + "state"));
         status.getJsonArray("processes").stream().map(JsonObject.class::cast).forEach(this::row);
         System.out.println();
@@ -63,7 +75,9 @@ public final class StatusCommand implements Callable<Integer> {
                         ROW,
                         process.getString("name"),
                         process.getLong("pid"),
-                        process.getInteger("port") == null ? "-" : process.getInteger("port").toString(),
+                        process.getInteger("port") == null
+                                ? "-"
+                                : process.getInteger("port").toString(),
                         megabytes(process.getLong("pssBytes")),
                         String.format(Locale.ROOT, "%.1f", process.getDouble("cpuSeconds", 0.0)),
                         megabytes(process.getLong("diskReadBytes", 0L)),
@@ -81,10 +95,10 @@ public final class StatusCommand implements Callable<Integer> {
     private static void printDoors(JsonObject status) {
         JsonObject admin = status.getJsonObject("logins").getJsonObject("admin");
         JsonObject customer = status.getJsonObject("logins").getJsonObject("customer");
-        System.out.println("shop         " + status.getJsonObject("doors").getString("shop") + "   " + customer.getString("email")
-                + " / " + customer.getString("password"));
-        System.out.println("back office  " + status.getJsonObject("doors").getString("admin") + "   " + admin.getString("user")
-                + " / " + admin.getString("password"));
+        System.out.println("shop         " + status.getJsonObject("doors").getString("shop") + "   "
+                + customer.getString("email") + " / " + customer.getString("password"));
+        System.out.println("back office  " + status.getJsonObject("doors").getString("admin") + "   "
+                + admin.getString("user") + " / " + admin.getString("password"));
         System.out.println("HAProxy      " + status.getJsonObject("doors").getString("haproxy"));
     }
 
@@ -97,7 +111,6 @@ public final class StatusCommand implements Callable<Integer> {
         if (status.getString("rejected") != null) {
             System.out.println(console.bad("rejected") + "     " + status.getString("rejected"));
         }
-        status.getJsonArray("drift")
-                .forEach(drift -> System.out.println(console.bad("differs") + "      " + drift));
+        status.getJsonArray("drift").forEach(drift -> System.out.println(console.bad("differs") + "      " + drift));
     }
 }

@@ -24,8 +24,8 @@ final class StatusFile {
      */
     static JsonObject read(LabEnvironment environment) throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
-            throw LabException.notReady("Nothing is running for " + environment.state().root()
-                    + ". Start it with ./doorbuster up.");
+            throw LabException.notReady(
+                    "Nothing is running for " + environment.state().root() + ". Start it with ./doorbuster up.");
         }
         JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
                 .orElseThrow(() -> LabException.notReady("The platform is just being started."));

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.cli;
 
 import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.data.DemoAccounts;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.supervisor.Supervisor;
 import dev.doorbuster.lab.supervisor.SupervisorOptions;
@@ -36,11 +37,9 @@ public final class SuperviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SupervisorOptions.Customer customer = new SupervisorOptions.Customer(Seed.CUSTOMER_EMAIL, Seed.CUSTOMER_PASSWORD);
+        SupervisorOptions.Customer customer = new SupervisorOptions.Customer(DemoAccounts.EMAIL, DemoAccounts.PASSWORD);
         Supervisor.run(
-                environment,
-                new SupervisorOptions(workers, crowd, faultsFile, app, beganMillis, customer),
-                new Seed());
+                environment, new SupervisorOptions(workers, crowd, faultsFile, app, beganMillis, customer), new Seed());
         return ExitCode.OK;
     }
 }

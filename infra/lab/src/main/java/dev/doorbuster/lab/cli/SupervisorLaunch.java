@@ -42,7 +42,8 @@ final class SupervisorLaunch {
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Xshare:auto"));
-        Path archive = environment.state()
+        Path archive = environment
+                .state()
                 .templates()
                 .resolve("cds")
                 .resolve(app.getFileName() + "-" + System.getProperty("java.version"))

@@ -70,7 +70,8 @@ public final class UpCommand implements Callable<Integer> {
                         StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                throw LabException.failed("Another ./doorbuster up is running for " + environment.state().root() + ".");
+                throw LabException.failed("Another ./doorbuster up is running for "
+                        + environment.state().root() + ".");
             }
             Preconditions preconditions = new Preconditions(environment);
             preconditions.checkNotRunning();
@@ -124,7 +125,8 @@ public final class UpCommand implements Callable<Integer> {
             }
             FaultsFile file = new FaultsFile(live, catalogue);
             if (faults != null && faults.fixed) {
-                Map<String, String> allFixed = catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> FIXED));
+                Map<String, String> allFixed =
+                        catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> FIXED));
                 file.set(allFixed);
             }
             file.read();

@@ -27,16 +27,25 @@ final class Welcome {
                         status.getDouble("startupSeconds"),
                         status.getLong("pssBytes") / (1024 * 1024)));
         System.out.println();
-        line("customer", customer.getString("email") + " / " + customer.getString("password")
-                + "   card 4242424242424242, any later date, any code");
-        line("back office", doors.getString("admin") + "   " + admin.getString("user") + " / " + admin.getString("password"));
+        line(
+                "customer",
+                customer.getString("email") + " / " + customer.getString("password")
+                        + "   card 4242424242424242, any later date, any code");
+        line(
+                "back office",
+                doors.getString("admin") + "   " + admin.getString("user") + " / " + admin.getString("password"));
         line("HAProxy", doors.getString("haproxy"));
-        line("RabbitMQ", doors.getString("rabbitmq") + "   lab / "
-                + status.getJsonObject("logins").getJsonObject("rabbitmq").getString("password"));
+        line(
+                "RabbitMQ",
+                doors.getString("rabbitmq") + "   lab / "
+                        + status.getJsonObject("logins")
+                                .getJsonObject("rabbitmq")
+                                .getString("password"));
         line("logs", environment.state().logs().toString());
         System.out.println();
         System.out.println("Next:  ./doorbuster status          how every process is");
-        System.out.println("       ./doorbuster logs nginx1     what it writes;  ./doorbuster shell postgres-primary   look inside");
+        System.out.println(
+                "       ./doorbuster logs nginx1     what it writes;  ./doorbuster shell postgres-primary   look inside");
         System.out.println("       ./doorbuster fault list      what is broken (a spoiler);  ./doorbuster down   stop");
     }
 

@@ -18,7 +18,8 @@ public final class Environments {
         String text = variable + "=" + value;
         String wanted = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return ProcessStat.all().stream()
-                .filter(stat -> Arrays.asList(environment(stat.pid()).split("\0")).contains(wanted))
+                .filter(stat ->
+                        Arrays.asList(environment(stat.pid()).split("\0")).contains(wanted))
                 .map(stat -> ProcessIdentity.of(stat.pid()))
                 .flatMap(Optional::stream)
                 .toList();

@@ -58,12 +58,16 @@ public final class ProcessFigures {
 
     /** Bytes that were really read from a disk. */
     public long diskReadBytes(long pid) {
-        return family(pid).stream().mapToLong(member -> field(member, "io", "read_bytes:")).sum();
+        return family(pid).stream()
+                .mapToLong(member -> field(member, "io", "read_bytes:"))
+                .sum();
     }
 
     /** Bytes that were sent towards a disk. */
     public long diskWriteBytes(long pid) {
-        return family(pid).stream().mapToLong(member -> field(member, "io", "write_bytes:")).sum();
+        return family(pid).stream()
+                .mapToLong(member -> field(member, "io", "write_bytes:"))
+                .sum();
     }
 
     private ProcessStat stat(long pid) {
@@ -78,7 +82,8 @@ public final class ProcessFigures {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid, file), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith(name)) {
-                    return Long.parseLong(line.substring(name.length()).replace("kB", "").strip());
+                    return Long.parseLong(
+                            line.substring(name.length()).replace("kB", "").strip());
                 }
             }
         } catch (IOException goneOrNotOurs) {

@@ -31,8 +31,7 @@ public record ProcessStat(long pid, long parent, char state, long cpuTicks, long
 
     static Optional<ProcessStat> read(long pid) {
         try {
-            return Optional.of(parse(
-                    pid, Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1)));
+            return Optional.of(parse(pid, Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1)));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -59,9 +59,10 @@ public final class Sockets {
 
     /** Says who listens on a port, as far as this user may know. */
     public Optional<String> listener(int port) {
-        return Optional.ofNullable(listeners.get(port)).map(inode -> owner(inode)
-                .map(pid -> "process " + pid + " (" + commandLine(pid) + ")")
-                .orElse("a process of another user"));
+        return Optional.ofNullable(listeners.get(port))
+                .map(inode -> owner(inode)
+                        .map(pid -> "process " + pid + " (" + commandLine(pid) + ")")
+                        .orElse("a process of another user"));
     }
 
     private static Optional<Long> owner(long inode) {

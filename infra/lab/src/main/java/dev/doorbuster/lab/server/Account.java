@@ -41,8 +41,8 @@ public record Account(List<String> setprivArguments) {
         more.addAll(List.of("--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"));
         Account passing = new Account(more);
         if (!passing.canPass(folder)) {
-            throw LabException.notReady("PostgreSQL does not run as root, and the user " + POSTGRES + " cannot enter " + folder
-                    + ". Set DOORBUSTER_STATE to a folder that it can enter, or run as an ordinary user.");
+            throw LabException.notReady("PostgreSQL does not run as root, and the user " + POSTGRES + " cannot enter "
+                    + folder + ". Set DOORBUSTER_STATE to a folder that it can enter, or run as an ordinary user.");
         }
         return passing;
     }

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param workingDirectory an existing folder
  * @param account the user it runs as
  */
-public record Command(
-        List<String> arguments, Map<String, String> environment, Path workingDirectory, Account account) {
+public record Command(List<String> arguments, Map<String, String> environment, Path workingDirectory, Account account) {
 
     public Command {
         arguments = List.copyOf(arguments);

@@ -44,8 +44,7 @@ final class HaproxyServer implements Server {
 
     @Override
     public Command command() {
-        return new Command(
-                List.of("haproxy", "-W", "-db", "-f", "haproxy.cfg"), Map.of(), platform.data(NAME));
+        return new Command(List.of("haproxy", "-W", "-db", "-f", "haproxy.cfg"), Map.of(), platform.data(NAME));
     }
 
     @Override

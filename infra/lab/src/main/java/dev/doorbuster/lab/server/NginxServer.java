@@ -53,13 +53,13 @@ public final class NginxServer implements Server {
 
     @Override
     public Command command() {
-        return new Command(
-                arguments(platform.data(name())), Map.of(), platform.data(name()));
+        return new Command(arguments(platform.data(name())), Map.of(), platform.data(name()));
     }
 
     /** The command line that all calls of this Nginx begin with: the server itself, its test and its reload. */
     public static List<String> arguments(Path data) {
-        return List.of("nginx", "-p", data.toString(), "-c", data.resolve("nginx.conf").toString());
+        return List.of(
+                "nginx", "-p", data.toString(), "-c", data.resolve("nginx.conf").toString());
     }
 
     @Override

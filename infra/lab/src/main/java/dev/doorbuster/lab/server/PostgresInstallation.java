@@ -22,7 +22,8 @@ public record PostgresInstallation(Path bin, int major) {
         if (Files.isDirectory(INSTALLED)) {
             try (DirectoryStream<Path> versions = Files.newDirectoryStream(INSTALLED, "[0-9]*")) {
                 for (Path version : versions) {
-                    int major = Integer.parseInt(version.getFileName().toString().replaceAll("\\D.*", ""));
+                    int major =
+                            Integer.parseInt(version.getFileName().toString().replaceAll("\\D.*", ""));
                     Path bin = version.resolve("bin");
                     if (major >= OLDEST
                             && Files.isExecutable(bin.resolve("initdb"))

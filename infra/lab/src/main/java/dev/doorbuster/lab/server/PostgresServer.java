@@ -122,7 +122,10 @@ final class PostgresServer implements Server {
     @Override
     public Command command() {
         return new Command(
-                List.of(installation.program("postgres"), "-D", platform.data(name()).toString()),
+                List.of(
+                        installation.program("postgres"),
+                        "-D",
+                        platform.data(name()).toString()),
                 Map.of("LANG", "C.UTF-8"),
                 platform.environment().state().data(),
                 account);

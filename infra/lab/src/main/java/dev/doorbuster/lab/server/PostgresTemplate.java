@@ -94,8 +94,7 @@ final class PostgresTemplate {
         Files.createDirectories(folder);
         Path password = folder.resolveSibling(".postgres-password");
         Files.deleteIfExists(password);
-        Files.createFile(
-                password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(password, platform.secrets().postgresOwner());
             account.own(folder);
@@ -164,8 +163,8 @@ final class PostgresTemplate {
                         "alter role replicator password '" + platform.secrets().postgresReplicator() + "'");
                 statement.execute("checkpoint");
                 for (int replica = 1; replica <= REPLICAS; replica++) {
-                    statement.execute("select pg_create_physical_replication_slot('"
-                            + PostgresServer.slot(replica) + "', true)");
+                    statement.execute(
+                            "select pg_create_physical_replication_slot('" + PostgresServer.slot(replica) + "', true)");
                 }
                 statement.execute("checkpoint");
             }

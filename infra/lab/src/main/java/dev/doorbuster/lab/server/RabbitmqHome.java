@@ -29,8 +29,8 @@ final class RabbitmqHome {
     private static final Path INSTALLED = Path.of("/usr/lib/rabbitmq/lib");
 
     /** What the shop asks for, and what the broker's start uses without naming it as a dependency. */
-    private static final List<String> WANTED =
-            List.of("rabbit", "rabbitmq_management", "rabbitmq_prometheus", "cuttlefish", "getopt", "enough", "observer_cli");
+    private static final List<String> WANTED = List.of(
+            "rabbit", "rabbitmq_management", "rabbitmq_prometheus", "cuttlefish", "getopt", "enough", "observer_cli");
 
     private static final Pattern DEPENDENCIES = Pattern.compile("\\{\\s*applications\\s*,\\s*\\[([^]]*)]");
 

@@ -86,7 +86,10 @@ public final class RabbitmqServer implements Server {
 
     private String script(String name) {
         try {
-            return new RabbitmqHome(platform.templates()).path().resolve("sbin/" + name).toString();
+            return new RabbitmqHome(platform.templates())
+                    .path()
+                    .resolve("sbin/" + name)
+                    .toString();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot make RabbitMQ's home", e);
         }
@@ -106,8 +109,10 @@ public final class RabbitmqServer implements Server {
         values.put("ERL_EPMD_ADDRESS", "127.0.0.1");
         values.put("RABBITMQ_CONF_ENV_FILE", data.resolve("rabbitmq-env.conf").toString());
         values.put("RABBITMQ_CONFIG_FILE", data.resolve("rabbitmq.conf").toString());
-        values.put("RABBITMQ_ADVANCED_CONFIG_FILE", data.resolve("advanced.config").toString());
-        values.put("RABBITMQ_ENABLED_PLUGINS_FILE", data.resolve("enabled_plugins").toString());
+        values.put(
+                "RABBITMQ_ADVANCED_CONFIG_FILE", data.resolve("advanced.config").toString());
+        values.put(
+                "RABBITMQ_ENABLED_PLUGINS_FILE", data.resolve("enabled_plugins").toString());
         values.put("RABBITMQ_MNESIA_BASE", data.resolve("mnesia").toString());
         values.put("RABBITMQ_LOG_BASE", platform.logs().toString());
         values.put("RABBITMQ_PID_FILE", data.resolve("pid").toString());

@@ -33,7 +33,9 @@ final class RedisCacheServer implements Server {
                 "DATA", platform.data(NAME).toString(),
                 "PASSWORD", platform.secrets().redis());
         ConfigTemplate.render(
-                platform.provided("redis/cache.conf"), values, platform.data(NAME).resolve("redis.conf"));
+                platform.provided("redis/cache.conf"),
+                values,
+                platform.data(NAME).resolve("redis.conf"));
     }
 
     @Override

@@ -46,7 +46,9 @@ final class RedisSessionServer implements Server {
                 "DATA", platform.data(name()).toString(),
                 "PASSWORD", platform.secrets().redis());
         ConfigTemplate.render(
-                platform.provided("redis/session-node.conf"), values, platform.data(name()).resolve("redis.conf"));
+                platform.provided("redis/session-node.conf"),
+                values,
+                platform.data(name()).resolve("redis.conf"));
         Files.writeString(platform.data(name()).resolve("nodes.conf"), nodes());
     }
 
@@ -64,7 +66,8 @@ final class RedisSessionServer implements Server {
                     .append(master ? " " + slots(node) : "")
                     .append("\n");
         }
-        return text.append("vars currentEpoch " + MASTERS + " lastVoteEpoch 0\n").toString();
+        return text.append("vars currentEpoch " + MASTERS + " lastVoteEpoch 0\n")
+                .toString();
     }
 
     private static String id(int node) {

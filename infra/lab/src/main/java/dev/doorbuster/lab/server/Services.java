@@ -43,7 +43,8 @@ final class Services {
     private Map<String, String> settings(Kind kind) {
         Map<String, String> settings = new HashMap<>();
         settings.put(
-                "DOORBUSTER_SWITCHBOARD", platform.environment().state().switchboard().toString());
+                "DOORBUSTER_SWITCHBOARD",
+                platform.environment().state().switchboard().toString());
         if (kind == Kind.PAYMENT_PROVIDER) {
             settings.put("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey());
             settings.put(
@@ -60,7 +61,9 @@ final class Services {
         Ports ports = platform.ports();
         return Map.ofEntries(
                 Map.entry("DATABASE_PRIMARY", LOOPBACK + ports.postgresPrimary()),
-                Map.entry("DATABASE_REPLICAS", LOOPBACK + ports.postgresReplica(1) + "," + LOOPBACK + ports.postgresReplica(2)),
+                Map.entry(
+                        "DATABASE_REPLICAS",
+                        LOOPBACK + ports.postgresReplica(1) + "," + LOOPBACK + ports.postgresReplica(2)),
                 Map.entry("DATABASE_NAME", PostgresTemplate.DATABASE),
                 Map.entry("REDIS_CACHE", LOOPBACK + ports.redisCache()),
                 Map.entry("REDIS_SESSIONS", sessionNodes()),
@@ -81,14 +84,23 @@ final class Services {
 
     private Map<String, String> account(Kind kind) {
         return switch (kind) {
-            case STOREFRONT -> Map.of(
-                    "DATABASE_USER", "storefront",
-                    "DATABASE_PASSWORD", platform.secrets().postgresStorefront(),
-                    "SESSION_SECRET", platform.secrets().sessionSecret());
-            case PAYMENTS_WORKER -> Map.of(
-                    "DATABASE_USER", "payments", "DATABASE_PASSWORD", platform.secrets().postgresPayments());
-            case ADMIN -> Map.of(
-                    "DATABASE_USER", "admin", "DATABASE_PASSWORD", platform.secrets().postgresAdmin());
+            case STOREFRONT ->
+                Map.of(
+                        "DATABASE_USER", "storefront",
+                        "DATABASE_PASSWORD", platform.secrets().postgresStorefront(),
+                        "SESSION_SECRET", platform.secrets().sessionSecret());
+            case PAYMENTS_WORKER ->
+                Map.of(
+                        "DATABASE_USER",
+                        "payments",
+                        "DATABASE_PASSWORD",
+                        platform.secrets().postgresPayments());
+            case ADMIN ->
+                Map.of(
+                        "DATABASE_USER",
+                        "admin",
+                        "DATABASE_PASSWORD",
+                        platform.secrets().postgresAdmin());
             case PAYMENT_PROVIDER -> Map.of();
         };
     }

@@ -45,7 +45,9 @@ public final class Tool {
             String text = Files.readString(output, StandardCharsets.UTF_8).strip();
             if (!ended || process.exitValue() != 0) {
                 throw new IOException(String.join(" ", arguments)
-                        + (ended ? " ended with " + process.exitValue() : " took longer than " + TIMEOUT.toSeconds() + " s")
+                        + (ended
+                                ? " ended with " + process.exitValue()
+                                : " took longer than " + TIMEOUT.toSeconds() + " s")
                         + (text.isEmpty() ? "" : ": " + text));
             }
             return text;

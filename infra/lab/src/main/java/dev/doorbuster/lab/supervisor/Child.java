@@ -132,7 +132,10 @@ final class Child implements Runnable {
             missing = e.getMessage() == null ? e.toString() : e.getMessage();
             if (state == ChildState.READY) {
                 state = ChildState.UNREADY;
-                log.atWarn().addKeyValue("process", server.name()).addKeyValue("missing", missing).log("not ready any more");
+                log.atWarn()
+                        .addKeyValue("process", server.name())
+                        .addKeyValue("missing", missing)
+                        .log("not ready any more");
             }
         }
     }
@@ -163,7 +166,10 @@ final class Child implements Runnable {
     private void fail(String why) {
         missing = why;
         state = ChildState.FAILED;
-        log.atError().addKeyValue("process", server.name()).addKeyValue("log", logFile).log(why);
+        log.atError()
+                .addKeyValue("process", server.name())
+                .addKeyValue("log", logFile)
+                .log(why);
     }
 
     private boolean isStopping() {

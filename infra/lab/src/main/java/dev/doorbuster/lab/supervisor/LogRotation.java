@@ -31,9 +31,7 @@ final class LogRotation {
             for (Path file : logs) {
                 if (Files.size(file) > MAX_BYTES) {
                     Files.copy(
-                            file,
-                            file.resolveSibling(file.getFileName() + ".1"),
-                            StandardCopyOption.REPLACE_EXISTING);
+                            file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                         channel.truncate(0);
                     }

@@ -39,6 +39,7 @@ final class RestartPolicy {
         }
         long doubled = firstDelay.toMillis() << deaths.size();
         deaths.addLast(nowNanos);
-        return Optional.of(Duration.ofMillis(Math.max(firstDelay.toMillis(), Math.min(doubled, LONGEST_DELAY.toMillis()))));
+        return Optional.of(
+                Duration.ofMillis(Math.max(firstDelay.toMillis(), Math.min(doubled, LONGEST_DELAY.toMillis()))));
     }
 }

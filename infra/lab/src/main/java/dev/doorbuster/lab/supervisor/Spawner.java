@@ -25,8 +25,7 @@ public final class Spawner {
 
     private static final File NOTHING = new File("/dev/null");
 
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "spawner"));
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "spawner"));
     private final Map<String, String> environment;
 
     /** @param environment what every child gets, beside its own */

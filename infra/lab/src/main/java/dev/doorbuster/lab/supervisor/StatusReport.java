@@ -83,7 +83,9 @@ final class StatusReport {
                 .put("progress", progress)
                 .put("startupSeconds", startupSeconds)
                 .put("at", Instant.now().toString())
-                .put("pssBytes", memory.values().stream().mapToLong(Long::longValue).sum())
+                .put(
+                        "pssBytes",
+                        memory.values().stream().mapToLong(Long::longValue).sum())
                 .put("doors", doors())
                 .put("logins", logins())
                 .put("processes", processes)
@@ -96,8 +98,8 @@ final class StatusReport {
     private String missing() {
         for (Child child : children) {
             if (child.state() != ChildState.READY && !child.server().name().equals(Servers.CROWD)) {
-                return child.server().name() + " is " + child.state() + ": " + child.missing() + " (log: " + child.logFile()
-                        + ")";
+                return child.server().name() + " is " + child.state() + ": " + child.missing() + " (log: "
+                        + child.logFile() + ")";
             }
         }
         if (!doorAnswered) {

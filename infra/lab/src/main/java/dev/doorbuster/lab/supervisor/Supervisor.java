@@ -54,8 +54,10 @@ public final class Supervisor {
         this.platform = new Platform(
                 environment, Secrets.loadOrCreate(environment.state().secrets()), options.app());
         this.spawner = new Spawner(Map.of(
-                "DOORBUSTER_STATE", environment.state().root().toString(),
-                Spawner.MARK, environment.state().root().toString()));
+                "DOORBUSTER_STATE",
+                environment.state().root().toString(),
+                Spawner.MARK,
+                environment.state().root().toString()));
         Catalogue catalogue = Catalogue.read(environment.checkout());
         DeadUpstreamSide upstream = new DeadUpstreamSide(platform, catalogue);
         this.switchboard = new FaultsWatcher(
@@ -164,10 +166,11 @@ public final class Supervisor {
     private void writeProcesses() throws IOException {
         JsonArray processes = new JsonArray();
         for (Child child : children) {
-            child.identity().ifPresent(identity -> processes.add(new JsonObject()
-                    .put("name", child.server().name())
-                    .put("pid", identity.pid())
-                    .put("startTicks", identity.startTicks())));
+            child.identity()
+                    .ifPresent(identity -> processes.add(new JsonObject()
+                            .put("name", child.server().name())
+                            .put("pid", identity.pid())
+                            .put("startTicks", identity.startTicks())));
         }
         JsonFile.write(
                 environment.state().run().resolve("processes.json"), new JsonObject().put("processes", processes));
@@ -192,7 +195,10 @@ public final class Supervisor {
             try {
                 archives.make(jar);
             } catch (IOException e) {
-                log.atWarn().addKeyValue("jar", jar).setCause(e).log("no class data archive could be made; starts stay slower");
+                log.atWarn()
+                        .addKeyValue("jar", jar)
+                        .setCause(e)
+                        .log("no class data archive could be made; starts stay slower");
             }
         }
     }

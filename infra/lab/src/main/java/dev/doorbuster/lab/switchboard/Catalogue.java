@@ -87,7 +87,8 @@ public final class Catalogue {
         Map<?, ?> front = map(file, "front matter", loaded);
         Map<?, ?> signal = map(file, "signal", front.get("signal"));
         Map<String, Path> variants = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> variant : map(file, "variants", front.get("variants")).entrySet()) {
+        for (Map.Entry<?, ?> variant :
+                map(file, "variants", front.get("variants")).entrySet()) {
             String name = String.valueOf(variant.getKey());
             variants.put(name, Path.of(text(file, "file", map(file, name, variant.getValue()))));
         }

@@ -71,14 +71,16 @@ public final class FaultsFile {
             ScalarNode key = scalar(entry.getKeyNode(), "a fault's name");
             String id = key.getValue();
             if (!catalogue.knows(id)) {
-                throw rejected(line(key), "unknown fault \"" + id + "\"; there are: " + String.join(", ", catalogue.ids()));
+                throw rejected(
+                        line(key), "unknown fault \"" + id + "\"; there are: " + String.join(", ", catalogue.ids()));
             }
             ScalarNode value = scalar(entry.getValueNode(), "the variant of " + id);
             List<String> known = catalogue.fault(id).variantNames();
             if (!known.contains(value.getValue())) {
                 throw rejected(
                         line(value),
-                        "unknown variant \"" + value.getValue() + "\" of " + id + "; there are: " + String.join(", ", known));
+                        "unknown variant \"" + value.getValue() + "\" of " + id + "; there are: "
+                                + String.join(", ", known));
             }
             if (variants.put(id, value.getValue()) != null) {
                 throw rejected(line(key), id + " is given twice");

@@ -86,7 +86,10 @@ public final class FaultsWatcher {
         if (followed) {
             folder.acknowledge(ACKNOWLEDGES_AS, after.epoch());
         }
-        log.atInfo().addKeyValue("epoch", after.epoch()).addKeyValue("variants", after.variants()).log("switched");
+        log.atInfo()
+                .addKeyValue("epoch", after.epoch())
+                .addKeyValue("variants", after.variants())
+                .log("switched");
     }
 
     private static boolean apply(EnvironmentSide side, String variant) throws InterruptedException {
