@@ -29,33 +29,30 @@ final class PostgresServer implements Server {
     private final int number;
     private final PostgresInstallation installation;
     private final Account account;
-    private final PostgresTemplate template;
-    private final Consumer<String> progress;
+    private final Path template;
 
     private PostgresServer(
             Platform platform,
             int number,
             PostgresInstallation installation,
             Account account,
-            PostgresTemplate template,
-            Consumer<String> progress) {
+            Path template) {
         this.platform = platform;
         this.number = number;
         this.installation = installation;
         this.account = account;
         this.template = template;
-        this.progress = progress;
     }
 
-    /** The primary, then its replicas. */
+    /** The primary, then its replicas; at the first call their common template is made, which takes a while. */
     static List<Server> all(Platform platform, DatabaseLoader loader, Consumer<String> progress)
             throws IOException, InterruptedException {
         PostgresInstallation installation = PostgresInstallation.find();
         Account account = Account.forPostgres(platform.environment().state().root());
-        PostgresTemplate template = new PostgresTemplate(platform, installation, account, loader);
+        Path template = new PostgresTemplate(platform, installation, account, loader).path(progress);
         List<Server> servers = new ArrayList<>();
         for (int number = PRIMARY; number <= REPLICAS; number++) {
-            servers.add(new PostgresServer(platform, number, installation, account, template, progress));
+            servers.add(new PostgresServer(platform, number, installation, account, template));
         }
         return servers;
     }
@@ -95,9 +92,8 @@ final class PostgresServer implements Server {
     @Override
     public void prepare() throws IOException, InterruptedException {
         Path data = platform.data(name());
-        Path from = template.path(progress);
         Files.createDirectories(platform.environment().state().data());
-        Folders.copy(from, data);
+        Folders.copy(template, data);
         Map<String, String> values = new HashMap<>();
         values.put("NAME", name());
         values.put("PORT", Integer.toString(port()));

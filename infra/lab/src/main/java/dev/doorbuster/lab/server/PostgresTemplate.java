@@ -51,12 +51,12 @@ final class PostgresTemplate {
     }
 
     /** The template's folder, made at the first call; what it replaces is deleted. */
-    synchronized Path path(Consumer<String> progress) throws IOException, InterruptedException {
+    Path path(Consumer<String> progress) throws IOException, InterruptedException {
         Path template = platform.templates().resolve("postgres-" + key());
         if (!Files.isDirectory(template)) {
             Path unfinished = platform.templates().resolve(".postgres-new");
             Folders.delete(unfinished);
-            progress.accept("making the database once: " + schema.getFileName() + " and seed");
+            progress.accept("making the database, once");
             make(unfinished, progress);
             deleteOthers();
             Files.move(unfinished, template, StandardCopyOption.ATOMIC_MOVE);

@@ -14,7 +14,7 @@ public final class Servers {
     private Servers() {}
 
     /**
-     * Lists them; nothing is started.
+     * Lists them; nothing is started, but what they are copied from is made when it is not there.
      *
      * @param workers how many payments-workers
      * @param progress is told what takes long the first time

@@ -42,7 +42,8 @@ public final class Supervisor {
     private final Platform platform;
     private final Spawner spawner;
     private final FaultsWatcher switchboard;
-    private final List<Server> servers;
+    private final DeadUpstreamSide upstream;
+    private final DatabaseLoader loader;
     private final List<Child> children = new CopyOnWriteArrayList<>();
     private final StatusReport status;
     private final Shutdown shutdown = new Shutdown(children);
@@ -59,18 +60,13 @@ public final class Supervisor {
                 Spawner.MARK,
                 environment.state().root().toString()));
         Catalogue catalogue = Catalogue.read(environment.checkout());
-        DeadUpstreamSide upstream = new DeadUpstreamSide(platform, catalogue);
+        this.upstream = new DeadUpstreamSide(platform, catalogue);
+        this.loader = loader;
         this.switchboard = new FaultsWatcher(
                 new FaultsFile(options.faultsFile(), catalogue),
                 new SwitchboardFolder(environment.state().switchboard()),
                 List.of(upstream));
         this.status = new StatusReport(platform, options, switchboard, catalogue, children);
-        this.servers = Servers.of(
-                platform,
-                options.workers(),
-                data -> upstream.write(data, variant(DeadUpstreamSide.FAULT)),
-                loader,
-                status::progress);
     }
 
     private String variant(String fault) {
@@ -97,14 +93,20 @@ public final class Supervisor {
         }
     }
 
-    private void startAll() {
+    private void startAll() throws IOException, InterruptedException {
+        daemon("status", this::writeStatus);
+        List<Server> servers = Servers.of(
+                platform,
+                options.workers(),
+                data -> upstream.write(data, variant(DeadUpstreamSide.FAULT)),
+                loader,
+                status::progress);
         log.atInfo().addKeyValue("processes", servers.size()).log("starting");
         servers.forEach(this::start);
         if (options.crowd()) {
             startCrowd();
         }
         daemon("switchboard", this::followFaults);
-        daemon("status", this::writeStatus);
     }
 
     private void start(Server server) {
