@@ -32,11 +32,7 @@ final class PostgresServer implements Server {
     private final Path template;
 
     private PostgresServer(
-            Platform platform,
-            int number,
-            PostgresInstallation installation,
-            Account account,
-            Path template) {
+            Platform platform, int number, PostgresInstallation installation, Account account, Path template) {
         this.platform = platform;
         this.number = number;
         this.installation = installation;
