@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.check;
 
+import dev.doorbuster.lab.data.DatabaseSeed;
 import dev.doorbuster.lab.data.DemoAccounts;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import java.io.IOException;
@@ -30,13 +31,13 @@ final class SessionProbe {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration WHOLE_PROBE = Duration.ofSeconds(45);
 
-    /** The last shoppers, for the crowd prefers none. */
+    /** The last shoppers who have an order of the seed: every replica knows that one, however far it lags behind. */
     private static final String PROBERS = """
             with shopper as (
-              select id, email, name, (select max(o.id) from orders o where o.customer_id = c.id) as order_id,
+              select id, email, name, (select min(o.id) from orders o where o.customer_id = c.id) as order_id,
                      row_number() over (order by id desc) as number
               from customers c
-              where id <= ? and exists (select 1 from orders o where o.customer_id = c.id)
+              where id <= ? and exists (select 1 from orders o where o.customer_id = c.id and o.id < ?)
               order by id desc limit ?),
             marker as (
               select sku, row_number() over (order by p.id desc) as number
@@ -93,8 +94,9 @@ final class SessionProbe {
         List<Prober> probers = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(PROBERS)) {
             statement.setInt(1, DemoAccounts.SHOPPERS);
-            statement.setInt(2, CUSTOMERS);
+            statement.setLong(2, DatabaseSeed.FIRST_LIVE_ORDER);
             statement.setInt(3, CUSTOMERS);
+            statement.setInt(4, CUSTOMERS);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     probers.add(new Prober(
