@@ -108,8 +108,10 @@ final class RefundRepository {
     }
 
     private static void lock(Connection connection, long orderId) throws SQLException {
-        Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), orderId)
-                .orElseThrow();
+        if (Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), orderId)
+                .isEmpty()) {
+            throw new IllegalStateException("order " + orderId + " is gone");
+        }
     }
 
     private static Payment payment(Connection connection, long orderId) throws SQLException {

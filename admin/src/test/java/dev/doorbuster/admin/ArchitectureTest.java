@@ -1,0 +1,105 @@
+package dev.doorbuster.admin;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.doorbuster.admin.database.Database;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.sql.Connection;
+
+/** What keeps blocking calls off the event loop, as rules about who may touch what. */
+@AnalyzeClasses(packages = "dev.doorbuster.admin", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule onlyRepositoriesRunStatements = noClasses()
+            .that(are(DescribedPredicate.not(
+                    simpleNameEndingWith("Repository").or(resideInAPackage("dev.doorbuster.admin.database")))))
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "something of java.sql, javax.sql or the connection pool is called",
+                    ArchitectureTest::touchesTheDatabase));
+
+    @ArchTest
+    static final ArchRule onlyTheDatabaseHandsOutConnections = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Database.class.getName())
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "getConnection() is called", call -> call.getName().equals("getConnection")))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer.hikari..");
+
+    /** Nobody but the database has a connection, so a method that needs one cannot run on the event loop. */
+    @ArchTest
+    static final ArchRule repositoriesCannotBeCalledWithoutAConnection = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Repository")
+            .and()
+            .areNotPrivate()
+            .should(takeAConnectionFirst());
+
+    @ArchTest
+    static final ArchRule nobodyElseBlocks = noClasses()
+            .that()
+            .resideInAPackage("dev.doorbuster.admin..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(java.util.concurrent.CompletableFuture.class, "get")
+            .orShould()
+            .callMethod(java.util.concurrent.CompletableFuture.class, "join");
+
+    @ArchTest
+    static final ArchRule onlyTheTwoPoolsRunBlockingCode = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.doorbuster.admin.database")
+            .and()
+            .haveSimpleNameNotEndingWith("PasswordCheck")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "executeBlocking is called",
+                    call -> call.getName().equals("executeBlocking")
+                            && (call.getTargetOwner().isAssignableTo(Vertx.class)
+                                    || call.getTargetOwner().isAssignableTo(WorkerExecutor.class))));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.doorbuster.admin.(*)..").should().beFreeOfCycles();
+
+    private static boolean touchesTheDatabase(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getPackageName();
+        return owner.startsWith("java.sql") || owner.startsWith("javax.sql") || owner.startsWith("com.zaxxer");
+    }
+
+    private static ArchCondition<JavaMethod> takeAConnectionFirst() {
+        return new ArchCondition<>("take a connection as the first parameter") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean synthetic = method.getModifiers().contains(JavaModifier.SYNTHETIC);
+                boolean taken = synthetic
+                        || (!method.getRawParameterTypes().isEmpty()
+                                && method.getRawParameterTypes().get(0).isEquivalentTo(Connection.class));
+                events.add(new SimpleConditionEvent(method, taken, method.getFullName()));
+            }
+        };
+    }
+}
