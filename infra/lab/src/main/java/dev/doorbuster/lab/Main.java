@@ -1,5 +1,6 @@
 package dev.doorbuster.lab;
 
+import dev.doorbuster.lab.check.CheckCommand;
 import dev.doorbuster.lab.cli.DiffCommand;
 import dev.doorbuster.lab.cli.DownCommand;
 import dev.doorbuster.lab.cli.FaultCommand;
@@ -43,6 +44,7 @@ public final class Main {
                 .addSubcommand(new ShellCommand(environment))
                 .addSubcommand(FaultCommand.all(environment))
                 .addSubcommand(new DiffCommand(environment))
+                .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new SuperviseCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

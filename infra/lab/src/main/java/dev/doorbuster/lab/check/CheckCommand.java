@@ -1,11 +1,10 @@
 package dev.doorbuster.lab.check;
 
+import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.platform.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,12 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 
-    private static final int OK = 0;
-    private static final int BROKEN = 4;
-    private static final int NOT_UP = 5;
     private static final int LONGEST_WAIT_SECONDS = 3_600;
 
-    private final Supplier<LabEnvironment> environment;
+    private final LabEnvironment environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -43,11 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int wait;
 
-    public CheckCommand() {
-        this(() -> LabEnvironment.fromEnvironment(Settings.fromEnvironment()));
-    }
-
-    public CheckCommand(Supplier<LabEnvironment> environment) {
+    public CheckCommand(LabEnvironment environment) {
         this.environment = environment;
     }
 
@@ -59,18 +51,18 @@ public final class CheckCommand implements Callable<Integer> {
         }
         PrintWriter messages = spec.commandLine().getErr();
         try {
-            CheckReport report = InvariantCheck.run(environment.get(), Duration.ofSeconds(wait), step -> {
+            CheckReport report = InvariantCheck.run(environment, Duration.ofSeconds(wait), step -> {
                 messages.println(step);
                 messages.flush();
             });
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? report.toJson().encodePrettily() + "\n" : report.toText());
             out.flush();
-            return report.ok() ? OK : BROKEN;
+            return report.ok() ? ExitCode.OK : ExitCode.INVARIANT_BROKEN;
         } catch (PlatformNotUpException e) {
-            messages.println("The platform is not up: " + e.getMessage());
+            messages.println("doorbuster: the platform is not up: " + e.getMessage());
             messages.flush();
-            return NOT_UP;
+            return ExitCode.NOT_READY;
         }
     }
 }
