@@ -122,7 +122,7 @@ public final class CartStore {
                 .compose(reply -> outcome(reply == null ? 0 : reply.toInteger()));
     }
 
-    private static Future<Void> outcome(int code) {
+    static Future<Void> outcome(int code) {
         return switch (code) {
             case TOO_MANY_PIECES ->
                 Future.failedFuture(

@@ -1,6 +1,8 @@
 package dev.doorbuster.storefront.catalog;
 
+import dev.doorbuster.storefront.web.Body;
 import dev.doorbuster.storefront.web.Routes;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
@@ -35,8 +37,7 @@ public final class Pictures {
     private static void draw(RoutingContext context, String sku, String category) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml")
-                .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_FOR_A_DAY)
-                .end(ProductPicture.draw(sku, category))
-                .onFailure(context::fail);
+                .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_FOR_A_DAY);
+        Body.end(context, Buffer.buffer(ProductPicture.draw(sku, category))).onFailure(context::fail);
     }
 }

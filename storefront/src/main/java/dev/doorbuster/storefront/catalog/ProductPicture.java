@@ -92,15 +92,15 @@ final class ProductPicture {
         int lightness = 42 + Math.floorMod(seed >> 15, 14);
         int scale = 250 + Math.floorMod(seed >> 19, 50);
         int offset = (400 - scale) / 2;
-        int blob = 120 + Math.floorMod(seed >> 5, 160);
+        int blob = 150 + Math.floorMod(seed >> 5, 100);
         String groundColour = colour(ground, 32, 90);
         String shadeColour = colour(ground, 36, 84);
         return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 400' role='img'>"
                 + "<rect fill='" + groundColour + "' width='400' height='400'/>"
                 + "<circle fill='" + shadeColour + "' cx='" + blob + "' cy='" + (400 - blob) + "' r='"
-                + (110 + Math.floorMod(seed >> 12, 50)) + "'/>"
-                + "<ellipse fill='" + shadeColour + "' cx='200' cy='" + (offset + scale * 88 / 100)
-                + "' rx='130' ry='16'/>"
+                + (135 + Math.floorMod(seed >> 12, 40)) + "'/>"
+                + "<ellipse fill='" + colour(ground, 24, 76) + "' cx='200' cy='" + (offset + scale * 88 / 100)
+                + "' rx='" + (scale * 34 / 100) + "' ry='10'/>"
                 + "<g transform='translate(" + offset + " " + offset + ") scale(" + scale / 100.0 + ")'>"
                 + MOTIFS.getOrDefault(category, ANY)
                         .replace("class='a'", "fill='" + colour(hue, 55, lightness) + "'")

@@ -37,9 +37,8 @@ public final class Assets {
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                .end(file)
-                .onFailure(context::fail);
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
+        Body.end(context, file).onFailure(context::fail);
     }
 
     private static Buffer read(String name) {

@@ -4,6 +4,7 @@ import dev.doorbuster.platform.http.Failures;
 import dev.doorbuster.platform.http.Problem;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -103,9 +104,8 @@ final class Errors {
         }
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body)
-                .onFailure(e -> log.debug("client went away", e));
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Body.end(context, Buffer.buffer(body)).onFailure(e -> log.debug("client went away", e));
     }
 
     private static void sendToLogIn(RoutingContext context) {

@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the page's own title
  * @param customerName the name of who is logged in, or null
- * @param cartCount pieces in the cart
+ * @param cartCount pieces in the cart, or {@link #UNCOUNTED}
  * @param csrf the token that forms of this page carry
  * @param query what stands in the search field
  * @param requestId the id under which this request is logged
  */
 public record Layout(
-        String title, @Nullable String customerName, int cartCount, String csrf, String query, String requestId) {}
+        String title, @Nullable String customerName, int cartCount, String csrf, String query, String requestId) {
+
+    /** The cart was not looked at. */
+    public static final int UNCOUNTED = -1;
+}

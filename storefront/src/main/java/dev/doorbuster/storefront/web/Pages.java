@@ -39,7 +39,7 @@ public final class Pages {
 
     /** A page that asks no server for anything, for errors. */
     Buffer renderBare(RoutingContext context, Answer.Page page) {
-        return render(page, layout(context, page.title(), 0));
+        return render(page, layout(context, page.title(), Layout.UNCOUNTED));
     }
 
     private Layout layout(RoutingContext context, String title, int cartCount) {

@@ -42,12 +42,13 @@ final class Sender {
         if (context.request().method() != HttpMethod.POST && !json.containsKey(CUSTOMER)) {
             json.put(CUSTOMER, Sessions.customer(context).map(Customer::toJson).orElse(null));
         }
-        return end(context, head(context, answer, answer.status(), JSON), json.toBuffer());
+        head(context, answer, answer.status(), JSON);
+        return Body.end(context, json.toBuffer());
     }
 
     private Future<Void> redirect(RoutingContext context, Answer answer, String location) {
-        HttpServerResponse response = head(context, answer, 303, HTML).putHeader(HttpHeaders.LOCATION, location);
-        return end(context, response, Buffer.buffer());
+        head(context, answer, 303, HTML).putHeader(HttpHeaders.LOCATION, location);
+        return Body.end(context, Buffer.buffer());
     }
 
     private Future<Void> page(RoutingContext context, Answer answer) {
@@ -56,9 +57,8 @@ final class Sender {
             return json(context, answer);
         }
         return pages.render(context, page).compose(html -> {
-            HttpServerResponse response = head(context, answer, answer.status(), HTML);
-            response.putHeader(HttpHeaders.CONTENT_TYPE, HTML);
-            return end(context, response, html);
+            head(context, answer, answer.status(), HTML).putHeader(HttpHeaders.CONTENT_TYPE, HTML);
+            return Body.end(context, html);
         });
     }
 
@@ -67,13 +67,5 @@ final class Sender {
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
         answer.headers().forEach(response::putHeader);
         return response;
-    }
-
-    /** A shopper who left before the answer was ready is no error. */
-    private static Future<Void> end(RoutingContext context, HttpServerResponse response, Buffer body) {
-        if (context.response().closed()) {
-            return Future.succeededFuture();
-        }
-        return response.end(body).recover(gone -> Future.succeededFuture());
     }
 }

@@ -1,0 +1,42 @@
+package dev.doorbuster.storefront.cart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.platform.http.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CartTest {
+
+    @Test
+    void addsUpInCents() {
+        Cart cart = new Cart(List.of(
+                new CartLine(1, "A-1", "Lamp", 99, 2_000_000_000, 5), new CartLine(2, "B-2", "Rug", 3, 1999, 100)));
+
+        assertThat(cart.totalCents()).isEqualTo(198_000_005_997L);
+        assertThat(cart.total()).isEqualTo("$1,980,000,059.97");
+        assertThat(cart.pieces()).isEqualTo(102);
+        assertThat(cart.toJson().getJsonArray("lines").getJsonObject(1))
+                .isEqualTo(new JsonObject()
+                        .put("sku", "B-2")
+                        .put("name", "Rug")
+                        .put("quantity", 3)
+                        .put("unitPriceCents", 1999)
+                        .put("available", 100));
+    }
+
+    @Test
+    void anOverrunLimitIsNamed() {
+        assertThat(problem(CartStore.outcome(-1)).detail()).contains("99");
+        assertThat(problem(CartStore.outcome(-2)).detail()).contains("50");
+        assertThat(CartStore.outcome(0).succeeded()).isTrue();
+        assertThat(CartStore.outcome(99).succeeded()).isTrue();
+    }
+
+    private static dev.doorbuster.platform.http.Problem problem(Future<Void> outcome) {
+        assertThat(outcome.cause()).isInstanceOf(ProblemException.class);
+        return ((ProblemException) outcome.cause()).problem();
+    }
+}

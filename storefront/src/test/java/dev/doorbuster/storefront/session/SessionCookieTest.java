@@ -1,0 +1,31 @@
+package dev.doorbuster.storefront.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SessionCookieTest {
+
+    @Test
+    void whatItMakesItTakes() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            String cookie = SessionCookie.random();
+            assertThat(SessionCookie.parse(cookie)).hasValue(cookie);
+            assertThat(seen.add(cookie)).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsNotWellFormedIsNone() {
+        assertThat(SessionCookie.parse(null)).isEmpty();
+        assertThat(SessionCookie.parse("")).isEmpty();
+        assertThat(SessionCookie.parse("A".repeat(42))).isEmpty();
+        assertThat(SessionCookie.parse("A".repeat(44))).isEmpty();
+        assertThat(SessionCookie.parse("A".repeat(42) + "}")).isEmpty();
+        assertThat(SessionCookie.parse("A".repeat(42) + "\n")).isEmpty();
+        assertThat(SessionCookie.parse("A".repeat(42) + "é")).isEmpty();
+    }
+}

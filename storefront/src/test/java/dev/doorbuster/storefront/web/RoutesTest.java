@@ -1,0 +1,222 @@
+package dev.doorbuster.storefront.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.session.Session;
+import dev.doorbuster.storefront.session.SessionStore;
+import dev.doorbuster.storefront.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The chain that every request goes through, over real HTTP. */
+class RoutesTest {
+
+    private static final String COOKIE = "A".repeat(43);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]{64})\"");
+
+    private static Vertx vertx;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vertx = Vertx.vertx();
+        Router router = Router.router(vertx);
+        Csrf csrf = new Csrf(new byte[16]);
+        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3));
+        Routes routes = new Routes(router, new Sessions(new OneSession()), csrf, pages);
+        routes.get("/page", context -> answer("seen"));
+        routes.post("/page", context -> answer(String.valueOf(Input.of(context).text("word"))));
+        routes.get(
+                "/secret",
+                context -> Future.succeededFuture(
+                        Answer.ok(Sessions.requireCustomer(context).toJson())));
+        routes.get("/bug", context -> Future.failedFuture(new IllegalStateException("<b>inner</b> workings")));
+        routes.get("/busy", context -> Future.failedFuture(new java.net.ConnectException("refused")));
+        routes.finish();
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await(10, TimeUnit.SECONDS);
+        port = server.actualPort();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    private static Future<Answer> answer(String word) {
+        return Future.succeededFuture(Answer.ok(new JsonObject().put("word", word))
+                .page("error.jte", word, Map.of("status", 200, "heading", word, "detail", "<i>" + word)));
+    }
+
+    @Test
+    void onePageInTwoForms() throws Exception {
+        HttpResponse<String> html = send(request("/page"));
+        HttpResponse<String> json = send(request("/page").header("Accept", "application/json"));
+
+        assertThat(html.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(html.body()).contains("<h1>seen</h1>", "&lt;i&gt;seen");
+        assertThat(new JsonObject(json.body()))
+                .isEqualTo(new JsonObject().put("word", "seen").putNull("customer"));
+        assertThat(json.headers().firstValue("Vary"))
+                .hasValueSatisfying(vary -> assertThat(vary).contains("Accept"));
+    }
+
+    @Test
+    void everyAnswerTellsBrowsersWhatPagesMayNotDo() throws Exception {
+        for (String path : new String[] {"/page", "/nowhere"}) {
+            HttpResponse<String> answer = send(request(path));
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        }
+    }
+
+    @Test
+    void unknownAddressesAndMethods() throws Exception {
+        assertThat(send(request("/nowhere")).statusCode()).isEqualTo(404);
+        HttpResponse<String> wrong = send(request("/page").method("DELETE", HttpRequest.BodyPublishers.noBody()));
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
+        HttpResponse<String> posted = send(json("/nowhere", "{}"));
+        assertThat(posted.statusCode()).isEqualTo(404);
+        assertThat(posted.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void headIsGetWithoutABody() throws Exception {
+        HttpResponse<String> head = send(request("/page").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void jsonNeedsNoTokenButMustBeJson() throws Exception {
+        assertThat(new JsonObject(send(json("/page", "{\"word\":\"hello\"}")).body()).getString("word"))
+                .isEqualTo("hello");
+        assertThat(send(json("/page", "{")).statusCode()).isEqualTo(400);
+        assertThat(send(request("/page").POST(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void aFormNeedsTheTokenOfItsOwnSession() throws Exception {
+        String anonymous = new Csrf(new byte[16]).token("no session");
+        String own = token(
+                send(request("/page").header("Cookie", "session=" + COOKIE)).body());
+
+        assertThat(anonymous).isNotEqualTo(own);
+        assertThat(send(form("_csrf=" + anonymous)).statusCode()).isEqualTo(200);
+        assertThat(send(form("word=x")).statusCode()).isEqualTo(403);
+        assertThat(send(form("_csrf=" + own).header("Cookie", "session=" + COOKIE))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(form("_csrf=" + anonymous).header("Cookie", "session=" + COOKIE))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(form("_csrf=" + anonymous).header("Origin", "http://elsewhere.example"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aBodyIsBounded() throws Exception {
+        HttpResponse<String> answer = send(json("/page", "x".repeat(Routes.MAX_BODY_BYTES + 1)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("65536");
+    }
+
+    @Test
+    void whoIsNotLoggedInIsSentToTheLogInPage() throws Exception {
+        HttpResponse<String> html = send(request("/secret?a=1&b=2"));
+        assertThat(html.statusCode()).isEqualTo(303);
+        assertThat(html.headers().firstValue("Location")).hasValue("/login?next=%2Fsecret%3Fa%3D1%26b%3D2");
+        assertThat(send(request("/secret").header("Accept", "application/json")).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void accidentsTellNothingAndOutagesSayWhenToComeBack() throws Exception {
+        HttpResponse<String> bug = send(request("/bug"));
+        assertThat(bug.statusCode()).isEqualTo(500);
+        assertThat(bug.body()).doesNotContain("inner").contains("request");
+        HttpResponse<String> busy = send(request("/busy").header("Accept", "application/json"));
+        assertThat(busy.statusCode()).isEqualTo(503);
+        assertThat(busy.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private static String token(String page) {
+        Matcher field = TOKEN.matcher(page);
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpRequest.Builder json(String path, String body) {
+        return request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static HttpRequest.Builder form(String body) {
+        return request("/page")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Knows one session, of a customer who is logged in. */
+    private static final class OneSession implements SessionStore {
+
+        private final Session session = new Session(
+                COOKIE, Map.of("cart", "c", "customerId", "7", "customerEmail", "a@b.example", "customerName", "Ada"));
+
+        @Override
+        public Future<Optional<Session>> find(String cookie) {
+            return Future.succeededFuture(
+                    Optional.of(session).filter(known -> known.cookie().equals(cookie)));
+        }
+
+        @Override
+        public Future<Session> create(Map<String, String> fields) {
+            return Future.failedFuture(new ProblemException(500, "unexpected", "create"));
+        }
+
+        @Override
+        public Future<Session> update(Session before, Map<String, String> changes) {
+            return Future.failedFuture(new ProblemException(500, "unexpected", "update"));
+        }
+
+        @Override
+        public Future<Void> delete(Session gone) {
+            return Future.succeededFuture();
+        }
+    }
+}
