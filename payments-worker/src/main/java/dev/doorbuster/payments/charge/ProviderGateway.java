@@ -130,10 +130,7 @@ public final class ProviderGateway {
         return onContext(
                         Retry.decorateCompletionStage(retry, scheduler, guarded).get())
                 .recover(failure -> Future.succeededFuture(verdict(mayHaveArrived.get(), failure)))
-                .onSuccess(answer -> sample.stop(meters.timer(
-                        "payments.charge.latency",
-                        "answer",
-                        answer.getClass().getSimpleName().toLowerCase(Locale.ROOT))));
+                .onSuccess(answer -> sample.stop(meters.timer("payments.charge.latency", "answer", label(answer))));
     }
 
     /** Looks a key up, within {@link #LOOK_UP_WITHIN}. */
@@ -168,6 +165,12 @@ public final class ProviderGateway {
         return mayHaveArrived || ProviderFailure.kindOf(lastFailure).mayHaveArrived()
                 ? new ProviderAnswer.Unclear(reason)
                 : new ProviderAnswer.NotSent(reason);
+    }
+
+    /** The word for an answer in metrics. */
+    private static String label(ProviderAnswer answer) {
+        String name = answer.getClass().getSimpleName();
+        return name.equals("NotSent") ? "not-sent" : name.toLowerCase(Locale.ROOT);
     }
 
     private static CircuitBreakerConfig breakerConfig() {

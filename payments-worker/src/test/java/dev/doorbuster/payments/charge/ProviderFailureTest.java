@@ -16,25 +16,25 @@ import org.junit.jupiter.api.Test;
 
 class ProviderFailureTest {
 
-    private static final Throwable RATE_LIMITED = new ProviderFailure(Kind.RATE_LIMITED, "429", Duration.ofSeconds(1));
-    private static final Throwable UNAVAILABLE = new ProviderFailure(Kind.UNAVAILABLE, "503", Duration.ZERO);
-    private static final Throwable BREAKER_OPEN =
+    private final Throwable rateLimited = new ProviderFailure(Kind.RATE_LIMITED, "429", Duration.ofSeconds(1));
+    private final Throwable unavailable = new ProviderFailure(Kind.UNAVAILABLE, "503", Duration.ZERO);
+    private final Throwable breakerOpen =
             CallNotPermittedException.createCallNotPermittedException(CircuitBreaker.ofDefaults("provider"));
-    private static final Throwable TOO_BUSY =
+    private final Throwable tooBusy =
             BulkheadFullException.createBulkheadFullException(Bulkhead.ofDefaults("provider"));
 
     @Test
     void only_refusals_and_missed_connections_are_tried_again() {
-        assertThat(ProviderFailure.kindOf(RATE_LIMITED).retryable()).isTrue();
-        assertThat(ProviderFailure.kindOf(UNAVAILABLE).retryable()).isTrue();
+        assertThat(ProviderFailure.kindOf(rateLimited).retryable()).isTrue();
+        assertThat(ProviderFailure.kindOf(unavailable).retryable()).isTrue();
         assertThat(ProviderFailure.kindOf(new ConnectException("refused")).retryable())
                 .isTrue();
         assertThat(ProviderFailure.kindOf(new TimeoutException("5 s")).retryable())
                 .isFalse();
         assertThat(ProviderFailure.kindOf(new java.io.IOException("reset")).retryable())
                 .isFalse();
-        assertThat(ProviderFailure.kindOf(BREAKER_OPEN).retryable()).isFalse();
-        assertThat(ProviderFailure.kindOf(TOO_BUSY).retryable()).isFalse();
+        assertThat(ProviderFailure.kindOf(breakerOpen).retryable()).isFalse();
+        assertThat(ProviderFailure.kindOf(tooBusy).retryable()).isFalse();
     }
 
     @Test
@@ -45,13 +45,13 @@ class ProviderFailureTest {
 
     @Test
     void what_surely_had_no_effect_is_not_sent_and_all_else_is_unclear() {
-        assertThat(ProviderGateway.verdict(false, RATE_LIMITED)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(ProviderGateway.verdict(false, rateLimited)).isInstanceOf(ProviderAnswer.NotSent.class);
         assertThat(ProviderGateway.verdict(false, new ConnectException("refused")))
                 .isInstanceOf(ProviderAnswer.NotSent.class);
-        assertThat(ProviderGateway.verdict(false, BREAKER_OPEN)).isInstanceOf(ProviderAnswer.NotSent.class);
-        assertThat(ProviderGateway.verdict(false, TOO_BUSY)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(ProviderGateway.verdict(false, breakerOpen)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(ProviderGateway.verdict(false, tooBusy)).isInstanceOf(ProviderAnswer.NotSent.class);
 
-        assertThat(ProviderGateway.verdict(false, UNAVAILABLE)).isInstanceOf(ProviderAnswer.Unclear.class);
+        assertThat(ProviderGateway.verdict(false, unavailable)).isInstanceOf(ProviderAnswer.Unclear.class);
         assertThat(ProviderGateway.verdict(false, new TimeoutException())).isInstanceOf(ProviderAnswer.Unclear.class);
         assertThat(ProviderGateway.verdict(false, new IllegalStateException("surprise")))
                 .isInstanceOf(ProviderAnswer.Unclear.class);
@@ -59,16 +59,16 @@ class ProviderFailureTest {
 
     @Test
     void one_attempt_that_may_have_arrived_makes_the_whole_call_unclear() {
-        assertThat(ProviderGateway.verdict(true, BREAKER_OPEN)).isInstanceOf(ProviderAnswer.Unclear.class);
-        assertThat(ProviderGateway.verdict(true, RATE_LIMITED)).isInstanceOf(ProviderAnswer.Unclear.class);
+        assertThat(ProviderGateway.verdict(true, breakerOpen)).isInstanceOf(ProviderAnswer.Unclear.class);
+        assertThat(ProviderGateway.verdict(true, rateLimited)).isInstanceOf(ProviderAnswer.Unclear.class);
     }
 
     @Test
     void the_breaker_counts_neither_rate_limits_nor_itself() {
-        assertThat(ProviderFailure.kindOf(RATE_LIMITED).countsAgainstProvider()).isFalse();
-        assertThat(ProviderFailure.kindOf(BREAKER_OPEN).countsAgainstProvider()).isFalse();
-        assertThat(ProviderFailure.kindOf(TOO_BUSY).countsAgainstProvider()).isFalse();
-        assertThat(ProviderFailure.kindOf(UNAVAILABLE).countsAgainstProvider()).isTrue();
+        assertThat(ProviderFailure.kindOf(rateLimited).countsAgainstProvider()).isFalse();
+        assertThat(ProviderFailure.kindOf(breakerOpen).countsAgainstProvider()).isFalse();
+        assertThat(ProviderFailure.kindOf(tooBusy).countsAgainstProvider()).isFalse();
+        assertThat(ProviderFailure.kindOf(unavailable).countsAgainstProvider()).isTrue();
         assertThat(ProviderFailure.kindOf(new TimeoutException()).countsAgainstProvider())
                 .isTrue();
     }
