@@ -9,7 +9,9 @@ import dev.doorbuster.lab.cli.ShellCommand;
 import dev.doorbuster.lab.cli.StatusCommand;
 import dev.doorbuster.lab.cli.SuperviseCommand;
 import dev.doorbuster.lab.cli.UpCommand;
+import dev.doorbuster.lab.crowd.CrowdCommand;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.measure.MeasureCommand;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
 import picocli.CommandLine;
@@ -45,6 +47,8 @@ public final class Main {
                 .addSubcommand(FaultCommand.all(environment))
                 .addSubcommand(new DiffCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new CrowdCommand(environment))
+                .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new SuperviseCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

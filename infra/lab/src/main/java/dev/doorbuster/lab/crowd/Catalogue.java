@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** What shoppers know of the shop's range: the products, the most viewed ones first, and the hot deal. */
 public final class Catalogue {
     /** Most result pages that are read; the rest of a larger range is not visited. */
-    private static final int MAX_PAGES = 200;
+    private static final int MAX_PAGES = 100;
 
     private static final double ZIPF_EXPONENT = 0.9;
     private static final List<String> SEARCHES = List.of(
             "coffee",
+            "kettle",
+            "knife",
             "lamp",
             "wireless",
-            "blue",
-            "set",
-            "classic",
-            "steel",
-            "kids",
-            "travel",
+            "charger",
             "garden",
-            "cotton",
-            "pro");
+            "chair",
+            "puzzle",
+            "shoes",
+            "bed",
+            "bottle");
 
     private final List<String> skus;
     private final String hot;

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** All shoppers together: every arrival is the next step of one of them. */
 public final class Crowd implements Pacer.Arrivals {
+    /** How many shoppers are in the shop at a time, each with a demo account of its own. */
+    public static final int PLACES = 200;
+
     private final World world;
     private final Plan plan;
     private final List<Shopper> shoppers = new ArrayList<>();
@@ -17,8 +20,8 @@ public final class Crowd implements Pacer.Arrivals {
      */
     public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
         world = new World(vertx, client, catalogue, name);
-        plan = new Plan(seed, DemoShoppers.PLACES);
-        for (int place = 0; place < DemoShoppers.PLACES; place++) {
+        plan = new Plan(seed, PLACES);
+        for (int place = 0; place < PLACES; place++) {
             shoppers.add(new Shopper(world, place));
         }
     }

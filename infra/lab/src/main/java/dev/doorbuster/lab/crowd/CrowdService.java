@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ public final class CrowdService {
     private final CrowdFolder folder;
     private final ShopClient client;
     private final LiveStatistics statistics;
+    private final List<Long> timers = new ArrayList<>();
     private final StringBuilder acknowledged = new StringBuilder();
     private final long startNanos = System.nanoTime();
     private CrowdControl control = new CrowdControl(false, 0, 0);
@@ -48,8 +51,8 @@ public final class CrowdService {
     /** Begins to follow the control, on one context of its own. */
     public Future<Void> start() {
         return onContext(() -> {
-            vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look());
-            vertx.setPeriodic(WRITE_EVERY.toMillis(), timer -> write());
+            timers.add(vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look()));
+            timers.add(vertx.setPeriodic(WRITE_EVERY.toMillis(), timer -> write()));
             return Future.succeededFuture();
         });
     }
@@ -57,6 +60,8 @@ public final class CrowdService {
     /** Lets nobody arrive any more and writes what was not written yet; answers under way are not waited for. */
     public Future<Void> stop() {
         return onContext(() -> {
+            timers.forEach(vertx::cancelTimer);
+            timers.clear();
             follow(control.running(false));
             return write();
         });

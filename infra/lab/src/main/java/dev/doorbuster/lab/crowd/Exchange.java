@@ -35,7 +35,11 @@ final class Exchange {
 
     Future<Answer> start(HttpClient http) {
         timer = vertx.setTimer(ShopClient.TIMEOUT.toMillis(), ignored -> fail(Outcome.TIMEOUT));
-        http.request(call.method(), call.uri()).onComplete(this::connected, this::failed);
+        try {
+            http.request(call.method(), call.uri()).onComplete(this::connected, this::failed);
+        } catch (IllegalStateException closed) {
+            fail(Outcome.RESET);
+        }
         return answer.future();
     }
 

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.crowd;
 
 import dev.doorbuster.lab.crowd.ShopClient.Call;
+import dev.doorbuster.lab.data.DemoAccounts;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -63,7 +64,7 @@ final class Purchase {
     private Future<Void> logIn(Visit visit, long intendedNanos) {
         Buffer body = new JsonObject()
                 .put("email", visit.email)
-                .put("password", DemoShoppers.PASSWORD)
+                .put("password", DemoAccounts.PASSWORD)
                 .toBuffer();
         return send(Kind.LOGIN, Call.post("/login", body), visit, intendedNanos).map(answer -> {
             if (answer.ok() && !answer.wantsLogin()) {

@@ -1,7 +1,10 @@
 package dev.doorbuster.lab.crowd;
 
 import dev.doorbuster.lab.crowd.ShopClient.Call;
+import dev.doorbuster.lab.data.DemoAccounts;
 import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One place in the crowd: carries out its script's steps when they come.
@@ -14,6 +17,8 @@ final class Shopper {
     /** Steps that may wait for the one before; a further one is dropped and counted. */
     private static final int MAX_WAITING = 8;
 
+    private static final Logger log = LoggerFactory.getLogger(Shopper.class);
+
     private final World world;
     private final Purchase purchase;
     private final String email;
@@ -23,7 +28,7 @@ final class Shopper {
 
     Shopper(World world, int place) {
         this.world = world;
-        this.email = DemoShoppers.email(place);
+        this.email = DemoAccounts.shopper(place + 1);
         this.visit = new Visit(email);
         this.purchase = new Purchase(world, place);
     }
@@ -49,7 +54,7 @@ final class Shopper {
     private void afterTheLast(Step step, Visit now, long intendedNanos) {
         waiting++;
         last = last.compose(done -> purchase.perform(step, now, intendedNanos))
-                .onFailure(e -> world.vertx.exceptionHandler().handle(e))
+                .onFailure(e -> log.atError().setCause(e).log("a shopper's step failed"))
                 .otherwiseEmpty()
                 .onComplete(done -> waiting--);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ class ShopClientTest {
     private static final int BOUND = 20;
 
     private final WindowRecorder recorder = new WindowRecorder(System.nanoTime(), System.nanoTime() + (1L << 50));
-    private final List<HttpServerRequest> held = new ArrayList<>();
+    private final CountDownLatch held = new CountDownLatch(BOUND);
     private Vertx vertx;
     private ShopClient client;
 
@@ -44,7 +44,7 @@ class ShopClientTest {
     private void answer(HttpServerRequest request) {
         switch (request.path()) {
             case "/reset" -> request.connection().close();
-            case "/hold" -> held.add(request);
+            case "/hold" -> held.countDown();
             case "/large" -> request.response().end("x".repeat(ShopClient.MAX_BODY + 1));
             case "/cookie" ->
                 request.response()
@@ -100,7 +100,10 @@ class ShopClientTest {
         assertThat(recorder.dropped()).isEqualTo(extra);
         assertThat(recorder.open()).isEqualTo(BOUND);
         assertThat(client.hasRoom()).isFalse();
-        assertThat(held).hasSizeLessThanOrEqualTo(BOUND);
+        held.await(10, TimeUnit.SECONDS);
+        assertThat(held.getCount())
+                .as("requests of the bound that did not arrive")
+                .isZero();
     }
 
     private Answer send(ShopClient.Call call, CookieJar jar) throws Exception {

@@ -1,0 +1,65 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.crowd.Crowd;
+import dev.doorbuster.lab.crowd.Kind;
+import dev.doorbuster.lab.crowd.Outcome;
+import dev.doorbuster.lab.crowd.Pacer;
+import dev.doorbuster.lab.crowd.Tally;
+import dev.doorbuster.lab.crowd.WindowRecorder;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Shoppers browse and buy at an easy rate. Of a thousand pages that they ask for, how many are 502 Bad Gateway? */
+final class DeadUpstreamExperiment implements Experiment {
+    private static final Signal SIGNAL = new Signal("502s per 1,000 page requests", "502s per 1,000 requests", 10, 1);
+    private static final Set<Kind> PAGES = Arrays.stream(Kind.values())
+            .filter(Kind::isGet)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    private static final double LOAD_FRACTION = 0.1;
+    private static final double LEAST_RATE = 25;
+    private static final double MOST_RATE = 60;
+
+    @Override
+    public String id() {
+        return "dead-upstream";
+    }
+
+    @Override
+    public Signal signal() {
+        return SIGNAL;
+    }
+
+    @Override
+    public String goodput() {
+        return "orders paid";
+    }
+
+    @Override
+    public double rate(Calibration calibration) {
+        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+    }
+
+    @Override
+    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        return new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name);
+    }
+
+    @Override
+    public Probe probe(Bench bench) throws IOException {
+        return AccessLogs.probe(bench.environment());
+    }
+
+    @Override
+    public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {
+        Tally pages = window.tally(PAGES);
+        double badGateway = pages.count() == 0 ? Double.NaN : 1000.0 * pages.count(Outcome.BAD_GATEWAY) / pages.count();
+        Map<String, Double> extras = new HashMap<>(growth);
+        extras.put("pageRequests", (double) pages.count());
+        return new Findings(badGateway, window.paid() * 60 / seconds, extras);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.crowd.Pacer;
+import dev.doorbuster.lab.crowd.WindowRecorder;
+import java.io.IOException;
+import java.util.Map;
+
+/** How one issue is measured: which load, which figure, which thresholds. */
+public interface Experiment {
+    /** The fault's id on the switchboard. */
+    String id();
+
+    /** The figure and its thresholds. */
+    Signal signal();
+
+    /** What {@link Run#goodputPerMinute()} counts. */
+    String goodput();
+
+    /** Arrivals per second on a machine of this capacity. */
+    double rate(Calibration calibration);
+
+    /** How many seconds to record, when so many are asked for: an experiment may need a multiple of something. */
+    default int recordSeconds(int wanted) {
+        return wanted;
+    }
+
+    /**
+     * The load of one run; the same seed gives the same load.
+     *
+     * @param name unlike that of any other run on this platform
+     */
+    Pacer.Arrivals load(Bench bench, long seed, String name);
+
+    /** Notes the platform's own counters, at the beginning of a recording. */
+    Probe probe(Bench bench) throws IOException, InterruptedException;
+
+    /** What the recording and the growth of the counters show. */
+    Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds);
+
+    /** The platform's counters since they were noted. */
+    @FunctionalInterface
+    interface Probe {
+        /** By how much each has grown, by name. */
+        Map<String, Double> growth() throws IOException, InterruptedException;
+    }
+
+    /** An experiment's own figures. */
+    record Findings(double signal, double goodputPerMinute, Map<String, Double> extras) {}
+}

@@ -1,0 +1,101 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.crowd.Latency;
+import dev.doorbuster.lab.crowd.Tally;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one recording of one version showed.
+ *
+ * @param startedAt when the recording began, the warm-up before it excluded
+ * @param signal the issue's figure
+ * @param goodputPerMinute what the shop got done
+ * @param extras further figures of the experiment, by name
+ */
+public record Run(
+        String variant,
+        Instant startedAt,
+        double signal,
+        double goodputPerMinute,
+        long requests,
+        Times latencyMillis,
+        Map<String, Long> errors,
+        Client client,
+        Map<String, Double> extras) {
+
+    public Run {
+        errors = Map.copyOf(errors);
+        extras = Map.copyOf(extras);
+    }
+
+    /** Latencies in milliseconds, from the intended start to the last byte. */
+    public record Times(double p50, double p95, double p99, double max) {
+        static Times of(Latency latency) {
+            return new Times(latency.millis(50), latency.millis(95), latency.millis(99), latency.maxMillis());
+        }
+    }
+
+    /**
+     * How well the driver did its own part.
+     *
+     * @param lagMillis how late it sent, 99th percentile
+     * @param lagMaxMillis how late it sent at worst
+     * @param dropped arrivals that it did not send, because too many requests were in flight
+     */
+    public record Client(double lagMillis, double lagMaxMillis, long dropped) {
+        /** A driver that sends later than this makes the very latencies that it measures. */
+        public static final double MAX_LAG_MILLIS = 100;
+
+        /**
+         * Whether the run says more about the driver than about the shop. Drops alone do not: arrivals are dropped when
+         * thousands of requests are in flight, and as long as the driver sends on time only slow answers bring that about.
+         */
+        public boolean isTheCause() {
+            return lagMillis > MAX_LAG_MILLIS;
+        }
+    }
+
+    static Map<String, Long> errors(Tally tally) {
+        Map<String, Long> errors = new TreeMap<>();
+        tally.errors().forEach((outcome, count) -> errors.put(outcome.label(), count));
+        return errors;
+    }
+
+    /** Properly answered requests per thousand that were meant to be sent; 0 when there were none. */
+    public double answeredPerThousand() {
+        long meant = requests + client.dropped();
+        long failed = errors.values().stream().mapToLong(Long::longValue).sum();
+        return meant == 0 ? 0 : 1000.0 * (requests - failed) / meant;
+    }
+
+    JsonObject json() {
+        JsonObject failures = new JsonObject();
+        new TreeMap<>(errors).forEach(failures::put);
+        JsonObject further = new JsonObject();
+        new TreeMap<>(extras).forEach(further::put);
+        return new JsonObject()
+                .put("startedAt", startedAt.toString())
+                .put("signal", signal)
+                .put("goodputPerMinute", goodputPerMinute)
+                .put("requests", requests)
+                .put(
+                        "latencyMs",
+                        new JsonObject()
+                                .put("p50", latencyMillis.p50())
+                                .put("p95", latencyMillis.p95())
+                                .put("p99", latencyMillis.p99())
+                                .put("max", latencyMillis.max()))
+                .put("errors", failures)
+                .put(
+                        "client",
+                        new JsonObject()
+                                .put("lagMs", client.lagMillis())
+                                .put("lagMaxMs", client.lagMaxMillis())
+                                .put("dropped", client.dropped())
+                                .put("isTheCause", client.isTheCause()))
+                .put("extras", further);
+    }
+}

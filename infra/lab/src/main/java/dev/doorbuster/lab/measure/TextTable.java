@@ -1,0 +1,47 @@
+package dev.doorbuster.lab.measure;
+
+import java.util.List;
+
+/** Rows of cells as text; the first row is the header. */
+final class TextTable {
+    private TextTable() {}
+
+    /** Columns as wide as their widest cell, two spaces apart; all but the first are flush right. */
+    static String plain(List<List<String>> rows, String indent) {
+        int[] widths = widths(rows);
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            text.append(indent);
+            for (int column = 0; column < row.size(); column++) {
+                String cell = row.get(column);
+                String padding = " ".repeat(widths[column] - cell.length());
+                String gap = column == 0 ? "" : "  ";
+                text.append(column == 0 ? cell + padding : gap + padding + cell);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /** A Markdown table. */
+    static String markdown(List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < rows.size(); row++) {
+            text.append("| ").append(String.join(" | ", rows.get(row))).append(" |\n");
+            if (row == 0) {
+                text.append("|---".repeat(rows.get(0).size())).append("|\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
+    }
+}
