@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,33 +38,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Book implements AutoCloseable {
 
-    /** Charges and tombstones that are kept; about 300 bytes each. */
-    private static final int MAX_KEYS = 1_000_000;
+    /** Memory that one charge, tombstone or refund takes, rounded up. */
+    private static final int BYTES_PER_KEY = 500;
+    /** Charges, tombstones and refunds that are kept: as many as half of the heap holds. */
+    private static final long MAX_KEYS = Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_KEY;
 
-    private static final int MAX_REFUNDS = 1_000_000;
     private static final int TOKEN_BYTES = 16;
     private static final CompletionStage<Void> ON_DISK = CompletableFuture.completedFuture(null);
-
-    private record Kept<E extends LedgerEntry>(E entry, CompletionStage<Void> durable) {}
-
-    private record Account(Captured captured, long refundedCents) {
-        long left() {
-            return captured.amountCents() - refundedCents;
-        }
-    }
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Tokens tokens = new Tokens();
-    private final Map<String, Kept<KeyDecided>> charges = new HashMap<>();
-    private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<String, Kept<Refunded>> refunds = new HashMap<>();
+    private final Map<String, KeyDecided> charges = new HashMap<>();
+    private final Map<String, Refunded> refunds = new HashMap<>();
+    /** What was given back, by the charge's position in the ledger. */
+    private final Map<Long, Long> refundedCents = new HashMap<>();
+    /** Decisions on their way to the disk, by position. */
+    private final Map<Long, CompletionStage<Void>> onTheWay = new ConcurrentHashMap<>();
+
     private final MoneyMoves moves = new MoneyMoves();
     private final Ledger ledger;
 
     private Book(Path file, Clock clock, MeterRegistry registry) throws IOException {
         this.clock = clock;
-        this.ledger = Ledger.open(file, entry -> keep(entry, ON_DISK), registry);
+        this.ledger = Ledger.open(file, this::keep, registry);
     }
 
     /**
@@ -95,10 +93,10 @@ public final class Book implements AutoCloseable {
      * @throws RefusedException when the key was used with another request
      */
     public synchronized Decision<KeyDecided> charge(String key, ChargeRequest request, boolean declinedByLuck) {
-        Kept<KeyDecided> known = charges.get(key);
+        KeyDecided known = charges.get(key);
         if (known != null) {
-            requireSame(known.entry(), request);
-            return new Decision<>(known.entry(), false, known.durable());
+            requireSame(known, request);
+            return replay(known);
         }
         requireRoom();
         String reason = reasonToDecline(request.token(), declinedByLuck);
@@ -109,15 +107,14 @@ public final class Book implements AutoCloseable {
 
     /** How the key was decided; empty while it was not. */
     public synchronized Optional<Decision<KeyDecided>> find(String key) {
-        return Optional.ofNullable(charges.get(key))
-                .map(known -> new Decision<>(known.entry(), false, known.durable()));
+        return Optional.ofNullable(charges.get(key)).map(this::replay);
     }
 
     /** Cancels a key that is not decided, so that no charge can come under it; otherwise tells how it was decided. */
     public synchronized Decision<KeyDecided> cancel(String key) {
-        Kept<KeyDecided> known = charges.get(key);
+        KeyDecided known = charges.get(key);
         if (known != null) {
-            return new Decision<>(known.entry(), false, known.durable());
+            return replay(known);
         }
         requireRoom();
         return decide(ledger.append(seq -> new Cancelled(seq, now(), key)));
@@ -130,27 +127,21 @@ public final class Book implements AutoCloseable {
      *     another request
      */
     public synchronized Decision<Refunded> refund(String key, String chargeId, long amountCents) {
-        Kept<Refunded> known = refunds.get(key);
+        Refunded known = refunds.get(key);
         if (known != null) {
-            Refunded before = known.entry();
-            if (!before.chargeId().equals(chargeId) || before.amountCents() != amountCents) {
+            if (!known.chargeId().equals(chargeId) || known.amountCents() != amountCents) {
                 throw new RefusedException("Idempotency-Key", "this key was used for another refund");
             }
-            return new Decision<>(before, false, known.durable());
+            return replay(known);
         }
-        Account account = accounts.get(chargeId);
-        if (account == null) {
-            throw new RefusedException("chargeId", "there is no captured charge with this id");
+        Captured captured = moves.captured(chargeId)
+                .orElseThrow(() -> new RefusedException("chargeId", "there is no captured charge with this id"));
+        long left = captured.amountCents() - refundedCents.getOrDefault(captured.seq(), 0L);
+        if (amountCents > left) {
+            throw new RefusedException("amountCents", "more than the " + left + " cents that are left of the charge");
         }
-        if (amountCents > account.left()) {
-            throw new RefusedException(
-                    "amountCents", "more than the " + account.left() + " cents that are left of the charge");
-        }
-        if (refunds.size() >= MAX_REFUNDS) {
-            throw new LedgerUnavailableException("the book is full: it keeps " + MAX_REFUNDS + " refunds");
-        }
-        String orderId = account.captured().orderId();
-        return decide(ledger.append(seq -> new Refunded(seq, now(), key, chargeId, orderId, amountCents)));
+        requireRoom();
+        return decide(ledger.append(seq -> new Refunded(seq, now(), key, chargeId, captured.orderId(), amountCents)));
     }
 
     /** Captures and refunds that are on disk, with a position after {@code after}, at most {@code limit} of them. */
@@ -170,24 +161,30 @@ public final class Book implements AutoCloseable {
     }
 
     private <E extends LedgerEntry> Decision<E> decide(Ledger.Appended<? extends E> appended) {
-        keep(appended.entry(), appended.durable());
-        return new Decision<>(appended.entry(), true, appended.durable());
+        E entry = appended.entry();
+        keep(entry);
+        onTheWay.put(entry.seq(), appended.durable());
+        // On failure it stays: nobody may ever be told of a decision that is not on disk.
+        appended.durable().thenRun(() -> onTheWay.remove(entry.seq()));
+        return new Decision<>(entry, true, appended.durable());
     }
 
-    private void keep(LedgerEntry entry, CompletionStage<Void> durable) {
+    private <E extends LedgerEntry> Decision<E> replay(E known) {
+        return new Decision<>(known, false, onTheWay.getOrDefault(known.seq(), ON_DISK));
+    }
+
+    private void keep(LedgerEntry entry) {
         if (entry instanceof TokenIssued token) {
             tokens.add(token);
         } else if (entry instanceof KeyDecided decided) {
-            charges.put(decided.key(), new Kept<>(decided, durable));
+            charges.put(decided.key(), decided);
             if (decided instanceof Captured captured) {
-                accounts.put(captured.chargeId(), new Account(captured, 0));
                 moves.add(captured);
             }
         } else if (entry instanceof Refunded refunded) {
-            refunds.put(refunded.key(), new Kept<>(refunded, durable));
-            accounts.computeIfPresent(
-                    refunded.chargeId(),
-                    (id, account) -> new Account(account.captured(), account.refundedCents() + refunded.amountCents()));
+            refunds.put(refunded.key(), refunded);
+            moves.captured(refunded.chargeId())
+                    .ifPresent(captured -> refundedCents.merge(captured.seq(), refunded.amountCents(), Long::sum));
             moves.add(refunded);
         }
     }
@@ -214,8 +211,8 @@ public final class Book implements AutoCloseable {
     }
 
     private void requireRoom() {
-        if (charges.size() >= MAX_KEYS) {
-            throw new LedgerUnavailableException("the book is full: it keeps " + MAX_KEYS + " charges");
+        if (charges.size() + refunds.size() >= MAX_KEYS) {
+            throw new LedgerUnavailableException("the book is full: it keeps " + MAX_KEYS + " charges and refunds");
         }
     }
 

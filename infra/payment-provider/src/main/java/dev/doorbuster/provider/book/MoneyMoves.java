@@ -1,11 +1,15 @@
 package dev.doorbuster.provider.book;
 
 import dev.doorbuster.provider.ledger.LedgerEntry;
+import dev.doorbuster.provider.ledger.LedgerEntry.Captured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Captures and refunds in the order of the ledger, to be read page by page. Not thread-safe; the book guards it. */
 final class MoneyMoves {
+
+    private static final String CHARGE = "ch_";
 
     private final List<LedgerEntry> moves = new ArrayList<>();
 
@@ -21,6 +25,22 @@ final class MoneyMoves {
             to++;
         }
         return List.copyOf(moves.subList(from, to));
+    }
+
+    /** The capture with this id. */
+    Optional<Captured> captured(String chargeId) {
+        long seq;
+        try {
+            seq = Long.parseLong(chargeId.startsWith(CHARGE) ? chargeId.substring(CHARGE.length()) : "");
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+        int index = firstAfter(seq - 1);
+        return index < moves.size()
+                        && moves.get(index) instanceof Captured captured
+                        && captured.chargeId().equals(chargeId)
+                ? Optional.of(captured)
+                : Optional.empty();
     }
 
     private int firstAfter(long after) {

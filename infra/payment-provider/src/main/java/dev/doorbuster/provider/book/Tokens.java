@@ -8,11 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens that can be charged: those of the last hour, and at most 200,000 of them. Not thread-safe; the book guards it. */
+/**
+ * The tokens that can be charged: those of the last hour, and at most as many as a sixth of the heap holds; then the oldest
+ * expire early. Not thread-safe; the book guards it.
+ */
 final class Tokens {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
-    private static final int MAX_TOKENS = 200_000;
+    /** Memory that one token takes, rounded up. */
+    private static final int BYTES_PER_TOKEN = 300;
+
+    private static final long MAX_TOKENS = Runtime.getRuntime().maxMemory() / 6 / BYTES_PER_TOKEN;
 
     /** In the order of issue, so that the oldest go first. */
     private final Map<String, TokenIssued> live = new LinkedHashMap<>();
