@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Sends commands to Redis, each bounded in time. */
 public final class RedisClient {
 
-    /** Connections to one node. */
-    static final int CONNECTIONS = 8;
+    /** Connections to one node: the shared one, and those that ask for the cluster's topology. */
+    static final int CONNECTIONS = 4;
 
-    /** Commands that may wait for a connection to one node; the next one fails at once. */
+    /** Commands that may be under way on one connection; the next one fails at once. */
     static final int MAX_WAITING = 512;
 
     /** A command that is not answered by then has failed. */
@@ -33,9 +33,11 @@ public final class RedisClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
     private final Redis redis;
+    private final SharedConnection connection;
 
     private RedisClient(Redis redis) {
         this.redis = redis;
+        this.connection = new SharedConnection(redis);
     }
 
     /** The cluster that keeps sessions and carts. */
@@ -53,12 +55,13 @@ public final class RedisClient {
 
     /** Sends one command; null is Redis' nil. */
     public Future<@Nullable Response> send(Request request) {
-        return redis.send(request).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.use(shared -> shared.send(request).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Sends commands about one key in one round trip. */
     public Future<List<Response>> batch(Request... requests) {
-        return redis.batch(List.of(requests)).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.use(
+                shared -> shared.batch(List.of(requests)).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Runs a script on one key; it is atomic. */
