@@ -37,7 +37,8 @@ public final class Main {
         }
     }
 
-    private static CommandLine commands(LabEnvironment environment) {
+    /** All commands, for one platform. */
+    static CommandLine commands(LabEnvironment environment) {
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(environment))
                 .addSubcommand(new DownCommand(environment))

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows what differs between two variants of a fault: the lesson itself. */
-@Command(name = "diff", description = "What differs between two variants.")
+@Command(name = "diff", description = "What differs between two variants.", mixinStandardHelpOptions = true)
 public final class DiffCommand implements Callable<Integer> {
 
     private static final int TROUBLE = 2;

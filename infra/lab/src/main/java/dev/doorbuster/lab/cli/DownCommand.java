@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Stops a platform, and with {@code --purge} removes all that it has written. */
-@Command(name = "down", description = "Stop everything.")
+@Command(name = "down", description = "Stop everything.", mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
 
     /** What the platform writes into its state folder; nothing else is removed. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the faults with their live variant. */
-@Command(name = "list", description = "All faults and their live variant.")
+@Command(name = "list", description = "All faults and their live variant.", mixinStandardHelpOptions = true)
 public final class FaultListCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows the lesson of one fault. */
-@Command(name = "show", description = "The lesson of one fault.")
+@Command(name = "show", description = "The lesson of one fault.", mixinStandardHelpOptions = true)
 public final class FaultShowCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what processes write; without a name, which logs there are. */
-@Command(name = "logs", description = "What a process writes.")
+@Command(name = "logs", description = "What a process writes.", mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_LINES = 100;

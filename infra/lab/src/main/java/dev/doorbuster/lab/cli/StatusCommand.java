@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Says how every process is, what it uses, and what is live. */
-@Command(name = "status", description = "How every process is and what it uses.")
+@Command(name = "status", description = "How every process is and what it uses.", mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
     private static final double MEGABYTE = 1024 * 1024;

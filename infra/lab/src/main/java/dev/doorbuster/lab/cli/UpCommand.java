@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts a platform and returns when it is ready. */
-@Command(name = "up", description = "Start everything and wait until it is ready.")
+@Command(name = "up", description = "Start everything and wait until it is ready.", mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
     private static final int DEFAULT_WORKERS = 2;

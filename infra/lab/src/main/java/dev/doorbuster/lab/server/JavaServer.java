@@ -79,10 +79,6 @@ final class JavaServer implements Server {
         Files.createDirectories(platform.makeData(name).resolve("tmp"));
     }
 
-    boolean isBuilt() {
-        return Files.exists(jar());
-    }
-
     private Path jar() {
         return platform.app().resolve(kind.jar + ".jar");
     }

@@ -33,7 +33,6 @@ final class Services {
             services.add(service(Kind.PAYMENTS_WORKER, "payments-worker" + number, ports.worker(number), number == 1));
         }
         services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
-        services.removeIf(service -> !((JavaServer) service).isBuilt());
         return services;
     }
 

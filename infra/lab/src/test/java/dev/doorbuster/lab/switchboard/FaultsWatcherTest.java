@@ -1,0 +1,121 @@
+package dev.doorbuster.lab.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaultsWatcherTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> applied = new ArrayList<>();
+    private boolean applies = true;
+    private SwitchboardFolder switchboard;
+    private FaultsWatcher watcher;
+    private Path file;
+
+    private final EnvironmentSide side = new EnvironmentSide() {
+        @Override
+        public String fault() {
+            return "one";
+        }
+
+        @Override
+        public void apply(String variant) throws IOException {
+            if (!applies) {
+                throw new IOException("the server is away");
+            }
+            applied.add(variant);
+        }
+
+        @Override
+        public List<String> drift(String variant) {
+            return List.of("differs from " + variant);
+        }
+    };
+
+    @BeforeEach
+    void start() throws Exception {
+        Path lessons = Files.createDirectories(folder.resolve("infra/lessons"));
+        for (String id : List.of("one", "two")) {
+            Files.writeString(
+                    lessons.resolve(id + ".md"),
+                    "---\nid: " + id
+                            + "\ntitle: t\nlayer: l\nsignal: {name: n, unit: u}\nvariants: {broken: {file: a}, fixed: {file: b}}\n---\n");
+        }
+        file = folder.resolve("faults.yaml");
+        write("broken", "broken");
+        switchboard = new SwitchboardFolder(folder.resolve("switchboard"));
+        watcher = new FaultsWatcher(
+                new FaultsFile(file, Catalogue.read(folder)), switchboard, List.of(side));
+    }
+
+    private void write(String one, String two) throws IOException {
+        Files.writeString(file, "faults: {one: " + one + ", two: " + two + "}\n");
+    }
+
+    private long acknowledged() throws IOException {
+        return switchboard.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS).orElseThrow();
+    }
+
+    @Test
+    void publishesTheFileAsTheFirstEpoch() throws Exception {
+        assertThat(switchboard.read().epoch()).isEqualTo(1);
+        assertThat(switchboard.read().variants()).containsEntry("one", "broken").containsEntry("two", "broken");
+        assertThat(acknowledged()).isEqualTo(1);
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
+    void appliesTheEnvironmentOnlyWhenItsOwnFaultChanges() throws Exception {
+        write("broken", "fixed");
+        watcher.look();
+        assertThat(applied).isEmpty();
+        assertThat(switchboard.read().epoch()).isEqualTo(2);
+
+        write("fixed", "fixed");
+        watcher.look();
+        watcher.look();
+        assertThat(applied).containsExactly("fixed");
+        assertThat(switchboard.read().epoch()).isEqualTo(3);
+        assertThat(acknowledged()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheLastGoodStateWhenTheFileIsNotValid() throws Exception {
+        write("broken", "haunted");
+        watcher.look();
+
+        assertThat(switchboard.read().epoch()).isEqualTo(1);
+        assertThat(watcher.rejection()).hasValueSatisfying(why -> assertThat(why).contains("haunted", "line 1"));
+
+        write("broken", "fixed");
+        watcher.look();
+        assertThat(watcher.rejection()).isEmpty();
+        assertThat(switchboard.read().variants()).containsEntry("two", "fixed");
+    }
+
+    @Test
+    void doesNotAcknowledgeWhatTheEnvironmentDoesNotFollow() throws Exception {
+        applies = false;
+        write("fixed", "broken");
+        watcher.look();
+
+        assertThat(switchboard.read().epoch()).isEqualTo(2);
+        assertThat(acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhereTheEnvironmentDiffers() {
+        assertThat(watcher.drift()).containsExactly("differs from broken");
+    }
+}
