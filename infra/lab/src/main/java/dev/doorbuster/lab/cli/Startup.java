@@ -3,6 +3,7 @@ package dev.doorbuster.lab.cli;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.supervisor.JsonFile;
+import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** The wait for a platform to become ready, with a word for each part that is. */
 final class Startup {
 
-    /** The longest wait; making the database once is not counted. */
-    static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    /** The longest wait in seconds, unless the setting {@code DOORBUSTER_READY_WITHIN} says otherwise. */
+    static final int READY_WITHIN_SECONDS = 90;
 
+    /** How much longer it may be when the database is made first. */
     static final Duration DATABASE_WITHIN = Duration.ofSeconds(180);
+
+    private static final int LEAST_SECONDS = 10;
+    private static final int MOST_SECONDS = 1800;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final LabEnvironment environment;
     private final SupervisorLaunch launch;
+    private final Duration readyWithin;
     private final Console console = Console.ofThisProcess();
     private final Set<String> announced = new LinkedHashSet<>();
     private String progress = "";
@@ -33,6 +39,8 @@ final class Startup {
     Startup(LabEnvironment environment, SupervisorLaunch launch) {
         this.environment = environment;
         this.launch = launch;
+        this.readyWithin = Duration.ofSeconds(Settings.fromEnvironment()
+                .integer("DOORBUSTER_READY_WITHIN", READY_WITHIN_SECONDS, LEAST_SECONDS, MOST_SECONDS));
     }
 
     /**
@@ -67,7 +75,7 @@ final class Startup {
                     return status;
                 }
             }
-            Duration limit = progress.isEmpty() ? READY_WITHIN : READY_WITHIN.plus(DATABASE_WITHIN);
+            Duration limit = progress.isEmpty() ? readyWithin : readyWithin.plus(DATABASE_WITHIN);
             if (System.nanoTime() - began > limit.toNanos()) {
                 throw LabException.failed("not ready after " + limit.toSeconds() + " s; "
                         + (status == null

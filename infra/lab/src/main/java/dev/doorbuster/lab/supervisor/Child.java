@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** One server process in the supervisor's care: prepared, started, asked whether it is ready, and started again when it dies. */
 final class Child implements Runnable {
 
-    private static final Duration ASK_UNTIL_READY_EVERY = Duration.ofMillis(100);
+    private static final Duration ASK_UNTIL_READY_EVERY = Duration.ofMillis(250);
     private static final Duration ASK_WHEN_READY_EVERY = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 

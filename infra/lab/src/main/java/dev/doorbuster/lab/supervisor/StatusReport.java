@@ -25,6 +25,8 @@ final class StatusReport {
     /** Memory is added up page by page, which costs: it is looked at less often than the rest. */
     private static final Duration MEMORY_EVERY = Duration.ofSeconds(5);
 
+    private static final long WHILE_STARTING_MILLIS = 400;
+
     private final Platform platform;
     private final SupervisorOptions options;
     private final FaultsWatcher switchboard;
@@ -112,7 +114,7 @@ final class StatusReport {
 
     private void takeMemory(ProcessFigures figures) {
         long now = System.nanoTime();
-        if (memoryTaken != Long.MIN_VALUE && now - memoryTaken < MEMORY_EVERY.toNanos() && isReady()) {
+        if (!isReady() || (memoryTaken != Long.MIN_VALUE && now - memoryTaken < MEMORY_EVERY.toNanos())) {
             return;
         }
         memoryTaken = now;
@@ -219,6 +221,6 @@ final class StatusReport {
 
     /** How long to wait before the next report. */
     long pauseMillis() {
-        return isReady() ? TimeUnit.SECONDS.toMillis(1) : 200;
+        return isReady() ? TimeUnit.SECONDS.toMillis(1) : WHILE_STARTING_MILLIS;
     }
 }
