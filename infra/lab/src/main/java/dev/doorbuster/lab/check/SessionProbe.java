@@ -76,7 +76,12 @@ final class SessionProbe {
                 }
             }
         }
-        return invariant.result(order -> owners.getOrDefault(order, 0L));
+        InvariantResult result = invariant.result(order -> owners.getOrDefault(order, 0L));
+        if (result.checked() == 0) {
+            throw new PlatformNotUpException("the shop's door at " + shop.getAuthority() + " gave " + probers.size()
+                    + " customers no answer that could be judged");
+        }
+        return result;
     }
 
     private void knock() throws PlatformNotUpException, InterruptedException {
