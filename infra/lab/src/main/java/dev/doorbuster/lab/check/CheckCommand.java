@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = "Check the six invariants of the purchase against the running platform.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all that could be judged holds", "4:an invariant is broken", "5:the platform is not up"},
+        exitCodeList = {
+            "0:all that could be judged holds",
+            "4:an invariant is broken",
+            "5:the platform is not up, or answers nobody"
+        },
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 
@@ -58,7 +62,10 @@ public final class CheckCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? report.toJson().encodePrettily() + "\n" : report.toText());
             out.flush();
-            return report.ok() ? ExitCode.OK : ExitCode.INVARIANT_BROKEN;
+            if (report.broken()) {
+                return ExitCode.INVARIANT_BROKEN;
+            }
+            return report.ok() ? ExitCode.OK : ExitCode.NOT_READY;
         } catch (PlatformNotUpException e) {
             messages.println("doorbuster: the platform is not up: " + e.getMessage());
             messages.flush();

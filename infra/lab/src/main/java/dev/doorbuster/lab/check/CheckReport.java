@@ -13,9 +13,22 @@ import java.util.List;
  */
 public record CheckReport(boolean drained, String waited, List<InvariantResult> invariants) {
 
-    /** Whether nothing is wrong. */
+    /** Whether everything could be judged and nothing is wrong. */
     public boolean ok() {
-        return invariants.stream().allMatch(InvariantResult::holds);
+        return !broken() && unjudged().isEmpty();
+    }
+
+    /** Whether something is wrong. */
+    public boolean broken() {
+        return !invariants.stream().allMatch(InvariantResult::holds);
+    }
+
+    /** The names of the invariants of which nothing could be seen: the shop's door answered nobody. */
+    public List<String> unjudged() {
+        return invariants.stream()
+                .filter(result -> result.checked() == 0)
+                .map(InvariantResult::name)
+                .toList();
     }
 
     /** The machine-readable form. */
@@ -48,8 +61,7 @@ public record CheckReport(boolean drained, String waited, List<InvariantResult> 
     public String toText() {
         StringBuilder text = new StringBuilder(verdict()).append('\n');
         for (InvariantResult result : invariants) {
-            text.append("  %-6s %s  %s: %s%n"
-                    .formatted(result.holds() ? "ok" : "BROKEN", result.id(), result.name(), result.summary()));
+            text.append("  %-6s %s  %s: %s%n".formatted(state(result), result.id(), result.name(), result.summary()));
             for (Violation violation : result.violations()) {
                 text.append("            ")
                         .append(violation.subject())
@@ -65,11 +77,21 @@ public record CheckReport(boolean drained, String waited, List<InvariantResult> 
         return text.toString();
     }
 
+    private static String state(InvariantResult result) {
+        if (!result.holds()) {
+            return "BROKEN";
+        }
+        return result.checked() == 0 ? "?" : "ok";
+    }
+
     private String verdict() {
         long broken = invariants.stream().filter(result -> !result.holds()).count();
         if (broken > 0) {
             return broken + " of " + invariants.size() + " invariants broken"
                     + (drained ? "" : ", and not drained: " + waited);
+        }
+        if (!unjudged().isEmpty()) {
+            return "No invariant is broken, but nothing could be seen of: " + String.join(", ", unjudged());
         }
         return drained
                 ? "All " + invariants.size() + " invariants hold"

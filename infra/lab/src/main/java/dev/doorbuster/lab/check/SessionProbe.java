@@ -3,11 +3,8 @@ package dev.doorbuster.lab.check;
 import dev.doorbuster.lab.data.DatabaseSeed;
 import dev.doorbuster.lab.data.DemoAccounts;
 import dev.doorbuster.lab.environment.LabEnvironment;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,8 +58,7 @@ final class SessionProbe {
         this.connection = connection;
     }
 
-    InvariantResult run() throws PlatformNotUpException, SQLException, InterruptedException {
-        knock();
+    InvariantResult run() throws SQLException, InterruptedException {
         List<Prober> probers = probers();
         SessionsInvariant invariant = new SessionsInvariant(probers);
         ask(probers).forEach(invariant::see);
@@ -76,23 +72,7 @@ final class SessionProbe {
                 }
             }
         }
-        InvariantResult result = invariant.result(order -> owners.getOrDefault(order, 0L));
-        if (result.checked() == 0) {
-            throw new PlatformNotUpException("the shop's door at " + shop.getAuthority() + " gave " + probers.size()
-                    + " customers no answer that could be judged");
-        }
-        return result;
-    }
-
-    private void knock() throws PlatformNotUpException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(shop.resolve("/login"))
-                .timeout(WHOLE_PROBE)
-                .build();
-        try {
-            client.send(request, HttpResponse.BodyHandlers.discarding());
-        } catch (IOException e) {
-            throw new PlatformNotUpException("cannot reach the shop's door at " + shop.getAuthority(), e);
-        }
+        return invariant.result(order -> owners.getOrDefault(order, 0L));
     }
 
     private List<Prober> probers() throws SQLException {

@@ -27,6 +27,16 @@ class CheckReportTest {
     }
 
     @Test
+    void isNotOkWhenNothingCouldBeSeen() {
+        InvariantResult unseen = new InvariantResult("6", "sessions", 0, List.of(), 0, "0 answers");
+        CheckReport report = new CheckReport(true, "", List.of(HOLDS, unseen));
+        assertThat(report.broken()).isFalse();
+        assertThat(report.ok()).isFalse();
+        assertThat(report.toText()).startsWith("No invariant is broken, but nothing could be seen of: sessions\n");
+        assertThat(new CheckReport(true, "", List.of(BROKEN, unseen)).broken()).isTrue();
+    }
+
+    @Test
     void keepsTheAgreedShape() {
         JsonObject json = new CheckReport(true, "", List.of(BROKEN)).toJson();
         assertThat(json.getBoolean("ok")).isFalse();

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaultsFileTest {
 
-    private static final String VALID =
-            """
+    private static final String VALID = """
             # A comment above.
             faults:
               first-fault:    broken    # broken | fixed
@@ -36,8 +35,9 @@ class FaultsFileTest {
 
     private void lesson(String id, String... variants) throws IOException {
         Path lessons = Files.createDirectories(folder.resolve("infra/lessons"));
-        StringBuilder text = new StringBuilder("---\nid: " + id
-                + "\ntitle: A title\nlayer: somewhere\nsymptoms:\n  - a symptom\nsignal:\n  name: a figure\n  unit: things\nvariants:\n");
+        StringBuilder text = new StringBuilder(
+                "---\nid: " + id
+                        + "\ntitle: A title\nlayer: somewhere\nsymptoms:\n  - a symptom\nsignal:\n  name: a figure\n  unit: things\nvariants:\n");
         for (String variant : variants) {
             text.append("  " + variant + ":\n    file: somewhere/" + variant + ".conf\n");
         }
@@ -131,8 +131,7 @@ class FaultsFileTest {
         file.set(Map.of("first-fault", "fixed"));
 
         assertThat(file.path())
-                .hasContent(
-                        VALID.replace("first-fault:    broken    # broken", "first-fault:    fixed     # broken"));
+                .hasContent(VALID.replace("first-fault:    broken    # broken", "first-fault:    fixed     # broken"));
     }
 
     @Test

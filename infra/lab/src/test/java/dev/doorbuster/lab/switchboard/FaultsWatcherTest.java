@@ -55,8 +55,7 @@ class FaultsWatcherTest {
         file = folder.resolve("faults.yaml");
         write("broken", "broken");
         switchboard = new SwitchboardFolder(folder.resolve("switchboard"));
-        watcher = new FaultsWatcher(
-                new FaultsFile(file, Catalogue.read(folder)), switchboard, List.of(side));
+        watcher = new FaultsWatcher(new FaultsFile(file, Catalogue.read(folder)), switchboard, List.of(side));
     }
 
     private void write(String one, String two) throws IOException {
@@ -96,7 +95,8 @@ class FaultsWatcherTest {
         watcher.look();
 
         assertThat(switchboard.read().epoch()).isEqualTo(1);
-        assertThat(watcher.rejection()).hasValueSatisfying(why -> assertThat(why).contains("haunted", "line 1"));
+        assertThat(watcher.rejection())
+                .hasValueSatisfying(why -> assertThat(why).contains("haunted", "line 1"));
 
         write("broken", "fixed");
         watcher.look();
