@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ./doorbuster crowd}: shows the crowd, starts and stops it, changes its rate. */
 @Command(name = "crowd", description = "Show the crowd of shoppers, start or stop it, change its rate.")
 public final class CrowdCommand implements Callable<Integer> {
-    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
@@ -80,6 +80,9 @@ public final class CrowdCommand implements Callable<Integer> {
     private int change(UnaryOperator<CrowdControl> change) throws IOException, InterruptedException {
         requireSupervisor();
         CrowdControl wanted = change.apply(current());
+        if (!wanted.running() && folder.statistics().isEmpty()) {
+            return rest(wanted);
+        }
         folder.control(wanted);
         long deadline = System.nanoTime() + FOLLOWS_WITHIN.toNanos();
         while (!follows(wanted)) {
@@ -95,11 +98,22 @@ public final class CrowdCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Notes the level of a crowd that has no process yet; the process begins and nobody arrives. */
+    private int rest(CrowdControl wanted) throws IOException {
+        if (!wanted.equals(CrowdControl.DEFAULT.running(false))) {
+            folder.control(wanted);
+        }
+        System.err.printf("There is no crowd; it would arrive at %.0f requests a second.%n", wanted.rate());
+        return ExitCode.OK;
+    }
+
+    /** On a platform that was started without shoppers nobody arrives before somebody says so. */
     private CrowdControl current() throws IOException {
+        boolean hasCrowd = folder.statistics().isPresent();
         try {
-            return folder.control();
+            return folder.asked().orElse(CrowdControl.DEFAULT.running(hasCrowd));
         } catch (IllegalArgumentException e) {
-            return CrowdControl.DEFAULT;
+            return CrowdControl.DEFAULT.running(hasCrowd);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * reader sees a whole one or none.
  */
 public final class CrowdFolder {
+    private static final String CONTROL = "control.json";
+
     private final Path folder;
 
     public CrowdFolder(Path folder) {
@@ -26,16 +28,30 @@ public final class CrowdFolder {
      * @throws IllegalArgumentException when the file is not valid
      */
     public CrowdControl control() throws IOException {
+        return asked().orElse(CrowdControl.DEFAULT);
+    }
+
+    /**
+     * The level that somebody has asked for, empty when nobody has.
+     *
+     * @throws IllegalArgumentException when the file is not valid
+     */
+    public Optional<CrowdControl> asked() throws IOException {
         try {
-            return CrowdControl.decode(Files.readString(folder.resolve("control.json")));
+            return Optional.of(CrowdControl.decode(Files.readString(folder.resolve(CONTROL))));
         } catch (NoSuchFileException e) {
-            return CrowdControl.DEFAULT;
+            return Optional.empty();
         }
+    }
+
+    /** Takes back what was asked for: a crowd that runs goes on as {@link CrowdControl#DEFAULT}, none is started. */
+    public void forget() throws IOException {
+        Files.deleteIfExists(folder.resolve(CONTROL));
     }
 
     /** Steers the crowd; it follows within 200 ms. */
     public void control(CrowdControl control) throws IOException {
-        replace("control.json", control.encode());
+        replace(CONTROL, control.encode());
     }
 
     /** The latest statistics, empty before the crowd has written any. */

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.supervisor.JsonFile;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
@@ -15,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,10 +75,12 @@ public final class MeasureCommand implements Callable<Integer> {
             requireVariant(catalogue, experiment.id(), after);
         }
         Measurement.Settings settings = settings();
-        Switches switches = new LabSwitches(requireReady(), catalogue, environment.state());
+        JsonObject status = requireReady();
+        Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
+        CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
         Instant startedAt = Instant.now();
         Machine machine = Machine.here();
-        try (Restore restore = Restore.note(environment, switches)) {
+        try (Restore restore = Restore.note(crowd, switches, hasCrowd(status))) {
             Report report = measure(experiments, settings, switches, startedAt, machine);
             Path folder = out == null ? environment.state().reports().resolve(FOLDER.format(startedAt)) : out;
             report.write(folder);
@@ -126,10 +128,14 @@ public final class MeasureCommand implements Callable<Integer> {
         }
     }
 
-    /** The faults file that is live on a platform that is ready. */
-    private Path requireReady() throws IOException {
-        Optional<SupervisorRecord> supervisor = SupervisorRecord.running(environment.state());
-        if (supervisor.isEmpty()) {
+    private static boolean hasCrowd(JsonObject status) {
+        return status.getJsonArray("processes").stream()
+                .anyMatch(process -> process instanceof JsonObject one && "crowd".equals(one.getString("name")));
+    }
+
+    /** The status of a platform that is ready. */
+    private JsonObject requireReady() throws IOException {
+        if (SupervisorRecord.running(environment.state()).isEmpty()) {
             throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
         }
         JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
@@ -141,7 +147,7 @@ public final class MeasureCommand implements Callable<Integer> {
         if (status.getString("rejected") != null) {
             throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
         }
-        return supervisor.get().faultsFile();
+        return status;
     }
 
     private static void say(String words) {

@@ -2,30 +2,38 @@ package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.crowd.CrowdControl;
 import dev.doorbuster.lab.crowd.CrowdFolder;
-import dev.doorbuster.lab.environment.LabEnvironment;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts the switchboard and the crowd back as they were, when a measurement ends and when it is interrupted. */
 final class Restore implements AutoCloseable {
     private final Switches.Restoration switches;
     private final CrowdFolder crowd;
-    private final CrowdControl control;
+    private final Optional<CrowdControl> asked;
+    private final boolean crowdRuns;
     private final AtomicBoolean done = new AtomicBoolean();
     private final Thread hook = new Thread(this::restoreQuietly, "restore");
 
-    private Restore(Switches.Restoration switches, CrowdFolder crowd, CrowdControl control) {
+    private Restore(Switches.Restoration switches, CrowdFolder crowd, Optional<CrowdControl> asked, boolean crowdRuns) {
         this.switches = switches;
         this.crowd = crowd;
-        this.control = control;
+        this.asked = asked;
+        this.crowdRuns = crowdRuns;
     }
 
-    /** Notes how things are, then stops the crowd. */
-    static Restore note(LabEnvironment environment, Switches switches) throws IOException {
-        CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
-        Restore restore = new Restore(switches.note(), crowd, crowd.control());
+    /**
+     * Notes how things are, then stops the crowd.
+     *
+     * @param crowdRuns whether the crowd has a process; where it has none, its folder is left alone, because a control in
+     *     it would start one
+     */
+    static Restore note(CrowdFolder crowd, Switches switches, boolean crowdRuns) throws IOException {
+        Restore restore = new Restore(switches.note(), crowd, crowd.asked(), crowdRuns);
         Runtime.getRuntime().addShutdownHook(restore.hook);
-        crowd.control(restore.control.running(false));
+        if (crowdRuns) {
+            crowd.control(crowd.control().running(false));
+        }
         return restore;
     }
 
@@ -44,8 +52,16 @@ final class Restore implements AutoCloseable {
             try {
                 switches.restore();
             } finally {
-                crowd.control(control);
+                restoreCrowd();
             }
+        }
+    }
+
+    private void restoreCrowd() throws IOException {
+        if (crowdRuns && asked.isPresent()) {
+            crowd.control(asked.get());
+        } else if (crowdRuns) {
+            crowd.forget();
         }
     }
 
