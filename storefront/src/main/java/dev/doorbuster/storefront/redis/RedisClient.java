@@ -21,47 +21,51 @@ import org.jspecify.annotations.Nullable;
 /** Sends commands to Redis, each bounded in time. */
 public final class RedisClient {
 
-    /** Connections to one node: the shared one, and those that ask for the cluster's topology. */
+    /** Connections to one node: one for commands, one that may be taking its place, the rest for the client itself. */
     static final int CONNECTIONS = 4;
 
-    /** Commands that may be under way on one connection; the next one fails at once. */
-    static final int MAX_WAITING = 512;
+    /** Commands that may be under way to one node; the next one fails at once. */
+    static final int MAX_UNDER_WAY = 512;
 
-    /** A command that is not answered by then has failed. */
-    static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** A command to the session cluster that is not answered by then has failed. */
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The same for the cache, without which everything works as well, only slower. */
+    static final Duration CACHE_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
     private final Redis redis;
     private final SharedConnection connection;
+    private final Duration timeout;
 
-    private RedisClient(Redis redis) {
+    private RedisClient(Redis redis, Duration timeout) {
         this.redis = redis;
         this.connection = new SharedConnection(redis);
+        this.timeout = timeout;
     }
 
     /** The cluster that keeps sessions and carts. */
     public static RedisClient sessions(Vertx vertx, Settings settings) {
         RedisOptions options = options(settings, "sessions").setType(RedisClientType.CLUSTER);
         settings.addresses("REDIS_SESSIONS").forEach(node -> options.addConnectionString(url(node)));
-        return new RedisClient(Redis.createClient(vertx, options));
+        return new RedisClient(Redis.createClient(vertx, options), SESSION_TIMEOUT);
     }
 
     /** The one node that caches. */
     public static RedisClient cache(Vertx vertx, Settings settings) {
         RedisOptions options = options(settings, "cache").setConnectionString(url(settings.address("REDIS_CACHE")));
-        return new RedisClient(Redis.createClient(vertx, options));
+        return new RedisClient(Redis.createClient(vertx, options), CACHE_TIMEOUT);
     }
 
     /** Sends one command; null is Redis' nil. */
     public Future<@Nullable Response> send(Request request) {
-        return connection.use(shared -> shared.send(request).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+        return connection.use(node -> bounded(node.send(request)));
     }
 
     /** Sends commands about one key in one round trip. */
     public Future<List<Response>> batch(Request... requests) {
-        return connection.use(
-                shared -> shared.batch(List.of(requests)).timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+        return connection.use(node -> bounded(node.batch(List.of(requests))));
     }
 
     /** Runs a script on one key; it is atomic. */
@@ -101,13 +105,17 @@ public final class RedisClient {
         return map;
     }
 
+    private <T> Future<T> bounded(Future<T> reply) {
+        return reply.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private static RedisOptions options(Settings settings, String name) {
         return new RedisOptions()
                 .setPassword(settings.text("REDIS_PASSWORD"))
                 .setPoolName(name)
                 .setMaxPoolSize(CONNECTIONS)
-                .setMaxPoolWaiting(MAX_WAITING)
-                .setMaxWaitingHandlers(MAX_WAITING)
+                .setMaxPoolWaiting(MAX_UNDER_WAY)
+                .setMaxWaitingHandlers(MAX_UNDER_WAY)
                 .setNetClientOptions(
                         new NetClientOptions().setTcpNoDelay(true).setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
     }

@@ -4,9 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.impl.types.ErrorType;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection that all commands of this process share, made at the first command and anew after it was lost.
+ * One lasting connection to Redis, to each node in the case of a cluster, over which all commands are pipelined.
  *
- * <p>Redis answers in order and clients pipeline, so one connection serves all. A connection per command would be worse than
- * slow with a cluster: connecting to a cluster takes a pooled connection to <em>every</em> node at once, so some dozen
- * commands that connect at the same moment can each hold connections that another one waits for, for ever.
+ * <p>A cluster client that takes connections from a pool for each command can lock itself up: the commands hold all
+ * connections to a node and wait for the map of slots, and the look-up of that map waits for a connection
+ * (vertx-redis-client issue 541). Commands that share one leave the rest of the pool to the look-up.
+ *
+ * <p>When a command finds the connection broken, another one is made beside it and takes its place once it stands; until
+ * then the commands for healthy nodes go on over the old one. Safe for use by several threads.
  */
 final class SharedConnection {
 
@@ -29,49 +33,50 @@ final class SharedConnection {
 
     private final Redis redis;
     private final AtomicReference<@Nullable Future<RedisConnection>> current = new AtomicReference<>();
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     SharedConnection(Redis redis) {
         this.redis = redis;
     }
 
-    /** Uses the connection. A failure that is not an error reply of Redis itself gives the connection up. */
-    <T> Future<T> use(Function<RedisConnection, Future<T>> work) {
-        Future<RedisConnection> connection = connection();
-        return connection
-                .timeout(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(work)
-                .onFailure(failure -> {
-                    if (!(failure instanceof ErrorType)) {
-                        giveUp(connection);
+    /** Runs a command, which fails when there is no connection to be had. */
+    <T> Future<T> use(Function<RedisConnection, Future<T>> command) {
+        return connection()
+                .compose(connection -> command.apply(connection).onFailure(failure -> {
+                    if (!(failure instanceof Response)) {
+                        renew(connection);
                     }
-                });
+                }));
     }
 
     private Future<RedisConnection> connection() {
-        while (true) {
-            Future<RedisConnection> known = current.get();
-            if (known != null) {
-                return known;
-            }
-            Promise<RedisConnection> promise = Promise.promise();
-            Future<RedisConnection> mine = promise.future();
-            if (current.compareAndSet(null, mine)) {
-                redis.connect()
-                        .onSuccess(connection -> {
-                            connection.exceptionHandler(failure -> giveUp(mine));
-                            connection.endHandler(end -> giveUp(mine));
-                        })
-                        .onComplete(promise);
-                return mine;
-            }
+        Promise<RedisConnection> mine = Promise.promise();
+        Future<RedisConnection> known = current.compareAndExchange(null, mine.future());
+        if (known != null) {
+            return known;
         }
+        connect()
+                .onFailure(failure -> current.compareAndSet(mine.future(), null))
+                .onComplete(mine);
+        return mine.future();
     }
 
-    private void giveUp(Future<RedisConnection> connection) {
-        if (current.compareAndSet(connection, null)) {
-            connection
-                    .compose(RedisConnection::close)
-                    .onFailure(failure -> log.atDebug().setCause(failure).log("connection was gone already"));
+    private void renew(RedisConnection broken) {
+        Future<RedisConnection> used = current.get();
+        if (used == null || used.result() != broken || !renewing.compareAndSet(false, true)) {
+            return;
         }
+        connect()
+                .onSuccess(fresh -> current.set(Future.succeededFuture(fresh)))
+                .compose(fresh -> broken.close())
+                .onComplete(done -> renewing.set(false));
+    }
+
+    /** A connection in time; one that comes later is given back. */
+    private Future<RedisConnection> connect() {
+        Future<RedisConnection> made = redis.connect();
+        return made.timeout(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> made.compose(RedisConnection::close)
+                        .onFailure(gone -> log.atDebug().setCause(gone).log("no connection to give back")));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.redis.client.Response;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -26,7 +27,7 @@ public final class Outage {
             return STATES.contains(database.getSqlState());
         }
         if (failure instanceof Response) {
-            return REPLIES.contains(firstWord(failure));
+            return refusesForNow(String.valueOf(failure.getMessage()));
         }
         return failure instanceof IOException
                 || failure instanceof TimeoutException
@@ -42,12 +43,12 @@ public final class Outage {
                 && (message.contains("Timeout")
                         || message.contains("imed out")
                         || message.contains("onnection")
-                        || message.contains("connect"));
+                        || message.contains("connect")
+                        || message.contains("queue is full"));
     }
 
-    private static String firstWord(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        int space = message.indexOf(' ');
-        return space < 0 ? message : message.substring(0, space);
+    /** The code comes first, in a batch after a word and a number for each command that was refused. */
+    private static boolean refusesForNow(String reply) {
+        return Arrays.stream(reply.split("\\s+")).anyMatch(REPLIES::contains);
     }
 }
