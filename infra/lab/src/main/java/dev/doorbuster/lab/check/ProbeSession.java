@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class ProbeSession {
 
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
     private static final int ROUNDS = 3;
     private static final int LOGIN_ATTEMPTS = 3;
     private static final String JSON = "application/json";
