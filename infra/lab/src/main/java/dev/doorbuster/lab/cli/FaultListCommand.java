@@ -35,14 +35,14 @@ public final class FaultListCommand implements Callable<Integer> {
         FaultSwitches switches = new FaultSwitches(environment);
         boolean running = SupervisorRecord.running(environment.state()).isPresent();
         Map<String, String> live = live(switches.file(), running);
-        JsonArray acknowledged = running ? StatusFile.read(environment).getJsonArray("faults") : new JsonArray();
+        boolean acknowledged = running && switches.isFollowed();
         JsonArray faults = new JsonArray();
         for (Fault fault : switches.catalogue().faults()) {
             faults.add(new JsonObject()
                     .put("id", fault.id())
                     .put("variant", live.get(fault.id()))
                     .put("variants", new JsonArray(fault.variantNames()))
-                    .put("acknowledged", isAcknowledged(acknowledged, fault.id(), live.get(fault.id())))
+                    .put("acknowledged", acknowledged)
                     .put("title", fault.title()));
         }
         if (json) {
@@ -67,15 +67,6 @@ public final class FaultListCommand implements Callable<Integer> {
             System.err.println("Rejected, the last good state stays live: " + e.getMessage());
         }
         return new SwitchboardFolder(environment.state().switchboard()).read().variants();
-    }
-
-    private static boolean isAcknowledged(
-            JsonArray faults, String id, @org.jspecify.annotations.Nullable String variant) {
-        return faults.stream()
-                .map(JsonObject.class::cast)
-                .anyMatch(fault -> fault.getString("id").equals(id)
-                        && fault.getString("variant").equals(variant)
-                        && fault.getBoolean("acknowledged"));
     }
 
     private static void row(JsonObject fault, boolean running) {

@@ -71,6 +71,12 @@ public final class FaultSwitches {
         }
     }
 
+    /** Whether every process that follows the switchboard runs on its state as it is at this moment. */
+    boolean isFollowed() throws IOException {
+        SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
+        return waiting(folder, folder.read().variants()).isEmpty();
+    }
+
     private void checkKnown(String id, String variant) {
         List<String> variants = catalogue.fault(id).variantNames();
         if (!variants.contains(variant)) {
