@@ -30,6 +30,9 @@ public final class Catalogue {
             "bed",
             "bottle");
 
+    /** How often a page of the range is asked for before the reading fails. */
+    private static final int ATTEMPTS = 6;
+
     private final List<String> skus;
     private final String hot;
     private final Zipf popularity;
@@ -87,7 +90,7 @@ public final class Catalogue {
      */
     public static Future<Catalogue> read(ShopClient client, long seed) {
         CookieJar jar = new CookieJar();
-        return json(client, "/", jar).compose(home -> {
+        return json(client, "/", jar, ATTEMPTS).compose(home -> {
             String hot = firstSku(home.getJsonArray("deals"));
             if (hot == null) {
                 return Future.failedFuture(new IllegalStateException("GET / names no deal"));
@@ -100,7 +103,7 @@ public final class Catalogue {
     }
 
     private static Future<List<String>> pages(ShopClient client, CookieJar jar, int page, List<String> skus) {
-        return json(client, "/search?page=" + page, jar).compose(found -> {
+        return json(client, "/search?page=" + page, jar, ATTEMPTS).compose(found -> {
             JsonArray products = found.getJsonArray("products", new JsonArray());
             for (int i = 0; i < products.size(); i++) {
                 skus.add(products.getJsonObject(i).getString("sku"));
@@ -113,6 +116,13 @@ public final class Catalogue {
                     ? Future.failedFuture(new IllegalStateException("GET /search lists no product"))
                     : Future.succeededFuture(skus);
         });
+    }
+
+    /** Asks again after a failure: a shop that fails now and then is no reason for the crowd to stay away. */
+    private static Future<JsonObject> json(ShopClient client, String uri, CookieJar jar, int attempts) {
+        return attempts == 1
+                ? json(client, uri, jar)
+                : json(client, uri, jar).recover(failure -> json(client, uri, jar, attempts - 1));
     }
 
     private static Future<JsonObject> json(ShopClient client, String uri, CookieJar jar) {

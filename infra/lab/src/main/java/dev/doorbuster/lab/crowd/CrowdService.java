@@ -112,6 +112,10 @@ public final class CrowdService {
                         .addKeyValue("products", result.result().size())
                         .addKeyValue("seed", seed)
                         .log("the crowd arrives");
+            } else if (result.failed()) {
+                log.atWarn()
+                        .addKeyValue("reason", String.valueOf(result.cause().getMessage()))
+                        .log("the crowd could not read the shop's range and tries again");
             }
         });
     }
