@@ -37,9 +37,15 @@ public final class CrowdCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireSupervisor();
-        JsonObject statistics = folder.statistics()
-                .orElseThrow(() -> LabException.notReady("The crowd has not written any statistics yet; its log is "
-                        + environment.state().logs().resolve("crowd.log")));
+        JsonObject statistics = folder.statistics().orElseGet(() -> new JsonObject().put("running", false));
+        if (!statistics.containsKey("all")) {
+            System.err.println("There is no crowd yet: ./doorbuster crowd start brings it; its log is "
+                    + environment.state().logs().resolve("crowd.log") + ".");
+            if (json) {
+                System.out.println(statistics.encodePrettily());
+            }
+            return ExitCode.OK;
+        }
         if (json) {
             System.out.println(statistics.encodePrettily());
             return ExitCode.OK;

@@ -147,6 +147,9 @@ public final class ServiceHost {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+                // The proxies and probes in front of it speak HTTP/1.1; upgrading clear text to HTTP/2 only adds ways
+                // to hang.
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false);
         return vertx.createHttpServer(options)
                 .requestHandler(router)
