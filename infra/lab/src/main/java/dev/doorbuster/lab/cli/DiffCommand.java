@@ -5,11 +5,14 @@ import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.Fault;
+import dev.doorbuster.lab.switchboard.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", description = "What differs between two variants.", mixinStandardHelpOptions = true)
 public final class DiffCommand implements Callable<Integer> {
 
+    private static final int DIFFERENT = 1;
     private static final int TROUBLE = 2;
 
     private final LabEnvironment environment;
@@ -41,31 +45,73 @@ public final class DiffCommand implements Callable<Integer> {
         }
         String before = variants.isEmpty() ? "broken" : variants.get(0);
         String after = variants.isEmpty() ? "fixed" : variants.get(1);
-        List<String> command = new ArrayList<>(List.of("diff", "-u", "--label", before, "--label", after));
+        Variant left = variant(fault, before);
+        Variant right = variant(fault, after);
+        System.out.println(before + ": " + left.reason() + "\n" + after + ": " + right.reason());
+        boolean differs = false;
+        for (Pair pair : pairs(left, right)) {
+            differs |= show(pair);
+        }
+        if (!differs) {
+            System.out.println("No file differs.");
+        }
+        return ExitCode.OK;
+    }
+
+    /** Two files to hold against each other; one may be absent. */
+    private record Pair(Optional<Path> left, Optional<Path> right) {}
+
+    /** Files in the same folder belong together, in their order. */
+    private static List<Pair> pairs(Variant left, Variant right) {
+        List<Path> rest = new ArrayList<>(right.files());
+        List<Pair> pairs = new ArrayList<>();
+        for (Path file : left.files()) {
+            Optional<Path> twin = rest.stream()
+                    .filter(other -> Objects.equals(other.getParent(), file.getParent()))
+                    .findFirst();
+            twin.ifPresent(rest::remove);
+            pairs.add(new Pair(Optional.of(file), twin));
+        }
+        rest.forEach(file -> pairs.add(new Pair(Optional.empty(), Optional.of(file))));
+        return pairs;
+    }
+
+    private boolean show(Pair pair) throws IOException, InterruptedException {
+        String left = pair.left().map(this::existing).orElse("/dev/null");
+        String right = pair.right().map(this::existing).orElse("/dev/null");
+        if (left.equals(right)) {
+            return false;
+        }
+        List<String> command = new ArrayList<>(List.of("diff", "-u", "--label", left, "--label", right));
         if (Console.ofThisProcess().isColoured()) {
             command.add("--color=always");
         }
-        command.add(file(fault, before));
-        command.add(file(fault, after));
-        System.out.println("--- " + fault.variants().get(before) + "\n+++ "
-                + fault.variants().get(after));
+        command.addAll(List.of("--", left, right));
+        System.out.println();
         System.out.flush();
         int code = new ProcessBuilder(command)
                 .directory(environment.checkout().toFile())
                 .inheritIO()
                 .start()
                 .waitFor();
-        return code >= TROUBLE ? ExitCode.FAILED : ExitCode.OK;
+        if (code >= TROUBLE) {
+            throw LabException.failed("diff could not compare " + left + " and " + right + ".");
+        }
+        return code == DIFFERENT;
     }
 
-    private String file(Fault fault, String variant) {
-        Path file = fault.variants().get(variant);
-        if (file == null) {
-            throw LabException.usage("There is no variant \"" + variant + "\" of " + fault.id() + ". There are: "
+    private static Variant variant(Fault fault, String name) {
+        Variant variant = fault.variants().get(name);
+        if (variant == null) {
+            throw LabException.usage("There is no variant \"" + name + "\" of " + fault.id() + ". There are: "
                     + String.join(", ", fault.variantNames()));
         }
+        return variant;
+    }
+
+    private String existing(Path file) {
         if (!Files.exists(environment.checkout().resolve(file))) {
-            throw LabException.failed(file + ", which the lesson of " + fault.id() + " names, is not there.");
+            throw LabException.failed(file + ", which the lesson of " + id + " names, is not there.");
         }
         return file.toString();
     }

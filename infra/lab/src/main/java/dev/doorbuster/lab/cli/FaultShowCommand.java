@@ -29,7 +29,7 @@ public final class FaultShowCommand implements Callable<Integer> {
         System.out.println("layer:     " + fault.layer());
         System.out.println("symptoms:  " + String.join("; ", fault.symptoms()));
         System.out.println("signal:    " + fault.signal() + " (" + fault.unit() + ")");
-        fault.variants().forEach((variant, file) -> System.out.println("variant:   " + variant + "  " + file));
+        fault.variants().forEach((name, variant) -> System.out.println("variant:   " + name + "  " + variant.reason()));
         String lesson = Files.readString(fault.lesson());
         System.out.println(lesson.substring(lesson.indexOf("\n---\n", 4) + "\n---\n".length()));
         return ExitCode.OK;

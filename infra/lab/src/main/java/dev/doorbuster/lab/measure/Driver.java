@@ -75,12 +75,13 @@ final class Driver implements AutoCloseable {
     }
 
     /**
-     * Warms up, records, waits for the last answers.
+     * Resets, warms up, records, waits for the last answers.
      *
      * @param variant for the record: the caller has set it
      */
     Run run(Experiment experiment, String variant, double rate, Duration recording, long seed, String name)
             throws IOException, InterruptedException {
+        experiment.reset(bench);
         long from = System.nanoTime() + ramp.toNanos();
         WindowRecorder window = new WindowRecorder(from, from + recording.toNanos());
         Pacer pacer = await(context, () -> begin(experiment, rate, seed, name, window), CLOSE_WITHIN);

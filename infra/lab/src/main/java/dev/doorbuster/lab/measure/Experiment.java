@@ -25,6 +25,14 @@ public interface Experiment {
     }
 
     /**
+     * Brings the platform back to where every run begins, after the switch and before the warm-up: nothing of the run before
+     * may be left over.
+     *
+     * @throws IOException when it does not come to rest in time, naming what does not
+     */
+    default void reset(Bench bench) throws IOException, InterruptedException {}
+
+    /**
      * The load of one run; the same seed gives the same load.
      *
      * @param name unlike that of any other run on this platform

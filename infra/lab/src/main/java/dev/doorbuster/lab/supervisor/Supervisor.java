@@ -139,7 +139,7 @@ public final class Supervisor {
                     startCrowd();
                 }
                 try {
-                    switchboard.look();
+                    switchboard.look(status.isReady());
                 } catch (IOException | RuntimeException e) {
                     log.atError().setCause(e).log("the switchboard could not be followed");
                 }

@@ -86,11 +86,11 @@ public final class Catalogue {
         }
         Map<?, ?> front = map(file, "front matter", loaded);
         Map<?, ?> signal = map(file, "signal", front.get("signal"));
-        Map<String, Path> variants = new LinkedHashMap<>();
+        Map<String, Variant> variants = new LinkedHashMap<>();
         for (Map.Entry<?, ?> variant :
                 map(file, "variants", front.get("variants")).entrySet()) {
             String name = String.valueOf(variant.getKey());
-            variants.put(name, Path.of(text(file, "file", map(file, name, variant.getValue()))));
+            variants.put(name, variant(file, map(file, name, variant.getValue())));
         }
         return new Fault(
                 text(file, "id", front),
@@ -100,7 +100,23 @@ public final class Catalogue {
                 text(file, "name", signal),
                 text(file, "unit", signal),
                 Collections.unmodifiableMap(variants),
+                number(file, "diffBudget", front),
                 file);
+    }
+
+    private static Variant variant(Path lesson, Map<?, ?> described) throws IOException {
+        List<Path> files = list(described.get("files")).stream().map(Path::of).toList();
+        if (files.isEmpty()) {
+            throw new IOException(lesson + ": each variant needs \"files\", one at least");
+        }
+        return new Variant(files, text(lesson, "reason", described));
+    }
+
+    private static int number(Path file, String name, Map<?, ?> map) throws IOException {
+        if (map.get(name) instanceof Integer number && number > 0) {
+            return number;
+        }
+        throw new IOException(file + ": \"" + name + "\" must be a whole number above 0");
     }
 
     private static Map<?, ?> map(Path file, String name, @Nullable Object value) throws IOException {

@@ -45,6 +45,12 @@ public final class DeadUpstreamSide implements EnvironmentSide {
         return FAULT;
     }
 
+    /** Each Nginx starts with the file that {@link #write} gives it. */
+    @Override
+    public boolean isThereFromTheStart() {
+        return true;
+    }
+
     /** Writes one Nginx's file; a running one does not follow before its reload. */
     public void write(Path data, String variant) throws IOException {
         Path file = data.resolve(FILE);
@@ -54,8 +60,8 @@ public final class DeadUpstreamSide implements EnvironmentSide {
     }
 
     private String render(String variant) throws IOException {
-        Path file = fault.variants().get(variant);
-        if (file == null) {
+        Variant version = fault.variants().get(variant);
+        if (version == null) {
             throw new IOException(FAULT + " has no variant \"" + variant + "\"");
         }
         Map<String, String> values = new HashMap<>();
@@ -64,7 +70,8 @@ public final class DeadUpstreamSide implements EnvironmentSide {
                     "STOREFRONT" + number + "_PORT",
                     Integer.toString(platform.ports().storefront(number)));
         }
-        return ConfigTemplate.render(platform.environment().checkout().resolve(file), values);
+        return ConfigTemplate.render(
+                platform.environment().checkout().resolve(version.files().get(0)), values);
     }
 
     @Override

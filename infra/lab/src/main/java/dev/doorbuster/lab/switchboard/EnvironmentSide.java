@@ -6,12 +6,19 @@ import java.util.List;
 /**
  * What a fault changes outside the services.
  *
- * <p>It is applied when its fault's variant changes and left alone in between, so that a repair by hand is not undone.
+ * <p>It is applied once when the platform has become ready, then whenever its fault's variant changes, and left alone in
+ * between, so that a repair by hand is not undone. When it cannot be applied it is tried again, and the lab does not
+ * acknowledge the switchboard's state before.
  */
 public interface EnvironmentSide {
 
     /** The fault it belongs to. */
     String fault();
+
+    /** Whether the servers have started with it already, so that it need not be applied when they are ready. */
+    default boolean isThereFromTheStart() {
+        return false;
+    }
 
     /** Brings the running servers to this variant; returns when they follow it. */
     void apply(String variant) throws IOException, InterruptedException;

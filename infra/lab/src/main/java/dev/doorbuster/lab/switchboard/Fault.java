@@ -13,7 +13,8 @@ import java.util.Map;
  * @param symptoms what shoppers see
  * @param signal what is counted
  * @param unit the signal's unit
- * @param variants the file of each variant, relative to the checkout, in the lesson's order
+ * @param variants its versions by name, in the lesson's order
+ * @param diffBudget the most lines, added and removed together, by which broken and fixed may differ
  * @param lesson the page that explains it
  */
 public record Fault(
@@ -23,7 +24,8 @@ public record Fault(
         List<String> symptoms,
         String signal,
         String unit,
-        Map<String, Path> variants,
+        Map<String, Variant> variants,
+        int diffBudget,
         Path lesson) {
 
     public List<String> variantNames() {

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,11 @@ public final class FaultsWatcher {
     private volatile SwitchState state;
     private volatile Optional<String> rejection = Optional.empty();
 
+    /** The faults whose environment does not follow the state yet. */
+    private final Set<String> pending = new ConcurrentSkipListSet<>();
+
+    private String complaint = "";
+
     /**
      * Publishes the file's state as the first epoch.
      *
@@ -40,7 +48,11 @@ public final class FaultsWatcher {
         this.sides = List.copyOf(sides);
         this.state = new SwitchState(1, file.read());
         folder.write(state);
-        folder.acknowledge(ACKNOWLEDGES_AS, state.epoch());
+        sides.stream()
+                .filter(side -> !side.isThereFromTheStart())
+                .map(EnvironmentSide::fault)
+                .forEach(pending::add);
+        acknowledge();
     }
 
     /** What is live. */
@@ -53,51 +65,75 @@ public final class FaultsWatcher {
         return rejection;
     }
 
-    /** Looks at the file once and makes its content live if it changed and is valid. */
-    public void look() throws IOException, InterruptedException {
-        Map<String, String> wanted;
+    /**
+     * Looks at the file once and makes its content live if it changed and is valid; brings the environment to what is live,
+     * where it does not follow yet.
+     *
+     * @param ready whether the servers can follow; before that, only the services are told
+     */
+    public void look(boolean ready) throws IOException, InterruptedException {
         try {
-            wanted = file.read();
+            Map<String, String> wanted = file.read();
+            rejection = Optional.empty();
+            if (!wanted.equals(state.variants())) {
+                change(wanted);
+            }
         } catch (RejectedFaultsException e) {
             if (!rejection.equals(Optional.of(e.getMessage()))) {
                 rejection = Optional.of(e.getMessage());
                 log.atWarn().addKeyValue("why", e.getMessage()).log("faults file rejected, the last good state stays");
             }
-            return;
         }
-        rejection = Optional.empty();
-        if (!wanted.equals(state.variants())) {
-            change(wanted);
+        if (ready && !pending.isEmpty()) {
+            applyPending();
         }
     }
 
-    private void change(Map<String, String> wanted) throws IOException, InterruptedException {
+    private void change(Map<String, String> wanted) throws IOException {
         SwitchState before = state;
         SwitchState after = new SwitchState(before.epoch() + 1, wanted);
+        sides.stream()
+                .map(EnvironmentSide::fault)
+                .filter(fault ->
+                        !Objects.equals(wanted.get(fault), before.variants().get(fault)))
+                .forEach(pending::add);
         folder.write(after);
         state = after;
-        boolean followed = true;
-        for (EnvironmentSide side : sides) {
-            String variant = after.variants().get(side.fault());
-            if (variant != null && !variant.equals(before.variants().get(side.fault()))) {
-                followed &= apply(side, variant);
-            }
-        }
-        if (followed) {
-            folder.acknowledge(ACKNOWLEDGES_AS, after.epoch());
-        }
+        acknowledge();
         log.atInfo()
                 .addKeyValue("epoch", after.epoch())
                 .addKeyValue("variants", after.variants())
                 .log("switched");
     }
 
-    private static boolean apply(EnvironmentSide side, String variant) throws InterruptedException {
+    private void applyPending() throws IOException, InterruptedException {
+        for (EnvironmentSide side : sides) {
+            String variant = state.variants().get(side.fault());
+            if (variant != null && pending.contains(side.fault()) && apply(side, variant)) {
+                pending.remove(side.fault());
+            }
+        }
+        acknowledge();
+    }
+
+    private void acknowledge() throws IOException {
+        if (pending.isEmpty()) {
+            complaint = "";
+            folder.acknowledge(ACKNOWLEDGES_AS, state.epoch());
+        }
+    }
+
+    /** Says why it cannot be applied, once, although it is tried again and again. */
+    private boolean apply(EnvironmentSide side, String variant) throws InterruptedException {
         try {
             side.apply(variant);
             return true;
-        } catch (IOException e) {
-            log.atError().addKeyValue("fault", side.fault()).setCause(e).log("the environment does not follow");
+        } catch (IOException | RuntimeException e) {
+            String said = side.fault() + ": " + e;
+            if (!said.equals(complaint)) {
+                complaint = said;
+                log.atError().addKeyValue("fault", side.fault()).setCause(e).log("the environment does not follow");
+            }
             return false;
         }
     }
@@ -108,7 +144,7 @@ public final class FaultsWatcher {
         for (EnvironmentSide side : sides) {
             String variant = state.variants().get(side.fault());
             try {
-                if (variant != null) {
+                if (variant != null && !pending.contains(side.fault())) {
                     drift.addAll(side.drift(variant));
                 }
             } catch (IOException e) {

@@ -37,9 +37,9 @@ class FaultsFileTest {
         Path lessons = Files.createDirectories(folder.resolve("infra/lessons"));
         StringBuilder text = new StringBuilder(
                 "---\nid: " + id
-                        + "\ntitle: A title\nlayer: somewhere\nsymptoms:\n  - a symptom\nsignal:\n  name: a figure\n  unit: things\nvariants:\n");
+                        + "\ntitle: A title\nlayer: somewhere\nsymptoms:\n  - a symptom\nsignal:\n  name: a figure\n  unit: things\ndiffBudget: 10\nvariants:\n");
         for (String variant : variants) {
-            text.append("  " + variant + ":\n    file: somewhere/" + variant + ".conf\n");
+            text.append("  " + variant + ":\n    reason: why\n    files: [somewhere/" + variant + ".conf]\n");
         }
         Files.writeString(lessons.resolve(id + ".md"), text.append("---\n\nThe lesson.\n"));
     }

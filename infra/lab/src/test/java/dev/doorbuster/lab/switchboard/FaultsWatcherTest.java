@@ -19,6 +19,7 @@ class FaultsWatcherTest {
 
     private final List<String> applied = new ArrayList<>();
     private boolean applies = true;
+    private boolean fromTheStart = true;
     private SwitchboardFolder switchboard;
     private FaultsWatcher watcher;
     private Path file;
@@ -27,6 +28,11 @@ class FaultsWatcherTest {
         @Override
         public String fault() {
             return "one";
+        }
+
+        @Override
+        public boolean isThereFromTheStart() {
+            return fromTheStart;
         }
 
         @Override
@@ -50,7 +56,7 @@ class FaultsWatcherTest {
             Files.writeString(
                     lessons.resolve(id + ".md"),
                     "---\nid: " + id
-                            + "\ntitle: t\nlayer: l\nsignal: {name: n, unit: u}\nvariants: {broken: {file: a}, fixed: {file: b}}\n---\n");
+                            + "\ntitle: t\nlayer: l\nsignal: {name: n, unit: u}\ndiffBudget: 9\nvariants: {broken: {files: [a], reason: r}, fixed: {files: [b], reason: r}}\n---\n");
         }
         file = folder.resolve("faults.yaml");
         write("broken", "broken");
@@ -77,13 +83,13 @@ class FaultsWatcherTest {
     @Test
     void appliesTheEnvironmentOnlyWhenItsOwnFaultChanges() throws Exception {
         write("broken", "fixed");
-        watcher.look();
+        watcher.look(true);
         assertThat(applied).isEmpty();
         assertThat(switchboard.read().epoch()).isEqualTo(2);
 
         write("fixed", "fixed");
-        watcher.look();
-        watcher.look();
+        watcher.look(true);
+        watcher.look(true);
         assertThat(applied).containsExactly("fixed");
         assertThat(switchboard.read().epoch()).isEqualTo(3);
         assertThat(acknowledged()).isEqualTo(3);
@@ -92,14 +98,14 @@ class FaultsWatcherTest {
     @Test
     void keepsTheLastGoodStateWhenTheFileIsNotValid() throws Exception {
         write("broken", "haunted");
-        watcher.look();
+        watcher.look(true);
 
         assertThat(switchboard.read().epoch()).isEqualTo(1);
         assertThat(watcher.rejection())
                 .hasValueSatisfying(why -> assertThat(why).contains("haunted", "line 1"));
 
         write("broken", "fixed");
-        watcher.look();
+        watcher.look(true);
         assertThat(watcher.rejection()).isEmpty();
         assertThat(switchboard.read().variants()).containsEntry("two", "fixed");
     }
@@ -108,10 +114,40 @@ class FaultsWatcherTest {
     void doesNotAcknowledgeWhatTheEnvironmentDoesNotFollow() throws Exception {
         applies = false;
         write("fixed", "broken");
-        watcher.look();
+        watcher.look(true);
 
         assertThat(switchboard.read().epoch()).isEqualTo(2);
         assertThat(acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void triesAgainUntilTheEnvironmentFollows() throws Exception {
+        applies = false;
+        write("fixed", "broken");
+        watcher.look(true);
+        assertThat(watcher.drift()).as("what is about to change").isEmpty();
+
+        applies = true;
+        watcher.look(true);
+
+        assertThat(applied).containsExactly("fixed");
+        assertThat(acknowledged()).isEqualTo(2);
+    }
+
+    @Test
+    void appliesWhatTheServersDoNotStartWithOnceTheyAreReady() throws Exception {
+        fromTheStart = false;
+        SwitchboardFolder another = new SwitchboardFolder(folder.resolve("another"));
+        FaultsWatcher late = new FaultsWatcher(new FaultsFile(file, Catalogue.read(folder)), another, List.of(side));
+
+        late.look(false);
+        assertThat(applied).isEmpty();
+        assertThat(another.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS)).isEmpty();
+
+        late.look(true);
+        late.look(true);
+        assertThat(applied).containsExactly("broken");
+        assertThat(another.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS)).hasValue(1);
     }
 
     @Test

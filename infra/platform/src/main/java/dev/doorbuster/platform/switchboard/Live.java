@@ -1,7 +1,13 @@
 package dev.doorbuster.platform.switchboard;
 
+import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The variant that is named right now, out of several built at the start.
@@ -12,6 +18,8 @@ import java.util.TreeSet;
  */
 public final class Live<T> {
 
+    private static final Logger log = LoggerFactory.getLogger("configuration");
+
     private final String fault;
     private final Map<String, T> variants;
     private volatile T current;
@@ -20,6 +28,9 @@ public final class Live<T> {
         this.fault = fault;
         this.variants = Map.copyOf(variants);
         this.current = named(first);
+        if (current instanceof Activated activated) {
+            activated.activate().onFailure(failure -> complain("activated", failure));
+        }
     }
 
     /** A part that never changes, for tests and tools. */
@@ -36,8 +47,32 @@ public final class Live<T> {
         return variants.containsKey(variant);
     }
 
+    /** Makes a variant current; returns when it is activated and the one before retired. */
     void choose(String variant) {
-        current = named(variant);
+        T before = current;
+        T after = named(variant);
+        if (before == after) {
+            return;
+        }
+        current = after;
+        if (before instanceof Activated retiring) {
+            await("retired", retiring::retire);
+        }
+        if (after instanceof Activated activating) {
+            await("activated", activating::activate);
+        }
+    }
+
+    private static void await(String what, Supplier<Future<Void>> change) {
+        try {
+            change.get().await(Switchboard.ACTIVATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | RuntimeException failure) {
+            complain(what, failure);
+        }
+    }
+
+    private static void complain(String what, Throwable failure) {
+        log.atWarn().setCause(failure).log("a part of the service could not be " + what + " in time");
     }
 
     private T named(String variant) {

@@ -27,6 +27,9 @@ public final class Switchboard {
     /** How often the folder is looked into; a change is live at most this much later. */
     public static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
+    /** How long a switch waits for the variant that retires, and then for the one that is activated. */
+    public static final Duration ACTIVATE_WITHIN = Duration.ofSeconds(2);
+
     /** What is live where nobody says otherwise. */
     public static final String DEFAULT_VARIANT = "fixed";
 

@@ -3,10 +3,13 @@ package dev.doorbuster.platform.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +100,51 @@ class SwitchboardTest {
 
         assertThat(one.get()).isEqualTo(2);
         assertThat(two.get()).isEqualTo("f");
+    }
+
+    @Test
+    void retiresTheVariantBeforeItActivatesTheNextAndAcknowledgesAfterBoth() throws IOException {
+        List<String> story = new CopyOnWriteArrayList<>();
+        folder.write(new SwitchState(1, Map.of("queue", "broken")));
+        Switchboard switchboard = Switchboard.open(path, "storefront1");
+        Live<Activated> live = switchboard.live(
+                "queue", Map.of("broken", new Recorded("broken", story), "fixed", new Recorded("fixed", story)));
+        switchboard.look(folder);
+
+        folder.write(new SwitchState(2, Map.of("queue", "fixed")));
+        switchboard.look(folder);
+
+        assertThat(story).containsExactly("activate broken", "retire broken", "activate fixed");
+        assertThat(live.get()).isInstanceOf(Recorded.class);
+        assertThat(folder.acknowledged("storefront1")).hasValue(2);
+    }
+
+    @Test
+    void aVariantThatStaysIsNotActivatedAgain() throws IOException {
+        List<String> story = new CopyOnWriteArrayList<>();
+        folder.write(new SwitchState(1, Map.of("queue", "broken", "other", "broken")));
+        Switchboard switchboard = Switchboard.open(path, "storefront1");
+        switchboard.live(
+                "queue", Map.of("broken", new Recorded("broken", story), "fixed", new Recorded("fixed", story)));
+        switchboard.look(folder);
+
+        folder.write(new SwitchState(2, Map.of("queue", "broken", "other", "fixed")));
+        switchboard.look(folder);
+
+        assertThat(story).containsExactly("activate broken");
+    }
+
+    private record Recorded(String name, List<String> story) implements Activated {
+        @Override
+        public Future<Void> activate() {
+            story.add("activate " + name);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> retire() {
+            story.add("retire " + name);
+            return Future.succeededFuture();
+        }
     }
 }
