@@ -3,6 +3,7 @@ package dev.doorbuster.lab.measure;
 import dev.doorbuster.lab.crowd.Pacer;
 import dev.doorbuster.lab.crowd.WindowRecorder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** How one issue is measured: which load, which figure, which thresholds. */
@@ -15,6 +16,11 @@ public interface Experiment {
 
     /** What {@link Run#goodputPerMinute()} counts. */
     String goodput();
+
+    /** What a cure must not pay with. */
+    default List<Guard> guards() {
+        return List.of();
+    }
 
     /** Arrivals per second on a machine of this capacity. */
     double rate(Calibration calibration);
