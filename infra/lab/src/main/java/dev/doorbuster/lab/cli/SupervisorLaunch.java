@@ -14,6 +14,8 @@ import java.util.List;
 final class SupervisorLaunch {
 
     private static final int HEAP_MEGABYTES = 96;
+    private static final int FIRST_HEAP_MEGABYTES = 24;
+    private static final int YOUNG_MEGABYTES = 8;
 
     private final LabEnvironment environment;
     private final Path app;
@@ -31,7 +33,9 @@ final class SupervisorLaunch {
         List<String> command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + FIRST_HEAP_MEGABYTES + "m",
                 "-Xmx" + HEAP_MEGABYTES + "m",
+                "-Xmn" + YOUNG_MEGABYTES + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
