@@ -14,8 +14,11 @@ final class Script {
     private static final double HOT_SHARE = 0.25;
     private static final double ONE_MORE_VIEW = 0.6;
     private static final int MAX_VIEWS = 8;
-    private static final double CART_SHARE = 0.15;
-    private static final double BUY_SHARE = 0.15;
+    private static final double CART_SHARE = 0.2;
+
+    /** On the day of a sale people come to buy: half of the journeys end at the till, a tenth of all requests is a checkout. */
+    private static final double BUY_SHARE = 0.5;
+
     private static final double ORDERS_SHARE = 0.3;
 
     private final SplittableRandom random;

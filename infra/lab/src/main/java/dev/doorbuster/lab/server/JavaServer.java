@@ -16,9 +16,6 @@ final class JavaServer implements Server {
     private static final int MAX_METASPACE_MEGABYTES = 96;
     private static final int CODE_CACHE_MEGABYTES = 32;
 
-    /** The C library's heaps: by default eight for each core, and memory that one has freed is of no use to another. */
-    private static final String MALLOC_ARENAS = "2";
-
     /** What a service takes at first; by default a JVM takes a part of the machine's memory, all of what it may have here. */
     private static final int FIRST_HEAP_MEGABYTES = 40;
 
@@ -96,7 +93,6 @@ final class JavaServer implements Server {
     public Command command() {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("DOORBUSTER_SERVICE", name);
-        environment.put("MALLOC_ARENA_MAX", MALLOC_ARENAS);
         environment.put("DOORBUSTER_PORT", Integer.toString(port));
         List<String> arguments = new ArrayList<>(jvm(platform.data(name), kind.heapMegabytes));
         try {
