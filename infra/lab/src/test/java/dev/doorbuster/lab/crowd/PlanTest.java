@@ -32,7 +32,7 @@ class PlanTest {
         double hot = counts.get(Kind.HOT_PRODUCT);
         assertThat(hot / (hot + counts.get(Kind.PRODUCT))).isCloseTo(0.25, within(0.02));
         assertThat(counts.get(Kind.LOGIN)).isLessThan(counts.get(Kind.CHECKOUT));
-        assertThat(counts.get(Kind.CHECKOUT)).isBetween(n / 50, n / 20);
+        assertThat(counts.get(Kind.CHECKOUT)).isBetween(n / 14, n / 10);
     }
 
     @Test
