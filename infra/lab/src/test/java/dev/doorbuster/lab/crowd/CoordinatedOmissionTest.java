@@ -2,7 +2,6 @@ package dev.doorbuster.lab.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,7 +27,12 @@ class CoordinatedOmissionTest {
     /** Later than this is late: a machine that is busy with other things delays the sending and the reading alike. */
     private static final double LATE_MILLIS = 10;
 
-    private final WindowRecorder recorder = new WindowRecorder(System.nanoTime(), System.nanoTime() + (1L << 50));
+    /** With more than so many sent late the arithmetic says nothing; it is tried again, and at last it fails. */
+    private static final double MOST_LATE = RATE / 2.0;
+
+    private static final int ATTEMPTS = 5;
+
+    private WindowRecorder recorder;
     private Vertx vertx;
     private StallingServer server;
     private ShopClient client;
@@ -36,6 +40,8 @@ class CoordinatedOmissionTest {
 
     @BeforeEach
     void start() throws Exception {
+        answered = 0;
+        recorder = new WindowRecorder(System.nanoTime(), System.nanoTime() + (1L << 50));
         vertx = Vertx.vertx(CrowdMain.driver());
         server = new StallingServer(Duration.ofSeconds(1));
         client = new ShopClient(vertx, "127.0.0.1", server.port(), Recorder.none());
@@ -54,14 +60,18 @@ class CoordinatedOmissionTest {
 
     @Test
     void theOpenDriverSeesTheDistributionThatArithmeticPredicts() throws Exception {
-        Promise<Void> done = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(ignored -> arrive(done));
-        done.future().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        double late = arrivals();
+        for (int attempt = 2; attempt <= ATTEMPTS && late >= MOST_LATE; attempt++) {
+            stop();
+            start();
+            late = arrivals();
+        }
+        assertThat(late)
+                .as("arrivals sent late, in the best of %s attempts; is the machine too busy?", ATTEMPTS)
+                .isLessThan(MOST_LATE);
 
         Latency latency = recorder.all().latency();
         assertThat(latency.count()).isEqualTo(REQUESTS);
-        double late = recorder.lag().countAbove(LATE_MILLIS);
-        assumeTrue(late < RATE / 2.0, "the machine is too busy to send on time");
         double requests = RATE * TOLERANCE_MILLIS / 1000 + late;
         double millis = requests * 1000 / RATE;
         for (double x : new double[] {100, 250, 500, 750, 900}) {
@@ -88,6 +98,14 @@ class CoordinatedOmissionTest {
         Latency latency = recorder.all().latency();
         assertThat(latency.countAbove(500)).isEqualTo(1);
         assertThat(latency.millis(90)).isLessThan(100);
+    }
+
+    /** Lets all arrive and be answered; says how many were sent late, which is the machine's doing and not the driver's. */
+    private double arrivals() throws Exception {
+        Promise<Void> done = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(ignored -> arrive(done));
+        done.future().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return recorder.lag().countAbove(LATE_MILLIS);
     }
 
     private void arrive(Promise<Void> done) {
