@@ -11,6 +11,7 @@ import dev.doorbuster.lab.cli.SuperviseCommand;
 import dev.doorbuster.lab.cli.UpCommand;
 import dev.doorbuster.lab.crowd.CrowdCommand;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.measure.BenchCommand;
 import dev.doorbuster.lab.measure.MeasureCommand;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
@@ -50,6 +51,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new CrowdCommand(environment))
                 .addSubcommand(new MeasureCommand(environment))
+                .addSubcommand(new BenchCommand(environment))
                 .addSubcommand(new SuperviseCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

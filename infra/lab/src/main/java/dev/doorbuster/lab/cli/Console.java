@@ -1,7 +1,7 @@
 package dev.doorbuster.lab.cli;
 
 /** How the commands look on a terminal: bold and colour where they can be shown and are wanted, plain text elsewhere. */
-final class Console {
+public final class Console {
 
     private static final String RESET = "\u001b[0m";
 
@@ -12,29 +12,34 @@ final class Console {
     }
 
     /** Colours only on a terminal, and never when {@code NO_COLOR} is set. */
-    static Console ofThisProcess() {
+    public static Console ofThisProcess() {
         String noColor = System.getenv("NO_COLOR");
         String terminal = System.getenv("DOORBUSTER_TERMINAL");
         return new Console("1".equals(terminal) && (noColor == null || noColor.isEmpty()));
     }
 
-    boolean isColoured() {
+    /** Never coloured. */
+    public static Console plain() {
+        return new Console(false);
+    }
+
+    public boolean isColoured() {
         return coloured;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return paint("\u001b[1m", text);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return paint("\u001b[32m", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return paint("\u001b[31m", text);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return paint("\u001b[2m", text);
     }
 

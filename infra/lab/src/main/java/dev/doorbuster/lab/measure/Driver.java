@@ -15,11 +15,13 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the load of one run after another, from one event loop, and records it. */
 final class Driver implements AutoCloseable {
@@ -37,12 +39,14 @@ final class Driver implements AutoCloseable {
     private final Vertx vertx;
     private final Context context;
     private final Bench bench;
+    private final Costs costs;
     private final Duration ramp;
 
-    private Driver(Vertx vertx, Context context, Bench bench, Duration ramp) {
+    private Driver(Vertx vertx, Context context, Bench bench, Costs costs, Duration ramp) {
         this.vertx = vertx;
         this.context = context;
         this.bench = bench;
+        this.costs = costs;
         this.ramp = ramp;
     }
 
@@ -58,7 +62,8 @@ final class Driver implements AutoCloseable {
                 new ShopClient(vertx, "127.0.0.1", environment.ports().shop(), Recorder.none());
         try {
             Catalogue catalogue = await(context, () -> Catalogue.read(client, seed), Duration.ofSeconds(60));
-            return new Driver(vertx, context, new Bench(environment, vertx, client, catalogue), ramp);
+            return new Driver(
+                    vertx, context, new Bench(environment, vertx, client, catalogue), Costs.of(environment), ramp);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close(vertx);
             throw e;
@@ -67,6 +72,11 @@ final class Driver implements AutoCloseable {
 
     Bench bench() {
         return bench;
+    }
+
+    /** The warm-up before each recording. */
+    Duration ramp() {
+        return ramp;
     }
 
     /** Finds what this machine can do; takes about eight seconds. */
@@ -82,25 +92,96 @@ final class Driver implements AutoCloseable {
     Run run(Experiment experiment, String variant, double rate, Duration recording, long seed, String name)
             throws IOException, InterruptedException {
         experiment.reset(bench);
-        long from = System.nanoTime() + ramp.toNanos();
-        WindowRecorder window = new WindowRecorder(from, from + recording.toNanos());
-        Pacer pacer = await(context, () -> begin(experiment, rate, seed, name, window), CLOSE_WITHIN);
+        RunInstruments instruments = new RunInstruments(experiment, recording);
+        Window window = drive(() -> experiment.load(bench, seed, name), rate, recording, seed, instruments);
+        return await(context, () -> Future.succeededFuture(instruments.run(variant, window, recording)), CLOSE_WITHIN);
+    }
+
+    /** What one recording left. */
+    record Window(Instant startedAt, WindowRecorder requests) {}
+
+    /**
+     * Warms up, records, waits for the last answers.
+     *
+     * @param load makes the arrivals, on the driver's context
+     */
+    Window drive(Supplier<Pacer.Arrivals> load, double rate, Duration recording, long seed, Instruments instruments)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        long from = begin + ramp.toNanos();
+        long until = from + recording.toNanos();
+        WindowRecorder window = new WindowRecorder(from, until);
+        Recorder all = new Recorders(List.of(window, instruments.recorder(begin)));
+        Pacer pacer = await(context, () -> begin(load, rate, seed, all), CLOSE_WITHIN);
         try {
             waitUntil(from);
             Instant startedAt = Instant.now();
-            Experiment.Probe probe = experiment.probe(bench);
-            waitUntil(from + recording.toNanos());
-            Map<String, Double> growth = probe.growth();
+            instruments.begin();
+            waitUntil(until);
+            instruments.end();
             drain(pacer, window);
-            return record(experiment, variant, startedAt, window, growth, recording);
+            return new Window(startedAt, window);
         } finally {
             await(context, () -> halt(pacer), CLOSE_WITHIN);
         }
     }
 
-    private Future<Pacer> begin(Experiment experiment, double rate, long seed, String name, WindowRecorder window) {
-        bench.client().recorder(window);
-        Pacer pacer = new Pacer(vertx, Gaps.poisson(seed), experiment.load(bench, seed, name));
+    /** What an experiment's run reads: its own counters, what the platform spends, the time line. */
+    private final class RunInstruments implements Instruments {
+        private final Experiment experiment;
+        private final int recordSeconds;
+        private @Nullable TimeLine timeLine;
+        private Experiment.@Nullable Probe spending;
+        private Experiment.@Nullable Probe counting;
+        private Map<String, Double> spent = Map.of();
+        private Map<String, Double> growth = Map.of();
+
+        RunInstruments(Experiment experiment, Duration recording) {
+            this.experiment = experiment;
+            this.recordSeconds = (int) recording.toSeconds();
+        }
+
+        @Override
+        public Recorder recorder(long beginNanos) {
+            TimeLine begun = new TimeLine(beginNanos, (int) ramp.toSeconds(), recordSeconds);
+            timeLine = begun;
+            return begun;
+        }
+
+        /** The experiment's probe is the last to begin and the first to end: the other must not be in its figures. */
+        @Override
+        public void begin() throws IOException, InterruptedException {
+            spending = costs.probe();
+            counting = experiment.probe(bench);
+        }
+
+        @Override
+        public void end() throws IOException, InterruptedException {
+            growth = counting == null ? Map.of() : counting.growth();
+            spent = spending == null ? Map.of() : spending.growth();
+        }
+
+        Run run(String variant, Window window, Duration recording) {
+            WindowRecorder requests = window.requests();
+            Experiment.Findings findings = experiment.evaluate(requests, growth, recording.toNanos() / 1e9);
+            return new Run(
+                    variant,
+                    window.startedAt(),
+                    findings.signal(),
+                    findings.goodputPerMinute(),
+                    requests.all().count(),
+                    Run.Times.of(requests.all().latency()),
+                    Run.errors(requests.all()),
+                    new Run.Client(requests.lag().millis(99), requests.lag().maxMillis(), requests.dropped()),
+                    findings.extras(),
+                    spent,
+                    timeLine == null ? List.of() : timeLine.points());
+        }
+    }
+
+    private Future<Pacer> begin(Supplier<Pacer.Arrivals> load, double rate, long seed, Recorder recorder) {
+        bench.client().recorder(recorder);
+        Pacer pacer = new Pacer(vertx, Gaps.poisson(seed), load.get());
         for (int step = 1; step <= RAMP_STEPS; step++) {
             double part = rate * step / RAMP_STEPS;
             long after = Math.max(1, (step - 1) * ramp.toMillis() / RAMP_PARTS);
@@ -128,33 +209,6 @@ final class Driver implements AutoCloseable {
                 && System.nanoTime() < deadline) {
             waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
         }
-    }
-
-    private Run record(
-            Experiment experiment,
-            String variant,
-            Instant startedAt,
-            WindowRecorder window,
-            Map<String, Double> growth,
-            Duration recording)
-            throws IOException, InterruptedException {
-        return await(
-                context,
-                () -> {
-                    double seconds = recording.toNanos() / 1e9;
-                    Experiment.Findings findings = experiment.evaluate(window, growth, seconds);
-                    return Future.succeededFuture(new Run(
-                            variant,
-                            startedAt,
-                            findings.signal(),
-                            findings.goodputPerMinute(),
-                            window.all().count(),
-                            Run.Times.of(window.all().latency()),
-                            Run.errors(window.all()),
-                            new Run.Client(window.lag().millis(99), window.lag().maxMillis(), window.dropped()),
-                            findings.extras()));
-                },
-                CLOSE_WITHIN);
     }
 
     /** Waits on a timer of the driver's own loop; the pacer goes on meanwhile. */
@@ -192,6 +246,7 @@ final class Driver implements AutoCloseable {
 
     @Override
     public void close() {
+        costs.close();
         close(vertx);
     }
 }

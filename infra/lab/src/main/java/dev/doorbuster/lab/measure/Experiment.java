@@ -22,6 +22,14 @@ public interface Experiment {
         return List.of();
     }
 
+    /**
+     * Which of the extras says how old what shoppers see is, for the bench's table; empty when none does. A larger figure is
+     * worse.
+     */
+    default String staleness() {
+        return "";
+    }
+
     /** Arrivals per second on a machine of this capacity. */
     double rate(Calibration calibration);
 

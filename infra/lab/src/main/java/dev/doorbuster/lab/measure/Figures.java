@@ -1,6 +1,14 @@
 package dev.doorbuster.lab.measure;
 
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them. */
 final class Figures {
@@ -19,5 +27,41 @@ final class Figures {
     static String range(Range range) {
         String median = compact(range.median());
         return range.min() == range.max() ? median : compact(range.min()) + "–" + median + "–" + compact(range.max());
+    }
+
+    /** By name, in the names' order. */
+    static JsonObject json(Map<String, Double> figures) {
+        JsonObject json = new JsonObject();
+        new TreeMap<>(figures).forEach(json::put);
+        return json;
+    }
+
+    /** A name such as attemptsPerRequest as words: attempts per request. */
+    static String words(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z]{2})(?=[0-9])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                .replaceAll("_", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace(" mi b", " MiB")
+                .replace("cpu", "CPU");
+    }
+
+    /** Minutes and seconds: 4:07. */
+    static String clock(double seconds) {
+        long whole = Math.max(0, Math.round(seconds));
+        return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+    }
+
+    /** The median of what the runs have of a figure; empty when none has it. */
+    static OptionalDouble median(List<Run> runs, Function<Run, @Nullable Double> figure) {
+        List<Double> known = new ArrayList<>();
+        for (Run run : runs) {
+            Double value = figure.apply(run);
+            if (value != null && !value.isNaN()) {
+                known.add(value);
+            }
+        }
+        return known.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Range.of(known).median());
     }
 }

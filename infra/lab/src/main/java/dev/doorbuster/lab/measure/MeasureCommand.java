@@ -1,66 +1,52 @@
 package dev.doorbuster.lab.measure;
 
-import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
-import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.lab.supervisor.JsonFile;
-import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.lab.switchboard.Catalogue;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./doorbuster measure}: broken against fixed, for each fault, on the running platform. */
 @Command(
         name = "measure",
+        mixinStandardHelpOptions = true,
         description = "Measure each fault broken against fixed, on the same load, in turns.",
-        footer = {"Exit code 0: all verdicts pass; 3: one was missed; 5: the platform is not ready."})
+        footer = {
+            "All faults take at most 12 minutes by default, 5 with --quick.",
+            "Exit code 0: all verdicts pass; 3: one was missed; 5: the platform is not ready."
+        })
 public final class MeasureCommand implements Callable<Integer> {
-    private static final int MAX_RUNS = 20;
     private static final int RUNS = 3;
-    private static final int RECORD_SECONDS = 30;
-    private static final int QUICK_RUNS = 1;
-    private static final int QUICK_RECORD_SECONDS = 20;
-    private static final DateTimeFormatter FOLDER =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int RUNS_OF_MANY = 2;
+
+    /** With more faults than this, each is recorded less often, so that all end within the budget. */
+    private static final int FEW = 3;
 
     private final LabEnvironment environment;
 
     @Parameters(arity = "0..*", paramLabel = "ID", description = "which faults; all when none is named")
     private List<String> ids = new ArrayList<>();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "recordings of each variant, 1 to 20; 3, or 1 with --quick")
-    private @Nullable Integer runs;
-
-    @Option(names = "--quick", description = "one recording of 20 s each instead of three of 30 s")
-    private boolean quick;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "where report.json and report.md go")
-    private @Nullable Path out;
-
-    @Option(names = "--seed", paramLabel = "N", description = "decides the arrivals and what shoppers do; 1")
-    private long seed = 1;
+    @Mixin
+    private MeasureOptions options = new MeasureOptions();
 
     @Option(names = "--before", paramLabel = "VARIANT", description = "the variant that shows the fault; broken")
     private String before = "broken";
 
     @Option(names = "--after", paramLabel = "VARIANT", description = "the variant that cures it; fixed")
     private String after = "fixed";
+
+    @Option(
+            names = "--aa",
+            description = "hold the variant of --after against itself: the same rule must find no difference")
+    private boolean sameVersion;
 
     public MeasureCommand(LabEnvironment environment) {
         this.environment = environment;
@@ -70,87 +56,40 @@ public final class MeasureCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Catalogue catalogue = Catalogue.read(environment.checkout());
         List<Experiment> experiments = Experiments.named(ids);
+        String first = sameVersion ? after : before;
         for (Experiment experiment : experiments) {
-            requireVariant(catalogue, experiment.id(), before);
+            requireVariant(catalogue, experiment.id(), first);
             requireVariant(catalogue, experiment.id(), after);
         }
-        Measurement.Settings settings = settings();
-        JsonObject status = requireReady();
-        Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
-        CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
-        Instant startedAt = Instant.now();
-        Machine machine = Machine.here();
-        try (Restore restore = Restore.note(crowd, switches, hasCrowd(status))) {
-            Report report = measure(experiments, settings, switches, startedAt, machine);
-            Path folder = out == null ? environment.state().reports().resolve(FOLDER.format(startedAt)) : out;
-            report.write(folder);
-            System.out.print(new ReportText(report).terminal());
-            say("The report is in " + folder.toAbsolutePath().normalize());
-            return report.passed() ? ExitCode.OK : ExitCode.VERDICT_MISSED;
-        }
+        List<Measurement.Arm> arms =
+                List.of(new Measurement.Arm(Trial.BEFORE, first), new Measurement.Arm(Trial.AFTER, after));
+        Comparisons comparisons = sameVersion
+                ? new Comparisons(Question.SAME_VERSION, experiments, arms, settings(experiments), SAME)
+                : new Comparisons(Question.MEASURE, experiments, arms, settings(experiments), DIFFERENT);
+        return comparisons.run(new Session(environment, catalogue, options));
     }
 
-    private Report measure(
-            List<Experiment> experiments,
-            Measurement.Settings settings,
-            Switches switches,
-            Instant startedAt,
-            Machine machine)
-            throws IOException, InterruptedException {
-        switches.set(Measurement.resting(switches));
-        try (Driver driver = Driver.open(environment, settings.seed(), Driver.RAMP)) {
-            say("Calibrating: how many cached product pages a second can this machine do?");
-            Calibration calibration = driver.calibrate();
-            say("  " + Figures.compact(calibration.capacityPerSecond()) + " pages/s");
-            Measurement measurement = new Measurement(driver, switches, settings, MeasureCommand::say);
-            List<Measurement.Result> results = new ArrayList<>();
-            for (Experiment experiment : experiments) {
-                results.add(measurement.run(experiment, calibration));
-            }
-            String commit = SourceVersion.of(environment.checkout());
-            return new Report(startedAt, machine, commit, settings, calibration, results);
-        }
+    private static final Function<Measurement.Result, Assessment> DIFFERENT =
+            result -> new Assessment(result, Verdict.of(result), List.of());
+
+    private static final Function<Measurement.Result, Assessment> SAME = result -> new Assessment(
+            result,
+            Verdict.sameVersion(result.experiment().signal(), result.runs(Trial.BEFORE), result.runs(Trial.AFTER)),
+            List.of());
+
+    private Measurement.Settings settings(List<Experiment> experiments) {
+        int usual = options.quick() ? 1 : experiments.size() > FEW ? RUNS_OF_MANY : RUNS;
+        Budget budget = options.quick() ? Budget.QUICK : Budget.FULL;
+        int wanted = options.recordSeconds()
+                .orElseGet(() -> budget.recordSeconds(Comparisons.plans(experiments, 2 * usual)));
+        return new Measurement.Settings(options.runs(usual), wanted, options.seed());
     }
 
-    private Measurement.Settings settings() {
-        int each = runs == null ? (quick ? QUICK_RUNS : RUNS) : runs;
-        if (each < 1 || each > MAX_RUNS) {
-            throw LabException.usage("--runs must be 1 to " + MAX_RUNS + ", but is " + each);
-        }
-        return new Measurement.Settings(before, after, each, quick ? QUICK_RECORD_SECONDS : RECORD_SECONDS, seed);
-    }
-
-    private static void requireVariant(Catalogue catalogue, String fault, String variant) {
+    static void requireVariant(Catalogue catalogue, String fault, String variant) {
         List<String> known = catalogue.fault(fault).variantNames();
         if (!known.contains(variant)) {
             throw LabException.usage(
                     fault + " has no variant \"" + variant + "\"; there are: " + String.join(", ", known));
         }
-    }
-
-    private static boolean hasCrowd(JsonObject status) {
-        return status.getJsonArray("processes").stream()
-                .anyMatch(process -> process instanceof JsonObject one && "crowd".equals(one.getString("name")));
-    }
-
-    /** The status of a platform that is ready. */
-    private JsonObject requireReady() throws IOException {
-        if (SupervisorRecord.running(environment.state()).isEmpty()) {
-            throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
-        }
-        JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
-                .orElse(new JsonObject().put("missing", "it has not said yet how it is"));
-        if (!status.getBoolean("ready", false)) {
-            throw LabException.notReady("The platform is not ready to be measured: " + status.getString("missing")
-                    + "; ./doorbuster status says more");
-        }
-        if (status.getString("rejected") != null) {
-            throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
-        }
-        return status;
-    }
-
-    private static void say(String words) {
-        System.err.println(words);
     }
 }

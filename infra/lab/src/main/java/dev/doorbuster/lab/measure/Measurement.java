@@ -2,14 +2,14 @@ package dev.doorbuster.lab.measure;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** Runs the broken version and the cure of one fault in turns: A B B A A B… */
+/** Runs the arms of one comparison after another in turns, A B C C B A A B C…, and keeps every result, whole or not. */
 final class Measurement {
     /** Runs that may be repeated for one fault because the driver could not send on time. */
     static final int MAX_REPEATS = 2;
@@ -20,74 +20,83 @@ final class Measurement {
     private final Driver driver;
     private final Switches switches;
     private final Settings settings;
-    private final Consumer<String> progress;
+    private final Progress progress;
+    private final List<Result> results = new ArrayList<>();
 
     /**
      * How to measure.
      *
-     * @param before the variant that is expected to show the fault
-     * @param after the variant that is expected to cure it
-     * @param runs recordings of each
+     * @param runs recordings of each arm
+     * @param recordSeconds as wanted; an experiment may need more
      */
-    record Settings(String before, String after, int runs, int recordSeconds, long seed) {}
+    record Settings(int runs, int recordSeconds, long seed) {}
 
-    /** What came out for one fault; the first arm is the variant before, the second the one after. */
-    record Result(Experiment experiment, double rate, List<Run> before, List<Run> after, int repeats) {
-        Verdict verdict() {
-            return Verdict.of(experiment.signal(), before, after);
+    /** One side of a comparison before it is measured. */
+    record Arm(String role, String variant) {}
+
+    /** When which variant went live. */
+    record Flip(Instant at, String variant) {}
+
+    /**
+     * What came out for one fault.
+     *
+     * @param failure why it could not be measured to its end, empty when it could
+     */
+    record Result(
+            Experiment experiment,
+            double rate,
+            int recordSeconds,
+            List<Trial> trials,
+            List<Flip> flips,
+            int repeats,
+            String failure) {
+
+        Result {
+            trials = List.copyOf(trials);
+            flips = List.copyOf(flips);
+        }
+
+        /** The runs in this role. */
+        List<Run> runs(String role) {
+            return trials.stream()
+                    .filter(trial -> trial.role().equals(role))
+                    .flatMap(trial -> trial.runs().stream())
+                    .toList();
         }
     }
 
-    Measurement(Driver driver, Switches switches, Settings settings, Consumer<String> progress) {
+    Measurement(Driver driver, Switches switches, Settings settings, Progress progress) {
         this.driver = driver;
         this.switches = switches;
         this.settings = settings;
         this.progress = progress;
     }
 
-    Result run(Experiment experiment, Calibration calibration) throws IOException, InterruptedException {
-        double rate = experiment.rate(calibration);
-        Duration recording = Duration.ofSeconds(experiment.recordSeconds(settings.recordSeconds()));
-        List<Run> before = new ArrayList<>();
-        List<Run> after = new ArrayList<>();
-        int repeats = 0;
-        for (int turn = 0; turn < 2 * settings.runs(); ) {
-            boolean first = isBefore(turn);
-            String variant = first ? settings.before() : settings.after();
-            progress.accept(String.format(
-                    Locale.ROOT,
-                    "%s: run %d of %d, %s, %.0f requests/s, %d s warm-up and %d s recording",
-                    experiment.id(),
-                    turn + 1,
-                    2 * settings.runs(),
-                    variant,
-                    rate,
-                    Driver.RAMP.toSeconds(),
-                    recording.toSeconds()));
-            switches.set(only(experiment.id(), variant));
-            Run run = driver.run(experiment, variant, rate, recording, settings.seed(), name(turn, repeats));
-            report(experiment, run);
-            if (run.client().isTheCause() && repeats < MAX_REPEATS) {
-                repeats++;
-                progress.accept("  rejected and repeated: the driver itself was late");
-                continue;
+    /** All results so far; the last one may be of a comparison that was interrupted. */
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    /**
+     * Measures one fault and keeps the result. One that cannot be measured is kept as that, so that the others still are.
+     *
+     * @throws InterruptedException when somebody asked for an end; what was measured until then is kept
+     */
+    void run(Experiment experiment, List<Arm> arms, Calibration calibration) throws InterruptedException {
+        Comparison comparison = new Comparison(experiment, arms, experiment.rate(calibration));
+        String failure = "it was interrupted";
+        try {
+            comparison.run();
+            failure = "";
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
             }
-            (first ? before : after).add(run);
-            turn++;
+            failure = String.valueOf(e.getMessage());
+            progress.say("  " + experiment.id() + " cannot be measured: " + failure);
+        } finally {
+            results.add(comparison.result(failure));
         }
-        return new Result(experiment, rate, before, after, repeats);
-    }
-
-    /** Turns 0, 3, 4, 7, 8… are the first arm's, so that a drift of the machine hits both alike. */
-    static boolean isBefore(int turn) {
-        return turn % 4 == 0 || turn % 4 == 3;
-    }
-
-    /** All other faults rest, so that what is not under test does not disturb. */
-    private Map<String, String> only(String fault, String variant) {
-        Map<String, String> variants = resting(switches);
-        variants.put(fault, variant);
-        return variants;
     }
 
     /** Every fault at {@value #NOT_UNDER_TEST}. */
@@ -97,17 +106,89 @@ final class Measurement {
         return variants;
     }
 
-    private static String name(int turn, int repeats) {
-        return "m" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "t" + turn + "r" + repeats;
+    /** The turns of one fault. */
+    private final class Comparison {
+        private final Experiment experiment;
+        private final double rate;
+        private final int recordSeconds;
+        private final Map<Arm, List<Run>> runs = new LinkedHashMap<>();
+        private final List<Flip> flips = new ArrayList<>();
+        private int repeats;
+
+        Comparison(Experiment experiment, List<Arm> arms, double rate) {
+            this.experiment = experiment;
+            this.rate = rate;
+            this.recordSeconds = experiment.recordSeconds(settings.recordSeconds());
+            arms.forEach(arm -> runs.put(arm, new ArrayList<>()));
+        }
+
+        void run() throws IOException, InterruptedException {
+            List<Arm> turns = Turns.order(List.copyOf(runs.keySet()), settings.runs());
+            for (int turn = 0; turn < turns.size(); turn++) {
+                Arm arm = turns.get(turn);
+                progress.begin(String.format(
+                        Locale.ROOT,
+                        "%s: run %d of %d, %s, %.0f requests/s, %d s warm-up and %d s recording",
+                        experiment.id(),
+                        turn + 1,
+                        turns.size(),
+                        arm.variant(),
+                        rate,
+                        driver.ramp().toSeconds(),
+                        recordSeconds));
+                runs.getOrDefault(arm, new ArrayList<>()).add(record(arm, turn));
+            }
+        }
+
+        /** Repeats a run in which the driver was late, within a bound; after that, it counts and spoils the verdict. */
+        private Run record(Arm arm, int turn) throws IOException, InterruptedException {
+            while (true) {
+                switches.set(only(experiment.id(), arm.variant()));
+                flips.add(new Flip(Instant.now(), arm.variant()));
+                Run run = driver.run(
+                        experiment,
+                        arm.variant(),
+                        rate,
+                        Duration.ofSeconds(recordSeconds),
+                        settings.seed(),
+                        name(turn, repeats));
+                report(run);
+                boolean again = run.client().isTheCause() && repeats < MAX_REPEATS;
+                progress.end(Budget.runSeconds(recordSeconds), !again);
+                if (!again) {
+                    return run;
+                }
+                repeats++;
+                progress.begin("  rejected and repeated: the driver itself was late");
+            }
+        }
+
+        private void report(Run run) {
+            progress.say(String.format(
+                    Locale.ROOT,
+                    "  %s %s, p99 %s ms, %s of 1,000 answered, driver's lag p99 %s ms",
+                    Figures.compact(run.signal()),
+                    experiment.signal().unit(),
+                    Figures.compact(run.latencyMillis().p99()),
+                    Figures.compact(run.answeredPerThousand()),
+                    Figures.compact(run.client().lagMillis())));
+        }
+
+        Result result(String failure) {
+            List<Trial> trials = new ArrayList<>();
+            runs.forEach((arm, all) -> trials.add(new Trial(arm.role(), arm.variant(), all)));
+            return new Result(experiment, rate, recordSeconds, trials, flips, repeats, failure);
+        }
     }
 
-    private void report(Experiment experiment, Run run) {
-        progress.accept(String.format(
-                Locale.ROOT,
-                "  %s %s, p99 %s ms, driver's lag p99 %s ms",
-                Figures.compact(run.signal()),
-                experiment.signal().unit(),
-                Figures.compact(run.latencyMillis().p99()),
-                Figures.compact(run.client().lagMillis())));
+    /** All other faults rest, so that what is not under test does not disturb. */
+    private Map<String, String> only(String fault, String variant) {
+        Map<String, String> variants = resting(switches);
+        variants.put(fault, variant);
+        return variants;
+    }
+
+    private static String name(int turn, int repeats) {
+        return "m" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "t" + turn + "r" + repeats;
     }
 }

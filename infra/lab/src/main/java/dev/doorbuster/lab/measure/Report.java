@@ -1,74 +1,116 @@
 package dev.doorbuster.lab.measure;
 
+import dev.doorbuster.lab.cli.Console;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** All that one measurement found: verdict first, then the figures, then what they were measured on. */
-record Report(
-        Instant startedAt,
-        Machine machine,
-        String commit,
-        Measurement.Settings settings,
-        Calibration calibration,
-        List<Measurement.Result> results) {
+/**
+ * All that one measurement found: verdict first, then the figures, then what they were measured on. The shape of its JSON is
+ * described in {@code report.schema.json} beside this class.
+ */
+record Report(Question question, Session.Facts facts, Measurement.Settings settings, List<Assessment> faults) {
+    private static final int SCHEMA = 1;
 
     Report {
-        results = List.copyOf(results);
+        faults = List.copyOf(faults);
     }
 
     boolean passed() {
-        return results.stream().allMatch(result -> result.verdict().passed());
+        return facts.unfinished().isEmpty()
+                && faults.stream().allMatch(fault -> fault.verdict().passed());
     }
 
     JsonObject json() {
-        JsonArray faults = new JsonArray();
-        results.forEach(result -> faults.add(json(result)));
+        JsonArray all = new JsonArray();
+        faults.forEach(fault -> all.add(json(fault)));
         return new JsonObject()
-                .put("schema", 1)
+                .put("schema", SCHEMA)
+                .put("question", question.word())
                 .put("verdict", passed() ? "pass" : "miss")
-                .put("startedAt", startedAt.toString())
-                .put("machine", machine.json())
+                .put("headline", new ReportText(this, Console.plain()).headline())
+                .put("unfinished", facts.unfinished().isEmpty() ? null : facts.unfinished())
+                .put("startedAt", facts.startedAt().toString())
+                .put("seconds", facts.seconds())
+                .put("machine", facts.machine().json())
                 .put("seed", settings.seed())
-                .put("commit", commit)
-                .put("calibration", calibration.json())
+                .put("commit", facts.commit())
+                .put("calibration", facts.calibration().json())
                 .put("warmUpSeconds", Driver.RAMP.toSeconds())
-                .put("faults", faults);
+                .put("faults", all);
     }
 
-    private JsonObject json(Measurement.Result result) {
-        Verdict verdict = result.verdict();
+    private static JsonObject json(Assessment fault) {
+        Measurement.Result result = fault.result();
         Experiment experiment = result.experiment();
-        return new JsonObject()
+        JsonArray trials = new JsonArray();
+        result.trials().forEach(trial -> trials.add(json(trial)));
+        JsonArray guards = new JsonArray();
+        experiment.guards().forEach(guard -> guards.add(json(guard)));
+        JsonArray flips = new JsonArray();
+        result.flips()
+                .forEach(flip -> flips.add(
+                        new JsonObject().put("at", flip.at().toString()).put("variant", flip.variant())));
+        JsonObject json = new JsonObject()
                 .put("id", experiment.id())
-                .put("verdict", verdict.word())
-                .put("reason", verdict.reason())
+                .put("verdict", fault.verdict().word())
+                .put("reason", fault.verdict().reason())
                 .put("signal", experiment.signal().json())
+                .put("guards", guards)
                 .put("goodput", experiment.goodput())
                 .put("ratePerSecond", result.rate())
-                .put("recordSeconds", experiment.recordSeconds(settings.recordSeconds()))
+                .put("recordSeconds", result.recordSeconds())
                 .put("repeatedRuns", result.repeats())
-                .put(
-                        "variants",
-                        new JsonArray()
-                                .add(json(settings.before(), "before", result.before()))
-                                .add(json(settings.after(), "after", result.after())));
+                .put("flips", flips)
+                .put("variants", trials);
+        if (!fault.ranking().isEmpty()) {
+            JsonArray ranking = new JsonArray();
+            fault.ranking().forEach(ranked -> ranking.add(json(ranked)));
+            json.put("ranking", ranking);
+        }
+        return json;
     }
 
-    private static JsonObject json(String variant, String arm, List<Run> runs) {
-        JsonArray all = new JsonArray();
-        runs.forEach(run -> all.add(run.json()));
-        return new JsonObject().put("variant", variant).put("arm", arm).put("runs", all);
+    private static JsonObject json(Guard guard) {
+        return new JsonObject()
+                .put("figure", guard.figure())
+                .put("unit", guard.unit())
+                .put("atMost", guard.atMost())
+                .put("harm", guard.harm());
     }
 
-    /** Writes report.json and report.md into the folder. */
+    private static JsonObject json(Trial trial) {
+        JsonArray runs = new JsonArray();
+        trial.runs().forEach(run -> runs.add(run.json()));
+        return new JsonObject()
+                .put("variant", trial.variant())
+                .put("arm", trial.role())
+                .put("runs", runs);
+    }
+
+    private static JsonObject json(Ranking.Ranked ranked) {
+        Map<String, Double> costs = new TreeMap<>();
+        ranked.runs().forEach(run -> run.costs().keySet().forEach(name -> costs.put(name, ranked.cost(name))));
+        return new JsonObject()
+                .put("rank", ranked.rank())
+                .put("variant", ranked.variant())
+                .put("effect", ranked.judgement().effect().word())
+                .put("reason", ranked.judgement().reason())
+                .put("changedLines", ranked.changedLines())
+                .put("costs", Figures.json(costs));
+    }
+
+    /** Writes report.html, report.json, report.md and junit.xml into the folder. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("report.json"), json().encodePrettily() + "\n");
-        Files.writeString(folder.resolve("report.md"), new ReportText(this).markdown());
+        Files.writeString(folder.resolve("report.md"), new ReportText(this, Console.plain()).markdown());
+        Files.writeString(folder.resolve("report.html"), new ReportPage(this).html());
+        Files.writeString(folder.resolve("junit.xml"), new JUnitXml(this).text());
     }
 }

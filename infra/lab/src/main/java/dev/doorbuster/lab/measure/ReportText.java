@@ -1,123 +1,136 @@
 package dev.doorbuster.lab.measure;
 
+import dev.doorbuster.lab.cli.Console;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 
-/** A report as people read it: on a terminal and as Markdown. */
+/** A report as people read it: on a terminal, within {@value #COLUMNS} columns, and as Markdown. */
 final class ReportText {
-    private final Report report;
+    private static final int COLUMNS = 108;
 
-    ReportText(Report report) {
+    private final Report report;
+    private final Console console;
+
+    ReportText(Report report, Console console) {
         this.report = report;
+        this.console = console;
     }
 
     String terminal() {
         StringBuilder text = new StringBuilder();
-        text.append(headline()).append('\n');
-        for (Measurement.Result result : report.results()) {
-            text.append('\n').append(title(result)).append('\n');
-            text.append(TextTable.plain(rows(result), "  "));
+        text.append(coloured(report.passed(), console.bold(headline()))).append('\n');
+        for (Assessment fault : report.faults()) {
+            text.append(verdict(fault)).append('\n');
         }
-        text.append('\n').append(conditions()).append('\n');
+        for (Assessment fault : report.faults()) {
+            text.append('\n').append(console.bold(fault.id())).append('\n');
+            text.append(wrapped(expectation(fault), "  ")).append('\n');
+            if (!fault.ranking().isEmpty()) {
+                text.append('\n')
+                        .append(TextTable.plain(ReportTables.ranking(fault), "  ", ReportTables.RANKING_WORDS));
+                text.append(console.faint(wrapped(ReportTables.RANKING_KEY, "  ")))
+                        .append("\n\n");
+                for (String line : ReportTables.exposed(fault)) {
+                    text.append(wrapped(line, "  ")).append('\n');
+                }
+            }
+            text.append('\n').append(TextTable.plain(ReportTables.figures(fault, COLUMNS), "  "));
+        }
+        text.append('\n').append(console.faint(wrapped(conditions(), ""))).append('\n');
         return text.toString();
     }
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(headline()).append("\n");
-        for (Measurement.Result result : report.results()) {
-            text.append("\n## ").append(title(result)).append("\n\n");
-            text.append(TextTable.markdown(rows(result)));
+        text.append("# ").append(headline()).append("\n\n");
+        for (Assessment fault : report.faults()) {
+            text.append("- ").append(verdictLine(fault)).append('\n');
         }
-        text.append('\n').append(conditions()).append('\n');
+        for (Assessment fault : report.faults()) {
+            text.append("\n## ").append(fault.id()).append("\n\n");
+            text.append(expectation(fault)).append("\n\n");
+            if (!fault.ranking().isEmpty()) {
+                text.append(TextTable.markdown(ReportTables.ranking(fault))).append('\n');
+                text.append(ReportTables.RANKING_KEY).append("\n\n");
+                for (String line : ReportTables.exposed(fault)) {
+                    text.append("- ").append(line).append('\n');
+                }
+                text.append('\n');
+            }
+            text.append(TextTable.markdown(ReportTables.figures(fault, Integer.MAX_VALUE)));
+        }
+        text.append("\n## Conditions\n\n").append(conditions()).append('\n');
         return text.toString();
     }
 
-    private String headline() {
-        long passed = report.results().stream()
-                .filter(result -> result.verdict().passed())
+    String headline() {
+        long passed = report.faults().stream()
+                .filter(fault -> fault.verdict().passed())
                 .count();
-        return report.passed()
-                ? "PASS: all " + passed
-                        + " faults show broken and are cured"
-                                .replace("all 1 faults show broken and are", "the fault shows broken and is")
-                : "MISS: " + passed + " of " + report.results().size() + " faults show broken and are cured";
+        int all = report.faults().size();
+        String what = switch (report.question()) {
+            case MEASURE ->
+                all == 1
+                        ? (passed == 1
+                                ? "the fault shows broken and is cured fixed"
+                                : "the fault does not show or is not cured")
+                        : passed + " of " + all + " faults show broken and are cured fixed";
+            case SAME_VERSION -> passed + " of " + all + " show no difference between two arms of the same version";
+            case BENCH, MATRIX -> passed == all ? "the fix cures" : "the fix does not cure";
+        };
+        String end = report.facts().unfinished().isEmpty()
+                ? ""
+                : ". UNFINISHED: " + report.facts().unfinished();
+        return (report.passed() ? "PASS: " : "MISS: ") + what + end;
     }
 
-    private String title(Measurement.Result result) {
-        Signal signal = result.experiment().signal();
-        return (result.verdict().passed() ? "PASS " : "MISS ")
-                + result.experiment().id() + ": "
-                + result.verdict().reason() + ". Expected: above " + Figures.compact(signal.brokenAbove())
-                + " before, at most " + Figures.compact(signal.fixedAtMost()) + " after.";
+    private String verdict(Assessment fault) {
+        return coloured(fault.verdict().passed(), wrapped(verdictLine(fault), "  "));
     }
 
-    private List<List<String>> rows(Measurement.Result result) {
-        Set<String> extras = new TreeSet<>();
-        result.before().forEach(run -> extras.addAll(run.extras().keySet()));
-        List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of(
-                "variant",
-                "runs",
-                result.experiment().signal().name(),
-                result.experiment().goodput() + "/min",
-                "p50 ms",
-                "p95 ms",
-                "p99 ms",
-                "max ms",
-                "errors",
-                "driver's lag ms",
-                "dropped"));
-        header.addAll(extras);
-        rows.add(header);
-        rows.add(row(report.settings().before(), result.before(), extras));
-        rows.add(row(report.settings().after(), result.after(), extras));
-        return rows;
+    static String verdictLine(Assessment fault) {
+        return (fault.verdict().passed() ? "PASS " : "MISS ") + fault.id() + ": "
+                + fault.verdict().reason();
     }
 
-    private static List<String> row(String variant, List<Run> runs, Set<String> extras) {
-        List<String> row = new ArrayList<>(List.of(
-                variant,
-                Integer.toString(runs.size()),
-                range(runs, Run::signal),
-                range(runs, Run::goodputPerMinute),
-                range(runs, run -> run.latencyMillis().p50()),
-                range(runs, run -> run.latencyMillis().p95()),
-                range(runs, run -> run.latencyMillis().p99()),
-                range(runs, run -> run.latencyMillis().max()),
-                errors(runs),
-                range(runs, run -> run.client().lagMillis()),
-                range(runs, run -> run.client().dropped())));
-        extras.forEach(name -> row.add(range(runs, run -> run.extras().getOrDefault(name, 0.0))));
-        return row;
+    String expectation(Assessment fault) {
+        Signal signal = fault.result().experiment().signal();
+        String load = Figures.compact(fault.result().rate()) + " requests/s, recordings of "
+                + fault.result().recordSeconds() + " s.";
+        return "Signal: " + signal.name() + ". "
+                + (report.question() == Question.SAME_VERSION
+                        ? "Expected: no difference. "
+                        : "Expected: broken above " + Figures.compact(signal.brokenAbove()) + ", cured at most "
+                                + Figures.compact(signal.fixedAtMost()) + ". ")
+                + load;
     }
 
-    private static String range(List<Run> runs, ToDoubleFunction<Run> figure) {
-        return Figures.range(
-                Range.of(runs.stream().map(run -> figure.applyAsDouble(run)).toList()));
+    String conditions() {
+        return "Figures over several runs are min–median–max. Load: fractions of the "
+                + Figures.compact(report.facts().calibration().capacityPerSecond())
+                + " cached product pages/s that this machine can do. It took "
+                + Figures.clock(report.facts().seconds())
+                + " from " + report.facts().startedAt() + ". Seed "
+                + report.settings().seed() + ", commit " + report.facts().commit()
+                + ". Machine: " + report.facts().machine().text() + ".";
     }
 
-    private static String errors(List<Run> runs) {
-        Map<String, Long> sum = new TreeMap<>();
-        runs.forEach(run -> run.errors().forEach((name, count) -> sum.merge(name, count, Long::sum)));
-        List<String> texts = new ArrayList<>();
-        sum.forEach((name, count) -> texts.add(name + "×" + count));
-        return texts.isEmpty() ? "none" : String.join(" ", texts);
+    private String coloured(boolean good, String text) {
+        return good ? console.good(text) : console.bad(text);
     }
 
-    private String conditions() {
-        List<String> rates = report.results().stream()
-                .map(result -> result.experiment().id() + " " + Figures.compact(result.rate()) + "/s")
-                .toList();
-        return "Figures over several runs are min–median–max. Load: " + String.join(", ", rates) + " of "
-                + Figures.compact(report.calibration().capacityPerSecond())
-                + " cached product pages/s that this machine can do. Seed "
-                + report.settings().seed() + ", commit "
-                + report.commit() + ".\nMachine: " + report.machine().text() + ".";
+    /** Broken between words; further lines are indented a little more. */
+    static String wrapped(String text, String indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() + 1 > COLUMNS && !line.toString().isBlank()) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent).append("  ");
+            }
+            line.append(line.toString().isBlank() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return String.join("\n", lines);
     }
 }

@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Puts the switchboard and the crowd back as they were, when a measurement ends and when it is interrupted. */
+/** Puts the switchboard and the crowd back as they were, when a measurement ends in whatever way. */
 final class Restore implements AutoCloseable {
     private final Switches.Restoration switches;
     private final CrowdFolder crowd;
     private final Optional<CrowdControl> asked;
     private final boolean crowdRuns;
     private final AtomicBoolean done = new AtomicBoolean();
-    private final Thread hook = new Thread(this::restoreQuietly, "restore");
 
     private Restore(Switches.Restoration switches, CrowdFolder crowd, Optional<CrowdControl> asked, boolean crowdRuns) {
         this.switches = switches;
@@ -30,30 +29,32 @@ final class Restore implements AutoCloseable {
      */
     static Restore note(CrowdFolder crowd, Switches switches, boolean crowdRuns) throws IOException {
         Restore restore = new Restore(switches.note(), crowd, crowd.asked(), crowdRuns);
-        Runtime.getRuntime().addShutdownHook(restore.hook);
         if (crowdRuns) {
             crowd.control(crowd.control().running(false));
         }
         return restore;
     }
 
+    /** Puts everything back, once; a thread that was interrupted does it all the same. */
     @Override
     public void close() throws IOException {
-        restore();
+        boolean interrupted = Thread.interrupted();
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already: the hook finds everything done.
+            if (done.compareAndSet(false, true)) {
+                restore();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private void restore() throws IOException {
-        if (done.compareAndSet(false, true)) {
-            try {
-                switches.restore();
-            } finally {
-                restoreCrowd();
-            }
+        try {
+            switches.restore();
+        } finally {
+            restoreCrowd();
         }
     }
 
@@ -65,9 +66,10 @@ final class Restore implements AutoCloseable {
         }
     }
 
-    private void restoreQuietly() {
+    /** Puts everything back and says so when it cannot. */
+    void closeQuietly() {
         try {
-            restore();
+            close();
         } catch (IOException e) {
             System.err.println("doorbuster: the switches or the crowd could not be put back: " + e.getMessage());
         }

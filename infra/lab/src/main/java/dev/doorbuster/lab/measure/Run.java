@@ -4,6 +4,7 @@ import dev.doorbuster.lab.crowd.Latency;
 import dev.doorbuster.lab.crowd.Tally;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,8 +15,10 @@ import java.util.TreeMap;
  * @param signal the issue's figure
  * @param goodputPerMinute what the shop got done
  * @param extras further figures of the experiment, by name
+ * @param costs what the platform spent meanwhile, by the names in {@link Costs}; what could not be read is missing
+ * @param timeLine second by second, the warm-up included; empty when nobody kept one
  */
-public record Run(
+record Run(
         String variant,
         Instant startedAt,
         double signal,
@@ -24,11 +27,15 @@ public record Run(
         Times latencyMillis,
         Map<String, Long> errors,
         Client client,
-        Map<String, Double> extras) {
+        Map<String, Double> extras,
+        Map<String, Double> costs,
+        List<TimeLine.Point> timeLine) {
 
-    public Run {
+    Run {
         errors = Map.copyOf(errors);
         extras = Map.copyOf(extras);
+        costs = Map.copyOf(costs);
+        timeLine = List.copyOf(timeLine);
     }
 
     /** Latencies in milliseconds, from the intended start to the last byte. */
@@ -74,8 +81,6 @@ public record Run(
     JsonObject json() {
         JsonObject failures = new JsonObject();
         new TreeMap<>(errors).forEach(failures::put);
-        JsonObject further = new JsonObject();
-        new TreeMap<>(extras).forEach(further::put);
         return new JsonObject()
                 .put("startedAt", startedAt.toString())
                 .put("signal", signal)
@@ -96,6 +101,8 @@ public record Run(
                                 .put("lagMaxMs", client.lagMaxMillis())
                                 .put("dropped", client.dropped())
                                 .put("isTheCause", client.isTheCause()))
-                .put("extras", further);
+                .put("extras", Figures.json(extras))
+                .put("costs", Figures.json(costs))
+                .put("timeLine", TimeLine.json(timeLine));
     }
 }

@@ -8,16 +8,21 @@ final class TextTable {
 
     /** Columns as wide as their widest cell, two spaces apart; all but the first are flush right. */
     static String plain(List<List<String>> rows, String indent) {
+        return plain(rows, indent, 1);
+    }
+
+    /** As above, with so many columns flush left. */
+    static String plain(List<List<String>> rows, String indent, int left) {
         int[] widths = widths(rows);
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
-            text.append(indent);
+            StringBuilder line = new StringBuilder(indent);
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
                 String padding = " ".repeat(widths[column] - cell.length());
-                String gap = column == 0 ? "" : "  ";
-                text.append(column == 0 ? cell + padding : gap + padding + cell);
+                line.append(column == 0 ? "" : "  ").append(column < left ? cell + padding : padding + cell);
             }
+            text.append(line.toString().stripTrailing());
             text.append('\n');
         }
         return text.toString();
@@ -33,6 +38,15 @@ final class TextTable {
             }
         }
         return text.toString();
+    }
+
+    /** How wide {@link #plain} makes it, without an indent. */
+    static int width(List<List<String>> rows) {
+        int width = 2 * (rows.get(0).size() - 1);
+        for (int column : widths(rows)) {
+            width += column;
+        }
+        return width;
     }
 
     private static int[] widths(List<List<String>> rows) {

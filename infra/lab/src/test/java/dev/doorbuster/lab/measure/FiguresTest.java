@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbuster.lab.LabException;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
     @Test
-    void variantsTakeTurnsSoThatADriftHitsBothAlike() {
-        assertThat(IntStream.range(0, 8)
-                        .mapToObj(turn -> Measurement.isBefore(turn) ? "A" : "B")
-                        .toList())
-                .containsExactly("A", "B", "B", "A", "A", "B", "B", "A");
+    void variantsTakeTurnsThereAndBackSoThatADriftHitsAllAlike() {
+        assertThat(String.join("", Turns.order(List.of("A", "B"), 4))).isEqualTo("ABBAABBA");
+        assertThat(String.join("", Turns.order(List.of("A", "B", "C"), 3))).isEqualTo("ABCCBAABC");
     }
 
     @Test
@@ -71,7 +68,7 @@ class FiguresTest {
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("nonsense")
                 .hasMessageContaining("cache-stampede");
-        assertThat(Experiments.named(List.of())).hasSize(2);
+        assertThat(Experiments.named(List.of())).hasSameElementsAs(Experiments.all());
     }
 
     @Test
@@ -82,6 +79,22 @@ class FiguresTest {
         assertThat(Figures.compact(5)).isEqualTo("5");
         assertThat(Figures.range(Range.of(List.of(3.0, 1.0, 2.0, 2.5)))).isEqualTo("1–2.25–3");
         assertThat(Figures.range(Range.of(List.of(0.0, 0.0)))).isEqualTo("0");
+    }
+
+    @Test
+    void namesOfFiguresBecomeWords() {
+        assertThat(Figures.words("attemptsPerRequest")).isEqualTo("attempts per request");
+        assertThat(Figures.words("attemptsOnDeadServerPer1000")).isEqualTo("attempts on dead server per 1000");
+        assertThat(Figures.words("primaryCpuPercent")).isEqualTo("primary CPU percent");
+        assertThat(Figures.words("memoryMiB")).isEqualTo("memory MiB");
+        assertThat(Figures.words("p99Millis")).isEqualTo("p99 millis");
+        assertThat(Figures.words("evicted_keys")).isEqualTo("evicted keys");
+    }
+
+    @Test
+    void timeIsToldInMinutesAndSeconds() {
+        assertThat(Figures.clock(247.4)).isEqualTo("4:07");
+        assertThat(Figures.clock(-3)).isEqualTo("0:00");
     }
 
     @Test

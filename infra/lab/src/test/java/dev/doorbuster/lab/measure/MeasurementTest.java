@@ -7,12 +7,9 @@ import dev.doorbuster.lab.crowd.FakeShop;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.environment.StateFolder;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,47 +27,66 @@ class MeasurementTest {
         try (FakeShop shop = new FakeShop()) {
             ShopSwitches switches = new ShopSwitches(shop);
             LabEnvironment environment = new LabEnvironment(state, new StateFolder(state), new Ports(shop.port()));
-            Measurement.Settings settings = new Measurement.Settings("broken", "fixed", 1, 4, 7);
+            Measurement.Settings settings = new Measurement.Settings(1, 4, 7);
             try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1))) {
                 Calibration calibration = Calibration.of(List.of(new Calibration.Step(8, 2_000)));
-                Measurement measurement = new Measurement(driver, switches, settings, progress -> {});
-                Measurement.Result result = measurement.run(new DeadUpstreamExperiment(), calibration);
+                Progress progress = new Progress(line -> {});
+                Measurement measurement = new Measurement(driver, switches, settings, progress);
+                measurement.run(
+                        new DeadUpstreamExperiment(),
+                        List.of(new Measurement.Arm(Trial.BEFORE, "broken"), new Measurement.Arm(Trial.AFTER, "fixed")),
+                        calibration);
+                Measurement.Result result = measurement.results().get(0);
 
                 assertThat(switches.flips).startsWith("broken").endsWith("fixed");
-                Run broken = result.before().get(0);
+                assertThat(result.failure()).isEmpty();
+                assertThat(result.flips()).hasSizeGreaterThanOrEqualTo(2);
+                Run broken = result.runs(Trial.BEFORE).get(0);
                 assertThat(broken.signal()).isCloseTo(1000.0 / 30, within(15.0));
                 assertThat(broken.requests()).isBetween(160L, 340L);
                 assertThat(broken.errors()).containsOnlyKeys("502");
-                assertThat(result.after().get(0).signal()).isZero();
-                assertThat(result.after().get(0).errors()).isEmpty();
-
-                checkReport(new Report(Instant.EPOCH, Machine.here(), "abc", settings, calibration, List.of(result)));
+                assertThat(broken.timeLine()).hasSize(5);
+                assertThat(broken.timeLine().get(0).second()).isEqualTo(-1);
+                assertThat(broken.timeLine().stream()
+                                .filter(point -> point.second() >= 0)
+                                .mapToLong(point -> point.answered() + point.errors())
+                                .sum())
+                        .isEqualTo(broken.requests());
+                Run fixed = result.runs(Trial.AFTER).get(0);
+                assertThat(fixed.signal()).isZero();
+                assertThat(fixed.errors()).isEmpty();
             }
         }
     }
 
-    private void checkReport(Report report) throws IOException {
-        report.write(state.resolve("out"));
-        JsonObject json = new JsonObject(Files.readString(state.resolve("out/report.json")));
-        assertThat(json.getInteger("schema")).isEqualTo(1);
-        assertThat(json.getString("verdict")).isEqualTo(report.passed() ? "pass" : "miss");
-        JsonObject fault = json.getJsonArray("faults").getJsonObject(0);
-        assertThat(fault.getString("id")).isEqualTo("dead-upstream");
-        assertThat(fault.getJsonObject("signal").fieldNames()).contains("name", "unit", "threshold");
-        JsonObject run = fault.getJsonArray("variants")
-                .getJsonObject(0)
-                .getJsonArray("runs")
-                .getJsonObject(0);
-        assertThat(run.fieldNames()).contains("signal", "goodputPerMinute", "latencyMs", "errors", "client");
-        assertThat(run.getJsonObject("client").fieldNames()).contains("lagMs", "dropped");
-        assertThat(Files.readString(state.resolve("out/report.md"))).contains("| broken | 1 |");
-        assertThat(new ReportText(report).terminal()).startsWith(report.passed() ? "PASS" : "MISS");
+    @Test
+    void aFaultThatCannotBeMeasuredDoesNotKeepTheOthersFromBeing() throws Exception {
+        try (FakeShop shop = new FakeShop()) {
+            ShopSwitches switches = new ShopSwitches(shop);
+            switches.stuck = true;
+            LabEnvironment environment = new LabEnvironment(state, new StateFolder(state), new Ports(shop.port()));
+            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1))) {
+                List<String> said = new ArrayList<>();
+                Measurement measurement =
+                        new Measurement(driver, switches, new Measurement.Settings(1, 4, 7), new Progress(said::add));
+                measurement.run(
+                        new DeadUpstreamExperiment(),
+                        List.of(new Measurement.Arm(Trial.BEFORE, "broken")),
+                        Calibration.of(List.of(new Calibration.Step(8, 2_000))));
+
+                Verdict verdict = Verdict.of(measurement.results().get(0));
+                assertThat(verdict.passed()).isFalse();
+                assertThat(verdict.reason()).contains("could not be measured").contains("does not follow");
+                assertThat(said).anyMatch(line -> line.contains("does not follow"));
+            }
+        }
     }
 
     /** The switchboard of the small shop. */
     private static final class ShopSwitches implements Switches {
         final List<String> flips = new ArrayList<>();
         private final FakeShop shop;
+        boolean stuck;
 
         ShopSwitches(FakeShop shop) {
             this.shop = shop;
@@ -87,7 +103,10 @@ class MeasurementTest {
         }
 
         @Override
-        public void set(Map<String, String> variants) {
+        public void set(Map<String, String> variants) throws IOException {
+            if (stuck) {
+                throw new IOException("dead-upstream does not follow");
+            }
             String variant = variants.get("dead-upstream");
             flips.add(variant);
             shop.badGatewayEvery = variant.equals("broken") ? 30 : 0;

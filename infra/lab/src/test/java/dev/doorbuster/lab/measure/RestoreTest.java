@@ -70,6 +70,16 @@ class RestoreTest {
         assertThat(restored).isEqualTo(1);
     }
 
+    @Test
+    void aThreadThatWasInterruptedPutsBackAllTheSame() throws Exception {
+        Restore restore = Restore.note(crowd, switches(), true);
+        Thread.currentThread().interrupt();
+        restore.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(restored).isEqualTo(1);
+        assertThat(crowd.asked()).isEmpty();
+    }
+
     private Switches switches() {
         return new Switches() {
             @Override

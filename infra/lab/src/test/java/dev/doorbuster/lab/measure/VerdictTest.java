@@ -3,7 +3,6 @@ package dev.doorbuster.lab.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +76,36 @@ class VerdictTest {
         assertThatThrownBy(() -> new Signal("x", "x", 1, 1)).hasMessageContaining("above");
     }
 
+    @Test
+    void isMissedWhenTheCurePaysWithWhatAGuardWatches() {
+        Guard guard = new Guard("duplicates", "per 1,000 orders", 2, "orders are placed twice");
+        List<Run> cure = List.of(Runs.run(0, Map.of("duplicates", 9.0)), Runs.run(0, Map.of("duplicates", 1.0)));
+        Verdict verdict = Verdict.of(SIGNAL, List.of(guard), runs(31, 35), cure);
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason()).contains("duplicates 5 per 1,000 orders").contains("placed twice");
+        assertThat(Verdict.of(SIGNAL, List.of(guard), runs(31), List.of(Runs.run(0, Map.of("duplicates", 2.0))))
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void aGuardWhoseFigureNobodyMeasuredIsNotHeld() {
+        Guard guard = new Guard("duplicates", "per 1,000 orders", 2, "orders are placed twice");
+        assertThat(Verdict.of(SIGNAL, List.of(guard), runs(31), runs(0)).reason())
+                .contains("not measured");
+    }
+
+    @Test
+    void twoArmsOfTheSameVersionPassWhenTheyLookTheSame() {
+        assertThat(Verdict.sameVersion(SIGNAL, runs(0, 0.4), runs(0.2, 0)).passed())
+                .isTrue();
+        assertThat(Verdict.sameVersion(SIGNAL, runs(30, 31), runs(35, 28)).passed())
+                .isTrue();
+        assertThat(Verdict.sameVersion(SIGNAL, runs(0, 0), runs(30, 31)).reason())
+                .contains("looks like two");
+        assertThat(Verdict.sameVersion(SIGNAL, runs(), runs(30)).passed()).isFalse();
+    }
+
     private static List<Run> runs(double... signals) {
         return Arrays.stream(signals)
                 .mapToObj(signal -> run(signal, 2, Map.of()))
@@ -84,15 +113,6 @@ class VerdictTest {
     }
 
     private static Run run(double signal, double lagMillis, Map<String, Long> errors) {
-        return new Run(
-                "x",
-                Instant.EPOCH,
-                signal,
-                60,
-                1000,
-                new Run.Times(1, 2, 3, 4),
-                errors,
-                new Run.Client(lagMillis, lagMillis, 0),
-                Map.of());
+        return Runs.run("x", signal, lagMillis, errors, Map.of());
     }
 }

@@ -22,6 +22,8 @@ final class Command {
         }
     }
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
     private final Path checkout;
     private final Map<String, String> environment;
 
@@ -32,6 +34,15 @@ final class Command {
 
     /** Runs to the end, at most this long; a command that takes longer is ended and fails the test. */
     Result run(Duration atMost, String... arguments) throws IOException, InterruptedException {
+        return run(atMost, "", arguments);
+    }
+
+    /** As above, but ends it with SIGTERM as soon as it says these words on stderr. */
+    Result interrupt(Duration atMost, String words, String... arguments) throws IOException, InterruptedException {
+        return run(atMost, words, arguments);
+    }
+
+    private Result run(Duration atMost, String endAt, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
         line.add("./doorbuster");
         line.addAll(List.of(arguments));
@@ -46,6 +57,14 @@ final class Command {
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
+            long deadline = System.nanoTime() + atMost.toNanos();
+            while (!endAt.isEmpty() && process.isAlive() && System.nanoTime() < deadline) {
+                if (Files.readString(err).contains(endAt)) {
+                    process.destroy();
+                    break;
+                }
+                process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroy();
                 throw new AssertionError(String.join(" ", line) + " did not end within " + atMost + "\n"

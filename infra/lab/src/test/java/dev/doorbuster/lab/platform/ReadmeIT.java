@@ -23,6 +23,7 @@ class ReadmeIT {
             "./doorbuster down --purge", "LifecycleIT",
             "./doorbuster measure --quick", "MeasureIT",
             "./doorbuster measure dead-upstream --runs 3", "MeasureIT",
+            "./doorbuster bench cache-stampede", "MeasureIT",
             "./doorbuster test", "the build");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");

@@ -90,6 +90,11 @@ public final class TestPlatform {
         return command.run(Duration.ofMinutes(5), arguments);
     }
 
+    /** Runs {@code ./doorbuster} with these arguments and ends it with SIGTERM as soon as it says these words. */
+    Command.Result interrupt(String words, String... arguments) throws Exception {
+        return command.interrupt(Duration.ofMinutes(3), words, arguments);
+    }
+
     public JsonObject status() throws Exception {
         return new JsonObject(doorbuster("status", "--json"));
     }

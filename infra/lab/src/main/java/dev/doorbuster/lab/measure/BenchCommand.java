@@ -1,0 +1,82 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./doorbuster bench}: all mitigations of one fault on the same load, ranked, with what each costs. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Hold all mitigations of one fault against each other, on the same load, in turns.",
+        footer = {"Exit code 0: the fault shows and fixed cures it; 3: not so; 5: the platform is not ready."})
+public final class BenchCommand implements Callable<Integer> {
+    private static final String BROKEN = "broken";
+    private static final String FIXED = "fixed";
+    private static final int RUNS = 2;
+    private static final int RECORD_SECONDS = 20;
+    private static final int QUICK_RECORD_SECONDS = 10;
+
+    private final LabEnvironment environment;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "a fault")
+    private String id = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "VARIANT",
+            description = "which of its variants, beside broken and fixed; all when none is named")
+    private List<String> wanted = new ArrayList<>();
+
+    @Mixin
+    private MeasureOptions options = new MeasureOptions();
+
+    public BenchCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        Fault fault = catalogue.fault(id);
+        List<Experiment> experiments = Experiments.named(List.of(id));
+        wanted.forEach(variant -> MeasureCommand.requireVariant(catalogue, id, variant));
+        int seconds = options.recordSeconds().orElse(options.quick() ? QUICK_RECORD_SECONDS : RECORD_SECONDS);
+        Measurement.Settings settings =
+                new Measurement.Settings(options.runs(options.quick() ? 1 : RUNS), seconds, options.seed());
+        return new Comparisons(Question.BENCH, experiments, arms(fault), settings, result -> assessment(result, fault))
+                .run(new Session(environment, catalogue, options));
+    }
+
+    /** In the lesson's order. */
+    private List<Measurement.Arm> arms(Fault fault) {
+        List<Measurement.Arm> arms = new ArrayList<>();
+        for (String variant : fault.variantNames()) {
+            if (variant.equals(BROKEN)) {
+                arms.add(new Measurement.Arm(Trial.BEFORE, variant));
+            } else if (variant.equals(FIXED)) {
+                arms.add(new Measurement.Arm(Trial.AFTER, variant));
+            } else if (wanted.isEmpty() || wanted.contains(variant)) {
+                arms.add(new Measurement.Arm(Trial.ALTERNATIVE, variant));
+            }
+        }
+        return arms;
+    }
+
+    private Assessment assessment(Measurement.Result result, Fault fault) {
+        try {
+            return new Assessment(result, Verdict.of(result), Ranking.of(result, fault, environment.checkout()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of " + id + " cannot be compared", e);
+        }
+    }
+}

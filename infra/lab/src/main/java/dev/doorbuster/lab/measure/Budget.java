@@ -1,0 +1,59 @@
+package dev.doorbuster.lab.measure;
+
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * How long a recording may be, so that the whole measurement ends within a bound: three recordings of 30 s when there is
+ * time for them, fewer and shorter ones when many faults are measured.
+ *
+ * @param totalSeconds the bound
+ * @param mostSeconds the longest recording that is worth while
+ */
+record Budget(int totalSeconds, int mostSeconds) {
+    /** All faults, by default: twelve minutes, less a reserve for a slow machine. */
+    static final Budget FULL = new Budget(690, 30);
+
+    /** With --quick: five minutes, less a reserve. */
+    static final Budget QUICK = new Budget(290, 20);
+
+    /** Nothing shorter is recorded by default, whatever the bound. */
+    static final int LEAST_SECONDS = 8;
+
+    /** What a run takes beside the warm-up and the recording: the switch, the reset, the last answers. */
+    static final int AROUND_SECONDS = 4;
+
+    /** Starting and calibrating. */
+    static final int BEFORE_SECONDS = 12;
+
+    /** What a run of so many recorded seconds takes in all. */
+    static int runSeconds(int recordSeconds) {
+        return (int) Driver.RAMP.toSeconds() + recordSeconds + AROUND_SECONDS;
+    }
+
+    /**
+     * The longest recording with which everything ends in time; {@value #LEAST_SECONDS} s when none does.
+     *
+     * @param plans for each comparison, how many runs it has and what it makes of a wanted recording
+     */
+    int recordSeconds(List<Plan> plans) {
+        for (int seconds = mostSeconds; seconds > LEAST_SECONDS; seconds--) {
+            if (seconds(plans, seconds) <= totalSeconds) {
+                return seconds;
+            }
+        }
+        return LEAST_SECONDS;
+    }
+
+    /** What all of it takes with recordings of so many seconds. */
+    static int seconds(List<Plan> plans, int recordSeconds) {
+        return BEFORE_SECONDS
+                + plans.stream()
+                        .mapToInt(plan ->
+                                plan.runs() * runSeconds(plan.recordSeconds().applyAsInt(recordSeconds)))
+                        .sum();
+    }
+
+    /** So many runs of one experiment, which may need longer recordings than are asked for. */
+    record Plan(int runs, IntUnaryOperator recordSeconds) {}
+}

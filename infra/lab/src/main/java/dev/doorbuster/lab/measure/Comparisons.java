@@ -1,0 +1,73 @@
+package dev.doorbuster.lab.measure;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the same arms of one fault after another. */
+final class Comparisons implements Session.Work {
+    private final Question question;
+    private final List<Experiment> experiments;
+    private final List<Measurement.Arm> arms;
+    private final Measurement.Settings settings;
+    private final Function<Measurement.Result, Assessment> assessor;
+    private @Nullable Session session;
+    private @Nullable Measurement measurement;
+
+    /** @param assessor says what a result means */
+    Comparisons(
+            Question question,
+            List<Experiment> experiments,
+            List<Measurement.Arm> arms,
+            Measurement.Settings settings,
+            Function<Measurement.Result, Assessment> assessor) {
+        this.question = question;
+        this.experiments = List.copyOf(experiments);
+        this.arms = List.copyOf(arms);
+        this.settings = settings;
+        this.assessor = assessor;
+    }
+
+    /** So many runs of each experiment, as the budget counts them. */
+    static List<Budget.Plan> plans(List<Experiment> experiments, int runs) {
+        return experiments.stream()
+                .map(experiment -> new Budget.Plan(runs, experiment::recordSeconds))
+                .toList();
+    }
+
+    int run(Session in) throws IOException, InterruptedException {
+        session = in;
+        int runs = arms.size() * settings.runs();
+        int seconds = Budget.seconds(plans(experiments, runs), settings.recordSeconds());
+        String names =
+                String.join(", ", experiments.stream().map(Experiment::id).toList());
+        String variants =
+                String.join(" / ", arms.stream().map(Measurement.Arm::variant).toList());
+        in.progress().plan("Measuring " + names + ": " + variants, runs * experiments.size(), seconds);
+        return in.run(this);
+    }
+
+    @Override
+    public void measure(Driver driver, Switches switches, Calibration calibration)
+            throws IOException, InterruptedException {
+        if (session == null) {
+            throw new IllegalStateException("measure is called by the session that run() was given");
+        }
+        Measurement all = new Measurement(driver, switches, settings, session.progress());
+        measurement = all;
+        for (Experiment experiment : experiments) {
+            all.run(experiment, arms, calibration);
+        }
+    }
+
+    @Override
+    public Report report(Session.Facts facts) {
+        List<Assessment> faults = new ArrayList<>();
+        if (measurement != null) {
+            measurement.results().forEach(result -> faults.add(assessor.apply(result)));
+        }
+        return new Report(question, facts, settings, faults);
+    }
+}

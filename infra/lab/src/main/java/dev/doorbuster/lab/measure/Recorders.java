@@ -1,0 +1,56 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.crowd.Finding;
+import dev.doorbuster.lab.crowd.Kind;
+import dev.doorbuster.lab.crowd.Outcome;
+import dev.doorbuster.lab.crowd.Recorder;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Several recorders that all take what the crowd sees. */
+final class Recorders implements Recorder {
+    private final List<Recorder> all;
+
+    Recorders(List<Recorder> all) {
+        this.all = List.copyOf(all);
+    }
+
+    private void each(Consumer<Recorder> action) {
+        all.forEach(action);
+    }
+
+    @Override
+    public void sent(Kind kind, long intendedNanos, long lagNanos) {
+        each(one -> one.sent(kind, intendedNanos, lagNanos));
+    }
+
+    @Override
+    public void answered(Kind kind, Outcome outcome, long intendedNanos, long latencyNanos) {
+        each(one -> one.answered(kind, outcome, intendedNanos, latencyNanos));
+    }
+
+    @Override
+    public void dropped(long intendedNanos) {
+        each(one -> one.dropped(intendedNanos));
+    }
+
+    @Override
+    public void found(Finding finding, long nanos) {
+        each(one -> one.found(finding, nanos));
+    }
+
+    @Override
+    public void acknowledged(String orderId, long nanos) {
+        each(one -> one.acknowledged(orderId, nanos));
+    }
+
+    @Override
+    public void settled(String status, long nanos, long afterNanos) {
+        each(one -> one.settled(status, nanos, afterNanos));
+    }
+
+    @Override
+    public void unsettled(long nanos) {
+        each(one -> one.unsettled(nanos));
+    }
+}

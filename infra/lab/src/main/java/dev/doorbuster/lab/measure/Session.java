@@ -1,0 +1,138 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.cli.Console;
+import dev.doorbuster.lab.crowd.CrowdFolder;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.supervisor.JsonFile;
+import dev.doorbuster.lab.supervisor.SupervisorRecord;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be done,
+ * puts everything back, reports. Interrupted or failing halfway, it does the last two all the same.
+ */
+final class Session {
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final LabEnvironment environment;
+    private final Catalogue catalogue;
+    private final Optional<Path> out;
+    private final long seed;
+    private final Progress progress = new Progress(System.err::println);
+    private final Instant startedAt = Instant.now();
+    private final Machine machine = Machine.here();
+    private Calibration calibration = Calibration.of(List.of());
+    private String unfinished = "";
+
+    Session(LabEnvironment environment, Catalogue catalogue, MeasureOptions options) {
+        this.environment = environment;
+        this.catalogue = catalogue;
+        this.out = options.out();
+        this.seed = options.seed();
+    }
+
+    /** What is measured between calibrating and putting everything back. */
+    interface Work {
+        /** Measures; keeps what it has when it is interrupted. */
+        void measure(Driver driver, Switches switches, Calibration calibration)
+                throws IOException, InterruptedException;
+
+        /** What has been measured so far. */
+        Report report(Facts facts) throws IOException;
+    }
+
+    /**
+     * What every report says about how it came about.
+     *
+     * @param seconds how long it took
+     * @param unfinished why it ended early, empty when it did not
+     */
+    record Facts(
+            Instant startedAt,
+            double seconds,
+            String unfinished,
+            Machine machine,
+            String commit,
+            Calibration calibration) {}
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Runs the work and reports; the result is the command's exit code. */
+    int run(Work work) throws IOException, InterruptedException {
+        JsonObject status = requireReady();
+        Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
+        String commit = SourceVersion.of(environment.checkout());
+        try (Interruption interruption = new Interruption(Thread.currentThread())) {
+            measure(work, switches, hasCrowd(status), interruption);
+            Facts facts = new Facts(startedAt, progress.elapsed(), unfinished, machine, commit, calibration);
+            Report report = work.report(facts);
+            Path folder = out.orElseGet(() -> environment.state().reports().resolve(FOLDER.format(startedAt)));
+            report.write(folder);
+            System.out.print(new ReportText(report, Console.ofThisProcess()).terminal());
+            System.out.flush();
+            Path place = folder.toAbsolutePath().normalize();
+            progress.say("The report: " + place.resolve("report.html") + " (and report.json, report.md, junit.xml)");
+            return report.passed() ? ExitCode.OK : ExitCode.VERDICT_MISSED;
+        }
+    }
+
+    private void measure(Work work, Switches switches, boolean hasCrowd, Interruption interruption)
+            throws IOException, InterruptedException {
+        CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
+        try (Restore restore = Restore.note(crowd, switches, hasCrowd)) {
+            interruption.lastResort(restore::closeQuietly);
+            switches.set(Measurement.resting(switches));
+            try (Driver driver = Driver.open(environment, seed, Driver.RAMP)) {
+                progress.say("Calibrating: how many cached product pages a second can this machine do?");
+                calibration = driver.calibrate();
+                progress.say("  " + Figures.compact(calibration.capacityPerSecond()) + " pages/s");
+                work.measure(driver, switches, calibration);
+            }
+        } catch (InterruptedException | IOException e) {
+            if (!interruption.requested()) {
+                throw e;
+            }
+            unfinished = "it was interrupted; what was measured until then is here";
+            progress.say("Interrupted. The platform is as it was before.");
+        } finally {
+            // Writing the report must not be interrupted, too: whoever asked for the end waits for it.
+            boolean ignored = Thread.interrupted();
+        }
+    }
+
+    private static boolean hasCrowd(JsonObject status) {
+        return status.getJsonArray("processes").stream()
+                .anyMatch(process -> process instanceof JsonObject one && "crowd".equals(one.getString("name")));
+    }
+
+    /** The status of a platform that is ready. */
+    private JsonObject requireReady() throws IOException {
+        if (SupervisorRecord.running(environment.state()).isEmpty()) {
+            throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
+        }
+        JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
+                .orElse(new JsonObject().put("missing", "it has not said yet how it is"));
+        if (!status.getBoolean("ready", false)) {
+            throw LabException.notReady("The platform is not ready to be measured: " + status.getString("missing")
+                    + "; ./doorbuster status says more");
+        }
+        if (status.getString("rejected") != null) {
+            throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
+        }
+        return status;
+    }
+}

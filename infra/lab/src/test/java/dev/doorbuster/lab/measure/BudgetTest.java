@@ -1,0 +1,57 @@
+package dev.doorbuster.lab.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+    private static final int FAULTS = 6;
+
+    @Test
+    void allFaultsEndInTimeByDefaultAndQuick() {
+        List<Budget.Plan> quick = plans(2);
+        assertThat(Budget.seconds(quick, Budget.QUICK.recordSeconds(quick))).isLessThanOrEqualTo(300);
+        List<Budget.Plan> full = plans(4);
+        assertThat(Budget.seconds(full, Budget.FULL.recordSeconds(full))).isLessThanOrEqualTo(720);
+    }
+
+    @Test
+    void fewFaultsAreRecordedAsLongAsIsWorthWhile() {
+        assertThat(Budget.FULL.recordSeconds(plans(6).subList(0, 2))).isEqualTo(30);
+        assertThat(Budget.QUICK.recordSeconds(plans(2).subList(0, 2))).isEqualTo(20);
+    }
+
+    @Test
+    void nothingIsRecordedShorterThanMakesSense() {
+        assertThat(Budget.QUICK.recordSeconds(plans(40))).isEqualTo(Budget.LEAST_SECONDS);
+    }
+
+    /** One of them needs a quarter of a minute at least, as the stampede does. */
+    private static List<Budget.Plan> plans(int runs) {
+        List<Budget.Plan> plans =
+                new ArrayList<>(Collections.nCopies(FAULTS - 1, new Budget.Plan(runs, wanted -> wanted)));
+        plans.add(new Budget.Plan(runs, new CacheStampedeExperiment()::recordSeconds));
+        return plans;
+    }
+
+    @Test
+    void whatIsLeftFollowsHowLongRunsReallyTake() {
+        AtomicLong now = new AtomicLong();
+        List<String> said = new ArrayList<>();
+        Progress progress = new Progress(said::add, now::get);
+        progress.plan("Measuring x", 4, Budget.BEFORE_SECONDS + 4 * 20);
+        assertThat(said.get(0)).contains("4 runs").contains("1:32");
+        assertThat(progress.left()).isEqualTo(Budget.BEFORE_SECONDS + 80);
+        now.set(Budget.BEFORE_SECONDS * 1_000_000_000L);
+        assertThat(progress.left()).isEqualTo(80);
+        progress.begin("x: run 1 of 4");
+        assertThat(said.get(1)).startsWith("0:12, 1:20 left | x: run 1");
+        now.addAndGet(25_000_000_000L);
+        progress.end(20, true);
+        assertThat(progress.left()).as("three runs, each five seconds longer").isEqualTo(75);
+    }
+}
