@@ -28,8 +28,11 @@ import dev.doorbuster.storefront.product.ProductPages;
 import dev.doorbuster.storefront.product.Products;
 import dev.doorbuster.storefront.product.cachestampede.BrokenProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.DetailsEntries;
+import dev.doorbuster.storefront.product.cachestampede.EarlyRefreshProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.FixedProductDetailsCache;
+import dev.doorbuster.storefront.product.cachestampede.LongerTtlProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
+import dev.doorbuster.storefront.product.cachestampede.StaleWhileRevalidateProductDetailsCache;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.redis.RedisLock;
 import dev.doorbuster.storefront.session.RedisSessionStore;
@@ -46,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Wires the storefront by hand and starts it. */
 public final class Main {
@@ -107,11 +111,24 @@ public final class Main {
     }
 
     private Live<ProductDetailsCache> details() {
-        ProductDetailsLoader loader = new ProductDetailsLoader(replicas, host.registry());
+        ProductDetailsLoader loader = new ProductDetailsLoader(replicas, Clock.systemUTC(), host.registry());
         ProductDetailsCache broken = new BrokenProductDetailsCache(entries(1), loader);
         ProductDetailsCache fixed = new FixedProductDetailsCache(
                 entries(2), loader, new RedisLock(cache, FixedProductDetailsCache.LOCK_EXPIRY), vertx);
-        return host.switchboard().live("cache-stampede", Map.of("broken", broken, "fixed", fixed));
+        ProductDetailsCache earlyRefresh = new EarlyRefreshProductDetailsCache(
+                entries(3), loader, () -> ThreadLocalRandom.current().nextDouble());
+        ProductDetailsCache staleWhileRevalidate = new StaleWhileRevalidateProductDetailsCache(
+                entries(4), loader, new RedisLock(cache, StaleWhileRevalidateProductDetailsCache.LOCK_EXPIRY));
+        ProductDetailsCache longerTtl = new LongerTtlProductDetailsCache(entries(5), loader);
+        return host.switchboard()
+                .live(
+                        "cache-stampede",
+                        Map.of(
+                                "broken", broken,
+                                "fixed", fixed,
+                                "early-refresh", earlyRefresh,
+                                "stale-while-revalidate", staleWhileRevalidate,
+                                "longer-ttl", longerTtl));
     }
 
     private DetailsEntries entries(int generation) {

@@ -3,11 +3,16 @@ package dev.doorbuster.storefront.product;
 import dev.doorbuster.platform.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of a product page that is costly to compute: what customers think of it and what else they bought. */
-public record ProductDetails(Rating rating, List<Review> reviews, List<AlsoBought> alsoBought) {
+/**
+ * The part of a product page that is costly to compute: what customers think of it and what else they bought.
+ *
+ * @param asOf when they were read from the database
+ */
+public record ProductDetails(Instant asOf, Rating rating, List<Review> reviews, List<AlsoBought> alsoBought) {
 
     /** The most and the least stars a review gives. */
     public static final int MAX_STARS = 5;
@@ -119,6 +124,7 @@ public record ProductDetails(Rating rating, List<Review> reviews, List<AlsoBough
         JsonArray bought = new JsonArray();
         alsoBought.forEach(other -> bought.add(other.toJson()));
         return new JsonObject()
+                .put("asOf", asOf.toString())
                 .put("rating", rating.toJson())
                 .put("reviews", written)
                 .put("alsoBought", bought);
@@ -127,6 +133,7 @@ public record ProductDetails(Rating rating, List<Review> reviews, List<AlsoBough
     /** Reads what {@link #toJson()} wrote. */
     public static ProductDetails of(JsonObject json) {
         return new ProductDetails(
+                Instant.parse(json.getString("asOf")),
                 Rating.of(json.getJsonObject("rating")),
                 json.getJsonArray("reviews").stream()
                         .map(each -> Review.of((JsonObject) each))

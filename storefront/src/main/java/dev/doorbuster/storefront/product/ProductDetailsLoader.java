@@ -8,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,11 +52,13 @@ public final class ProductDetailsLoader {
              limit $2""";
 
     private final Replicas replicas;
+    private final Clock clock;
     private final Counter computations;
     private final Timer duration;
 
-    public ProductDetailsLoader(Replicas replicas, MeterRegistry registry) {
+    public ProductDetailsLoader(Replicas replicas, Clock clock, MeterRegistry registry) {
         this.replicas = replicas;
+        this.clock = clock;
         this.computations = Counter.builder("product.details.computations")
                 .description("Product details computed from the database")
                 .register(registry);
@@ -67,6 +72,7 @@ public final class ProductDetailsLoader {
     public Future<ProductDetails> load(String sku) {
         computations.increment();
         Timer.Sample started = Timer.start();
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Future<ProductDetails.Rating> rating =
                 replicas.query(HISTOGRAM, Tuple.of(sku)).map(ProductDetailsLoader::rating);
         Future<List<ProductDetails.Review>> reviews =
@@ -74,7 +80,7 @@ public final class ProductDetailsLoader {
         Future<List<ProductDetails.AlsoBought>> bought =
                 replicas.query(ALSO_BOUGHT, Tuple.of(sku, ALSO_BOUGHT_PRODUCTS)).map(ProductDetailsLoader::alsoBought);
         return Future.all(rating, reviews, bought)
-                .map(all -> new ProductDetails(rating.result(), reviews.result(), bought.result()))
+                .map(all -> new ProductDetails(asOf, rating.result(), reviews.result(), bought.result()))
                 .onComplete(done -> started.stop(duration));
     }
 

@@ -6,6 +6,7 @@ import dev.doorbuster.storefront.web.Layout;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProductPageTest {
 
     private static final ProductDetails DETAILS = new ProductDetails(
+            Instant.parse("2025-11-28T09:00:00.250Z"),
             new ProductDetails.Rating(List.of(1, 0, 0, 1, 2000)),
             List.of(new ProductDetails.Review(
                     5, "<script>alert(1)</script>", "Good & cheap", "\"Ada\"", 3, "2025-01-02")),
@@ -56,6 +58,7 @@ class ProductPageTest {
                         "priceCents",
                         "salePriceCents",
                         "stock",
+                        "asOf",
                         "rating",
                         "reviews",
                         "alsoBought");

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The crowd's door to the shop: sends JSON requests, bounds what is in flight, records how each one ended.
@@ -91,7 +92,17 @@ public final class ShopClient {
 
     /** Views a page as a stranger without cookies and reads nothing of it; the answer never fails. */
     public Future<Outcome> view(Kind kind, String uri, long intendedNanos) {
-        return send(kind, Call.get(uri), new CookieJar(), intendedNanos).map(Answer::outcome);
+        return view(kind, uri, intendedNanos, page -> {});
+    }
+
+    /** Views a page as a stranger and hands it to the reader when it came. */
+    public Future<Outcome> view(Kind kind, String uri, long intendedNanos, Consumer<Buffer> reader) {
+        return send(kind, Call.get(uri), new CookieJar(), intendedNanos).map(answer -> {
+            if (answer.ok()) {
+                reader.accept(answer.body());
+            }
+            return answer.outcome();
+        });
     }
 
     /**

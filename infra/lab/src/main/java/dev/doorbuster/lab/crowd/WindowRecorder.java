@@ -25,7 +25,8 @@ public final class WindowRecorder implements Recorder {
         this.untilNanos = untilNanos;
     }
 
-    private boolean covers(long nanos) {
+    /** Whether a request that was meant to start then belongs to the window. */
+    public boolean covers(long nanos) {
         return nanos - fromNanos >= 0 && nanos - untilNanos < 0;
     }
 

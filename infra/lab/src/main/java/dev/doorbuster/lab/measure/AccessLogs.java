@@ -3,15 +3,10 @@ package dev.doorbuster.lab.measure;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The access logs of both Nginx: how many storefronts each request was tried on. */
 final class AccessLogs {
@@ -21,32 +16,17 @@ final class AccessLogs {
 
     /** Counts the attempts in what the logs gain from now on. */
     static Experiment.Probe probe(LabEnvironment environment) throws IOException {
-        Map<Path, Long> positions = new LinkedHashMap<>();
-        for (int number = 1; number <= NGINX; number++) {
-            Path log = environment.state().logs().resolve("nginx" + number + ".access.log");
-            positions.put(log, Files.exists(log) ? Files.size(log) : 0);
-        }
+        LogGrowth logs = LogGrowth.of(
+                environment,
+                IntStream.rangeClosed(1, NGINX)
+                        .mapToObj(number -> "nginx" + number + ".access.log")
+                        .toList());
         String gone = ":" + environment.ports().storefront(4);
         return () -> {
             Attempts attempts = new Attempts(gone);
-            for (Map.Entry<Path, Long> position : positions.entrySet()) {
-                read(position.getKey(), position.getValue(), attempts);
-            }
+            logs.read(attempts::add);
             return attempts.figures();
         };
-    }
-
-    private static void read(Path log, long from, Attempts attempts) throws IOException {
-        if (!Files.exists(log)) {
-            return;
-        }
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(from);
-            BufferedReader lines = new BufferedReader(Channels.newReader(file.getChannel(), StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                attempts.add(line);
-            }
-        }
     }
 
     /** Counts line by line; a line that is not one of ours, or not yet whole, is skipped. */
@@ -73,6 +53,10 @@ final class AccessLogs {
             }
             requests++;
             for (String address : upstream.split("[,:] ")) {
+                if (address.indexOf(':') < 0) {
+                    // The name of the upstream stands for "no server is left to try".
+                    continue;
+                }
                 tries++;
                 if (address.strip().endsWith(gone)) {
                     triesOnTheGone++;

@@ -7,12 +7,17 @@ import dev.doorbuster.lab.crowd.Pacer;
 import dev.doorbuster.lab.crowd.Tally;
 import dev.doorbuster.lab.crowd.WindowRecorder;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Everybody looks at one product, nobody does anything else. Each time its cached details expire, how often does the shop
- * compute them?
+ * Everybody looks at one product, nobody does anything else. In the time that its cached details stay fresh, how often does
+ * the shop compute them? And how old are those that it shows?
+ *
+ * <p>That time is the same for all variants, so a variant that keeps details longer computes less and shows it in their age.
+ * As there are no other requests, the run's latencies are those of the hot page.
  */
 final class CacheStampedeExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("page computations per expiry", "computations per expiry", 5, 2);
@@ -20,11 +25,18 @@ final class CacheStampedeExperiment implements Experiment {
     /** How long the storefronts keep a page's details. */
     private static final int TIME_TO_LIVE_SECONDS = 5;
 
+    /** Three times that; a fresh copy that is due, the computation and a slow answer fit in. */
+    private static final int OLDEST_SECONDS = 3 * TIME_TO_LIVE_SECONDS;
+
     private static final int LEAST_EXPIRIES = 3;
     private static final double LOAD_FRACTION = 0.2;
     private static final double LEAST_RATE = 40;
     private static final double MOST_RATE = 200;
     private static final String COMPUTATIONS = "product_details_computations_total";
+    private static final String ACTIVE_QUERIES = "mostActiveQueries";
+
+    /** Of the run that is under way. */
+    private DetailsAge age = new DetailsAge();
 
     @Override
     public String id() {
@@ -42,6 +54,15 @@ final class CacheStampedeExperiment implements Experiment {
     }
 
     @Override
+    public List<Guard> guards() {
+        return List.of(new Guard(
+                "oldestDetailsSeconds",
+                "seconds",
+                OLDEST_SECONDS,
+                "shoppers see prices and ratings that have not been true for a while"));
+    }
+
+    @Override
     public double rate(Calibration calibration) {
         return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
     }
@@ -53,13 +74,27 @@ final class CacheStampedeExperiment implements Experiment {
         return expiries * TIME_TO_LIVE_SECONDS;
     }
 
+    /** No computation of the run before goes on, and nothing is cached. */
+    @Override
+    public void reset(Bench bench) throws IOException, InterruptedException {
+        ReplicaActivity.awaitRest(bench);
+        CacheNode.empty(bench);
+    }
+
     @Override
     public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        DetailsAge seen = new DetailsAge();
+        age = seen;
         String page = Catalogue.page(bench.catalogue().hot());
         return new Pacer.Arrivals() {
             @Override
             public void arrive(long number, long intendedNanos) {
-                bench.client().view(Kind.HOT_PRODUCT, page, intendedNanos);
+                bench.client()
+                        .view(
+                                Kind.HOT_PRODUCT,
+                                page,
+                                intendedNanos,
+                                body -> seen.see(intendedNanos, body, Instant.now()));
             }
 
             @Override
@@ -72,8 +107,12 @@ final class CacheStampedeExperiment implements Experiment {
     @Override
     public Probe probe(Bench bench) throws IOException, InterruptedException {
         double before = StorefrontMetrics.sum(bench.environment().ports(), COMPUTATIONS);
-        return () ->
-                Map.of(COMPUTATIONS, StorefrontMetrics.sum(bench.environment().ports(), COMPUTATIONS) - before);
+        ReplicaActivity activity = ReplicaActivity.watch(bench);
+        return () -> {
+            int most = activity.most();
+            double now = StorefrontMetrics.sum(bench.environment().ports(), COMPUTATIONS);
+            return Map.of(COMPUTATIONS, now - before, ACTIVE_QUERIES, (double) most);
+        };
     }
 
     @Override
@@ -84,6 +123,12 @@ final class CacheStampedeExperiment implements Experiment {
         return new Findings(
                 computations / expiries,
                 views.count(Outcome.OK) * 60 / seconds,
-                Map.of("expiries", expiries, "computations", computations));
+                Map.of(
+                        "computations",
+                        computations,
+                        "oldestDetailsSeconds",
+                        age.oldestSeconds(window),
+                        ACTIVE_QUERIES,
+                        growth.getOrDefault(ACTIVE_QUERIES, 0.0)));
     }
 }

@@ -4,17 +4,22 @@ import dev.doorbuster.lab.crowd.Crowd;
 import dev.doorbuster.lab.crowd.Kind;
 import dev.doorbuster.lab.crowd.Outcome;
 import dev.doorbuster.lab.crowd.Pacer;
+import dev.doorbuster.lab.crowd.Rush;
 import dev.doorbuster.lab.crowd.Tally;
 import dev.doorbuster.lab.crowd.WindowRecorder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Shoppers browse and buy at an easy rate. Of a thousand pages that they ask for, how many are 502 Bad Gateway? */
+/**
+ * Shoppers browse and buy at an easy rate, and now and then many log in at once. Of a thousand pages that they ask for, how
+ * many are 502 Bad Gateway? And of a thousand things that they do, how many does the shop do more than once?
+ */
 final class DeadUpstreamExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("502s per 1,000 page requests", "502s per 1,000 requests", 10, 1);
     private static final Set<Kind> PAGES = Arrays.stream(Kind.values())
@@ -40,18 +45,34 @@ final class DeadUpstreamExperiment implements Experiment {
     }
 
     @Override
+    public List<Guard> guards() {
+        return List.of(
+                new Guard(
+                        "postsCarriedOutAgainPer1000",
+                        "POSTs carried out more than once per 1,000",
+                        1,
+                        "what a shopper did once happens twice: a cart with twice the pieces, two charges but for the shop's care"));
+    }
+
+    @Override
     public double rate(Calibration calibration) {
         return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
     }
 
     @Override
     public Pacer.Arrivals load(Bench bench, long seed, String name) {
-        return new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name);
+        return new Rush(bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name));
     }
 
     @Override
     public Probe probe(Bench bench) throws IOException {
-        return AccessLogs.probe(bench.environment());
+        Probe nginx = AccessLogs.probe(bench.environment());
+        Probe storefronts = RequestLogs.probe(bench.environment());
+        return () -> {
+            Map<String, Double> growth = new HashMap<>(nginx.growth());
+            growth.putAll(storefronts.growth());
+            return growth;
+        };
     }
 
     @Override

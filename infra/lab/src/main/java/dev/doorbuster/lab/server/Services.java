@@ -86,9 +86,15 @@ final class Services {
         return switch (kind) {
             case STOREFRONT ->
                 Map.of(
-                        "DATABASE_USER", "storefront",
-                        "DATABASE_PASSWORD", platform.secrets().postgresStorefront(),
-                        "SESSION_SECRET", platform.secrets().sessionSecret());
+                        "DATABASE_USER",
+                        "storefront",
+                        "DATABASE_PASSWORD",
+                        platform.secrets().postgresStorefront(),
+                        "SESSION_SECRET",
+                        platform.secrets().sessionSecret(),
+                        // All shoppers of the sandbox come from one address.
+                        "LOGIN_ATTEMPTS_PER_ADDRESS",
+                        "12000");
             case PAYMENTS_WORKER ->
                 Map.of(
                         "DATABASE_USER",

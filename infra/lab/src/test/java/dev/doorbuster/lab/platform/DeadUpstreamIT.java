@@ -2,6 +2,12 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,9 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same requests through the same door, with the dead server in the upstream and without. */
 class DeadUpstreamIT {
@@ -21,13 +32,25 @@ class DeadUpstreamIT {
     /** Ten whole rounds of weights 10 + 10 + 10 + 1 at each of the two Nginx. */
     private static final int REQUESTS = 620;
 
+    private static final int SESSION_MASTERS = 3;
+    private static final String STALL_MILLIS = "1200";
+
     private static TestPlatform platform;
+    private static Vertx vertx;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void up() throws Exception {
         platform = TestPlatform.running();
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (vertx != null) {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
     }
 
     @AfterEach
@@ -56,6 +79,57 @@ class DeadUpstreamIT {
     }
 
     @Test
+    void passiveCheckAnswersAllOfThemAndTriesTheDeadServerNowAndThen() throws Exception {
+        platform.doorbuster("fault", "set", "dead-upstream", "passive-check");
+        long before = triesOfTheDeadServer();
+
+        assertThat(requests()).containsExactly(Map.entry(200, REQUESTS));
+
+        TestPlatform.await("the logs to show a try", Duration.ofSeconds(5), () -> triesOfTheDeadServer() > before);
+        assertThat(triesOfTheDeadServer() - before)
+                .as("tries; without the check it would be %s", REQUESTS / 31)
+                .isLessThan(10);
+    }
+
+    /** Broken may answer it with an error instead of carrying it out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"broken", "fixed", "passive-check"})
+    void aSlowPostIsCarriedOutOnceAtMost(String variant) throws Exception {
+        Shopper shopper = shopperWithOnePiece();
+        platform.doorbuster("fault", "set", "dead-upstream", variant);
+
+        addOneWhileTheSessionsStall(shopper);
+
+        assertThat(pieces(shopper)).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void retryAllCarriesOutASlowPostAgain() throws Exception {
+        Shopper shopper = shopperWithOnePiece();
+        platform.doorbuster("fault", "set", "dead-upstream", "retry-all");
+
+        addOneWhileTheSessionsStall(shopper);
+
+        TestPlatform.await("more pieces than were put in", Duration.ofSeconds(5), () -> pieces(shopper) > 2);
+    }
+
+    @Test
+    void withRetryAllASlowCheckoutIsOneOrderAllTheSame() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        shopper.addToCart(sku(shopper), 1);
+        platform.doorbuster("fault", "set", "dead-upstream", "retry-all");
+        String key = UUID.randomUUID().toString();
+
+        stallTheSessions();
+        shopper.checkout(key, Shopper.PAID);
+        platform.doorbuster("fault", "set", "dead-upstream", "fixed");
+        HttpResponse<String> repeated = shopper.checkout(key, Shopper.PAID);
+
+        assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(201);
+        assertThat(shopper.json("/orders").getJsonArray("orders")).hasSize(1);
+    }
+
+    @Test
     void aRepairByHandIsLeftAloneAndShownAsDrift() throws Exception {
         platform.doorbuster("fault", "set", "dead-upstream", "broken");
         Path upstream = upstreamFile();
@@ -81,6 +155,55 @@ class DeadUpstreamIT {
             answers.merge(answer.statusCode(), 1, Integer::sum);
         }
         return answers;
+    }
+
+    private static Shopper shopperWithOnePiece() throws Exception {
+        Shopper shopper = new Shopper(platform);
+        shopper.addToCart(sku(shopper), 1);
+        return shopper;
+    }
+
+    private static void addOneWhileTheSessionsStall(Shopper shopper) throws Exception {
+        String sku = sku(shopper);
+        stallTheSessions();
+        shopper.post("/cart/items", new JsonObject().put("sku", sku).put("quantity", 1));
+    }
+
+    private static String sku(Shopper shopper) throws Exception {
+        return shopper.json("/").getJsonArray("deals").getJsonObject(1).getString("sku");
+    }
+
+    private static int pieces(Shopper shopper) throws Exception {
+        return shopper.json("/cart").getJsonArray("lines").stream()
+                .mapToInt(line -> ((JsonObject) line).getInteger("quantity"))
+                .sum();
+    }
+
+    /** The nodes accept no write for longer than an impatient proxy waits, and for less than the storefronts do. */
+    private static void stallTheSessions() throws Exception {
+        for (int node = 1; node <= SESSION_MASTERS; node++) {
+            Redis redis = Redis.createClient(
+                    vertx,
+                    new RedisOptions()
+                            .setConnectionString("redis://127.0.0.1:"
+                                    + platform.environment().ports().redisSession(node))
+                            .setPassword(platform.environment().secrets().redis()));
+            redis.send(Request.cmd(Command.CLIENT, "PAUSE", STALL_MILLIS, "WRITE"))
+                    .await(10, TimeUnit.SECONDS);
+            redis.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static long triesOfTheDeadServer() throws Exception {
+        String dead = "127.0.0.1:" + platform.environment().ports().storefront(4);
+        long tries = 0;
+        for (int number = 1; number <= 2; number++) {
+            Path log = platform.environment().state().logs().resolve("nginx" + number + ".access.log");
+            tries += Files.readAllLines(log).stream()
+                    .filter(line -> line.contains(dead))
+                    .count();
+        }
+        return tries;
     }
 
     private static Path upstreamFile() throws Exception {

@@ -2,14 +2,16 @@ package dev.doorbuster.storefront.product.cachestampede;
 
 import dev.doorbuster.storefront.product.ProductDetails;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * An entry of the cache.
  *
+ * @param took how long the details took to compute
  * @param freshUntil when the details should be computed anew
  */
-record CachedDetails(ProductDetails details, Instant freshUntil) {
+record CachedDetails(ProductDetails details, Duration took, Instant freshUntil) {
 
     boolean isFresh(Instant now) {
         return now.isBefore(freshUntil);
@@ -17,6 +19,7 @@ record CachedDetails(ProductDetails details, Instant freshUntil) {
 
     String encode() {
         return new JsonObject()
+                .put("tookMillis", took.toMillis())
                 .put("freshUntil", freshUntil.toEpochMilli())
                 .put("details", details.toJson())
                 .encode();
@@ -25,6 +28,8 @@ record CachedDetails(ProductDetails details, Instant freshUntil) {
     static CachedDetails decode(String text) {
         JsonObject json = new JsonObject(text);
         return new CachedDetails(
-                ProductDetails.of(json.getJsonObject("details")), Instant.ofEpochMilli(json.getLong("freshUntil")));
+                ProductDetails.of(json.getJsonObject("details")),
+                Duration.ofMillis(json.getLong("tookMillis")),
+                Instant.ofEpochMilli(json.getLong("freshUntil")));
     }
 }

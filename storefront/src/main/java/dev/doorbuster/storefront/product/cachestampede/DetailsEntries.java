@@ -9,6 +9,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,8 @@ public final class DetailsEntries {
      * @param kept how long they can be found; not less than {@code fresh}
      */
     Future<ProductDetails> store(String sku, ProductDetails details, Duration fresh, Duration kept) {
-        CachedDetails entry = new CachedDetails(details, clock.instant().plus(fresh));
+        Instant now = clock.instant();
+        CachedDetails entry = new CachedDetails(details, Duration.between(details.asOf(), now), now.plus(fresh));
         String millis = Long.toString(kept.toMillis());
         return redis.send(Request.cmd(Command.SET, prefix + sku, entry.encode(), "PX", millis))
                 .map(details)
@@ -62,6 +64,11 @@ public final class DetailsEntries {
 
     boolean isFresh(CachedDetails entry) {
         return entry.isFresh(clock.instant());
+    }
+
+    /** Whether the entry will still be fresh that much later. */
+    boolean isFreshAfter(CachedDetails entry, Duration ahead) {
+        return entry.isFresh(clock.instant().plus(ahead));
     }
 
     private static Future<Optional<CachedDetails>> missing(String sku, Throwable failure) {

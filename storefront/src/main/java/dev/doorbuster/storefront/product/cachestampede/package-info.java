@@ -1,4 +1,4 @@
-/** The details of a product page, cached: two ways to do it behind one interface. */
+/** The details of a product page, cached: several ways to do it behind one interface. */
 @NullMarked
 package dev.doorbuster.storefront.product.cachestampede;
 
