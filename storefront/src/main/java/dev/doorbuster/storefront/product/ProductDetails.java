@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param asOf when they were read from the database
  */
-public record ProductDetails(Instant asOf, Rating rating, List<Review> reviews, List<AlsoBought> alsoBought) {
+public record ProductDetails(
+        Instant asOf, Rating rating, List<Review> reviews, List<Mention> mentions, List<AlsoBought> alsoBought) {
 
     /** The most and the least stars a review gives. */
     public static final int MAX_STARS = 5;
@@ -96,6 +97,23 @@ public record ProductDetails(Instant asOf, Rating rating, List<Review> reviews, 
         }
     }
 
+    /**
+     * A topic that reviews mention.
+     *
+     * @param reviews how many of them
+     * @param stars what those give on average, rounded to one digit
+     */
+    public record Mention(String topic, int reviews, double stars) {
+
+        JsonObject toJson() {
+            return new JsonObject().put("topic", topic).put("reviews", reviews).put("stars", stars);
+        }
+
+        static Mention of(JsonObject json) {
+            return new Mention(json.getString("topic"), json.getInteger("reviews"), json.getDouble("stars"));
+        }
+    }
+
     /** Another product that buyers of this one bought. */
     public record AlsoBought(String sku, String name, int priceCents) {
 
@@ -114,6 +132,7 @@ public record ProductDetails(Instant asOf, Rating rating, List<Review> reviews, 
 
     public ProductDetails {
         reviews = List.copyOf(reviews);
+        mentions = List.copyOf(mentions);
         alsoBought = List.copyOf(alsoBought);
     }
 
@@ -121,12 +140,15 @@ public record ProductDetails(Instant asOf, Rating rating, List<Review> reviews, 
     public JsonObject toJson() {
         JsonArray written = new JsonArray();
         reviews.forEach(review -> written.add(review.toJson()));
+        JsonArray mentioned = new JsonArray();
+        mentions.forEach(mention -> mentioned.add(mention.toJson()));
         JsonArray bought = new JsonArray();
         alsoBought.forEach(other -> bought.add(other.toJson()));
         return new JsonObject()
                 .put("asOf", asOf.toString())
                 .put("rating", rating.toJson())
                 .put("reviews", written)
+                .put("mentions", mentioned)
                 .put("alsoBought", bought);
     }
 
@@ -137,6 +159,9 @@ public record ProductDetails(Instant asOf, Rating rating, List<Review> reviews, 
                 Rating.of(json.getJsonObject("rating")),
                 json.getJsonArray("reviews").stream()
                         .map(each -> Review.of((JsonObject) each))
+                        .toList(),
+                json.getJsonArray("mentions").stream()
+                        .map(each -> Mention.of((JsonObject) each))
                         .toList(),
                 json.getJsonArray("alsoBought").stream()
                         .map(each -> AlsoBought.of((JsonObject) each))

@@ -40,6 +40,26 @@ public final class ProductDetailsLoader {
              order by r.helpful desc, r.id desc
              limit $2""";
 
+    /** What reviews are about, and how many stars those give that mention it; each review is read in full. */
+    private static final String MENTIONS = """
+            with topics (topic, query) as (values
+                   ('Price', 'price | money | cent | value'),
+                   ('Quality', 'quality | workmanship | made | fault'),
+                   ('Delivery', 'deliver | arrive | pack'),
+                   ('Looks', 'look | picture | finish | colour'),
+                   ('Ease of use', 'easy | setting <-> up | instruction | use'),
+                   ('Durability', 'broke | last | stop | year')),
+                 opinions as materialized (
+                   select r.rating, to_tsvector('english', r.title || ' ' || r.body) as words
+                     from reviews r
+                     join products p on p.id = r.product_id
+                    where p.sku = $1)
+            select t.topic, count(*)::int as reviews, avg(o.rating)::float8 as stars
+              from topics t
+              join opinions o on o.words @@ to_tsquery('english', t.query)
+             group by t.topic
+             order by count(*) desc, t.topic""";
+
     /** What lies most often in one order with this. */
     private static final String ALSO_BOUGHT = """
             select other.sku, other.name, coalesce(d.sale_price_cents, other.price_cents) as price_cents
@@ -80,8 +100,11 @@ public final class ProductDetailsLoader {
                 read(REVIEWS, Tuple.of(sku, TOP_REVIEWS)).map(ProductDetailsLoader::reviews);
         Future<List<ProductDetails.AlsoBought>> bought =
                 read(ALSO_BOUGHT, Tuple.of(sku, ALSO_BOUGHT_PRODUCTS)).map(ProductDetailsLoader::alsoBought);
-        return Future.all(rating, reviews, bought)
-                .map(all -> new ProductDetails(asOf, rating.result(), reviews.result(), bought.result()))
+        Future<List<ProductDetails.Mention>> mentions =
+                read(MENTIONS, Tuple.of(sku)).map(ProductDetailsLoader::mentions);
+        return Future.all(rating, reviews, mentions, bought)
+                .map(all ->
+                        new ProductDetails(asOf, rating.result(), reviews.result(), mentions.result(), bought.result()))
                 .onComplete(done -> started.stop(duration));
     }
 
@@ -105,6 +128,13 @@ public final class ProductDetailsLoader {
                 row.getInteger("helpful"),
                 row.getString("at"))));
         return reviews;
+    }
+
+    private static List<ProductDetails.Mention> mentions(RowSet<Row> rows) {
+        List<ProductDetails.Mention> mentions = new ArrayList<>();
+        rows.forEach(row -> mentions.add(new ProductDetails.Mention(
+                row.getString("topic"), row.getInteger("reviews"), Math.round(10 * row.getDouble("stars")) / 10.0)));
+        return mentions;
     }
 
     private static List<ProductDetails.AlsoBought> alsoBought(RowSet<Row> rows) {

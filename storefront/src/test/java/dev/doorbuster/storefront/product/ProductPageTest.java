@@ -18,6 +18,7 @@ class ProductPageTest {
             new ProductDetails.Rating(List.of(1, 0, 0, 1, 2000)),
             List.of(new ProductDetails.Review(
                     5, "<script>alert(1)</script>", "Good & cheap", "\"Ada\"", 3, "2025-01-02")),
+            List.of(new ProductDetails.Mention("Price", 1203, 4.1)),
             List.of(new ProductDetails.AlsoBought("B-2", "Rug", 123456)));
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
@@ -28,6 +29,7 @@ class ProductPageTest {
         String page = render(product(9599, 5));
 
         assertThat(page).contains("$95.99", "<s>$182.99</s>", "$1,234.56", "2,002 reviews", "Only 5 left");
+        assertThat(page).contains("Price <b>4.1 ★</b>", "in 1,203 reviews");
         assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "Good &amp; cheap");
         assertThat(page).doesNotContain("<script>alert", "style=", "onclick");
         assertThat(page).contains("name=\"_csrf\" value=\"token\"");
@@ -61,6 +63,7 @@ class ProductPageTest {
                         "asOf",
                         "rating",
                         "reviews",
+                        "mentions",
                         "alsoBought");
         assertThat(json.getJsonObject("stock").getLong("version")).isEqualTo(8);
         assertThat(json.getJsonObject("rating").getJsonObject("histogram").getInteger("5"))
