@@ -54,6 +54,11 @@ record Budget(int totalSeconds, int mostSeconds) {
                         .sum();
     }
 
+    /** What so many rows of the matrix take: twice the switch and the reset of other runs. */
+    static int rowsSeconds(int rows, int recordSeconds) {
+        return BEFORE_SECONDS + rows * (runSeconds(recordSeconds) + AROUND_SECONDS);
+    }
+
     /** So many runs of one experiment, which may need longer recordings than are asked for. */
     record Plan(int runs, IntUnaryOperator recordSeconds) {}
 }

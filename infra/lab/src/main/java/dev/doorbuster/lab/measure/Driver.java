@@ -94,7 +94,12 @@ final class Driver implements AutoCloseable {
         experiment.reset(bench);
         RunInstruments instruments = new RunInstruments(experiment, recording);
         Window window = drive(() -> experiment.load(bench, seed, name), rate, recording, seed, instruments);
-        return await(context, () -> Future.succeededFuture(instruments.run(variant, window, recording)), CLOSE_WITHIN);
+        return evaluate(() -> instruments.run(variant, window, recording));
+    }
+
+    /** Reads what was recorded where it was recorded: on the driver's own loop. */
+    <T> T evaluate(Supplier<T> reading) throws IOException, InterruptedException {
+        return await(context, () -> Future.succeededFuture(reading.get()), CLOSE_WITHIN);
     }
 
     /** What one recording left. */
@@ -172,7 +177,7 @@ final class Driver implements AutoCloseable {
                     requests.all().count(),
                     Run.Times.of(requests.all().latency()),
                     Run.errors(requests.all()),
-                    new Run.Client(requests.lag().millis(99), requests.lag().maxMillis(), requests.dropped()),
+                    Run.client(requests),
                     findings.extras(),
                     spent,
                     timeLine == null ? List.of() : timeLine.points());

@@ -23,6 +23,11 @@ final class Figures {
         return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", figure);
     }
 
+    /** As {@link #compact}, with a dash for what is not a number. */
+    static String known(double figure) {
+        return Double.isNaN(figure) ? "–" : compact(figure);
+    }
+
     /** "min–median–max", or one figure when they are all the same. */
     static String range(Range range) {
         String median = compact(range.median());

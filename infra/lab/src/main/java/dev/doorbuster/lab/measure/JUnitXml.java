@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.measure;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A report as JUnit XML: one test case for each verdict, so that a build server shows and counts them. */
@@ -18,6 +19,12 @@ final class JUnitXml {
             cases.append(testCase(fault));
         }
         int tests = report.faults().size();
+        for (Matrix.Claim claim : report.matrix().map(Matrix::claims).orElse(List.of())) {
+            Verdict verdict = claim.verdict();
+            tests++;
+            failures += verdict.passed() ? 0 : 1;
+            cases.append(testCase(claim.name(), "0", verdict.passed(), verdict.reason(), ""));
+        }
         if (!report.facts().unfinished().isEmpty()) {
             tests++;
             failures++;

@@ -26,6 +26,11 @@ public final class MeasureCommand implements Callable<Integer> {
     private static final int RUNS = 3;
     private static final int RUNS_OF_MANY = 2;
 
+    private static final int MATRIX_SECONDS = 55;
+
+    /** Long enough for an order to be called stuck. */
+    private static final int MATRIX_LEAST_SECONDS = 35;
+
     /** With more faults than this, each is recorded less often, so that all end within the budget. */
     private static final int FEW = 3;
 
@@ -48,6 +53,11 @@ public final class MeasureCommand implements Callable<Integer> {
             description = "hold the variant of --after against itself: the same rule must find no difference")
     private boolean sameVersion;
 
+    @Option(
+            names = "--matrix",
+            description = "which fault causes which symptom: each broken alone, all fixed, all broken")
+    private boolean matrix;
+
     public MeasureCommand(LabEnvironment environment) {
         this.environment = environment;
     }
@@ -56,6 +66,9 @@ public final class MeasureCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Catalogue catalogue = Catalogue.read(environment.checkout());
         List<Experiment> experiments = Experiments.named(ids);
+        if (matrix) {
+            return matrix(catalogue);
+        }
         String first = sameVersion ? after : before;
         for (Experiment experiment : experiments) {
             requireVariant(catalogue, experiment.id(), first);
@@ -67,6 +80,25 @@ public final class MeasureCommand implements Callable<Integer> {
                 ? new Comparisons(Question.SAME_VERSION, experiments, arms, settings(experiments), SAME)
                 : new Comparisons(Question.MEASURE, experiments, arms, settings(experiments), DIFFERENT);
         return comparisons.run(new Session(environment, catalogue, options));
+    }
+
+    private int matrix(Catalogue catalogue) throws IOException, InterruptedException {
+        if (!ids.isEmpty() || sameVersion) {
+            throw LabException.usage("--matrix takes all faults, and neither IDs nor --aa");
+        }
+        List<String> faults = List.copyOf(catalogue.ids());
+        int seconds = Math.max(
+                MATRIX_LEAST_SECONDS,
+                options.recordSeconds().orElse(options.quick() ? MATRIX_LEAST_SECONDS : MATRIX_SECONDS));
+        Session session = new Session(environment, catalogue, options);
+        int rows = MatrixWork.names(faults).size();
+        session.progress().plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
+        return session.run(new MatrixWork(
+                faults,
+                Experiments.all(),
+                new Measurement.Settings(1, seconds, options.seed()),
+                driver -> new AdminDoor(environment),
+                session.progress()));
     }
 
     private static final Function<Measurement.Result, Assessment> DIFFERENT =

@@ -8,28 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * All that one measurement found: verdict first, then the figures, then what they were measured on. The shape of its JSON is
  * described in {@code report.schema.json} beside this class.
  */
-record Report(Question question, Session.Facts facts, Measurement.Settings settings, List<Assessment> faults) {
+record Report(
+        Question question,
+        Session.Facts facts,
+        Measurement.Settings settings,
+        List<Assessment> faults,
+        Optional<Matrix> matrix) {
     private static final int SCHEMA = 1;
 
     Report {
         faults = List.copyOf(faults);
     }
 
+    /** One without a matrix. */
+    Report(Question question, Session.Facts facts, Measurement.Settings settings, List<Assessment> faults) {
+        this(question, facts, settings, faults, Optional.empty());
+    }
+
     boolean passed() {
         return facts.unfinished().isEmpty()
-                && faults.stream().allMatch(fault -> fault.verdict().passed());
+                && faults.stream().allMatch(fault -> fault.verdict().passed())
+                && matrix.map(Matrix::passed).orElse(true);
     }
 
     JsonObject json() {
         JsonArray all = new JsonArray();
         faults.forEach(fault -> all.add(json(fault)));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("schema", SCHEMA)
                 .put("question", question.word())
                 .put("verdict", passed() ? "pass" : "miss")
@@ -43,6 +55,8 @@ record Report(Question question, Session.Facts facts, Measurement.Settings setti
                 .put("calibration", facts.calibration().json())
                 .put("warmUpSeconds", Driver.RAMP.toSeconds())
                 .put("faults", all);
+        matrix.ifPresent(measured -> json.put("matrix", measured.json()));
+        return json;
     }
 
     private static JsonObject json(Assessment fault) {

@@ -90,7 +90,9 @@ final class ReportPage {
                 .append("</h1>");
         body.append("<ul class=\"verdicts\">");
         report.faults().forEach(fault -> body.append(verdict(fault)));
+        report.matrix().ifPresent(matrix -> matrix.claims().forEach(claim -> body.append(claim(claim))));
         body.append("</ul></header>\n");
+        report.matrix().ifPresent(matrix -> body.append(matrix(matrix)));
         for (int i = 0; i < report.faults().size(); i++) {
             body.append(section(report.faults().get(i), i));
         }
@@ -103,6 +105,29 @@ final class ReportPage {
     private static String verdict(Assessment fault) {
         return "<li>" + badge(fault.verdict()) + "<a href=\"#" + escape(fault.id()) + "\">" + escape(fault.id())
                 + "</a><span>" + escape(fault.verdict().reason()) + "</span></li>";
+    }
+
+    private static String claim(Matrix.Claim claim) {
+        return "<li>" + badge(claim.verdict()) + "<span><b>" + escape(claim.name()) + "</b>: "
+                + escape(claim.verdict().reason()) + "</span></li>";
+    }
+
+    private static String matrix(Matrix matrix) {
+        List<List<String>> rows = ReportTables.matrix(matrix);
+        StringBuilder section = new StringBuilder("<section class=\"card\"><h2>Which fault causes which symptom</h2>");
+        section.append("<div class=\"scroll\"><table class=\"matrix\">").append(row("th", rows.get(0)));
+        rows.subList(1, rows.size())
+                .forEach(cells -> section.append(row("td", cells)
+                        .replace("<td>" + ReportTables.SHOWN, "<td class=\"shown\">" + ReportTables.SHOWN)));
+        section.append("</table></div><p class=\"soft small\">")
+                .append(escape(ReportTables.MATRIX_KEY))
+                .append("</p><ul class=\"soft small\">");
+        ReportTables.symptoms()
+                .forEach(line -> section.append("<li>").append(escape(line)).append("</li>"));
+        section.append("</ul><h3>Time line</h3><div class=\"keys small soft\">"
+                + "<span>pale: warm-up, not recorded</span></div>");
+        return section.append("<div class=\"charts\" data-matrix=\"yes\"></div></section>\n")
+                .toString();
     }
 
     private static String badge(Verdict verdict) {
@@ -176,7 +201,7 @@ final class ReportPage {
                 strip.append(String.format(
                         Locale.ROOT,
                         "<i class=\"dot c%d\" style=\"left:%.2f%%\" title=\"%s\"></i>",
-                        Math.min(i, COLOURS - 1),
+                        i % COLOURS,
                         100 * run.signal() / scale,
                         escape(Figures.compact(run.signal()))));
             }
@@ -202,7 +227,7 @@ final class ReportPage {
         StringBuilder keys = new StringBuilder("<div class=\"keys small soft\">");
         for (int i = 0; i < names.size(); i++) {
             keys.append("<span><i class=\"swatch c")
-                    .append(Math.min(i, COLOURS - 1))
+                    .append(i % COLOURS)
                     .append("\"></i>")
                     .append(escape(names.get(i)))
                     .append("</span>");

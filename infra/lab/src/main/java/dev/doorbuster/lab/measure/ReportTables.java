@@ -107,6 +107,44 @@ final class ReportTables {
         return texts.isEmpty() ? "none" : String.join(" ", texts);
     }
 
+    /** Before a figure of the matrix that is above its threshold. */
+    static final String SHOWN = "● ";
+
+    /** What the matrix says, for a reader who sees it for the first time. */
+    static final String MATRIX_KEY = SHOWN
+            + "the symptom shows: the figure is above its threshold. A row is one state of the switches under the same crowd.";
+
+    /** A row for each state of the switches, a column for each symptom, the thresholds last. */
+    static List<List<String>> matrix(Matrix matrix) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("broken"));
+        List<String> thresholds = new ArrayList<>(List.of("shows above"));
+        for (Symptom symptom : Symptom.values()) {
+            header.add(symptom.title());
+            thresholds.add(Figures.compact(symptom.shownAbove()));
+        }
+        rows.add(header);
+        for (Matrix.Row row : matrix.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.name()));
+            for (Symptom symptom : Symptom.values()) {
+                cells.add((row.shows(symptom) ? SHOWN : "") + Figures.known(row.figure(symptom)));
+            }
+            rows.add(cells);
+        }
+        rows.add(thresholds);
+        return rows;
+    }
+
+    /** A sentence for each symptom: what its figure counts. */
+    static List<String> symptoms() {
+        List<String> lines = new ArrayList<>();
+        for (Symptom symptom : Symptom.values()) {
+            lines.add(
+                    symptom.title() + ": " + symptom.unit() + "; shows above " + Figures.compact(symptom.shownAbove()));
+        }
+        return lines;
+    }
+
     /** The columns of {@link #ranking} that are words. */
     static final int RANKING_WORDS = 3;
 

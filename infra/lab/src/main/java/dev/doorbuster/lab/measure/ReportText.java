@@ -36,6 +36,7 @@ final class ReportText {
             }
             text.append('\n').append(TextTable.plain(ReportTables.figures(fault, COLUMNS), "  "));
         }
+        report.matrix().ifPresent(matrix -> text.append(terminal(matrix)));
         text.append('\n').append(console.faint(wrapped(conditions(), ""))).append('\n');
         return text.toString();
     }
@@ -59,8 +60,36 @@ final class ReportText {
             }
             text.append(TextTable.markdown(ReportTables.figures(fault, Integer.MAX_VALUE)));
         }
+        report.matrix().ifPresent(matrix -> text.append(markdown(matrix)));
         text.append("\n## Conditions\n\n").append(conditions()).append('\n');
         return text.toString();
+    }
+
+    private String terminal(Matrix matrix) {
+        StringBuilder text = new StringBuilder();
+        for (Matrix.Claim claim : matrix.claims()) {
+            text.append(coloured(claim.verdict().passed(), wrapped(claimLine(claim), "  ")))
+                    .append('\n');
+        }
+        text.append('\n').append(TextTable.plain(ReportTables.matrix(matrix), "  "));
+        text.append('\n').append(wrapped(ReportTables.MATRIX_KEY, "  ")).append('\n');
+        ReportTables.symptoms().forEach(line -> text.append(wrapped(line, "  ")).append('\n'));
+        return text.toString();
+    }
+
+    private static String markdown(Matrix matrix) {
+        StringBuilder text = new StringBuilder();
+        matrix.claims()
+                .forEach(claim -> text.append("- ").append(claimLine(claim)).append('\n'));
+        text.append('\n').append(TextTable.markdown(ReportTables.matrix(matrix)));
+        text.append('\n').append(ReportTables.MATRIX_KEY).append("\n\n");
+        ReportTables.symptoms().forEach(line -> text.append("- ").append(line).append('\n'));
+        return text.toString();
+    }
+
+    static String claimLine(Matrix.Claim claim) {
+        return (claim.verdict().passed() ? "PASS " : "MISS ") + claim.name() + ": "
+                + claim.verdict().reason();
     }
 
     String headline() {
@@ -106,7 +135,11 @@ final class ReportText {
     }
 
     String conditions() {
-        return "Figures over several runs are min–median–max. Load: fractions of the "
+        String rate = report.matrix()
+                .map(matrix -> "The crowd: " + Figures.compact(matrix.ratePerSecond()) + " requests/s, recordings of "
+                        + matrix.recordSeconds() + " s. ")
+                .orElse("Figures over several runs are min–median–max. ");
+        return rate + "Load: fractions of the "
                 + Figures.compact(report.facts().calibration().capacityPerSecond())
                 + " cached product pages/s that this machine can do. It took "
                 + Figures.clock(report.facts().seconds())

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.crowd.Latency;
 import dev.doorbuster.lab.crowd.Tally;
+import dev.doorbuster.lab.crowd.WindowRecorder;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,14 @@ record Run(
         static Times of(Latency latency) {
             return new Times(latency.millis(50), latency.millis(95), latency.millis(99), latency.maxMillis());
         }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("p50", p50)
+                    .put("p95", p95)
+                    .put("p99", p99)
+                    .put("max", max);
+        }
     }
 
     /**
@@ -63,6 +72,18 @@ record Run(
         public boolean isTheCause() {
             return lagMillis > MAX_LAG_MILLIS;
         }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("lagMs", lagMillis)
+                    .put("lagMaxMs", lagMaxMillis)
+                    .put("dropped", dropped)
+                    .put("isTheCause", isTheCause());
+        }
+    }
+
+    static Client client(WindowRecorder requests) {
+        return new Client(requests.lag().millis(99), requests.lag().maxMillis(), requests.dropped());
     }
 
     static Map<String, Long> errors(Tally tally) {
@@ -86,21 +107,9 @@ record Run(
                 .put("signal", signal)
                 .put("goodputPerMinute", goodputPerMinute)
                 .put("requests", requests)
-                .put(
-                        "latencyMs",
-                        new JsonObject()
-                                .put("p50", latencyMillis.p50())
-                                .put("p95", latencyMillis.p95())
-                                .put("p99", latencyMillis.p99())
-                                .put("max", latencyMillis.max()))
+                .put("latencyMs", latencyMillis.json())
                 .put("errors", failures)
-                .put(
-                        "client",
-                        new JsonObject()
-                                .put("lagMs", client.lagMillis())
-                                .put("lagMaxMs", client.lagMaxMillis())
-                                .put("dropped", client.dropped())
-                                .put("isTheCause", client.isTheCause()))
+                .put("client", client.json())
                 .put("extras", Figures.json(extras))
                 .put("costs", Figures.json(costs))
                 .put("timeLine", TimeLine.json(timeLine));

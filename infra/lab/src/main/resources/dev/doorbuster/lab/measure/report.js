@@ -46,7 +46,7 @@
     context.save();
     for (const band of data.bands) {
       const x = at => plot.valToPos(at, 'x', true);
-      context.fillStyle = colour('v' + Math.min(band.index, 5));
+      context.fillStyle = colour('v' + band.index % 6);
       context.globalAlpha = 0.06;
       context.fillRect(x(band.warm), top, x(band.from) - x(band.warm), height);
       context.globalAlpha = 0.16;
@@ -122,11 +122,16 @@
     }
   }
 
+  /** The rows of the matrix as if they were the variants of one fault. */
+  function asFault(matrix) {
+    return { id: 'matrix', flips: [], variants: matrix.rows.map(row => ({ variant: row.name, runs: [row] })) };
+  }
+
   function drawAll() {
     charts.splice(0).forEach(one => one.chart.destroy());
     document.querySelectorAll('.charts').forEach(place => {
       place.replaceChildren();
-      draw(report.faults[Number(place.dataset.fault)], place);
+      draw(place.dataset.matrix ? asFault(report.matrix) : report.faults[Number(place.dataset.fault)], place);
     });
   }
 

@@ -1,0 +1,178 @@
+package dev.doorbuster.lab.measure;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which fault causes which symptom, as measured: a row for everything fixed, for each fault broken alone, and for
+ * everything broken.
+ *
+ * <p>It passes when everything fixed shows no symptom, each symptom is shown by one fault alone at least, and everything
+ * broken shows them all.
+ *
+ * @param faults all that should have a row
+ */
+record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int recordSeconds) {
+    /** The row of a platform without a fault. */
+    static final String ALL_FIXED = "all fixed";
+
+    /** The row of the sandbox as it comes. */
+    static final String ALL_BROKEN = "all broken";
+
+    Matrix {
+        faults = List.copyOf(faults);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One state of the switches under the crowd.
+     *
+     * @param name a fault's id, {@value #ALL_FIXED} or {@value #ALL_BROKEN}
+     */
+    record Row(
+            String name,
+            Instant startedAt,
+            Map<Symptom, Double> figures,
+            long requests,
+            Run.Times latencyMillis,
+            Map<String, Long> errors,
+            Run.Client client,
+            List<TimeLine.Point> timeLine) {
+        Row {
+            figures = new EnumMap<>(figures);
+            errors = Map.copyOf(errors);
+            timeLine = List.copyOf(timeLine);
+        }
+
+        /** How much of a symptom there was; not a number when there was nothing to see it by. */
+        double figure(Symptom symptom) {
+            return figures.getOrDefault(symptom, Double.NaN);
+        }
+
+        boolean shows(Symptom symptom) {
+            return symptom.isShown(figure(symptom));
+        }
+
+        private List<String> shown() {
+            return figures.keySet().stream()
+                    .filter(this::shows)
+                    .map(Symptom::title)
+                    .toList();
+        }
+
+        private JsonObject json() {
+            JsonObject symptoms = new JsonObject();
+            figures.forEach((symptom, figure) -> symptoms.put(
+                    symptom.title(),
+                    new JsonObject()
+                            .put("figure", figure.isNaN() ? null : figure)
+                            .put("shown", shows(symptom))));
+            JsonObject failures = new JsonObject();
+            new TreeMap<>(errors).forEach(failures::put);
+            return new JsonObject()
+                    .put("name", name)
+                    .put("startedAt", startedAt.toString())
+                    .put("symptoms", symptoms)
+                    .put("requests", requests)
+                    .put("latencyMs", latencyMillis.json())
+                    .put("errors", failures)
+                    .put("client", client.json())
+                    .put("timeLine", TimeLine.json(timeLine));
+        }
+    }
+
+    /** One sentence that is true or not. */
+    record Claim(String name, Verdict verdict) {}
+
+    /** What the matrix claims, the platform without a fault first. */
+    List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(new Claim("everything fixed shows no symptom", nothing()));
+        for (Symptom symptom : Symptom.values()) {
+            claims.add(new Claim(symptom.title() + " has a cause", cause(symptom)));
+        }
+        claims.add(new Claim("everything broken shows every symptom", everything()));
+        return claims;
+    }
+
+    boolean passed() {
+        return claims().stream().allMatch(claim -> claim.verdict().passed());
+    }
+
+    private Verdict nothing() {
+        Row row = row(ALL_FIXED);
+        if (row == null) {
+            return new Verdict(false, "it was not measured");
+        }
+        List<String> shown = row.shown();
+        return late(
+                row,
+                new Verdict(
+                        shown.isEmpty(), shown.isEmpty() ? "none is above its threshold" : String.join(", ", shown)));
+    }
+
+    private Verdict cause(Symptom symptom) {
+        List<String> causes = rows.stream()
+                .filter(row -> faults.contains(row.name()) && row.shows(symptom))
+                .map(row -> row.name() + " (" + Figures.compact(row.figure(symptom)) + ")")
+                .toList();
+        return causes.isEmpty()
+                ? new Verdict(false, "no fault alone brings it about")
+                : new Verdict(true, String.join(", ", causes));
+    }
+
+    private Verdict everything() {
+        Row row = row(ALL_BROKEN);
+        if (row == null) {
+            return new Verdict(false, "it was not measured");
+        }
+        List<String> missing = row.figures().keySet().stream()
+                .filter(symptom -> !row.shows(symptom))
+                .map(symptom -> symptom.title() + " (" + Figures.compact(row.figure(symptom)) + ")")
+                .toList();
+        return late(
+                row,
+                new Verdict(
+                        missing.isEmpty(),
+                        missing.isEmpty()
+                                ? "all are above their thresholds"
+                                : "missing: " + String.join(", ", missing)));
+    }
+
+    private static Verdict late(Row row, Verdict otherwise) {
+        return row.client().isTheCause()
+                ? new Verdict(false, "the driver could not send on time, so nobody knows")
+                : otherwise;
+    }
+
+    private @Nullable Row row(String name) {
+        return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElse(null);
+    }
+
+    JsonObject json() {
+        JsonArray symptoms = new JsonArray();
+        for (Symptom symptom : Symptom.values()) {
+            symptoms.add(symptom.json());
+        }
+        JsonArray all = new JsonArray();
+        rows.forEach(row -> all.add(row.json()));
+        JsonArray claims = new JsonArray();
+        claims().forEach(claim -> claims.add(new JsonObject()
+                .put("claim", claim.name())
+                .put("verdict", claim.verdict().word())
+                .put("reason", claim.verdict().reason())));
+        return new JsonObject()
+                .put("ratePerSecond", ratePerSecond)
+                .put("recordSeconds", recordSeconds)
+                .put("symptoms", symptoms)
+                .put("claims", claims)
+                .put("rows", all);
+    }
+}
