@@ -233,7 +233,8 @@ class ReportTest {
                 Calibration.of(List.of(new Calibration.Step(8, 2_000))));
     }
 
-    private static List<String> complaints(JsonObject report) throws Exception {
+    /** What the schema has against it. */
+    static List<String> complaints(JsonObject report) throws Exception {
         try (InputStream stream = Report.class.getResourceAsStream("report.schema.json")) {
             JsonObject schema = new JsonObject(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             OutputUnit result = Validator.create(
