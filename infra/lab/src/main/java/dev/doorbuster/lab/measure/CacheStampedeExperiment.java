@@ -33,6 +33,7 @@ final class CacheStampedeExperiment implements Experiment {
     private static final double LEAST_RATE = 40;
     private static final double MOST_RATE = 200;
     private static final String COMPUTATIONS = "product_details_computations_total";
+    private static final String OLDEST = "oldestDetailsSeconds";
     private static final String ACTIVE_QUERIES = "mostActiveQueries";
 
     /** Of the run that is under way. */
@@ -56,7 +57,7 @@ final class CacheStampedeExperiment implements Experiment {
     @Override
     public List<Guard> guards() {
         return List.of(new Guard(
-                "oldestDetailsSeconds",
+                OLDEST,
                 "seconds",
                 OLDEST_SECONDS,
                 "shoppers see prices and ratings that have not been true for a while"));
@@ -72,6 +73,11 @@ final class CacheStampedeExperiment implements Experiment {
     public int recordSeconds(int wanted) {
         int expiries = Math.max(LEAST_EXPIRIES, (int) Math.ceil((double) wanted / TIME_TO_LIVE_SECONDS));
         return expiries * TIME_TO_LIVE_SECONDS;
+    }
+
+    @Override
+    public String staleness() {
+        return OLDEST;
     }
 
     /** No computation of the run before goes on, and nothing is cached. */
@@ -126,7 +132,7 @@ final class CacheStampedeExperiment implements Experiment {
                 Map.of(
                         "computations",
                         computations,
-                        "oldestDetailsSeconds",
+                        OLDEST,
                         age.oldestSeconds(window),
                         ACTIVE_QUERIES,
                         growth.getOrDefault(ACTIVE_QUERIES, 0.0)));
