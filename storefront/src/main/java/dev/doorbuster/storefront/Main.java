@@ -18,7 +18,14 @@ import dev.doorbuster.storefront.checkout.Checkout;
 import dev.doorbuster.storefront.checkout.CheckoutPages;
 import dev.doorbuster.storefront.checkout.ProviderRiskCheck;
 import dev.doorbuster.storefront.checkout.RiskCheck;
-import dev.doorbuster.storefront.database.Replicas;
+import dev.doorbuster.storefront.database.Node;
+import dev.doorbuster.storefront.database.Nodes;
+import dev.doorbuster.storefront.database.stalereplica.BrokenReadRouting;
+import dev.doorbuster.storefront.database.stalereplica.FixedReadRouting;
+import dev.doorbuster.storefront.database.stalereplica.PrimaryOnlyReadRouting;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
+import dev.doorbuster.storefront.database.stalereplica.ReadYourWritesReadRouting;
+import dev.doorbuster.storefront.database.stalereplica.Replication;
 import dev.doorbuster.storefront.order.Cancellation;
 import dev.doorbuster.storefront.order.OrderPages;
 import dev.doorbuster.storefront.order.Orders;
@@ -48,8 +55,10 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Wires the storefront by hand and starts it. */
 public final class Main {
@@ -63,11 +72,14 @@ public final class Main {
     /** The outbox relay's own, so that it and the checkouts cannot starve each other. It uses one at a time. */
     private static final int RELAY_CONNECTIONS = 1;
 
+    /** To each database node, for nothing but the question how far it is. */
+    private static final int WATCH_CONNECTIONS = 1;
+
     private final ServiceHost host;
     private final Vertx vertx;
     private final Settings settings;
     private final Pool primary;
-    private final Replicas replicas;
+    private final Nodes nodes;
     private final RedisClient sessionCluster;
     private final RedisClient cache;
 
@@ -76,7 +88,10 @@ public final class Main {
         this.vertx = host.vertx();
         this.settings = host.settings();
         this.primary = Databases.primary(vertx, settings, CONNECTIONS);
-        this.replicas = new Replicas(Databases.replicas(vertx, settings, CONNECTIONS), primary);
+        this.nodes = new Nodes(
+                new Node("primary", primary),
+                replicas(Databases.replicas(vertx, settings, CONNECTIONS)),
+                host.registry());
         this.sessionCluster = RedisClient.sessions(vertx, settings);
         this.cache = RedisClient.cache(vertx, settings);
     }
@@ -90,7 +105,8 @@ public final class Main {
         watchHealth();
         SessionStore sessionStore = new RedisSessionStore(sessionCluster);
         Sessions sessions = new Sessions(sessionStore);
-        Catalog catalog = new Catalog(replicas);
+        Live<ReadRouting> reads = reads();
+        Catalog catalog = new Catalog(reads::get);
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
@@ -100,18 +116,46 @@ public final class Main {
         new Assets().mount(routes);
         new Pictures(catalog).mount(routes);
         new CatalogPages(catalog).mount(routes);
-        new ProductPages(new Products(replicas), details()::get).mount(routes);
+        new ProductPages(new Products(reads::get), details(reads)::get).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions).mount(routes);
         accounts(sessions).mount(routes);
-        Orders orders = new Orders(primary);
-        new CheckoutPages(checkout(cartStore, orders), carts).mount(routes);
-        new OrderPages(orders, new Cancellation(primary, orders)).mount(routes);
+        Orders orders = new Orders(primary, reads::get);
+        new CheckoutPages(checkout(cartStore, orders), carts, reads::get).mount(routes);
+        new OrderPages(orders, new Cancellation(primary, orders), reads::get).mount(routes);
         routes.finish();
         host.listen();
     }
 
-    private Live<ProductDetailsCache> details() {
-        ProductDetailsLoader loader = new ProductDetailsLoader(replicas, Clock.systemUTC(), host.registry());
+    private Live<ReadRouting> reads() {
+        Replication replication = new Replication(
+                vertx,
+                nodes.replicas(),
+                new Node("primary", Databases.separatePrimary(vertx, settings, WATCH_CONNECTIONS, "replication")),
+                replicas(Databases.separateReplicas(vertx, settings, WATCH_CONNECTIONS, "replication")),
+                host.registry());
+        replication.start();
+        ReadRouting broken = new BrokenReadRouting(nodes);
+        ReadRouting fixed = new FixedReadRouting(nodes, replication);
+        ReadRouting primaryOnly = new PrimaryOnlyReadRouting(nodes);
+        ReadRouting readYourWrites = new ReadYourWritesReadRouting(nodes, replication);
+        return host.switchboard()
+                .live(
+                        "stale-replica",
+                        Map.of(
+                                "broken", broken,
+                                "fixed", fixed,
+                                "primary-only", primaryOnly,
+                                "read-your-writes", readYourWrites));
+    }
+
+    private static List<Node> replicas(List<Pool> pools) {
+        return IntStream.rangeClosed(1, pools.size())
+                .mapToObj(number -> new Node("replica" + number, pools.get(number - 1)))
+                .toList();
+    }
+
+    private Live<ProductDetailsCache> details(Live<ReadRouting> reads) {
+        ProductDetailsLoader loader = new ProductDetailsLoader(reads::get, Clock.systemUTC(), host.registry());
         ProductDetailsCache broken = new BrokenProductDetailsCache(entries(1), loader);
         ProductDetailsCache fixed = new FixedProductDetailsCache(
                 entries(2), loader, new RedisLock(cache, FixedProductDetailsCache.LOCK_EXPIRY), vertx);
@@ -167,7 +211,7 @@ public final class Main {
     private void watchHealth() {
         host.health()
                 .add("primary", true, () -> primary.query("select 1").execute().mapEmpty());
-        host.health().add("replica", true, replicas::anyAnswers);
+        host.health().add("replica", true, nodes::anyAnswers);
         host.health().add("sessions", true, sessionCluster::clusterIsWhole);
         host.health().add("cache", false, cache::ping);
         host.onStop(primary::close);

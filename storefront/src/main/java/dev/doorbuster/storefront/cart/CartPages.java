@@ -3,6 +3,7 @@ package dev.doorbuster.storefront.cart;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.Sku;
+import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
@@ -37,7 +38,8 @@ public final class CartPages {
     }
 
     private Future<Answer> show(RoutingContext context) {
-        return carts.of(Sessions.current(context)).map(cart -> page(cart, Answer.ok(cart.toJson()), ""));
+        return carts.of(SeenCookie.of(context), Sessions.current(context))
+                .map(cart -> page(cart, Answer.ok(cart.toJson()), ""));
     }
 
     private Future<Answer> add(RoutingContext context) {
@@ -48,7 +50,7 @@ public final class CartPages {
         if (!fields.valid()) {
             return refused(context, fields.problem());
         }
-        return known(sku, 422)
+        return known(context, sku, 422)
                 .compose(found -> sessions.begin(context))
                 .compose(session -> store.add(session.cartId(), sku, quantity))
                 .compose(done -> changed(context))
@@ -63,7 +65,7 @@ public final class CartPages {
         if (!fields.valid()) {
             return refused(context, fields.problem());
         }
-        Future<Void> known = quantity == 0 ? Future.succeededFuture() : known(sku, 404);
+        Future<Void> known = quantity == 0 ? Future.succeededFuture() : known(context, sku, 404);
         return known.compose(found -> sessions.begin(context))
                 .compose(session -> store.set(session.cartId(), sku, quantity))
                 .compose(done -> changed(context))
@@ -74,7 +76,7 @@ public final class CartPages {
         if (!Negotiation.wantsJson(context)) {
             return Future.succeededFuture(Answer.ok(new JsonObject()).redirect("/cart"));
         }
-        return carts.of(Sessions.current(context)).map(cart -> Answer.ok(cart.toJson()));
+        return carts.of(SeenCookie.of(context), Sessions.current(context)).map(cart -> Answer.ok(cart.toJson()));
     }
 
     /** A person sees the unchanged cart with a word on what went wrong. */
@@ -82,13 +84,13 @@ public final class CartPages {
         if (!(failure instanceof ProblemException problem) || problem.problem().status() != 422) {
             return Future.failedFuture(failure);
         }
-        return carts.of(Sessions.current(context))
+        return carts.of(SeenCookie.of(context), Sessions.current(context))
                 .map(cart ->
                         page(cart, Answer.problem(problem), problem.problem().detail()));
     }
 
-    private Future<Void> known(String sku, int statusOtherwise) {
-        return catalog.bySkus(List.of(sku))
+    private Future<Void> known(RoutingContext context, String sku, int statusOtherwise) {
+        return catalog.bySkus(SeenCookie.of(context), List.of(sku))
                 .compose(found -> found.isEmpty()
                         ? Future.failedFuture(new ProblemException(
                                         statusOtherwise, "No such product", "The shop has no product \"" + sku + "\".")

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.cart;
 
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.ProductSummary;
+import dev.doorbuster.storefront.database.Seen;
 import dev.doorbuster.storefront.session.Session;
 import io.vertx.core.Future;
 import java.util.List;
@@ -20,14 +21,14 @@ public final class Carts {
     }
 
     /** The cart of a visit; empty when the visit has not begun. */
-    public Future<Cart> of(Optional<Session> session) {
+    public Future<Cart> of(Seen seen, Optional<Session> session) {
         return session.isEmpty()
                 ? Future.succeededFuture(new Cart(List.of()))
-                : store.quantities(session.get().cartId()).compose(this::priced);
+                : store.quantities(session.get().cartId()).compose(quantities -> priced(seen, quantities));
     }
 
-    private Future<Cart> priced(Map<String, Integer> quantities) {
-        return catalog.bySkus(quantities.keySet())
+    private Future<Cart> priced(Seen seen, Map<String, Integer> quantities) {
+        return catalog.bySkus(seen, quantities.keySet())
                 .map(products -> new Cart(products.stream()
                         .map(product -> line(product, quantities.getOrDefault(product.sku(), 0)))
                         .filter(line -> line.quantity() > 0)

@@ -1,6 +1,7 @@
 package dev.doorbuster.storefront.catalog;
 
-import dev.doorbuster.storefront.database.Replicas;
+import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -8,8 +9,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Reads product summaries, with the price that counts now, from the replicas. */
+/** Reads product summaries, with the price that counts now. */
 public final class Catalog {
 
     /** The most deals that the sale page shows. */
@@ -67,19 +69,19 @@ public final class Catalog {
     private static final String CATEGORY_OF =
             "select c.slug from products p join categories c on c.id = p.category_id where p.sku = $1";
 
-    private final Replicas replicas;
+    private final Supplier<ReadRouting> reads;
 
-    public Catalog(Replicas replicas) {
-        this.replicas = replicas;
+    public Catalog(Supplier<ReadRouting> reads) {
+        this.reads = reads;
     }
 
     /** The deals that run now, in the order of the sale. */
-    public Future<List<ProductSummary>> deals() {
-        return replicas.query(DEALS, Tuple.of(MAX_DEALS)).map(Catalog::summaries);
+    public Future<List<ProductSummary>> deals(Seen seen) {
+        return reads.get().read(seen, DEALS, Tuple.of(MAX_DEALS)).map(Catalog::summaries);
     }
 
-    public Future<List<Category>> categories() {
-        return replicas.query(CATEGORIES, Tuple.tuple()).map(rows -> {
+    public Future<List<Category>> categories(Seen seen) {
+        return reads.get().read(seen, CATEGORIES, Tuple.tuple()).map(rows -> {
             List<Category> categories = new ArrayList<>();
             rows.forEach(row -> categories.add(new Category(row.getString("slug"), row.getString("name"))));
             return categories;
@@ -87,19 +89,21 @@ public final class Catalog {
     }
 
     /** The products with these article numbers, by name; unknown numbers are left out. */
-    public Future<List<ProductSummary>> bySkus(Collection<String> skus) {
+    public Future<List<ProductSummary>> bySkus(Seen seen, Collection<String> skus) {
         String[] known = skus.stream().filter(Sku::isWellFormed).toArray(String[]::new);
         return known.length == 0
                 ? Future.succeededFuture(List.of())
-                : replicas.query(BY_SKUS, Tuple.tuple().addArrayOfString(known)).map(Catalog::summaries);
+                : reads.get()
+                        .read(seen, BY_SKUS, Tuple.tuple().addArrayOfString(known))
+                        .map(Catalog::summaries);
     }
 
     /** Products whose name or description has the words, the best first; failing that, names spelt alike. */
-    public Future<SearchResult> search(SearchQuery query) {
-        return search(SEARCH, query)
+    public Future<SearchResult> search(Seen seen, SearchQuery query) {
+        return search(seen, SEARCH, query)
                 .compose(result -> result.total() > 0 || query.text().isEmpty()
                         ? Future.succeededFuture(result)
-                        : search(SEARCH_SIMILAR, query));
+                        : search(seen, SEARCH_SIMILAR, query));
     }
 
     /** The slug of a product's category; empty when there is no such product. */
@@ -107,7 +111,7 @@ public final class Catalog {
         if (!Sku.isWellFormed(sku)) {
             return Future.succeededFuture("");
         }
-        return replicas.query(CATEGORY_OF, Tuple.of(sku)).map(rows -> {
+        return reads.get().read(Seen.nothing(), CATEGORY_OF, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
                 return row.getString("slug");
             }
@@ -115,10 +119,10 @@ public final class Catalog {
         });
     }
 
-    private Future<SearchResult> search(String hits, SearchQuery query) {
+    private Future<SearchResult> search(Seen seen, String hits, SearchQuery query) {
         Tuple parameters = Tuple.of(
                 query.text(), query.category(), SearchQuery.PAGE_SIZE, (query.page() - 1) * SearchQuery.PAGE_SIZE);
-        return replicas.query(hits + PAGE_OF_HITS, parameters).map(rows -> result(query, rows));
+        return reads.get().read(seen, hits + PAGE_OF_HITS, parameters).map(rows -> result(query, rows));
     }
 
     private static SearchResult result(SearchQuery query, RowSet<Row> rows) {

@@ -1,6 +1,8 @@
 package dev.doorbuster.storefront.catalog;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
@@ -26,8 +28,9 @@ public final class CatalogPages {
     }
 
     private Future<Answer> sale(RoutingContext context) {
-        Future<List<ProductSummary>> deals = catalog.deals();
-        Future<List<Category>> categories = catalog.categories();
+        Seen seen = SeenCookie.of(context);
+        Future<List<ProductSummary>> deals = catalog.deals(seen);
+        Future<List<Category>> categories = catalog.categories(seen);
         return Future.all(deals, categories).map(both -> sale(deals.result(), categories.result()));
     }
 
@@ -43,8 +46,9 @@ public final class CatalogPages {
     private Future<Answer> search(RoutingContext context) {
         SearchQuery query =
                 SearchQuery.parse(parameter(context, "q"), parameter(context, "category"), parameter(context, "page"));
-        Future<SearchResult> result = catalog.search(query);
-        Future<List<Category>> categories = catalog.categories();
+        Seen seen = SeenCookie.of(context);
+        Future<SearchResult> result = catalog.search(seen, query);
+        Future<List<Category>> categories = catalog.categories(seen);
         return Future.all(result, categories).map(both -> found(result.result(), categories.result()));
     }
 

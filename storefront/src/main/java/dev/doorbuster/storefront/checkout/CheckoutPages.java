@@ -4,8 +4,10 @@ import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;
 import dev.doorbuster.storefront.cart.Cart;
 import dev.doorbuster.storefront.cart.Carts;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.session.Customer;
+import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
@@ -17,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout's page: address and card, and what becomes of them. */
@@ -26,10 +29,12 @@ public final class CheckoutPages {
 
     private final Checkout checkout;
     private final Carts carts;
+    private final Supplier<ReadRouting> reads;
 
-    public CheckoutPages(Checkout checkout, Carts carts) {
+    public CheckoutPages(Checkout checkout, Carts carts, Supplier<ReadRouting> reads) {
         this.checkout = checkout;
         this.carts = carts;
+        this.reads = reads;
     }
 
     public void mount(Routes routes) {
@@ -42,7 +47,8 @@ public final class CheckoutPages {
         Fields fields =
                 new Fields(Input.of(new JsonObject().put("address", new JsonObject().put("name", customer.name()))));
         fields.text("address.name", "Name", 0, CheckoutForm.MAX_NAME);
-        return carts.of(Sessions.current(context)).map(cart -> page(Answer.ok(cart.toJson()), fields, cart, newKey()));
+        return carts.of(SeenCookie.of(context), Sessions.current(context))
+                .map(cart -> page(Answer.ok(cart.toJson()), fields, cart, newKey()));
     }
 
     private Future<Answer> order(RoutingContext context) {
@@ -56,7 +62,7 @@ public final class CheckoutPages {
             return refused(context, fields, key, fields.problem());
         }
         return checkout.place(customer.id(), cartId, form, RequestId.of(context))
-                .map(CheckoutPages::placed)
+                .compose(order -> reads.get().wrote(SeenCookie.of(context)).map(placed(order)))
                 .recover(failure -> refused(context, fields, key, failure));
     }
 
@@ -85,7 +91,8 @@ public final class CheckoutPages {
         Answer answer = Answer.problem(problem);
         Object wait = members.get("retryAfterSeconds");
         Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
-        return carts.of(Sessions.current(context)).map(cart -> page(timed, fields, cart, ofTheKey ? newKey() : key));
+        return carts.of(SeenCookie.of(context), Sessions.current(context))
+                .map(cart -> page(timed, fields, cart, ofTheKey ? newKey() : key));
     }
 
     private static Answer page(Answer answer, Fields fields, Cart cart, String key) {

@@ -1,13 +1,16 @@
 package dev.doorbuster.storefront.order;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import dev.doorbuster.storefront.session.Customer;
+import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,12 @@ public final class OrderPages {
 
     private final Orders orders;
     private final Cancellation cancellation;
+    private final Supplier<ReadRouting> reads;
 
-    public OrderPages(Orders orders, Cancellation cancellation) {
+    public OrderPages(Orders orders, Cancellation cancellation, Supplier<ReadRouting> reads) {
         this.orders = orders;
         this.cancellation = cancellation;
+        this.reads = reads;
     }
 
     public void mount(Routes routes) {
@@ -36,7 +41,7 @@ public final class OrderPages {
     private Future<Answer> list(RoutingContext context) {
         Customer customer = Sessions.requireCustomer(context);
         long before = before(context.queryParam("before").stream().findFirst().orElse(null));
-        return orders.page(customer.id(), before)
+        return orders.page(SeenCookie.of(context), customer.id(), before)
                 .map(page -> Answer.ok(page.toJson())
                         .page("order/list.jte", "Your orders", Map.of("page", page))
                         .header("Cache-Control", "no-store"));
@@ -44,7 +49,7 @@ public final class OrderPages {
 
     private Future<Answer> show(RoutingContext context) {
         Customer customer = Sessions.requireCustomer(context);
-        return orders.find(customer.id(), id(context))
+        return orders.show(SeenCookie.of(context), customer.id(), id(context))
                 .map(found -> found.orElseThrow(OrderPages::notFound))
                 .map(order -> {
                     Answer answer = page(Answer.ok(order.toJson()), order, "");
@@ -57,6 +62,7 @@ public final class OrderPages {
         long id = id(context);
         return cancellation
                 .cancel(customer.id(), id)
+                .compose(order -> reads.get().wrote(SeenCookie.of(context)).map(order))
                 .map(order -> Answer.ok(order.toJson()).redirect("/orders/" + order.id()))
                 .recover(failure -> refused(customer, id, failure));
     }

@@ -1,5 +1,7 @@
 package dev.doorbuster.storefront.order;
 
+import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,9 +13,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Reads customers' orders, from the primary: whoever has just bought or cancelled something must see it.
+ * Reads customers' orders.
+ *
+ * <p>What is only looked at is read wherever reads go. What something is decided by, and the answer to a change, is read from
+ * the primary.
  *
  * <p>Every look-up names the customer, so that nobody can see another's order.
  */
@@ -42,12 +48,19 @@ public final class Orders {
             order by o.id desc limit $3""";
 
     private final SqlClient primary;
+    private final Supplier<ReadRouting> reads;
 
-    public Orders(SqlClient primary) {
+    public Orders(SqlClient primary, Supplier<ReadRouting> reads) {
         this.primary = primary;
+        this.reads = reads;
     }
 
-    /** One of a customer's own orders. */
+    /** One of a customer's own orders, to be looked at. */
+    public Future<Optional<Order>> show(Seen seen, long customerId, long orderId) {
+        return reads.get().read(seen, BY_ID, Tuple.of(orderId, customerId)).map(Orders::first);
+    }
+
+    /** One of a customer's own orders, as the primary has it. */
     public Future<Optional<Order>> find(long customerId, long orderId) {
         return find(primary, customerId, orderId);
     }
@@ -56,9 +69,13 @@ public final class Orders {
     public static Future<Optional<Order>> find(SqlClient client, long customerId, long orderId) {
         return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(orderId, customerId))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(order(rows.iterator().next())));
+                .map(Orders::first);
+    }
+
+    private static Optional<Order> first(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(order(rows.iterator().next()));
     }
 
     /**
@@ -66,9 +83,9 @@ public final class Orders {
      *
      * @param before the page begins below this id
      */
-    public Future<OrderPage> page(long customerId, long before) {
-        return primary.preparedQuery(PAGE)
-                .execute(Tuple.of(customerId, before, PAGE_SIZE + 1))
+    public Future<OrderPage> page(Seen seen, long customerId, long before) {
+        return reads.get()
+                .read(seen, PAGE, Tuple.of(customerId, before, PAGE_SIZE + 1))
                 .map(Orders::page);
     }
 

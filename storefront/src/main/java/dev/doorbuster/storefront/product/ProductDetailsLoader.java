@@ -1,6 +1,7 @@
 package dev.doorbuster.storefront.product;
 
-import dev.doorbuster.storefront.database.Replicas;
+import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,8 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Computes a product's details from its reviews and all orders, on the replicas. */
+/** Computes a product's details from its reviews and all orders, for whoever asks next. */
 public final class ProductDetailsLoader {
 
     private static final int TOP_REVIEWS = 5;
@@ -51,13 +53,13 @@ public final class ProductDetailsLoader {
              order by count(*) desc, other.id
              limit $2""";
 
-    private final Replicas replicas;
+    private final Supplier<ReadRouting> reads;
     private final Clock clock;
     private final Counter computations;
     private final Timer duration;
 
-    public ProductDetailsLoader(Replicas replicas, Clock clock, MeterRegistry registry) {
-        this.replicas = replicas;
+    public ProductDetailsLoader(Supplier<ReadRouting> reads, Clock clock, MeterRegistry registry) {
+        this.reads = reads;
         this.clock = clock;
         this.computations = Counter.builder("product.details.computations")
                 .description("Product details computed from the database")
@@ -73,15 +75,18 @@ public final class ProductDetailsLoader {
         computations.increment();
         Timer.Sample started = Timer.start();
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Future<ProductDetails.Rating> rating =
-                replicas.query(HISTOGRAM, Tuple.of(sku)).map(ProductDetailsLoader::rating);
+        Future<ProductDetails.Rating> rating = read(HISTOGRAM, Tuple.of(sku)).map(ProductDetailsLoader::rating);
         Future<List<ProductDetails.Review>> reviews =
-                replicas.query(REVIEWS, Tuple.of(sku, TOP_REVIEWS)).map(ProductDetailsLoader::reviews);
+                read(REVIEWS, Tuple.of(sku, TOP_REVIEWS)).map(ProductDetailsLoader::reviews);
         Future<List<ProductDetails.AlsoBought>> bought =
-                replicas.query(ALSO_BOUGHT, Tuple.of(sku, ALSO_BOUGHT_PRODUCTS)).map(ProductDetailsLoader::alsoBought);
+                read(ALSO_BOUGHT, Tuple.of(sku, ALSO_BOUGHT_PRODUCTS)).map(ProductDetailsLoader::alsoBought);
         return Future.all(rating, reviews, bought)
                 .map(all -> new ProductDetails(asOf, rating.result(), reviews.result(), bought.result()))
                 .onComplete(done -> started.stop(duration));
+    }
+
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return reads.get().read(Seen.nothing(), sql, parameters);
     }
 
     private static ProductDetails.Rating rating(RowSet<Row> rows) {

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.product;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
+import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ public final class ProductPages {
 
     private Future<Answer> show(RoutingContext context) {
         String sku = context.pathParam("sku");
-        return products.find(sku)
+        return products.find(SeenCookie.of(context), sku)
                 .map(found -> found.orElseThrow(() -> noSuchProduct(sku)))
                 .compose(product -> details.get().get(product.sku()).map(found -> answer(product, found)));
     }

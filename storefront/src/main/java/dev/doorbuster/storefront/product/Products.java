@@ -1,13 +1,15 @@
 package dev.doorbuster.storefront.product;
 
 import dev.doorbuster.storefront.catalog.Sku;
-import dev.doorbuster.storefront.database.Replicas;
+import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Reads one product, with price and stock as they are now, from a replica. */
+/** Reads one product, with price and stock as they are now. */
 public final class Products {
 
     private static final String BY_SKU = """
@@ -19,17 +21,17 @@ public final class Products {
               left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
              where p.sku = $1""";
 
-    private final Replicas replicas;
+    private final Supplier<ReadRouting> reads;
 
-    public Products(Replicas replicas) {
-        this.replicas = replicas;
+    public Products(Supplier<ReadRouting> reads) {
+        this.reads = reads;
     }
 
-    public Future<Optional<Product>> find(String sku) {
+    public Future<Optional<Product>> find(Seen seen, String sku) {
         if (!Sku.isWellFormed(sku)) {
             return Future.succeededFuture(Optional.empty());
         }
-        return replicas.query(BY_SKU, Tuple.of(sku)).map(rows -> {
+        return reads.get().read(seen, BY_SKU, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
                 return Optional.of(product(row));
             }

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.crowd;
 
 import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The cookies of one shopper at one shop: names and values, no paths or domains, expired ones removed.
  *
  * <p>Requests of one shopper may overlap, as in a browser with two tabs. An answer to a request that was sent before the
- * jar last changed must not overwrite the newer cookies, so every request remembers the {@link #version()} it was sent
+ * jar last changed must not overwrite cookies that are newer, so every request remembers the {@link #version()} it was sent
  * with.
  */
 public final class CookieJar {
@@ -19,6 +20,8 @@ public final class CookieJar {
     public static final int MAX_COOKIES = 20;
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, Integer> changedAt = new HashMap<>();
+    private int clearedAt;
     private @Nullable String header;
     private int version;
 
@@ -43,17 +46,17 @@ public final class CookieJar {
     /**
      * Takes the Set-Cookie headers of an answer.
      *
-     * @param sentWith the jar's version when the request was sent; an older one is ignored
+     * @param sentWith the jar's version when the request was sent; a cookie that has changed since is left as it is
      * @return whether the jar changed
      */
     public boolean accept(List<String> setCookies, int sentWith) {
-        if (setCookies.isEmpty() || sentWith != version) {
+        if (setCookies.isEmpty() || sentWith < clearedAt) {
             return false;
         }
         boolean changed = false;
         for (String text : setCookies) {
             Cookie cookie = ClientCookieDecoder.LAX.decode(text);
-            changed |= cookie != null && apply(cookie);
+            changed |= cookie != null && changedAt.getOrDefault(cookie.name(), 0) <= sentWith && apply(cookie);
         }
         if (changed) {
             header = null;
@@ -63,6 +66,14 @@ public final class CookieJar {
     }
 
     private boolean apply(Cookie cookie) {
+        boolean changed = replace(cookie);
+        if (changed) {
+            changedAt.put(cookie.name(), version + 1);
+        }
+        return changed;
+    }
+
+    private boolean replace(Cookie cookie) {
         boolean expired = cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE && cookie.maxAge() <= 0;
         if (expired) {
             return cookies.remove(cookie.name()) != null;
@@ -76,7 +87,9 @@ public final class CookieJar {
     /** Forgets everything: the next request is a stranger's. */
     public void clear() {
         cookies.clear();
+        changedAt.clear();
         header = null;
         version++;
+        clearedAt = version;
     }
 }

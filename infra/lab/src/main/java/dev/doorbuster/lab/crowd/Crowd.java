@@ -19,9 +19,14 @@ public final class Crowd implements Pacer.Arrivals {
      * @param name tells this crowd's checkouts from those of another one with the same seed; letters and digits
      */
     public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
+        this(vertx, client, catalogue, seed, name, PLACES);
+    }
+
+    /** A crowd of so many places, {@link #PLACES} at most: the fewer, the more often each shopper comes. */
+    public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name, int places) {
         world = new World(vertx, client, catalogue, name);
-        plan = new Plan(seed, PLACES);
-        for (int place = 0; place < PLACES; place++) {
+        plan = new Plan(seed, places);
+        for (int place = 0; place < places; place++) {
             shoppers.add(new Shopper(world, place));
         }
     }

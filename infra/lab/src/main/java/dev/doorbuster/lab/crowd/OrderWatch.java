@@ -43,6 +43,9 @@ final class OrderWatch {
             if (answer.status() == 403) {
                 world.recorder().found(Finding.FOREIGN_DATA, System.nanoTime());
             }
+            if (answer.status() == 404) {
+                world.recorder().found(Finding.STALE_READ, System.nanoTime());
+            }
             String status = answer.ok() ? Purchase.json(answer).getString("status", "pending") : "pending";
             if (status.equals("pending")) {
                 again(pause);

@@ -88,7 +88,9 @@ final class Shopper {
     /** Compares with what was seen before the request was sent: overlapping views may be answered in any order. */
     private void checkVersion(Visit now, String sku, long floor, long version) {
         if (version < floor) {
-            world.recorder().found(Finding.STALE_READ, System.nanoTime());
+            long nanos = System.nanoTime();
+            world.recorder().found(Finding.STALE_READ, nanos);
+            world.recorder().wentBack(floor - version, nanos);
         }
         now.saw(sku, version);
     }

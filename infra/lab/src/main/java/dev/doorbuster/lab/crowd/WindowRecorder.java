@@ -18,6 +18,8 @@ public final class WindowRecorder implements Recorder {
     private long open;
     private long dropped;
     private long paid;
+    private long wentBack;
+    private long furthestBack;
 
     /** A window on the {@link System#nanoTime()} clock, the end excluded. */
     public WindowRecorder(long fromNanos, long untilNanos) {
@@ -61,6 +63,14 @@ public final class WindowRecorder implements Recorder {
     }
 
     @Override
+    public void wentBack(long versions, long nanos) {
+        if (covers(nanos)) {
+            wentBack++;
+            furthestBack = Math.max(furthestBack, versions);
+        }
+    }
+
+    @Override
     public void acknowledged(String orderId, long nanos) {}
 
     @Override
@@ -96,6 +106,16 @@ public final class WindowRecorder implements Recorder {
     /** How often this was seen within the window. */
     public long found(Finding finding) {
         return findings.getOrDefault(finding, 0L);
+    }
+
+    /** Product views within the window that showed an older stock than their shopper had seen before. */
+    public long wentBack() {
+        return wentBack;
+    }
+
+    /** By how many changes of the stock the oldest of them was behind. */
+    public long furthestBack() {
+        return furthestBack;
     }
 
     /** The requests of these kinds taken together. */

@@ -44,6 +44,13 @@ public final class Databases {
                 .toList();
     }
 
+    /** Pools to the replicas under names of their own, so that they share no connection with {@link #replicas}. */
+    public static List<Pool> separateReplicas(Vertx vertx, Settings settings, int size, String name) {
+        return settings.addresses("DATABASE_REPLICAS").stream()
+                .map(address -> pool(vertx, settings, address, size, name + "-" + address.port()))
+                .toList();
+    }
+
     private static Pool pool(Vertx vertx, Settings settings, HostPort address, int size, String name) {
         SqlConnectOptions connect = new PgConnectOptions()
                 .setHost(address.host())

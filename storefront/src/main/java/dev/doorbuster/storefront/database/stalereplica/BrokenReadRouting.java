@@ -1,0 +1,33 @@
+package dev.doorbuster.storefront.database.stalereplica;
+
+import dev.doorbuster.storefront.database.Nodes;
+import dev.doorbuster.storefront.database.Seen;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Spreads reads over the replicas that answer, one after the other.
+ *
+ * <p>Breaks when a replica answers but no longer replays: it is as alive as ever, so every second read shows the past, and a
+ * shopper who looks twice sees the stock of now and then the stock of an hour ago.
+ */
+public final class BrokenReadRouting implements ReadRouting {
+
+    private final Nodes nodes;
+
+    public BrokenReadRouting(Nodes nodes) {
+        this.nodes = nodes;
+    }
+
+    @Override
+    public Future<RowSet<Row>> read(Seen seen, String sql, Tuple parameters) {
+        return nodes.query(nodes.replicas(), sql, parameters);
+    }
+
+    @Override
+    public Future<Void> wrote(Seen seen) {
+        return Future.succeededFuture();
+    }
+}
