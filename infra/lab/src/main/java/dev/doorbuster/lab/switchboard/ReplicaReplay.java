@@ -55,12 +55,22 @@ public final class ReplicaReplay implements AutoCloseable {
         await(STATE, PAUSED, "to stop replaying");
     }
 
+    /** Asks again after a failure, too: a replica that is busy or just comes back may refuse a connection for a moment. */
     private void await(String question, String wanted, String what) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + FOLLOW_WITHIN.toNanos();
-        while (!wanted.equals(ask(question))) {
+        String last = "nothing";
+        while (true) {
+            try {
+                last = String.valueOf(ask(question));
+                if (last.equals(wanted)) {
+                    return;
+                }
+            } catch (IOException e) {
+                last = String.valueOf(e.getMessage());
+            }
             if (System.nanoTime() > deadline) {
-                throw new IOException(
-                        "waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " " + what);
+                throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
+                        + what + ", but the last answer was: " + last);
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
         }

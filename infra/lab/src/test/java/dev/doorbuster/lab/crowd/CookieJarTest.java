@@ -34,6 +34,24 @@ class CookieJarTest {
     }
 
     @Test
+    void anAnswerToAnOlderRequestChangesWhatNobodyElseHasChanged() {
+        jar.accept(List.of("session=a", "seen=1"), jar.version());
+        int before = jar.version();
+        jar.accept(List.of("seen=2"), before);
+        assertThat(jar.accept(List.of("seen=1", "session=b"), before)).isTrue();
+        assertThat(jar.header()).isEqualTo("session=b; seen=2");
+    }
+
+    @Test
+    void aStrangerGetsNothingFromAnAnswerToTheOneBefore() {
+        int before = jar.version();
+        jar.accept(List.of("session=a"), before);
+        jar.clear();
+        assertThat(jar.accept(List.of("session=b"), before)).isFalse();
+        assertThat(jar.header()).isNull();
+    }
+
+    @Test
     void theSameCookieAgainIsNoChange() {
         jar.accept(List.of("session=a"), jar.version());
         int version = jar.version();
