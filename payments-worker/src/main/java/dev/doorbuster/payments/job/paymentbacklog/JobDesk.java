@@ -53,8 +53,11 @@ public final class JobDesk {
         this.broker = broker;
         this.processor = processor;
         this.meters = meters;
+        meters.counter("payments.jobs.redelivered");
         Gauge.builder("payments.jobs.in.flight", this, self -> self.inFlight).register(meters);
         Gauge.builder("payments.jobs.waiting", this, self -> self.waiting).register(meters);
+        Gauge.builder("payments.jobs.held", this, self -> self.waiting + self.inFlight)
+                .register(meters);
         Gauge.builder("payments.jobs.subscribed", this, self -> self.isSubscribed() ? 1 : 0)
                 .register(meters);
     }

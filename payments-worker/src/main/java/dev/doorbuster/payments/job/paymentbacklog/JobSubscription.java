@@ -31,6 +31,13 @@ import org.slf4j.LoggerFactory;
  */
 final class JobSubscription {
 
+    /**
+     * The exclusive queue that a worker holds who wants the jobs for itself. The broker refuses it to every other connection
+     * and drops it with the one that has it, so that another takes over. An exclusive {@code basic.consume} on the jobs
+     * themselves would not do: RabbitMQ ignores that flag on a quorum queue.
+     */
+    private static final String CLAIM = PaymentQueues.JOBS + ".consumer";
+
     /** How long after a lost or refused subscription another one is tried. */
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -94,6 +101,9 @@ final class JobSubscription {
     }
 
     private Subscribed subscribe(Channel channel) throws IOException {
+        if (exclusive) {
+            channel.queueDeclare(CLAIM, false, true, true, Map.of());
+        }
         channel.basicQos(prefetch);
         DefaultConsumer consumer = new DefaultConsumer(channel) {
             @Override
@@ -112,8 +122,7 @@ final class JobSubscription {
                 desk.context().runOnContext(run -> lost(channel, String.valueOf(cause.getMessage())));
             }
         };
-        return new Subscribed(
-                channel, channel.basicConsume(PaymentQueues.JOBS, false, "", false, exclusive, Map.of(), consumer));
+        return new Subscribed(channel, channel.basicConsume(PaymentQueues.JOBS, false, consumer));
     }
 
     private void opened(Subscribed now) {
@@ -214,7 +223,12 @@ final class JobSubscription {
     /** Cancels at once, so that another may subscribe; the channel stays for the answers to jobs under way. */
     private void cancel(Subscribed now) {
         desk.broker()
-                .run(() -> now.channel().basicCancel(now.tag()))
+                .run(() -> {
+                    now.channel().basicCancel(now.tag());
+                    if (exclusive) {
+                        now.channel().queueDelete(CLAIM);
+                    }
+                })
                 .onFailure(failure -> log.atWarn()
                         .addKeyValue("error", String.valueOf(failure.getMessage()))
                         .log("could not cancel the subscription, closing its channel"))
