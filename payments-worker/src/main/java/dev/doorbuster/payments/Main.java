@@ -1,9 +1,15 @@
 package dev.doorbuster.payments;
 
+import com.rabbitmq.client.ConnectionFactory;
 import dev.doorbuster.payments.charge.ProviderClient;
 import dev.doorbuster.payments.charge.ProviderGateway;
-import dev.doorbuster.payments.job.JobConsumer;
+import dev.doorbuster.payments.job.Broker;
 import dev.doorbuster.payments.job.JobProcessor;
+import dev.doorbuster.payments.job.paymentbacklog.BrokenJobConsumer;
+import dev.doorbuster.payments.job.paymentbacklog.FixedJobConsumer;
+import dev.doorbuster.payments.job.paymentbacklog.JobConsumer;
+import dev.doorbuster.payments.job.paymentbacklog.JobDesk;
+import dev.doorbuster.payments.job.paymentbacklog.UnboundedPrefetchJobConsumer;
 import dev.doorbuster.payments.reconcile.Expiry;
 import dev.doorbuster.payments.reconcile.Loop;
 import dev.doorbuster.payments.reconcile.Reconciliation;
@@ -16,10 +22,9 @@ import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.rabbitmq.RabbitMQClient;
-import io.vertx.rabbitmq.RabbitMQOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -31,8 +36,12 @@ public final class Main {
     /** A claim and a settlement take a few milliseconds each, so few connections serve many charges under way. */
     private static final int DATABASE_CONNECTIONS = 6;
 
+    /** The most charges at once; a consumer may have fewer under way, not more. */
+    private static final int CHARGES = 16;
+
     private static final Duration BROKER_CONNECT_WITHIN = Duration.ofSeconds(3);
-    private static final Duration BROKER_RECONNECT_AFTER = Duration.ofSeconds(1);
+    private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration BROKER_CLOSES_WITHIN = Duration.ofMillis(300);
     private static final Duration BROKER_HEARTBEAT = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -46,11 +55,9 @@ public final class Main {
     private static void run(ServiceHost host) {
         Settings settings = host.settings();
         Vertx vertx = host.vertx();
-        int prefetch = settings.integer("WORKER_PREFETCH", 32, 1, 1000);
-        int concurrency = Math.min(prefetch, settings.integer("WORKER_CONCURRENCY", 16, 1, 256));
 
         Pool primary = Databases.primary(vertx, settings, DATABASE_CONNECTIONS);
-        int calls = concurrency + Reconciliation.CONCURRENCY;
+        int calls = CHARGES + Reconciliation.CONCURRENCY;
         ProviderClient providerClient = new ProviderClient(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"), calls);
         ScheduledExecutorService scheduler = scheduler();
@@ -59,13 +66,9 @@ public final class Main {
         Payments payments = new Payments(primary);
         Settlement settlement = new Settlement(primary);
         PaymentDecisions decisions = new PaymentDecisions(payments, settlement);
-        JobConsumer consumer = new JobConsumer(
-                vertx,
-                RabbitMQClient.create(vertx, broker(settings)),
-                new JobProcessor(vertx, payments, provider, decisions),
-                host.registry(),
-                prefetch,
-                concurrency);
+        Broker broker = new Broker(broker(settings), settings.text("DOORBUSTER_SERVICE") + " jobs");
+        JobDesk desk =
+                new JobDesk(vertx, broker, new JobProcessor(vertx, payments, provider, decisions), host.registry());
         Reconciliation reconciliation = new Reconciliation(payments, provider, decisions, host.registry());
         Loop reconciling = new Loop(vertx, "reconciliation", reconciliation::round);
         Loop expiring = new Loop(vertx, "expiry", new Expiry(settlement, host.registry())::round);
@@ -76,7 +79,7 @@ public final class Main {
                 .add(
                         "rabbitmq",
                         true,
-                        () -> consumer.subscribed() ? Future.succeededFuture() : Future.failedFuture("not consuming"));
+                        () -> broker.connected() ? Future.succeededFuture() : Future.failedFuture("not connected"));
         host.health().add("payment-provider", false, providerClient::ping);
 
         host.onStop(primary::close);
@@ -84,12 +87,24 @@ public final class Main {
             scheduler.shutdownNow();
             return Future.succeededFuture();
         });
-        host.onStop(consumer::stop);
+        host.onStop(desk::stop);
         host.onStop(reconciling::stop);
         host.onStop(expiring::stop);
 
+        JobConsumer exclusive = new BrokenJobConsumer(desk);
+        host.switchboard()
+                .live(
+                        "payment-backlog",
+                        Map.of(
+                                "broken",
+                                exclusive,
+                                "fixed",
+                                new FixedJobConsumer(desk),
+                                "more-workers",
+                                exclusive,
+                                "unbounded-prefetch",
+                                new UnboundedPrefetchJobConsumer(desk)));
         host.listen().onSuccess(server -> {
-            consumer.start();
             reconciling.start();
             expiring.start();
             log.info("payments worker started");
@@ -105,19 +120,21 @@ public final class Main {
         });
     }
 
-    private static RabbitMQOptions broker(Settings settings) {
+    private static ConnectionFactory broker(Settings settings) {
         HostPort address = settings.address("RABBITMQ");
-        return new RabbitMQOptions()
-                .setHost(address.host())
-                .setPort(address.port())
-                .setUser(settings.text("RABBITMQ_USER"))
-                .setPassword(settings.text("RABBITMQ_PASSWORD"))
-                .setConnectionName(settings.text("DOORBUSTER_SERVICE") + " jobs")
-                .setConnectionTimeout((int) BROKER_CONNECT_WITHIN.toMillis())
-                .setRequestedHeartbeat((int) BROKER_HEARTBEAT.toSeconds())
-                // The client's own reconnect brings consumers back; the library's beneath it would race with it.
-                .setAutomaticRecoveryEnabled(false)
-                .setReconnectAttempts(Integer.MAX_VALUE)
-                .setReconnectInterval(BROKER_RECONNECT_AFTER.toMillis());
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(address.host());
+        factory.setPort(address.port());
+        factory.setUsername(settings.text("RABBITMQ_USER"));
+        factory.setPassword(settings.text("RABBITMQ_PASSWORD"));
+        factory.setConnectionTimeout((int) BROKER_CONNECT_WITHIN.toMillis());
+        factory.setHandshakeTimeout((int) BROKER_ANSWERS_WITHIN.toMillis());
+        factory.setChannelRpcTimeout((int) BROKER_ANSWERS_WITHIN.toMillis());
+        factory.setShutdownTimeout((int) BROKER_CLOSES_WITHIN.toMillis());
+        factory.setRequestedHeartbeat((int) BROKER_HEARTBEAT.toSeconds());
+        // A subscription that is lost is opened anew, with all that belongs to it; the library's recovery would race
+        // with it.
+        factory.setAutomaticRecoveryEnabled(false);
+        return factory;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Looks at the payment queues over RabbitMQ's management API. Its counts are about a second old. */
-final class PaymentQueueClient {
+public final class PaymentQueueClient {
 
     /** How many dead letters are looked at. */
     static final int MOST_DEAD_LETTERS = 1_000;
@@ -22,7 +22,7 @@ final class PaymentQueueClient {
 
     private final HttpJson management;
 
-    PaymentQueueClient(LabEnvironment environment) throws IOException {
+    public PaymentQueueClient(LabEnvironment environment) throws IOException {
         String login = "lab:" + environment.secrets().rabbitmqLab();
         this.management = new HttpJson(
                 "RabbitMQ's management API",
@@ -31,7 +31,7 @@ final class PaymentQueueClient {
     }
 
     /** Jobs that wait or are being handled. */
-    long queued() throws PlatformNotUpException, InterruptedException {
+    public long queued() throws PlatformNotUpException, InterruptedException {
         return messages(PaymentQueues.JOBS);
     }
 

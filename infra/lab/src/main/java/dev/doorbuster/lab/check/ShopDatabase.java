@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. */
-final class ShopDatabase {
+public final class ShopDatabase {
 
     private static final String CONNECT_SECONDS = "5";
     private static final String STATEMENT_MILLIS = "60000";
@@ -24,7 +24,8 @@ final class ShopDatabase {
 
     private ShopDatabase() {}
 
-    static Connection connect(LabEnvironment environment) throws PlatformNotUpException {
+    /** A connection of one's own. */
+    public static Connection connect(LabEnvironment environment) throws PlatformNotUpException {
         String url = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
         Properties properties = new Properties();
         properties.setProperty("user", "lab");

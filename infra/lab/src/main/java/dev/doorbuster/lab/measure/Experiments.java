@@ -8,7 +8,11 @@ import java.util.List;
 /** All experiments that there are. */
 final class Experiments {
     private static final List<Experiment> ALL =
-            List.of(new DeadUpstreamExperiment(), new StaleReplicaExperiment(), new CacheStampedeExperiment());
+            List.of(
+                    new DeadUpstreamExperiment(),
+                    new StaleReplicaExperiment(),
+                    new CacheStampedeExperiment(),
+                    new PaymentBacklogExperiment());
 
     private Experiments() {}
 

@@ -11,6 +11,8 @@ public final class Servers {
     /** The name of the crowd's process. */
     public static final String CROWD = "crowd";
 
+    private static final String WORKER = "payments-worker";
+
     private Servers() {}
 
     /**
@@ -46,6 +48,21 @@ public final class Servers {
     /** The crowd's process, which is outside the shop. */
     public static Server crowd(Platform platform) {
         return new CrowdServer(platform, new ClassArchives(platform));
+    }
+
+    /** A payments-worker by its number, 1 to {@link dev.doorbuster.lab.environment.Ports#MAX_WORKERS}. */
+    public static Server worker(Platform platform, int number) {
+        return new Services(platform, new ClassArchives(platform)).worker(number);
+    }
+
+    /** The name of a payments-worker. */
+    public static String worker(int number) {
+        return WORKER + number;
+    }
+
+    /** Whether it is a payments-worker. */
+    public static boolean isWorker(Server server) {
+        return server.name().startsWith(WORKER);
     }
 
     /** The jars that processes of the platform run from. */

@@ -30,10 +30,15 @@ final class Services {
             services.add(service(Kind.STOREFRONT, "storefront" + number, ports.storefront(number), number == 1));
         }
         for (int number = 1; number <= workers; number++) {
-            services.add(service(Kind.PAYMENTS_WORKER, "payments-worker" + number, ports.worker(number), number == 1));
+            services.add(worker(number));
         }
         services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
         return services;
+    }
+
+    Server worker(int number) {
+        return service(
+                Kind.PAYMENTS_WORKER, Servers.worker(number), platform.ports().worker(number), number == 1);
     }
 
     private Server service(Kind kind, String name, int port, boolean first) {

@@ -45,7 +45,7 @@ final class Acknowledgements {
     private List<String> waiting() throws IOException {
         List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
         for (Child child : children) {
-            if (child.server().followsTheSwitchboard() && child.state() != ChildState.FAILED) {
+            if (child.server().followsTheSwitchboard() && child.state() != ChildState.FAILED && !child.isExtra()) {
                 followers.add(child.server().name());
             }
         }

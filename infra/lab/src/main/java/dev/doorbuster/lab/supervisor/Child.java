@@ -24,6 +24,7 @@ final class Child implements Runnable {
     private final Server server;
     private final Spawner spawner;
     private final Path logFile;
+    private final boolean late;
     private final RestartPolicy restarts;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final long created = System.nanoTime();
@@ -36,8 +37,10 @@ final class Child implements Runnable {
     private volatile Optional<ProcessIdentity> identity = Optional.empty();
     private volatile List<ProcessIdentity> family = List.of();
 
-    Child(Server server, Spawner spawner, Path logs) {
+    /** @param late whether it comes to a platform that is complete without it */
+    Child(Server server, Spawner spawner, Path logs, boolean late) {
         this.server = server;
+        this.late = late;
         this.spawner = spawner;
         this.logFile = logs.resolve(server.name() + ".log");
         this.restarts = new RestartPolicy(server.restartDelay());
@@ -172,7 +175,12 @@ final class Child implements Runnable {
                 .log(why);
     }
 
-    private boolean isStopping() {
+    /** Whether the platform is complete without it: it came later and has not been ready yet, or it is going. */
+    boolean isExtra() {
+        return isStopping() || (late && readyAfterMillis < 0);
+    }
+
+    boolean isStopping() {
         return stopping.getCount() == 0;
     }
 

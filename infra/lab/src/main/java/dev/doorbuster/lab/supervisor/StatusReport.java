@@ -99,7 +99,9 @@ final class StatusReport {
 
     private String missing() {
         for (Child child : children) {
-            if (child.state() != ChildState.READY && !child.server().name().equals(Servers.CROWD)) {
+            if (child.state() != ChildState.READY
+                    && !child.isExtra()
+                    && !child.server().name().equals(Servers.CROWD)) {
                 return child.server().name() + " is " + child.state() + ": " + child.missing() + " (log: "
                         + child.logFile() + ")";
             }

@@ -13,6 +13,7 @@ import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.DeadUpstreamSide;
 import dev.doorbuster.lab.switchboard.FaultsFile;
 import dev.doorbuster.lab.switchboard.FaultsWatcher;
+import dev.doorbuster.lab.switchboard.PaymentBacklogSide;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
 import dev.doorbuster.lab.switchboard.StaleReplicaSide;
 import dev.doorbuster.platform.switchboard.SwitchboardFolder;
@@ -44,6 +45,7 @@ public final class Supervisor {
     private final Spawner spawner;
     private final FaultsWatcher switchboard;
     private final DeadUpstreamSide upstream;
+    private final WorkerScaling scaling;
     private final DatabaseLoader loader;
     private final List<Child> children = new CopyOnWriteArrayList<>();
     private final StatusReport status;
@@ -62,11 +64,15 @@ public final class Supervisor {
                 environment.state().root().toString()));
         Catalogue catalogue = Catalogue.read(environment.checkout());
         this.upstream = new DeadUpstreamSide(platform, catalogue);
+        this.scaling = new WorkerScaling(environment, children, this::startWorker);
         this.loader = loader;
         this.switchboard = new FaultsWatcher(
                 new FaultsFile(options.faultsFile(), catalogue),
                 new SwitchboardFolder(environment.state().switchboard()),
-                List.of(upstream, new StaleReplicaSide(environment)));
+                List.of(
+                        upstream,
+                        new StaleReplicaSide(environment),
+                        new PaymentBacklogSide(environment.checkout(), catalogue, options.workers(), scaling::follow)));
         this.status = new StatusReport(platform, options, switchboard, catalogue, children);
     }
 
@@ -108,12 +114,23 @@ public final class Supervisor {
             startCrowd();
         }
         daemon("switchboard", this::followFaults);
+        daemon("scaling", scaling);
     }
 
     private void start(Server server) {
-        Child child = new Child(server, spawner, platform.logs());
+        start(server, false);
+    }
+
+    private void start(Server server, boolean late) {
+        Child child = new Child(server, spawner, platform.logs(), late);
         children.add(child);
         daemon(server.name(), child);
+    }
+
+    private void startWorker(int number) {
+        if (!shutdown.hasBegun()) {
+            start(Servers.worker(platform, number), true);
+        }
     }
 
     private void startCrowd() {

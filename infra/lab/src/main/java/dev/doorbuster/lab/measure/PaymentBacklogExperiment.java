@@ -1,0 +1,91 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.crowd.Buyers;
+import dev.doorbuster.lab.crowd.Pacer;
+import dev.doorbuster.lab.crowd.WindowRecorder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Buyers order faster than one charge follows another, and at the beginning the provider is slow for a moment. How fast do
+ * orders pile up that nobody has charged?
+ */
+final class PaymentBacklogExperiment implements Experiment {
+    private static final Signal SIGNAL = new Signal("growth of the payment queue", "jobs per second", 2.5, 1);
+
+    /** Of what the machine can do: an order costs as much as a dozen cached pages. */
+    private static final double LOAD_FRACTION = 0.08;
+
+    /** Ten orders a second, twice what one charge at a time can do. */
+    private static final double LEAST_RATE = 10 * Buyers.REQUESTS_PER_ORDER;
+
+    private static final double MOST_RATE = 20 * Buyers.REQUESTS_PER_ORDER;
+
+    /** Longer, and the orders of the warm-up would run out of time while they wait. */
+    private static final int MOST_SECONDS = 30;
+
+    /** What one worker may hold: a little more than the jobs that it has at work and at hand. */
+    private static final double MOST_HELD = 32;
+
+    private static final Guard HELD = new Guard(
+            PaymentFigures.HELD,
+            "jobs",
+            MOST_HELD,
+            "no other worker can have them, and its death delivers them all again");
+
+    @Override
+    public String id() {
+        return "payment-backlog";
+    }
+
+    @Override
+    public Signal signal() {
+        return SIGNAL;
+    }
+
+    @Override
+    public String goodput() {
+        return "orders paid";
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(HELD);
+    }
+
+    @Override
+    public double rate(Calibration calibration) {
+        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+    }
+
+    @Override
+    public int recordSeconds(int wanted) {
+        return Math.min(wanted, MOST_SECONDS);
+    }
+
+    /** No order waits for its payment. What an exclusive consumer left behind is given to competing ones meanwhile. */
+    @Override
+    public void reset(Bench bench) throws IOException, InterruptedException {
+        new PaymentDrain(bench.environment()).run(id());
+    }
+
+    @Override
+    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        return new Buyers(bench.vertx(), bench.client(), bench.catalogue(), seed, name);
+    }
+
+    @Override
+    public Probe probe(Bench bench) throws IOException, InterruptedException {
+        return PaymentFigures.begin(bench.environment());
+    }
+
+    @Override
+    public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {
+        double placed = growth.getOrDefault(PaymentFigures.PLACED, 0.0);
+        double charged =
+                growth.getOrDefault(PaymentFigures.PAID, 0.0) + growth.getOrDefault(PaymentFigures.DECLINED, 0.0);
+        return new Findings(
+                (placed - charged) / seconds, growth.getOrDefault(PaymentFigures.PAID, 0.0) * 60 / seconds, growth);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.doorbuster.payments.job;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The worker's one connection to RabbitMQ, made when it is needed and not there.
+ *
+ * <p>It is the broker's own Java client, not the Vert.x one: that one hides the channel, and a consumer needs to know its
+ * own. It reopens a closed channel without its prefetch, sends acknowledgements on a channel where the same delivery tag is
+ * another message, and cancels on the channel of a connection that is gone.
+ *
+ * <p>The client blocks, so all calls go through one thread, in the order in which they come.
+ */
+public final class Broker {
+
+    private static final Logger log = LoggerFactory.getLogger("payments");
+
+    private final ConnectionFactory factory;
+    private final String name;
+    private final ExecutorService calls = daemon("broker-calls");
+    private final ExecutorService deliveries = daemon("broker-deliveries");
+    private volatile @Nullable Connection connection;
+
+    /** Something to do on the connection. */
+    @FunctionalInterface
+    public interface Call<T> {
+        T on(Connection connection) throws IOException;
+    }
+
+    /** Something to do on a channel. */
+    @FunctionalInterface
+    public interface Task {
+        void run() throws IOException;
+    }
+
+    /**
+     * A broker that is not connected yet.
+     *
+     * @param factory bounds connecting and calling
+     * @param name how the broker's lists call the connection
+     */
+    public Broker(ConnectionFactory factory, String name) {
+        this.factory = factory;
+        this.name = name;
+    }
+
+    private static ExecutorService daemon(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Whether there is a connection now. */
+    public boolean connected() {
+        Connection now = connection;
+        return now != null && now.isOpen();
+    }
+
+    /** Connects if need be, and calls. The future ends on the broker's thread. */
+    public <T> Future<T> call(Call<T> call) {
+        Promise<T> promise = Promise.promise();
+        try {
+            calls.execute(() -> {
+                try {
+                    promise.complete(call.on(connect()));
+                } catch (IOException | TimeoutException | ShutdownSignalException e) {
+                    promise.fail(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            promise.fail(new IOException("the connection to the broker is closed", e));
+        }
+        return promise.future();
+    }
+
+    private Connection connect() throws IOException, TimeoutException {
+        Connection now = connection;
+        if (now != null && now.isOpen()) {
+            return now;
+        }
+        Connection made = factory.newConnection(deliveries, name);
+        connection = made;
+        log.info("connected to the broker");
+        return made;
+    }
+
+    /** Does something on a channel that is there already; connects to nothing. The future ends on the broker's thread. */
+    public Future<Void> run(Task task) {
+        Promise<Void> promise = Promise.promise();
+        try {
+            calls.execute(() -> {
+                try {
+                    task.run();
+                    promise.complete();
+                } catch (IOException | ShutdownSignalException e) {
+                    promise.fail(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            promise.fail(new IOException("the connection to the broker is closed", e));
+        }
+        return promise.future();
+    }
+
+    /** Closes the connection, after the calls before; later ones fail. */
+    public Future<Void> close() {
+        Promise<Void> closed = Promise.promise();
+        calls.execute(() -> {
+            Connection now = connection;
+            if (now != null) {
+                now.abort(factory.getShutdownTimeout());
+            }
+            closed.complete();
+        });
+        calls.shutdown();
+        return closed.future();
+    }
+}

@@ -1,0 +1,247 @@
+package dev.doorbuster.payments.job.paymentbacklog;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.doorbuster.payments.job.Delivery;
+import dev.doorbuster.payments.job.JobOutcome;
+import dev.doorbuster.platform.messages.PaymentQueues;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One subscription to the payment jobs, from its opening to its closing, on a channel of its own: manual acknowledgement,
+ * prefetch, bounded concurrency.
+ *
+ * <p>A channel is never used twice. When it is lost, or the broker refuses the subscription, another one is opened after a
+ * pause, with its prefetch; messages that came on the lost one are answered by nobody, and the broker delivers them again.
+ *
+ * <p>All fields are confined to the desk's context.
+ */
+final class JobSubscription {
+
+    /**
+     * The exclusive queue that a worker holds who wants the jobs for itself. The broker refuses it to every other connection
+     * and drops it with the one that has it, so that another takes over. An exclusive {@code basic.consume} on the jobs
+     * themselves would not do: RabbitMQ ignores that flag on a quorum queue.
+     */
+    private static final String CLAIM = PaymentQueues.JOBS + ".consumer";
+
+    /** How long after a lost or refused subscription another one is tried. */
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    /** How long a closed subscription keeps its channel for jobs under way; then the broker has them back. */
+    private static final Duration END_WITHIN = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger("payments");
+
+    private final JobDesk desk;
+    private final boolean exclusive;
+    private final int prefetch;
+    private final int concurrency;
+
+    private final Deque<Delivery> waiting = new ArrayDeque<>();
+    private final Promise<Void> ended = Promise.promise();
+    private @Nullable Subscribed subscribed;
+    private int inFlight;
+    private boolean closed;
+    private String complaint = "";
+
+    /** A channel and the tag under which it consumes. */
+    private record Subscribed(Channel channel, String tag) {}
+
+    JobSubscription(JobDesk desk, boolean exclusive, int prefetch, int concurrency) {
+        this.desk = desk;
+        this.exclusive = exclusive;
+        this.prefetch = prefetch;
+        this.concurrency = concurrency;
+    }
+
+    boolean isOpen() {
+        Subscribed now = subscribed;
+        return now != null && now.channel().isOpen();
+    }
+
+    /** Subscribes. The future ends when that has been tried once. */
+    Future<Void> open() {
+        if (closed) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> tried = Promise.promise();
+        desk.broker()
+                .call(connection -> {
+                    Channel channel = connection.createChannel();
+                    try {
+                        return subscribe(channel);
+                    } catch (IOException | ShutdownSignalException e) {
+                        channel.abort();
+                        throw e;
+                    }
+                })
+                .onComplete(result -> desk.context().runOnContext(run -> {
+                    if (result.succeeded()) {
+                        opened(result.result());
+                    } else {
+                        tryAgain(result.cause());
+                    }
+                    tried.complete();
+                }));
+        return tried.future();
+    }
+
+    private Subscribed subscribe(Channel channel) throws IOException {
+        if (exclusive) {
+            channel.queueDeclare(CLAIM, false, true, true, Map.of());
+        }
+        channel.basicQos(prefetch);
+        DefaultConsumer consumer = new DefaultConsumer(channel) {
+            @Override
+            public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body) {
+                Delivery delivery = new Delivery(channel, envelope, properties, Buffer.buffer(body));
+                desk.context().runOnContext(run -> arrived(delivery));
+            }
+
+            @Override
+            public void handleCancel(String tag) {
+                desk.context().runOnContext(run -> lost(channel, "the broker cancelled the consumer"));
+            }
+
+            @Override
+            public void handleShutdownSignal(String tag, ShutdownSignalException cause) {
+                desk.context().runOnContext(run -> lost(channel, String.valueOf(cause.getMessage())));
+            }
+        };
+        return new Subscribed(channel, channel.basicConsume(PaymentQueues.JOBS, false, consumer));
+    }
+
+    private void opened(Subscribed now) {
+        if (closed) {
+            cancel(now);
+            return;
+        }
+        subscribed = now;
+        complaint = "";
+        log.atInfo()
+                .addKeyValue("queue", PaymentQueues.JOBS)
+                .addKeyValue("prefetch", prefetch)
+                .addKeyValue("concurrency", concurrency)
+                .log("consuming payment jobs");
+        if (!now.channel().isOpen()) {
+            lost(now.channel(), "the channel closed at once");
+        }
+    }
+
+    private void lost(Channel channel, String why) {
+        Subscribed now = subscribed;
+        if (closed || now == null || now.channel() != channel) {
+            return;
+        }
+        subscribed = null;
+        abandon(channel);
+        tryAgain(new IOException(why));
+    }
+
+    /** Says why, once, although it is tried again and again. */
+    private void tryAgain(Throwable cause) {
+        if (closed) {
+            return;
+        }
+        Throwable root = cause.getCause() instanceof ShutdownSignalException signal ? signal : cause;
+        String said = String.valueOf(root.getMessage());
+        if (!said.equals(complaint)) {
+            complaint = said;
+            log.atWarn()
+                    .addKeyValue("queue", PaymentQueues.JOBS)
+                    .addKeyValue("error", said)
+                    .log("not consuming, trying again");
+        }
+        desk.vertx()
+                .setTimer(TRY_AGAIN_AFTER.toMillis(), fired -> desk.context().runOnContext(run -> tryOnce()));
+    }
+
+    private void tryOnce() {
+        open().onFailure(impossible -> log.atError().setCause(impossible).log("not consuming"));
+    }
+
+    private void arrived(Delivery delivery) {
+        if (closed) {
+            desk.answer(delivery, JobOutcome.RETURNED);
+            return;
+        }
+        waiting.add(delivery);
+        startWaiting();
+    }
+
+    private void startWaiting() {
+        while (inFlight < concurrency && !waiting.isEmpty()) {
+            Delivery delivery = waiting.remove();
+            if (delivery.isAnswerable()) {
+                inFlight++;
+                desk.handle(delivery).onSuccess(free -> finished());
+            }
+        }
+        desk.waiting(waiting.size());
+    }
+
+    private void finished() {
+        inFlight--;
+        if (!closed) {
+            startWaiting();
+        } else if (inFlight == 0) {
+            ended.tryComplete();
+        }
+    }
+
+    /** Takes no more jobs and gives back those that wait. The future ends when no job is under way any more. */
+    Future<Void> close() {
+        closed = true;
+        Subscribed now = subscribed;
+        subscribed = null;
+        if (now != null) {
+            cancel(now);
+        }
+        waiting.forEach(delivery -> desk.answer(delivery, JobOutcome.RETURNED));
+        waiting.clear();
+        desk.waiting(0);
+        if (inFlight == 0) {
+            ended.tryComplete();
+        }
+        return ended.future();
+    }
+
+    /** Cancels at once, so that another may subscribe; the channel stays for the answers to jobs under way. */
+    private void cancel(Subscribed now) {
+        desk.broker()
+                .run(() -> {
+                    now.channel().basicCancel(now.tag());
+                    if (exclusive) {
+                        now.channel().queueDelete(CLAIM);
+                    }
+                })
+                .onFailure(failure -> log.atWarn()
+                        .addKeyValue("error", String.valueOf(failure.getMessage()))
+                        .log("could not cancel the subscription, closing its channel"))
+                .onFailure(failure -> abandon(now.channel()));
+        long timer = desk.vertx().setTimer(END_WITHIN.toMillis(), fired -> ended.tryComplete());
+        ended.future().onSuccess(end -> {
+            desk.vertx().cancelTimer(timer);
+            abandon(now.channel());
+        });
+    }
+
+    /** Closes a channel; the broker has back what was not answered on it. */
+    private void abandon(Channel channel) {
+        desk.broker().run(channel::abort).onFailure(gone -> log.debug("the channel went with its connection"));
+    }
+}
