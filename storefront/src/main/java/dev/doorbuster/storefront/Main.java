@@ -32,9 +32,13 @@ import dev.doorbuster.storefront.product.cachestampede.FixedProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.redis.RedisLock;
-import dev.doorbuster.storefront.session.RedisSessionStore;
-import dev.doorbuster.storefront.session.SessionStore;
 import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.session.sessioneviction.BrokenSessionStore;
+import dev.doorbuster.storefront.session.sessioneviction.FixedSessionStore;
+import dev.doorbuster.storefront.session.sessioneviction.SealedCookies;
+import dev.doorbuster.storefront.session.sessioneviction.SessionHashes;
+import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
+import dev.doorbuster.storefront.session.sessioneviction.SignedCookieSessionStore;
 import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
@@ -84,9 +88,8 @@ public final class Main {
 
     private void start() {
         watchHealth();
-        SessionStore sessionStore = new RedisSessionStore(sessionCluster);
-        Sessions sessions = new Sessions(sessionStore);
         Catalog catalog = new Catalog(replicas);
+        Sessions sessions = new Sessions(sessionStores(catalog)::get);
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
@@ -96,7 +99,7 @@ public final class Main {
         new Assets().mount(routes);
         new Pictures(catalog).mount(routes);
         new CatalogPages(catalog).mount(routes);
-        new ProductPages(new Products(replicas), details()::get).mount(routes);
+        new ProductPages(new Products(replicas), details()::get, sessions).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions).mount(routes);
         accounts(sessions).mount(routes);
         Orders orders = new Orders(primary);
@@ -104,6 +107,19 @@ public final class Main {
         new OrderPages(orders, new Cancellation(primary, orders)).mount(routes);
         routes.finish();
         host.listen();
+    }
+
+    private Live<SessionStore> sessionStores(Catalog catalog) {
+        Clock clock = Clock.systemUTC();
+        SealedCookies cookies = new SealedCookies(secret(), clock);
+        SessionHashes hashes = new SessionHashes(sessionCluster, cookies, clock);
+        SessionStore broken = new BrokenSessionStore(hashes);
+        SessionStore fixed = new FixedSessionStore(hashes, catalog::viewed);
+        SessionStore signedCookie = new SignedCookieSessionStore(cookies, hashes, catalog::viewed, clock);
+        return host.switchboard()
+                .live(
+                        "session-eviction",
+                        Map.of("broken", broken, "fixed", fixed, "no-eviction", broken, "signed-cookie", signedCookie));
     }
 
     private Live<ProductDetailsCache> details() {

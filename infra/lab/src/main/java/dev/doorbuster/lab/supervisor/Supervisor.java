@@ -14,6 +14,7 @@ import dev.doorbuster.lab.switchboard.DeadUpstreamSide;
 import dev.doorbuster.lab.switchboard.FaultsFile;
 import dev.doorbuster.lab.switchboard.FaultsWatcher;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
+import dev.doorbuster.lab.switchboard.SessionEvictionSide;
 import dev.doorbuster.platform.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -65,7 +66,7 @@ public final class Supervisor {
         this.switchboard = new FaultsWatcher(
                 new FaultsFile(options.faultsFile(), catalogue),
                 new SwitchboardFolder(environment.state().switchboard()),
-                List.of(upstream));
+                List.of(upstream, new SessionEvictionSide(platform, catalogue)));
         this.status = new StatusReport(platform, options, switchboard, catalogue, children);
     }
 
