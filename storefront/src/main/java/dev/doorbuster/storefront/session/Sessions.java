@@ -107,8 +107,7 @@ public final class Sessions {
                 .orElseGet(() -> Future.succeededFuture(List.of()));
     }
 
-    private static <T> Future<T> complain(
-            RoutingContext context, Throwable failure, String what, T instead) {
+    private static <T> Future<T> complain(RoutingContext context, Throwable failure, String what, T instead) {
         log.atWarn()
                 .addKeyValue("requestId", RequestId.of(context))
                 .addKeyValue("cause", String.valueOf(failure))

@@ -74,8 +74,7 @@ public final class SessionEvictionSide implements EnvironmentSide {
             lines.append(name).append(' ').append(value).append('\n');
             commands.add("CONFIG SET " + name + " " + value);
         });
-        Files.writeString(
-                platform.data(SessionNodes.name(number)).resolve(RedisSessionServer.MEMORY_FILE), lines);
+        Files.writeString(platform.data(SessionNodes.name(number)).resolve(RedisSessionServer.MEMORY_FILE), lines);
         nodes.ask(number, commands.toArray(String[]::new));
     }
 
