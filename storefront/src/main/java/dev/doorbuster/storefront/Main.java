@@ -30,6 +30,7 @@ import dev.doorbuster.storefront.product.cachestampede.BrokenProductDetailsCache
 import dev.doorbuster.storefront.product.cachestampede.DetailsEntries;
 import dev.doorbuster.storefront.product.cachestampede.FixedProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
+import dev.doorbuster.storefront.redis.MemoryWatch;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.redis.RedisLock;
 import dev.doorbuster.storefront.session.Sessions;
@@ -169,6 +170,7 @@ public final class Main {
         host.health().add("replica", true, replicas::anyAnswers);
         host.health().add("sessions", true, sessionCluster::clusterIsWhole);
         host.health().add("cache", false, cache::ping);
+        new MemoryWatch(sessionCluster, host.registry()).start(vertx);
         host.onStop(primary::close);
         host.onStop(sessionCluster::close);
         host.onStop(cache::close);

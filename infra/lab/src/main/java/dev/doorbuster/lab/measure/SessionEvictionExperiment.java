@@ -24,7 +24,6 @@ final class SessionEvictionExperiment implements Experiment {
     private static final double LOAD_FRACTION = 0.15;
     private static final double LEAST_RATE = 30;
     private static final double MOST_RATE = 60;
-    private static final String ALIVE = "sessionsAliveAfterLogOutPer1000";
     private static final String FAILED_LOG_INS = "failedLogInsPer1000";
     private static final String FAILED_CART_CHANGES = "failedCartChangesPer1000";
 
@@ -49,7 +48,7 @@ final class SessionEvictionExperiment implements Experiment {
                 new Guard(FAILED_LOG_INS, "failed per 1,000 log-ins", 10, "shoppers cannot log in"),
                 new Guard(FAILED_CART_CHANGES, "failed per 1,000 cart changes", 10, "shoppers cannot fill their carts"),
                 new Guard(
-                        ALIVE,
+                        LogOutProbe.ALIVE,
                         "of 1,000 sessions live on after the log-out",
                         0,
                         "whoever has copied a cookie stays logged in after its owner has logged out"));
