@@ -40,11 +40,16 @@ import dev.doorbuster.storefront.product.cachestampede.FixedProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.LongerTtlProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
 import dev.doorbuster.storefront.product.cachestampede.StaleWhileRevalidateProductDetailsCache;
+import dev.doorbuster.storefront.redis.MemoryWatch;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.redis.RedisLock;
-import dev.doorbuster.storefront.session.RedisSessionStore;
-import dev.doorbuster.storefront.session.SessionStore;
 import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.session.sessioneviction.BrokenSessionStore;
+import dev.doorbuster.storefront.session.sessioneviction.FixedSessionStore;
+import dev.doorbuster.storefront.session.sessioneviction.SealedCookies;
+import dev.doorbuster.storefront.session.sessioneviction.SessionHashes;
+import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
+import dev.doorbuster.storefront.session.sessioneviction.SignedCookieSessionStore;
 import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
@@ -103,10 +108,9 @@ public final class Main {
 
     private void start() {
         watchHealth();
-        SessionStore sessionStore = new RedisSessionStore(sessionCluster);
-        Sessions sessions = new Sessions(sessionStore);
         Live<ReadRouting> reads = reads();
         Catalog catalog = new Catalog(reads::get);
+        Sessions sessions = new Sessions(sessionStores(catalog)::get);
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
@@ -116,7 +120,7 @@ public final class Main {
         new Assets().mount(routes);
         new Pictures(catalog).mount(routes);
         new CatalogPages(catalog).mount(routes);
-        new ProductPages(new Products(reads::get), details(reads)::get).mount(routes);
+        new ProductPages(new Products(reads::get), details(reads)::get, sessions).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions).mount(routes);
         accounts(sessions).mount(routes);
         Orders orders = new Orders(primary, reads::get);
@@ -152,6 +156,19 @@ public final class Main {
         return IntStream.rangeClosed(1, pools.size())
                 .mapToObj(number -> new Node("replica" + number, pools.get(number - 1)))
                 .toList();
+    }
+
+    private Live<SessionStore> sessionStores(Catalog catalog) {
+        Clock clock = Clock.systemUTC();
+        SealedCookies cookies = new SealedCookies(secret(), clock);
+        SessionHashes hashes = new SessionHashes(sessionCluster, cookies, clock);
+        SessionStore broken = new BrokenSessionStore(hashes);
+        SessionStore fixed = new FixedSessionStore(hashes, catalog::viewed);
+        SessionStore signedCookie = new SignedCookieSessionStore(cookies, hashes, catalog::viewed, clock);
+        return host.switchboard()
+                .live(
+                        "session-eviction",
+                        Map.of("broken", broken, "fixed", fixed, "no-eviction", broken, "signed-cookie", signedCookie));
     }
 
     private Live<ProductDetailsCache> details(Live<ReadRouting> reads) {
@@ -214,6 +231,7 @@ public final class Main {
         host.health().add("replica", true, nodes::anyAnswers);
         host.health().add("sessions", true, sessionCluster::clusterIsWhole);
         host.health().add("cache", false, cache::ping);
+        new MemoryWatch(sessionCluster, host.registry()).start(vertx);
         host.onStop(primary::close);
         host.onStop(sessionCluster::close);
         host.onStop(cache::close);

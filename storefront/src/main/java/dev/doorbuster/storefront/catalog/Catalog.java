@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.catalog;
 
 import dev.doorbuster.storefront.database.Seen;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
+import dev.doorbuster.storefront.session.ViewedProduct;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -96,6 +97,14 @@ public final class Catalog {
                 : reads.get()
                         .read(seen, BY_SKUS, Tuple.tuple().addArrayOfString(known))
                         .map(Catalog::summaries);
+    }
+
+    /** The same in brief, for those that a shopper has looked at. */
+    public Future<List<ViewedProduct>> viewed(Collection<String> skus) {
+        return bySkus(Seen.nothing(), skus)
+                .map(products -> products.stream()
+                        .map(product -> new ViewedProduct(product.sku(), product.name(), product.livePriceCents()))
+                        .toList());
     }
 
     /** Products whose name or description has the words, the best first; failing that, names spelt alike. */

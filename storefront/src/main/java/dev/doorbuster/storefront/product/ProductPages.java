@@ -3,10 +3,14 @@ package dev.doorbuster.storefront.product;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
 import dev.doorbuster.storefront.session.SeenCookie;
+import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.session.ViewedProduct;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -15,10 +19,12 @@ public final class ProductPages {
 
     private final Products products;
     private final Supplier<ProductDetailsCache> details;
+    private final Sessions sessions;
 
-    public ProductPages(Products products, Supplier<ProductDetailsCache> details) {
+    public ProductPages(Products products, Supplier<ProductDetailsCache> details, Sessions sessions) {
         this.products = products;
         this.details = details;
+        this.sessions = sessions;
     }
 
     public void mount(Routes routes) {
@@ -29,12 +35,25 @@ public final class ProductPages {
         String sku = context.pathParam("sku");
         return products.find(SeenCookie.of(context), sku)
                 .map(found -> found.orElseThrow(() -> noSuchProduct(sku)))
-                .compose(product -> details.get().get(product.sku()).map(found -> answer(product, found)));
+                .compose(product ->
+                        details.get().get(product.sku()).compose(found -> remembered(context, product, found)));
     }
 
-    private static Answer answer(Product product, ProductDetails details) {
-        return Answer.ok(product.toJson(details))
-                .page("product.jte", product.name(), Map.of("product", product, "details", details));
+    private Future<Answer> remembered(RoutingContext context, Product product, ProductDetails details) {
+        return sessions.viewed(context, product.toJson(details))
+                .compose(done -> sessions.lastViewed(context))
+                .map(viewed -> answer(product, details, others(viewed, product)));
+    }
+
+    private static List<ViewedProduct> others(List<ViewedProduct> viewed, Product product) {
+        return viewed.stream().filter(each -> !each.sku().equals(product.sku())).toList();
+    }
+
+    private static Answer answer(Product product, ProductDetails details, List<ViewedProduct> viewed) {
+        JsonArray before = new JsonArray();
+        viewed.forEach(each -> before.add(each.toJson()));
+        return Answer.ok(product.toJson(details).put("recentlyViewed", before))
+                .page("product.jte", product.name(), Map.of("product", product, "details", details, "viewed", viewed));
     }
 
     private static ProblemException noSuchProduct(String sku) {

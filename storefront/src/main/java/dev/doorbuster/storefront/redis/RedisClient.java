@@ -8,6 +8,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisCluster;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -61,6 +62,11 @@ public final class RedisClient {
     /** Sends one command; null is Redis' nil. */
     public Future<@Nullable Response> send(Request request) {
         return connection.use(node -> bounded(node.send(request)));
+    }
+
+    /** Asks all masters of the cluster the same. */
+    Future<List<Response>> sendToMasters(Request request) {
+        return connection.use(cluster -> bounded(RedisCluster.create(cluster).onAllMasterNodes(request)));
     }
 
     /** Sends commands about one key in one round trip. */

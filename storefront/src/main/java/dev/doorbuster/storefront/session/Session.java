@@ -21,7 +21,7 @@ public record Session(String cookie, Map<String, String> fields) {
     static final String CUSTOMER_NAME = "customerName";
 
     /** The fields that say who is logged in. */
-    static final Set<String> SIGNED_IN = Set.of(CUSTOMER_ID, CUSTOMER_EMAIL, CUSTOMER_NAME);
+    public static final Set<String> SIGNED_IN = Set.of(CUSTOMER_ID, CUSTOMER_EMAIL, CUSTOMER_NAME);
 
     public Session {
         fields = Map.copyOf(fields);

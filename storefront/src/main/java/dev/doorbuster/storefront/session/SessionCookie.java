@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie {@code session}: 256 random bits that mean nothing by themselves.
+ * The cookie {@code session}: 256 random bits that mean nothing by themselves, or a sealed session that begins with such bits.
  *
  * <p>HttpOnly, SameSite=Lax, and Secure when the shopper came by HTTPS. A cookie that is not well-formed counts as none.
  */
@@ -19,7 +19,14 @@ public final class SessionCookie {
     static final String NAME = "session";
 
     private static final int ID_BYTES = 32;
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final String SEALED_BEGINS = "v1.";
+    private static final int ID_LENGTH = 43;
+
+    /** The longest value: a browser keeps 4,096 bytes together with the name and the attributes. */
+    public static final int MAX_LENGTH = 3_800;
+
+    private static final Pattern WELL_FORMED =
+            Pattern.compile("[A-Za-z0-9_-]{43}|v1\\.[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{38,3750}");
     private static final String SENT = "session.cookie";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,10 +45,30 @@ public final class SessionCookie {
     }
 
     /** A value that nobody can guess. */
-    static String random() {
+    public static String random() {
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    /** A well-formed cookie that carries a sealed session. */
+    public static String sealed(String id, String box) {
+        return SEALED_BEGINS + id + "." + box;
+    }
+
+    /** Whether a well-formed cookie carries a sealed session. */
+    public static boolean isSealed(String value) {
+        return value.startsWith(SEALED_BEGINS);
+    }
+
+    /** The random bits of a well-formed cookie; they stay the same while what is sealed behind them changes. */
+    public static String id(String value) {
+        return isSealed(value) ? value.substring(SEALED_BEGINS.length(), SEALED_BEGINS.length() + ID_LENGTH) : value;
+    }
+
+    /** What is sealed in a well-formed cookie that {@link #isSealed is}. */
+    public static String box(String value) {
+        return value.substring(SEALED_BEGINS.length() + ID_LENGTH + 1);
     }
 
     static Optional<String> parse(@Nullable String value) {

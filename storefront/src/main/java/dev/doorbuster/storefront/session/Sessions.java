@@ -1,11 +1,18 @@
 package dev.doorbuster.storefront.session;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ties a request to its session.
@@ -16,11 +23,14 @@ import java.util.Optional;
 public final class Sessions {
 
     private static final String KEY = "session";
+    private static final String STORE = "session.store";
+    private static final Logger log = LoggerFactory.getLogger("session");
 
-    private final SessionStore store;
+    private final Supplier<SessionStore> stores;
 
-    public Sessions(SessionStore store) {
-        this.store = store;
+    /** @param stores asked once for each request */
+    public Sessions(Supplier<SessionStore> stores) {
+        this.stores = stores;
     }
 
     /** Looks up the session that the request's cookie names, if any. */
@@ -30,9 +40,10 @@ public final class Sessions {
             context.next();
             return;
         }
-        store.find(cookie.get())
+        store(context)
+                .find(cookie.get())
                 .onSuccess(found -> {
-                    found.ifPresent(session -> context.put(KEY, session));
+                    found.ifPresent(session -> keep(context, session));
                     context.next();
                 })
                 .onFailure(context::fail);
@@ -59,25 +70,64 @@ public final class Sessions {
         Optional<Session> present = current(context);
         return present.isPresent()
                 ? Future.succeededFuture(present.get())
-                : store.create(newVisit()).map(session -> keep(context, session));
+                : store(context).create(newVisit()).map(session -> keep(context, session));
     }
 
     /** Remembers something more. */
     public Future<Session> update(RoutingContext context, Map<String, String> changes) {
-        return begin(context).compose(session -> store.update(session, changes)).map(session -> keep(context, session));
+        return begin(context)
+                .compose(session -> store(context).update(session, changes))
+                .map(session -> keep(context, session));
     }
 
-    /** Moves the visit to a new id that belongs to this customer; the cart comes along. */
+    /**
+     * Remembers a product that the shopper looked at, once the visit has begun. A shop that cannot remember it shows it all
+     * the same.
+     *
+     * @param product as its page shows it
+     */
+    public Future<Void> viewed(RoutingContext context, JsonObject product) {
+        Optional<Session> visit = current(context);
+        return visit.isEmpty()
+                ? Future.succeededFuture()
+                : store(context)
+                        .viewed(visit.get(), product)
+                        .map(session -> keep(context, session))
+                        .recover(failure ->
+                                complain(context, failure, "a viewed product is not remembered", visit.get()))
+                        .mapEmpty();
+    }
+
+    /** The products that the shopper looked at, the last one first; those that cannot be read are left out. */
+    public Future<List<ViewedProduct>> lastViewed(RoutingContext context) {
+        return current(context)
+                .map(session -> store(context)
+                        .lastViewed(session)
+                        .recover(failure -> complain(context, failure, "viewed products are not shown", List.of())))
+                .orElseGet(() -> Future.succeededFuture(List.of()));
+    }
+
+    private static <T> Future<T> complain(RoutingContext context, Throwable failure, String what, T instead) {
+        log.atWarn()
+                .addKeyValue("requestId", RequestId.of(context))
+                .addKeyValue("cause", String.valueOf(failure))
+                .log(what);
+        return Future.succeededFuture(instead);
+    }
+
+    /** Moves the visit to a new id that belongs to this customer; the cart comes along, and what a guest looked at. */
     public Future<Session> logIn(RoutingContext context, Customer customer) {
         Optional<Session> before = current(context);
         Map<String, String> fields = newVisit();
-        before.ifPresent(session -> fields.put(Session.CART, session.cartId()));
+        before.ifPresent(session -> fields.putAll(
+                session.signedIn().isEmpty() ? session.fields() : Map.of(Session.CART, session.cartId())));
         fields.put(Session.CUSTOMER_ID, Long.toString(customer.id()));
         fields.put(Session.CUSTOMER_EMAIL, customer.email());
         fields.put(Session.CUSTOMER_NAME, customer.name());
-        return store.create(fields)
+        return store(context)
+                .create(fields)
                 .map(session -> keep(context, session))
-                .compose(session -> before.map(store::delete)
+                .compose(session -> before.map(store(context)::delete)
                         .orElseGet(Future::succeededFuture)
                         .map(session));
     }
@@ -87,7 +137,18 @@ public final class Sessions {
         Optional<Session> before = current(context);
         context.remove(KEY);
         SessionCookie.clear(context);
-        return before.map(store::delete).orElseGet(Future::succeededFuture);
+        return before.map(store(context)::delete).orElseGet(Future::succeededFuture);
+    }
+
+    /** The same for the whole of a request, so that it ends where it began. */
+    private SessionStore store(RoutingContext context) {
+        SessionStore known = context.get(STORE);
+        if (known != null) {
+            return known;
+        }
+        SessionStore store = stores.get();
+        context.put(STORE, store);
+        return store;
     }
 
     private static Map<String, String> newVisit() {

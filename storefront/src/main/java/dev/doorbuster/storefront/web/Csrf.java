@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses form posts that no page of ours made.
  *
- * <p>A form carries {@code _csrf}, the HMAC-SHA256 of the session cookie under the shop's secret. A visitor without a
+ * <p>A form carries {@code _csrf}, the HMAC-SHA256 of the session cookie's id under the shop's secret. A visitor without a
  * session has nothing the token could be bound to, so every form post must also come from our own origin as far as the
  * browser tells ({@code Sec-Fetch-Site}, else {@code Origin}), after OWASP's Cross-Site Request Forgery Prevention Cheat
  * Sheet. JSON needs no token: a browser sends it across sites only after a preflight, and we never allow one.
@@ -44,7 +44,7 @@ public final class Csrf {
 
     /** The token for forms on a page that answers this request. */
     public String tokenFor(RoutingContext context) {
-        return token(SessionCookie.after(context).orElse(NO_SESSION));
+        return token(SessionCookie.after(context).map(SessionCookie::id).orElse(NO_SESSION));
     }
 
     /** Lets a JSON post or an own form post pass; anything else ends with 403 or 415. */
@@ -91,7 +91,7 @@ public final class Csrf {
     }
 
     private boolean matches(RoutingContext context, @Nullable String given) {
-        String expected = token(SessionCookie.of(context).orElse(NO_SESSION));
+        String expected = token(SessionCookie.of(context).map(SessionCookie::id).orElse(NO_SESSION));
         return given != null
                 && MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.UTF_8));

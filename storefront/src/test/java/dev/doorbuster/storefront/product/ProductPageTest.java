@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.storefront.session.ViewedProduct;
 import dev.doorbuster.storefront.web.Layout;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -21,6 +22,8 @@ class ProductPageTest {
             List.of(new ProductDetails.Mention("Price", 1203, 4.1)),
             List.of(new ProductDetails.AlsoBought("B-2", "Rug", 123456)));
 
+    private static final List<ViewedProduct> VIEWED = List.of(new ViewedProduct("C-3", "Mug & saucer", 1250));
+
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, getClass().getClassLoader(), "dev.doorbuster.storefront.pages");
 
@@ -33,6 +36,11 @@ class ProductPageTest {
         assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "Good &amp; cheap");
         assertThat(page).doesNotContain("<script>alert", "style=", "onclick");
         assertThat(page).contains("name=\"_csrf\" value=\"token\"");
+    }
+
+    @Test
+    void showsWhatTheShopperLookedAtBefore() {
+        assertThat(render(product(9599, 5))).contains("Recently viewed", "/products/C-3", "Mug &amp; saucer", "$12.50");
     }
 
     @Test
@@ -80,7 +88,10 @@ class ProductPageTest {
     private String render(Product product) {
         Layout layout = new Layout("Lamp", null, 0, "token", "", "request-1");
         StringOutput output = new StringOutput();
-        engine.render("product.jte", Map.of("layout", layout, "product", product, "details", DETAILS), output);
+        engine.render(
+                "product.jte",
+                Map.of("layout", layout, "product", product, "details", DETAILS, "viewed", VIEWED),
+                output);
         return output.toString();
     }
 }

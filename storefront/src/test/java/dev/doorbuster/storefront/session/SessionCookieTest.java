@@ -28,4 +28,18 @@ class SessionCookieTest {
         assertThat(SessionCookie.parse("A".repeat(42) + "\n")).isEmpty();
         assertThat(SessionCookie.parse("A".repeat(42) + "é")).isEmpty();
     }
+
+    @Test
+    void aSealedOneBeginsWithAnId() {
+        String id = SessionCookie.random();
+        String sealed = SessionCookie.sealed(id, "x".repeat(60));
+
+        assertThat(SessionCookie.parse(sealed)).hasValue(sealed);
+        assertThat(SessionCookie.isSealed(sealed)).isTrue();
+        assertThat(SessionCookie.isSealed(id)).isFalse();
+        assertThat(SessionCookie.id(sealed)).isEqualTo(id).isEqualTo(SessionCookie.id(id));
+        assertThat(SessionCookie.parse(SessionCookie.sealed(id, "x".repeat(4000))))
+                .isEmpty();
+        assertThat(SessionCookie.parse("v1." + id)).isEmpty();
+    }
 }

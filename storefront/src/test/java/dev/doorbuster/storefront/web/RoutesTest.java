@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.session.Session;
-import dev.doorbuster.storefront.session.SessionStore;
 import dev.doorbuster.storefront.session.Sessions;
+import dev.doorbuster.storefront.session.ViewedProduct;
+import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ class RoutesTest {
         Router router = Router.router(vertx);
         Csrf csrf = new Csrf(new byte[16]);
         Pages pages = new Pages(csrf, session -> Future.succeededFuture(3));
-        Routes routes = new Routes(router, new Sessions(new OneSession()), csrf, pages);
+        Routes routes = new Routes(router, new Sessions(OneSession::new), csrf, pages);
         routes.get("/page", context -> answer("seen"));
         routes.post("/page", context -> answer(String.valueOf(Input.of(context).text("word"))));
         routes.get(
@@ -217,6 +219,16 @@ class RoutesTest {
         @Override
         public Future<Void> delete(Session gone) {
             return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Session> viewed(Session by, JsonObject product) {
+            return Future.succeededFuture(by);
+        }
+
+        @Override
+        public Future<List<ViewedProduct>> lastViewed(Session by) {
+            return Future.succeededFuture(List.of());
         }
     }
 }

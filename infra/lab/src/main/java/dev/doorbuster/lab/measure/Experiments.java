@@ -12,7 +12,8 @@ final class Experiments {
                     new DeadUpstreamExperiment(),
                     new StaleReplicaExperiment(),
                     new CacheStampedeExperiment(),
-                    new PaymentBacklogExperiment());
+                    new PaymentBacklogExperiment(),
+                    new SessionEvictionExperiment());
 
     private Experiments() {}
 

@@ -13,9 +13,13 @@ import java.util.Map;
  * <p>Nodes 1 to 3 begin as masters, 4 to 6 as their replicas. The cluster is not made by commands: each node starts with a
  * prewritten {@code nodes.conf} that says who is who.
  */
-final class RedisSessionServer implements Server {
+public final class RedisSessionServer implements Server {
 
     static final int NODES = 6;
+
+    /** The file in a node's folder that says how much memory it may use, where that is not as provided. */
+    public static final String MEMORY_FILE = "memory.conf";
+
     private static final int MASTERS = 3;
     private static final int SLOTS = 16384;
 
@@ -49,6 +53,7 @@ final class RedisSessionServer implements Server {
                 platform.provided("redis/session-node.conf"),
                 values,
                 platform.data(name()).resolve("redis.conf"));
+        Files.writeString(platform.data(name()).resolve(MEMORY_FILE), "");
         Files.writeString(platform.data(name()).resolve("nodes.conf"), nodes());
     }
 

@@ -16,6 +16,7 @@ import dev.doorbuster.lab.switchboard.FaultsWatcher;
 import dev.doorbuster.lab.switchboard.PaymentBacklogSide;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
 import dev.doorbuster.lab.switchboard.StaleReplicaSide;
+import dev.doorbuster.lab.switchboard.SessionEvictionSide;
 import dev.doorbuster.platform.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -72,7 +73,8 @@ public final class Supervisor {
                 List.of(
                         upstream,
                         new StaleReplicaSide(environment),
-                        new PaymentBacklogSide(environment.checkout(), catalogue, options.workers(), scaling::follow)));
+                        new PaymentBacklogSide(environment.checkout(), catalogue, options.workers(), scaling::follow),
+                        new SessionEvictionSide(platform, catalogue)));
         this.status = new StatusReport(platform, options, switchboard, catalogue, children);
     }
 

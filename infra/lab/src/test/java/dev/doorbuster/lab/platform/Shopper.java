@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,8 +23,9 @@ final class Shopper {
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
 
     private final TestPlatform platform;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
@@ -42,6 +44,41 @@ final class Shopper {
                         .put("name", "Test Shopper"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return shopper;
+    }
+
+    /** Somebody who has copied the session cookie as it is now. */
+    Shopper copy() {
+        Shopper other = new Shopper(platform);
+        other.cookie(cookie());
+        return other;
+    }
+
+    /** The session cookie's value. */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("session"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    void cookie(String value) {
+        HttpCookie cookie = new HttpCookie("session", value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookie.setHttpOnly(true);
+        cookies.getCookieStore().removeAll();
+        cookies.getCookieStore().add(platform.shop("/"), cookie);
+    }
+
+    /** As a browser asks for it. */
+    HttpResponse<String> page(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(platform.shop(path))
+                        .timeout(ANSWER_WITHIN)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path) throws Exception {

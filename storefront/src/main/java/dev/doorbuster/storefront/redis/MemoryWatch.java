@@ -1,0 +1,59 @@
+package dev.doorbuster.storefront.redis;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks every few seconds how full the fullest master of the session cluster is, for the metrics: the headroom to act in. */
+public final class MemoryWatch {
+
+    static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    private static final Pattern USED = Pattern.compile("(?m)^used_memory:(\\d+)");
+    private static final Pattern MOST = Pattern.compile("(?m)^maxmemory:(\\d+)");
+    private static final Logger log = LoggerFactory.getLogger("redis");
+
+    private final RedisClient redis;
+    private volatile double fullest = Double.NaN;
+
+    public MemoryWatch(RedisClient redis, MeterRegistry registry) {
+        this.redis = redis;
+        Gauge.builder("sessions.memory.used.ratio", () -> fullest)
+                .description("Used part of the memory that the fullest master of the session cluster may use")
+                .register(registry);
+    }
+
+    /** Looks until the Vert.x instance closes; what cannot be asked has no figure. */
+    public void start(Vertx vertx) {
+        vertx.setPeriodic(LOOK_EVERY.toMillis(), id -> redis.sendToMasters(Request.cmd(Command.INFO, "memory"))
+                .onSuccess(nodes ->
+                        fullest = fullest(nodes.stream().map(String::valueOf).toList()))
+                .onFailure(failure -> {
+                    fullest = Double.NaN;
+                    log.atDebug().setCause(failure).log("the session cluster's memory is not known");
+                }));
+    }
+
+    /** From what each master answers to INFO; not a number where none has a limit. */
+    static double fullest(List<String> nodes) {
+        OptionalDouble most = nodes.stream()
+                .filter(node -> figure(MOST, node) > 0)
+                .mapToDouble(node -> figure(USED, node) / figure(MOST, node))
+                .max();
+        return most.orElse(Double.NaN);
+    }
+
+    private static double figure(Pattern pattern, String info) {
+        Matcher matcher = pattern.matcher(info);
+        return matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
+    }
+}
