@@ -121,8 +121,7 @@ final class PoolExhaustionExperiment implements Experiment {
             @Override
             public Map<String, Double> growth() throws IOException {
                 door.close();
-                return Map.of(
-                        BACK_OFFICE.figure(), door.shutPercent(), "connectionsRefused", (double) refused.count());
+                return Map.of(BACK_OFFICE.figure(), door.shutPercent(), "connectionsRefused", (double) refused.count());
             }
 
             @Override

@@ -39,6 +39,7 @@ record RefusedConnections(Path log, long from) {
 
     static boolean refuses(String line) {
         return line.contains("FATAL:")
-                && (line.contains("too many clients already") || line.contains("remaining connection slots are reserved"));
+                && (line.contains("too many clients already")
+                        || line.contains("remaining connection slots are reserved"));
     }
 }

@@ -119,9 +119,12 @@ class PoolExhaustionIT {
         assertThat(platform.pid("admin")).isEqualTo(admin);
 
         platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
-        TestPlatform.await("the shop and the back office to be back", HEALTHY_WITHIN, () -> backOffice() == 200
-                && shoppers.get(0).get("/orders").statusCode() == 200
-                && platform.status().getBoolean("ready"));
+        TestPlatform.await(
+                "the shop and the back office to be back",
+                HEALTHY_WITHIN,
+                () -> backOffice() == 200
+                        && shoppers.get(0).get("/orders").statusCode() == 200
+                        && platform.status().getBoolean("ready"));
         awaitInUse(0);
         assertThat(platform.pid("admin")).isEqualTo(admin);
         assertThat(open()).isLessThanOrEqualTo(24);
@@ -178,8 +181,8 @@ class PoolExhaustionIT {
         TestPlatform.await("no storefront to have a connection left", Duration.ofSeconds(60), () -> {
             List<Future<Boolean>> all = new ArrayList<>();
             for (Shopper shopper : shoppers) {
-                all.add(threads.submit(() -> catchTimeout(
-                        () -> shopper.checkout(UUID.randomUUID().toString(), MISTYPED))));
+                all.add(threads.submit(() ->
+                        catchTimeout(() -> shopper.checkout(UUID.randomUUID().toString(), MISTYPED))));
             }
             for (Future<Boolean> each : all) {
                 each.get();
