@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pool to the primary that can be given up and taken again while the storefront runs.
@@ -33,6 +35,8 @@ public final class PrimaryPool implements Pool, Activated {
 
     /** Connections that the server is slow to close are not waited for any longer. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(300);
+
+    private static final Logger log = LoggerFactory.getLogger("database");
 
     private final Vertx vertx;
     private final Supplier<Pool> open;
@@ -62,7 +66,9 @@ public final class PrimaryPool implements Pool, Activated {
         if (limits.filled()) {
             Pool filled = pool;
             for (int i = 0; i < limits.connections(); i++) {
-                filled.getConnection().compose(SqlConnection::close).otherwiseEmpty();
+                filled.getConnection()
+                        .compose(SqlConnection::close)
+                        .onFailure(e -> log.debug("a connection was not opened up front", e));
             }
         }
         return Future.succeededFuture();
@@ -83,7 +89,7 @@ public final class PrimaryPool implements Pool, Activated {
     /** The connections are closed already; this only ends what the pool counts as in use. */
     private void takeBack() {
         for (SqlConnection connection : List.copyOf(handedOut)) {
-            connection.close().otherwiseEmpty();
+            connection.close().onFailure(e -> log.debug("was given back before", e));
         }
         handedOut.clear();
     }

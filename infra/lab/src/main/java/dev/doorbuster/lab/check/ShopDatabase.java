@@ -11,13 +11,15 @@ import java.util.Properties;
 
 /**
  * Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. When PostgreSQL has no
- * connection left for it, it takes one of those that are reserved for the owner, read-only all the same.
+ * connection left for it, it takes one of those that are reserved for the owner, read-only all the same; even they can be
+ * taken for a moment by others who are about to be refused.
  */
 final class ShopDatabase {
 
     private static final String CONNECT_SECONDS = "5";
     private static final String STATEMENT_MILLIS = "60000";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final int ATTEMPTS = 20;
 
     private static final String IN_FLIGHT = """
             select (select count(*) from outbox where published_at is null) as unpublished,
@@ -43,13 +45,16 @@ final class ShopDatabase {
     }
 
     private static Connection open(LabEnvironment environment) throws IOException, SQLException {
-        try {
-            return open(environment, "lab", environment.secrets().postgresLab());
-        } catch (SQLException e) {
-            if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt % 2 == 1
+                        ? open(environment, "lab", environment.secrets().postgresLab())
+                        : open(environment, "shop", environment.secrets().postgresOwner());
+            } catch (SQLException e) {
+                if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            return open(environment, "shop", environment.secrets().postgresOwner());
         }
     }
 

@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,12 +226,9 @@ class PoolExhaustionIT {
 
     /** Connections of the storefronts to the primary, as PostgreSQL sees it; three of them are the outbox's. */
     private static int open() throws Exception {
-        try (Connection owner = platform.owner();
-                ResultSet row = owner.createStatement()
-                        .executeQuery("select count(*) from pg_stat_activity where usename = 'storefront'")) {
-            row.next();
-            return row.getInt(1) - Ports.STOREFRONTS;
-        }
+        String count = "select count(*) from pg_stat_activity where usename = 'storefront'";
+        String out = platform.doorbuster("shell", "postgres-primary", "-At", "-c", count);
+        return Integer.parseInt(out.strip()) - Ports.STOREFRONTS;
     }
 
     private int backOffice() throws Exception {
