@@ -34,13 +34,15 @@ public final class MemoryWatch {
 
     /** Looks until the Vert.x instance closes; what cannot be asked has no figure. */
     public void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK_EVERY.toMillis(), id -> redis.sendToMasters(Request.cmd(Command.INFO, "memory"))
-                .onSuccess(nodes ->
-                        fullest = fullest(nodes.stream().map(String::valueOf).toList()))
-                .onFailure(failure -> {
-                    fullest = Double.NaN;
-                    log.atDebug().setCause(failure).log("the session cluster's memory is not known");
-                }));
+        vertx.setPeriodic(
+                LOOK_EVERY.toMillis(),
+                id -> redis.sendToMasters(Request.cmd(Command.INFO, "memory"))
+                        .onSuccess(nodes -> fullest =
+                                fullest(nodes.stream().map(String::valueOf).toList()))
+                        .onFailure(failure -> {
+                            fullest = Double.NaN;
+                            log.atDebug().setCause(failure).log("the session cluster's memory is not known");
+                        }));
     }
 
     /** From what each master answers to INFO; not a number where none has a limit. */

@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -125,6 +126,7 @@ final class Driver implements AutoCloseable {
             waitUntil(until);
             instruments.end();
             drain(pacer, window);
+            instruments.idle();
             return new Window(startedAt, window);
         } finally {
             await(context, () -> halt(pacer), CLOSE_WITHIN);
@@ -164,6 +166,15 @@ final class Driver implements AutoCloseable {
         public void end() throws IOException, InterruptedException {
             growth = counting == null ? Map.of() : counting.growth();
             spent = spending == null ? Map.of() : spending.growth();
+        }
+
+        @Override
+        public void idle() throws IOException, InterruptedException {
+            if (counting != null) {
+                Map<String, Double> all = new HashMap<>(growth);
+                all.putAll(counting.onceIdle());
+                growth = all;
+            }
         }
 
         Run run(String variant, Window window, Duration recording) {

@@ -17,4 +17,7 @@ interface Instruments {
 
     /** The recording ends; some requests may not be answered yet. */
     void end() throws IOException, InterruptedException;
+
+    /** The load is gone and its last answers are in. */
+    default void idle() throws IOException, InterruptedException {}
 }

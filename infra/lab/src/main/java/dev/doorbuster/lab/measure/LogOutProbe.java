@@ -45,7 +45,8 @@ final class LogOutProbe {
         for (int i = 0; i < SESSIONS; i++) {
             try {
                 String cookie = logIn(DemoAccounts.shopper(DemoAccounts.SHOPPERS - i));
-                if (!cookie.isEmpty() && post("/logout", new JsonObject(), cookie).statusCode() == OK) {
+                if (!cookie.isEmpty()
+                        && post("/logout", new JsonObject(), cookie).statusCode() == OK) {
                     tried++;
                     alive += get("/orders", cookie) == OK ? 1 : 0;
                     bytes = Math.max(bytes, cookie.length());
@@ -55,9 +56,12 @@ final class LogOutProbe {
             }
         }
         return Map.of(
-                ALIVE, tried == 0 ? 0.0 : 1000.0 * alive / tried,
-                "logOutsTried", (double) tried,
-                "cookieBytes", (double) bytes);
+                ALIVE,
+                tried == 0 ? 0.0 : 1000.0 * alive / tried,
+                "logOutsTried",
+                (double) tried,
+                "cookieBytes",
+                (double) bytes);
     }
 
     /** The cookie; empty when the shop refuses. */

@@ -22,6 +22,8 @@ final class PaymentBacklogExperiment implements Experiment {
 
     private static final double MOST_RATE = 20 * Buyers.REQUESTS_PER_ORDER;
 
+    private static final int BUYERS = 16;
+
     /** Longer, and the orders of the warm-up would run out of time while they wait. */
     private static final int MOST_SECONDS = 30;
 
@@ -72,7 +74,7 @@ final class PaymentBacklogExperiment implements Experiment {
 
     @Override
     public Pacer.Arrivals load(Bench bench, long seed, String name) {
-        return new Buyers(bench.vertx(), bench.client(), bench.catalogue(), seed, name);
+        return Buyers.withAllCards(bench.vertx(), bench.client(), bench.catalogue(), seed, name, BUYERS);
     }
 
     @Override
