@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.session.Session;
+import dev.doorbuster.storefront.session.SessionCookie;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.session.ViewedProduct;
 import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
@@ -139,6 +140,23 @@ class RoutesTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(send(form("_csrf=" + anonymous).header("Origin", "http://elsewhere.example"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    /** What is sealed in a cookie changes with every look; a form that was loaded before is good all the same. */
+    @Test
+    void aFormIsBoundToTheIdOfASealedSession() throws Exception {
+        String before = SessionCookie.sealed(COOKIE, "B".repeat(60));
+        String after = SessionCookie.sealed(COOKIE, "C".repeat(60));
+        String another = SessionCookie.sealed("D".repeat(43), "B".repeat(60));
+        String token =
+                token(send(request("/page").header("Cookie", "session=" + before)).body());
+
+        assertThat(send(form("_csrf=" + token).header("Cookie", "session=" + after))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(form("_csrf=" + token).header("Cookie", "session=" + another))
                         .statusCode())
                 .isEqualTo(403);
     }
