@@ -70,7 +70,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -246,12 +245,11 @@ public final class Main {
         RiskCheck riskCheck = new ProviderRiskCheck(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
         OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
-        Map<String, OrderPlacement> placements = new HashMap<>();
-        pools.forEach((variant, pool) -> placements.put(
-                variant,
-                variant.equals("fixed")
-                        ? new FixedOrderPlacement(pool, riskCheck, orders)
-                        : new BrokenOrderPlacement(pool, riskCheck, orders)));
+        Map<String, OrderPlacement> placements = Map.of(
+                "broken", new BrokenOrderPlacement(pools.get("broken"), riskCheck, orders),
+                "fixed", new FixedOrderPlacement(pools.get("fixed"), riskCheck, orders),
+                "bigger-pool", new BrokenOrderPlacement(pools.get("bigger-pool"), riskCheck, orders),
+                "acquire-timeout", new BrokenOrderPlacement(pools.get("acquire-timeout"), riskCheck, orders));
         return host.switchboard().live("pool-exhaustion", placements);
     }
 
