@@ -1,6 +1,7 @@
 package dev.doorbuster.storefront;
 
 import dev.doorbuster.platform.database.Databases;
+import dev.doorbuster.platform.database.PoolLimits;
 import dev.doorbuster.platform.password.PasswordHasher;
 import dev.doorbuster.platform.service.ServiceHost;
 import dev.doorbuster.platform.settings.Settings;
@@ -16,8 +17,18 @@ import dev.doorbuster.storefront.catalog.CatalogPages;
 import dev.doorbuster.storefront.catalog.Pictures;
 import dev.doorbuster.storefront.checkout.Checkout;
 import dev.doorbuster.storefront.checkout.CheckoutPages;
+import dev.doorbuster.storefront.checkout.OrderTransaction;
 import dev.doorbuster.storefront.checkout.ProviderRiskCheck;
 import dev.doorbuster.storefront.checkout.RiskCheck;
+import dev.doorbuster.storefront.checkout.poolexhaustion.AcquireTimeoutPool;
+import dev.doorbuster.storefront.checkout.poolexhaustion.BiggerPool;
+import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenOrderPlacement;
+import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenPool;
+import dev.doorbuster.storefront.checkout.poolexhaustion.FixedOrderPlacement;
+import dev.doorbuster.storefront.checkout.poolexhaustion.FixedPool;
+import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
+import dev.doorbuster.storefront.database.LivePool;
+import dev.doorbuster.storefront.database.PrimaryPool;
 import dev.doorbuster.storefront.database.Replicas;
 import dev.doorbuster.storefront.order.Cancellation;
 import dev.doorbuster.storefront.order.OrderPages;
@@ -51,10 +62,10 @@ import java.util.Map;
 public final class Main {
 
     /**
-     * Connections of one storefront to each database node. Three storefronts keep 24 to each node, far below its
-     * max_connections of 100, which the workers, the back office and the lab share.
+     * Connections of one storefront to each replica. Three storefronts keep 24 to each, far below its max_connections of
+     * 100.
      */
-    private static final int CONNECTIONS = 8;
+    private static final int REPLICA_CONNECTIONS = 8;
 
     /** The outbox relay's own, so that it and the checkouts cannot starve each other. It uses one at a time. */
     private static final int RELAY_CONNECTIONS = 1;
@@ -62,6 +73,7 @@ public final class Main {
     private final ServiceHost host;
     private final Vertx vertx;
     private final Settings settings;
+    private final Live<OrderPlacement> placement;
     private final Pool primary;
     private final Replicas replicas;
     private final RedisClient sessionCluster;
@@ -71,8 +83,15 @@ public final class Main {
         this.host = host;
         this.vertx = host.vertx();
         this.settings = host.settings();
-        this.primary = Databases.primary(vertx, settings, CONNECTIONS);
-        this.replicas = new Replicas(Databases.replicas(vertx, settings, CONNECTIONS), primary);
+        Map<String, PrimaryPool> pools = Map.of(
+                "broken", pool(BrokenPool.LIMITS),
+                "fixed", pool(FixedPool.LIMITS),
+                "bigger-pool", pool(BiggerPool.LIMITS),
+                "acquire-timeout", pool(AcquireTimeoutPool.LIMITS));
+        // The placement changes first, so that none begins on a pool that has been given up.
+        this.placement = placement(pools);
+        this.primary = new LivePool(host.switchboard().live("pool-exhaustion", pools)::get);
+        this.replicas = new Replicas(Databases.replicas(vertx, settings, REPLICA_CONNECTIONS), primary);
         this.sessionCluster = RedisClient.sessions(vertx, settings);
         this.cache = RedisClient.cache(vertx, settings);
     }
@@ -137,10 +156,23 @@ public final class Main {
         host.onStop(relayPool::close);
         host.onStop(relay::stop);
         relay.start();
+        return new Checkout(primary, carts, placement::get, orders, secret(), relay::wake);
+    }
+
+    private PrimaryPool pool(PoolLimits limits) {
+        return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, limits), limits);
+    }
+
+    private Live<OrderPlacement> placement(Map<String, PrimaryPool> pools) {
         RiskCheck riskCheck = new ProviderRiskCheck(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
-        Duration payWithin = settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60));
-        return new Checkout(primary, carts, riskCheck, orders, secret(), payWithin, relay::wake);
+        OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
+        Map<String, OrderPlacement> placements = Map.of(
+                "broken", new BrokenOrderPlacement(pools.get("broken"), riskCheck, orders),
+                "fixed", new FixedOrderPlacement(pools.get("fixed"), riskCheck, orders),
+                "bigger-pool", new BrokenOrderPlacement(pools.get("bigger-pool"), riskCheck, orders),
+                "acquire-timeout", new BrokenOrderPlacement(pools.get("acquire-timeout"), riskCheck, orders));
+        return host.switchboard().live("pool-exhaustion", placements);
     }
 
     private byte[] secret() {

@@ -1,5 +1,8 @@
 package dev.doorbuster.storefront;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.doorbuster.platform.switchboard.Activated;
 
 @AnalyzeClasses(packages = "dev.doorbuster.storefront", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -37,8 +41,8 @@ class ArchitectureTest {
             .that()
             .doNotBelongToAnyOf(Main.class)
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.doorbuster.platform.switchboard..");
+            .dependOnClassesThat(
+                    resideInAPackage("dev.doorbuster.platform.switchboard..").and(not(equivalentTo(Activated.class))));
 
     @ArchTest
     static final ArchRule variantsStayInsideTheirPackage = classes()

@@ -33,7 +33,10 @@ public final class Database {
     private static final int MAX_WAITING = 60;
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+    /** A connection is replaced when it is this old, so that no backend keeps memory for long. */
+    private static final Duration MAX_LIFETIME = Duration.ofSeconds(30);
+
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
     private static final int CONNECT_TIMEOUT_SECONDS = 3;
@@ -54,7 +57,10 @@ public final class Database {
         this.threads = threads;
     }
 
-    /** A pool on the primary; it starts without a connection and does not mind when the database is away. */
+    /**
+     * A pool on the primary; it starts without a connection and does not mind when the database is away. Few use the back
+     * office and seldom, so it keeps no connection for longer than it is used.
+     */
     public static Database primary(Vertx vertx, Settings settings, MeterRegistry registry) {
         HostPort address = settings.address("DATABASE_PRIMARY");
         HikariConfig config = new HikariConfig();
@@ -67,8 +73,9 @@ public final class Database {
         config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT.toSeconds());
         config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis());
         config.setMaximumPoolSize(POOL_SIZE);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setMaxLifetime(MAX_LIFETIME.toMillis());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setMetricRegistry(registry);

@@ -2,23 +2,24 @@ package dev.doorbuster.storefront.checkout;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.cart.CartStore;
+import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
 import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.order.Orders;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Turns a cart into an order, once for each idempotency key.
  *
- * <p>In this order: has the key an order already? what does the cart cost? does the provider approve the card? and only then
- * the transaction. The remote call is made with no connection in hand. A request that fails on its way looks once more
+ * <p>In this order: has the key an order already? and only then prices, the provider's consent and the transaction, which are
+ * the placement's. A request that fails on its way looks once more
  * whether its key has an order by now, because a twin of it may have been faster and have emptied the cart or taken the last
  * piece; both then get the same answer.
  */
@@ -34,8 +35,7 @@ public final class Checkout {
 
     private final Pool primary;
     private final CartStore carts;
-    private final RiskCheck riskCheck;
-    private final OrderTransaction transaction;
+    private final Supplier<OrderPlacement> placement;
     private final RequestHash hash;
     private final Orders orders;
     private final Runnable placed;
@@ -43,22 +43,20 @@ public final class Checkout {
     /**
      * A checkout.
      *
+     * @param placement turns a priced cart into an order, asked for anew at every attempt
      * @param secret keys the hash of requests; at least 16 bytes, the same in all storefronts
-     * @param payWithin how long an order may stay pending
      * @param placed called after each commit, to send the payment job on its way
      */
     public Checkout(
             Pool primary,
             CartStore carts,
-            RiskCheck riskCheck,
+            Supplier<OrderPlacement> placement,
             Orders orders,
             byte[] secret,
-            Duration payWithin,
             Runnable placed) {
         this.primary = primary;
         this.carts = carts;
-        this.riskCheck = riskCheck;
-        this.transaction = new OrderTransaction(primary, payWithin);
+        this.placement = placement;
         this.hash = new RequestHash(secret);
         this.orders = orders;
         this.placed = placed;
@@ -84,7 +82,8 @@ public final class Checkout {
                 return Future.failedFuture(
                         new ProblemException(422, "Empty cart", "There is nothing in the cart.").with("field", "cart"));
             }
-            return attempt(customerId, form, requestHash, requestId, cart, 1).compose(order -> {
+            PurchaseRequest request = new PurchaseRequest(customerId, form, requestHash, cart, requestId);
+            return attempt(request, 1).compose(order -> {
                 placed.run();
                 report(order, requestId);
                 return emptyCart(cartId, cart, requestId).map(order.asPlaced());
@@ -92,35 +91,16 @@ public final class Checkout {
         });
     }
 
-    private Future<Order> attempt(
-            long customerId,
-            CheckoutForm form,
-            String requestHash,
-            String requestId,
-            Map<String, Integer> cart,
-            int number) {
-        return Quote.of(primary, cart)
-                .map(Quote::requireAvailable)
-                .compose(quote -> riskCheck
-                        .check(form.card(), quote.totalCents(), requestId)
-                        .compose(approval -> transaction.place(new Purchase(
-                                customerId,
-                                form.idempotencyKey(),
-                                requestHash,
-                                cart,
-                                quote.totalCents(),
-                                approval,
-                                form.address(),
-                                requestId))))
-                .recover(failure -> {
-                    if (!(failure instanceof OrderTransaction.PriceChangedException)) {
-                        return Future.failedFuture(failure);
-                    }
-                    return number < PRICE_ATTEMPTS
-                            ? attempt(customerId, form, requestHash, requestId, cart, number + 1)
-                            : Future.failedFuture(new ProblemException(
-                                    409, "Price changed", "A price in the cart has just changed; please look again."));
-                });
+    private Future<Order> attempt(PurchaseRequest request, int number) {
+        return placement.get().place(request).recover(failure -> {
+            if (!(failure instanceof OrderTransaction.PriceChangedException)) {
+                return Future.failedFuture(failure);
+            }
+            return number < PRICE_ATTEMPTS
+                    ? attempt(request, number + 1)
+                    : Future.failedFuture(new ProblemException(
+                            409, "Price changed", "A price in the cart has just changed; please look again."));
+        });
     }
 
     private Future<Order> replayInstead(long customerId, CheckoutForm form, String requestHash, Throwable failure) {

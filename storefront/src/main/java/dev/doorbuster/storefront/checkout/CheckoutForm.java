@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param idempotencyKey names this purchase; the same key and form again is the same purchase
  */
-record CheckoutForm(String idempotencyKey, Card card, Address address) {
+public record CheckoutForm(String idempotencyKey, Card card, Address address) {
 
     static final String KEY_FIELD = "idempotencyKey";
 

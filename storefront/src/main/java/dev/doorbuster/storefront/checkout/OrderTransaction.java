@@ -5,7 +5,6 @@ import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.order.Orders;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -23,7 +22,7 @@ import java.util.UUID;
  * two can wait for each other. Prices are read inside; should the sum differ from what the card was approved for, nothing is
  * ordered and the caller starts again.
  */
-final class OrderTransaction {
+public final class OrderTransaction {
 
     /** No statement of the transaction may take longer, waiting for a lock included. */
     private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(3);
@@ -72,27 +71,25 @@ final class OrderTransaction {
         }
     }
 
-    private final Pool primary;
     private final double payWithinSeconds;
 
     /** @param payWithin how long an order may stay pending */
-    OrderTransaction(Pool primary, Duration payWithin) {
-        this.primary = primary;
+    public OrderTransaction(Duration payWithin) {
         this.payWithinSeconds = payWithin.toMillis() / 1000.0;
     }
 
     /**
-     * Places the order.
+     * Writes the order in the transaction that the connection is in; the caller commits.
      *
      * <p>Fails with 409 that names the product when there is not enough of it, with {@link KeyTakenException} or with
-     * {@link PriceChangedException}; nothing has changed then.
+     * {@link PriceChangedException}; the caller rolls back then.
      */
-    Future<Order> place(Purchase purchase) {
-        return primary.withTransaction(connection -> limit(connection)
-                        .compose(limited -> Quote.of(connection, purchase.cart()))
-                        .compose(quote -> quote.totalCents() == purchase.approvedCents()
-                                ? insert(connection, purchase, quote)
-                                : Future.failedFuture(new PriceChangedException())))
+    public Future<Order> write(SqlConnection connection, Purchase purchase) {
+        return limit(connection)
+                .compose(limited -> Quote.of(connection, purchase.cart()))
+                .compose(quote -> quote.totalCents() == purchase.approvedCents()
+                        ? insert(connection, purchase, quote)
+                        : Future.failedFuture(new PriceChangedException()))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof PgException database && takesKey(database)
                                 ? new KeyTakenException()

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param cart pieces by article number, not empty
  * @param approvedCents the sum for which the card was approved
  */
-record Purchase(
+public record Purchase(
         long customerId,
         String idempotencyKey,
         String requestHash,

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  *
  * @param lines in the order of product ids, which is the order in which everybody locks stock
  */
-record Quote(List<Line> lines) {
+public record Quote(List<Line> lines) {
 
     private static final String PRICES = """
             select p.id, p.sku, p.name, s.available, coalesce(d.sale_price_cents, p.price_cents) as unit_price_cents
@@ -27,9 +27,9 @@ record Quote(List<Line> lines) {
             where p.sku = any($1)""";
 
     /** Some pieces of one product; {@code available} is what the stock was when the price was read. */
-    record Line(int productId, String sku, String name, int quantity, int unitPriceCents, int available) {}
+    public record Line(int productId, String sku, String name, int quantity, int unitPriceCents, int available) {}
 
-    Quote {
+    public Quote {
         lines = lines.stream().sorted(Comparator.comparing(Line::productId)).toList();
     }
 
@@ -38,7 +38,7 @@ record Quote(List<Line> lines) {
      *
      * @param cart pieces by article number; fails with 422 that names an article that is not sold any more
      */
-    static Future<Quote> of(SqlClient client, Map<String, Integer> cart) {
+    public static Future<Quote> of(SqlClient client, Map<String, Integer> cart) {
         String[] skus = cart.keySet().toArray(String[]::new);
         return client.preparedQuery(PRICES).execute(Tuple.of((Object) skus)).map(rows -> of(rows, cart));
     }
@@ -69,7 +69,7 @@ record Quote(List<Line> lines) {
     }
 
     /** The sum of all lines; fails rather than overflow. */
-    long totalCents() {
+    public long totalCents() {
         long total = 0;
         for (Line line : lines) {
             total = Math.addExact(total, Math.multiplyExact((long) line.unitPriceCents(), line.quantity()));
@@ -78,7 +78,7 @@ record Quote(List<Line> lines) {
     }
 
     /** Fails with 409 that names the first product of which there is not enough. */
-    Quote requireAvailable() {
+    public Quote requireAvailable() {
         for (Line line : lines) {
             if (line.available() < line.quantity()) {
                 throw outOfStock(line);

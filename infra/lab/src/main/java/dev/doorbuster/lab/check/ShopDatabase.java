@@ -9,11 +9,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. */
+/**
+ * Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. When PostgreSQL has no
+ * connection left for it, it takes one of those that are reserved for the owner, read-only all the same; even they can be
+ * taken for a moment by others who are about to be refused.
+ */
 final class ShopDatabase {
 
     private static final String CONNECT_SECONDS = "5";
     private static final String STATEMENT_MILLIS = "60000";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final int ATTEMPTS = 20;
 
     private static final String IN_FLIGHT = """
             select (select count(*) from outbox where published_at is null) as unpublished,
@@ -25,16 +31,8 @@ final class ShopDatabase {
     private ShopDatabase() {}
 
     static Connection connect(LabEnvironment environment) throws PlatformNotUpException {
-        String url = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
-        Properties properties = new Properties();
-        properties.setProperty("user", "lab");
-        properties.setProperty("ApplicationName", "check");
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty("options", "-c statement_timeout=" + STATEMENT_MILLIS);
         try {
-            properties.setProperty("password", environment.secrets().postgresLab());
-            return DriverManager.getConnection(url, properties);
+            return open(environment);
         } catch (IOException e) {
             throw new PlatformNotUpException(
                     "there are no secrets in " + environment.state().root() + ": was the platform ever started?", e);
@@ -44,6 +42,33 @@ final class ShopDatabase {
                             + environment.ports().postgresPrimary() + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    private static Connection open(LabEnvironment environment) throws IOException, SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt % 2 == 1
+                        ? open(environment, "lab", environment.secrets().postgresLab())
+                        : open(environment, "shop", environment.secrets().postgresOwner());
+            } catch (SQLException e) {
+                if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Connection open(LabEnvironment environment, String user, String password) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", "check");
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty(
+                "options", "-c statement_timeout=" + STATEMENT_MILLIS + " -c default_transaction_read_only=on");
+        return DriverManager.getConnection(url, properties);
     }
 
     /** @param queued what the broker has, which the database does not know */

@@ -10,11 +10,16 @@ import dev.doorbuster.lab.server.PostgresInstallation;
 import dev.doorbuster.lab.server.RabbitmqServer;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -27,6 +32,9 @@ import picocli.CommandLine.Unmatched;
 public final class ShellCommand implements Callable<Integer> {
 
     private static final int SESSION_NODES = 6;
+    private static final int ATTEMPTS = 25;
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final LabEnvironment environment;
 
@@ -97,7 +105,25 @@ public final class ShellCommand implements Callable<Integer> {
         } else {
             command.addAll(words);
         }
+        waitForAPlace(port);
         return run(command, Map.of("PGPASSWORD", secrets().postgresOwner()));
+    }
+
+    /** Those who are about to be refused take even the owner's places for a moment. What else is wrong, psql says better. */
+    private void waitForAPlace(int port) throws IOException, InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try (Connection owner = DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/shop",
+                    "shop",
+                    secrets().postgresOwner())) {
+                return;
+            } catch (SQLException e) {
+                if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());
+            }
+        }
     }
 
     private int redis(int port, boolean cluster, List<String> words) throws IOException, InterruptedException {

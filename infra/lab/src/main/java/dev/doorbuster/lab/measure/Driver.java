@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +91,9 @@ final class Driver implements AutoCloseable {
             Instant startedAt = Instant.now();
             Experiment.Probe probe = experiment.probe(bench);
             waitUntil(from + recording.toNanos());
-            Map<String, Double> growth = probe.growth();
+            Map<String, Double> growth = new HashMap<>(probe.growth());
             drain(pacer, window);
+            growth.putAll(probe.onceIdle());
             return record(experiment, variant, startedAt, window, growth, recording);
         } finally {
             await(context, () -> halt(pacer), CLOSE_WITHIN);

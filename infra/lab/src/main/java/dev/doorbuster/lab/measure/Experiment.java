@@ -56,6 +56,11 @@ public interface Experiment {
     interface Probe {
         /** By how much each has grown, by name. */
         Map<String, Double> growth() throws IOException, InterruptedException;
+
+        /** What is left over when the load is gone and its last answers are in, by name. */
+        default Map<String, Double> onceIdle() throws IOException, InterruptedException {
+            return Map.of();
+        }
     }
 
     /** An experiment's own figures. */

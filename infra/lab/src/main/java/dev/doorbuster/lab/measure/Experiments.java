@@ -7,7 +7,8 @@ import java.util.List;
 
 /** All experiments that there are. */
 final class Experiments {
-    private static final List<Experiment> ALL = List.of(new DeadUpstreamExperiment(), new CacheStampedeExperiment());
+    private static final List<Experiment> ALL =
+            List.of(new DeadUpstreamExperiment(), new CacheStampedeExperiment(), new PoolExhaustionExperiment());
 
     private Experiments() {}
 

@@ -20,6 +20,15 @@ final class StorefrontMetrics {
      * @throws IOException naming the storefront that does not answer or does not have the counter
      */
     static double sum(Ports ports, String counter) throws IOException, InterruptedException {
+        return sum(ports, counter, "");
+    }
+
+    /**
+     * The same over those samples that have a label.
+     *
+     * @param label as it is written there, {@code name="value"}
+     */
+    static double sum(Ports ports, String counter, String label) throws IOException, InterruptedException {
         HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         double sum = 0;
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
@@ -29,18 +38,19 @@ final class StorefrontMetrics {
             if (answer.statusCode() != 200) {
                 throw new IOException(address + " answers " + answer.statusCode());
             }
-            sum += sum(address, answer.body(), counter);
+            sum += sum(address, answer.body(), counter, label);
         }
         return sum;
     }
 
-    static double sum(URI address, String metrics, String counter) throws IOException {
+    static double sum(URI address, String metrics, String counter, String label) throws IOException {
         double[] samples = metrics.lines()
                 .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
+                .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .toArray();
         if (samples.length == 0) {
-            throw new IOException(address + " has no " + counter);
+            throw new IOException(address + " has no " + counter + (label.isEmpty() ? "" : " with " + label));
         }
         double sum = 0;
         for (double sample : samples) {

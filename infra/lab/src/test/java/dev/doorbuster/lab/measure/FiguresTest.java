@@ -45,9 +45,9 @@ class FiguresTest {
                 product_details_computations_total_max 99
                 """;
         URI address = URI.create("http://127.0.0.1/metrics");
-        assertThat(StorefrontMetrics.sum(address, metrics, "product_details_computations_total"))
+        assertThat(StorefrontMetrics.sum(address, metrics, "product_details_computations_total", ""))
                 .isEqualTo(15);
-        assertThatThrownBy(() -> StorefrontMetrics.sum(address, metrics, "other_total"))
+        assertThatThrownBy(() -> StorefrontMetrics.sum(address, metrics, "other_total", ""))
                 .hasMessageContaining("other_total")
                 .hasMessageContaining("127.0.0.1");
     }

@@ -112,11 +112,17 @@ public final class TestPlatform {
 
     /** The sum of a counter over all three storefronts. */
     public double storefrontCounter(String name) throws Exception {
+        return storefrontCounter(name, "");
+    }
+
+    /** The same over those samples that have a label, written as there. */
+    public double storefrontCounter(String name, String label) throws Exception {
         double sum = 0;
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
             String metrics = text("http://127.0.0.1:" + ENVIRONMENT.ports().storefront(number) + "/metrics");
             sum += metrics.lines()
                     .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                    .filter(line -> line.contains(label))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         }

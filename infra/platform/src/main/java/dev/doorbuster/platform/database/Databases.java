@@ -25,26 +25,34 @@ public final class Databases {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_PREPARED_STATEMENTS = 256;
 
+    /** Between two attempts to open a connection of a pool that is to be full. */
+    private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
+
     private Databases() {}
 
     /** A pool to the primary, at most {@code size} connections. */
     public static Pool primary(Vertx vertx, Settings settings, int size) {
-        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), size, "primary");
+        return primary(vertx, settings, PoolLimits.bounded(size));
+    }
+
+    /** A pool to the primary within these limits. */
+    public static Pool primary(Vertx vertx, Settings settings, PoolLimits limits) {
+        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), limits, "primary");
     }
 
     /** A pool to the primary under a name of its own, so that it shares no connection with {@link #primary}. */
     public static Pool separatePrimary(Vertx vertx, Settings settings, int size, String name) {
-        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), size, name);
+        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), PoolLimits.bounded(size), name);
     }
 
     /** A pool to each replica, at most {@code size} connections each, in the order of the setting. */
     public static List<Pool> replicas(Vertx vertx, Settings settings, int size) {
         return settings.addresses("DATABASE_REPLICAS").stream()
-                .map(address -> pool(vertx, settings, address, size, "replica-" + address.port()))
+                .map(address -> pool(vertx, settings, address, PoolLimits.bounded(size), "replica-" + address.port()))
                 .toList();
     }
 
-    private static Pool pool(Vertx vertx, Settings settings, HostPort address, int size, String name) {
+    private static Pool pool(Vertx vertx, Settings settings, HostPort address, PoolLimits limits, String name) {
         SqlConnectOptions connect = new PgConnectOptions()
                 .setHost(address.host())
                 .setPort(address.port())
@@ -56,13 +64,15 @@ public final class Databases {
                 .setMetricsName(name)
                 .addProperty("application_name", settings.text("DOORBUSTER_SERVICE"))
                 .addProperty("statement_timeout", "15000");
+        if (limits.filled()) {
+            connect.setReconnectAttempts(Integer.MAX_VALUE).setReconnectInterval(RECONNECT_AFTER.toMillis());
+        }
         PoolOptions options = new PoolOptions()
-                .setMaxSize(size)
-                .setMaxWaitQueueSize(MAX_WAITING)
+                .setMaxSize(limits.connections())
+                .setMaxWaitQueueSize(limits.waiting())
                 .setName(name)
-                .setShared(true)
-                .setConnectionTimeout((int) ACQUIRE_TIMEOUT.toSeconds())
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+                .setConnectionTimeout((int) limits.acquireWithin().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         return PgBuilder.pool()
                 .using(vertx)
                 .with(new NetClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()))

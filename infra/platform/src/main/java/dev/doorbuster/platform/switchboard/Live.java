@@ -3,6 +3,7 @@ package dev.doorbuster.platform.switchboard;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -64,9 +65,15 @@ public final class Live<T> {
     }
 
     private static void await(String what, Supplier<Future<Void>> change) {
+        // Not Future.await: it refuses to wait on the worker thread that looks into the folder.
         try {
-            change.get().await(Switchboard.ACTIVATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | RuntimeException failure) {
+            change.get()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(Switchboard.ACTIVATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
             complain(what, failure);
         }
     }

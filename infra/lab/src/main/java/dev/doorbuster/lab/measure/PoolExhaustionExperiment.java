@@ -1,0 +1,144 @@
+package dev.doorbuster.lab.measure;
+
+import dev.doorbuster.lab.crowd.Buyers;
+import dev.doorbuster.lab.crowd.Kind;
+import dev.doorbuster.lab.crowd.Outcome;
+import dev.doorbuster.lab.crowd.Pacer;
+import dev.doorbuster.lab.crowd.Tally;
+import dev.doorbuster.lab.crowd.WindowRecorder;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Buyers, of whom four in ten mistype their card at first. Of a thousand checkouts, how many fail or take longer than two
+ * seconds? A card that is refused at once is a proper answer.
+ */
+final class PoolExhaustionExperiment implements Experiment {
+    private static final Signal SIGNAL =
+            new Signal("checkouts that fail or take over 2 s, per 1,000", "bad checkouts per 1,000", 200, 20);
+    private static final Guard LOST =
+            new Guard("connectionsLost", "connections", 3, "each is missing until the storefront is restarted");
+    private static final Guard BACK_OFFICE =
+            new Guard("backOfficeShutPercent", "% of the time", 5, "nobody can see or refund an order");
+
+    private static final double LOAD_FRACTION = 0.1;
+    private static final double LEAST_RATE = 24;
+    private static final double MOST_RATE = 40;
+    private static final int PLACES = 100;
+    private static final double MISTYPING = 0.4;
+
+    /** Time for the connections to run out and for what follows to show. */
+    private static final int LEAST_RECORD_SECONDS = 30;
+
+    private static final String IN_USE = "vertx_pool_in_use";
+    private static final String PRIMARY = "pool_name=\"primary\"";
+    private static final Duration IDLE_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final String END_BACK_OFFICE =
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'admin'";
+
+    @Override
+    public String id() {
+        return "pool-exhaustion";
+    }
+
+    @Override
+    public Signal signal() {
+        return SIGNAL;
+    }
+
+    @Override
+    public String goodput() {
+        return "orders paid";
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(BACK_OFFICE, LOST);
+    }
+
+    @Override
+    public double rate(Calibration calibration) {
+        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+    }
+
+    @Override
+    public int recordSeconds(int wanted) {
+        return Math.max(LEAST_RECORD_SECONDS, wanted);
+    }
+
+    /**
+     * Nothing is in use, and the back office begins without a connection, as it does every half minute anyway: so a run need
+     * not be that long to show whether it gets a new one.
+     */
+    @Override
+    public void reset(Bench bench) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + IDLE_WITHIN.toNanos();
+        for (double used = inUse(bench); used > 0; used = inUse(bench)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the storefronts still use " + Math.round(used) + " connections to the primary "
+                        + IDLE_WITHIN.toSeconds() + " s after the switch, with nobody in the shop");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+        LabEnvironment environment = bench.environment();
+        String primary = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
+        try (Connection owner = DriverManager.getConnection(
+                        primary, "shop", environment.secrets().postgresOwner());
+                Statement statement = owner.createStatement()) {
+            statement.execute(END_BACK_OFFICE);
+        } catch (SQLException e) {
+            throw new IOException("cannot end the back office's connections: " + e.getMessage(), e);
+        }
+    }
+
+    private static double inUse(Bench bench) throws IOException, InterruptedException {
+        return StorefrontMetrics.sum(bench.environment().ports(), IN_USE, PRIMARY);
+    }
+
+    @Override
+    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        return new Buyers(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES, MISTYPING);
+    }
+
+    @Override
+    public Probe probe(Bench bench) throws IOException {
+        RefusedConnections refused = RefusedConnections.from(bench.environment());
+        BackOfficeDoor door = BackOfficeDoor.watch(
+                URI.create("http://127.0.0.1:" + bench.environment().ports().shop() + "/admin/login"));
+        return new Probe() {
+            @Override
+            public Map<String, Double> growth() throws IOException {
+                door.close();
+                return Map.of(BACK_OFFICE.figure(), door.shutPercent(), "connectionsRefused", (double) refused.count());
+            }
+
+            @Override
+            public Map<String, Double> onceIdle() throws IOException, InterruptedException {
+                return Map.of(LOST.figure(), inUse(bench));
+            }
+        };
+    }
+
+    @Override
+    public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {
+        Tally checkouts = window.tally(Set.of(Kind.CHECKOUT));
+        long bad = checkouts.slow() + checkouts.failed();
+        double signal = checkouts.count() == 0 ? Double.NaN : 1000.0 * bad / checkouts.count();
+        Map<String, Double> extras = new TreeMap<>(growth);
+        extras.put("checkouts", (double) checkouts.count());
+        extras.put("cardsRefused", (double) checkouts.count(Outcome.REFUSED));
+        return new Findings(signal, window.paid() * 60 / seconds, extras);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.lab.environment.Ports;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Shoppers whose card is refused, the same at each variant: how many connections are missing when they have gone, who gets
+ * one then, and what is left for others.
+ */
+class PoolExhaustionIT {
+
+    private static final String MISTYPED = "4242424242424241";
+    private static final int SHOPPERS = 9;
+    private static final int REFUSED_EACH = 3;
+    private static final int REFUSED = SHOPPERS * REFUSED_EACH;
+
+    /** The back office's connection is replaced within 30 s, HAProxy looks every second. */
+    private static final Duration SHUT_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(20);
+    private static final String IN_USE = "vertx_pool_in_use";
+
+    private static TestPlatform platform;
+    private static ExecutorService threads;
+    private static List<Shopper> shoppers;
+    private static String sku;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void up() throws Exception {
+        platform = TestPlatform.running();
+        platform.doorbuster("fault", "set", "all", "fixed");
+        threads = Executors.newFixedThreadPool(SHOPPERS);
+        shoppers = new ArrayList<>();
+        for (int i = 0; i < SHOPPERS; i++) {
+            shoppers.add(Shopper.registered(platform));
+        }
+        JsonArray products = shoppers.get(0).json("/search?q=lamp").getJsonArray("products");
+        sku = products.stream()
+                .map(JsonObject.class::cast)
+                .filter(product -> product.getInteger("available") > 2 * SHOPPERS)
+                .findFirst()
+                .orElseThrow()
+                .getString("sku");
+        for (Shopper shopper : shoppers) {
+            shopper.addToCart(sku, 1);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+
+    @AfterEach
+    void repair() throws Exception {
+        platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
+    }
+
+    @Test
+    void fixedGivesEveryConnectionBackAndLeavesMostToOthers() throws Exception {
+        set("fixed");
+
+        assertThat(refusedCards()).containsOnly(422);
+
+        awaitInUse(0);
+        assertThat(open()).isLessThanOrEqualTo(24);
+    }
+
+    @Test
+    void brokenLosesOneForEachRefusedCard() throws Exception {
+        set("broken");
+
+        assertThat(refusedCards()).containsOnly(422);
+
+        awaitInUse(REFUSED);
+        assertThat(shoppers.get(0).buy(sku, 1, Shopper.PAID)).isNotEmpty();
+        awaitInUse(REFUSED);
+    }
+
+    /** From the first lost connection to the shut back office, what still works then, and that all of it comes back. */
+    @Test
+    void brokenShutsTheBackOfficeAndHangsTheShopUntilItIsFixed() throws Exception {
+        long admin = platform.pid("admin");
+        set("broken");
+        TestPlatform.await("the back office to be shut", SHUT_WITHIN, () -> backOffice() == 503);
+        exhaust();
+
+        assertThat(catchTimeout(() -> shoppers.get(0).get("/orders"))).isTrue();
+        assertThat(platform.doorbuster("shell", "postgres-primary", "select count(*) from pg_stat_activity"))
+                .contains("1 row");
+        assertThat(new JsonObject(platform.attempt("check", "--json").out()).getBoolean("ok"))
+                .isTrue();
+        assertThat(platform.pid("admin")).isEqualTo(admin);
+
+        platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
+        TestPlatform.await(
+                "the shop and the back office to be back",
+                HEALTHY_WITHIN,
+                () -> backOffice() == 200
+                        && shoppers.get(0).get("/orders").statusCode() == 200
+                        && platform.status().getBoolean("ready"));
+        awaitInUse(0);
+        assertThat(platform.pid("admin")).isEqualTo(admin);
+        assertThat(open()).isLessThanOrEqualTo(24);
+    }
+
+    @Test
+    void aBiggerPoolLosesAsManyAndTakesWhatOthersNeed() throws Exception {
+        set("bigger-pool");
+
+        assertThat(refusedCards()).containsOnly(422);
+
+        awaitInUse(REFUSED);
+        TestPlatform.await("PostgreSQL to have no place left", SHUT_WITHIN, () -> open() > 75);
+    }
+
+    @Test
+    void anAcquireTimeoutLosesAsManyAndTellsShoppersSoonThatThereIsNone() throws Exception {
+        set("acquire-timeout");
+
+        assertThat(refusedCards()).containsOnly(422);
+
+        awaitInUse(REFUSED);
+        exhaust();
+        assertThat(shoppers.get(0).get("/orders").statusCode()).isEqualTo(503);
+    }
+
+    private void set(String variant) throws Exception {
+        platform.doorbuster("fault", "set", "pool-exhaustion", variant);
+        awaitInUse(0);
+    }
+
+    /** The statuses of {@value #REFUSED_EACH} checkouts of each shopper with a card that the provider refuses. */
+    private static List<Integer> refusedCards() throws Exception {
+        List<Future<List<Integer>>> all = new ArrayList<>();
+        for (Shopper shopper : shoppers) {
+            all.add(threads.submit(() -> {
+                List<Integer> statuses = new ArrayList<>();
+                for (int i = 0; i < REFUSED_EACH; i++) {
+                    statuses.add(shopper.checkout(UUID.randomUUID().toString(), MISTYPED)
+                            .statusCode());
+                }
+                return statuses;
+            }));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<List<Integer>> each : all) {
+            statuses.addAll(each.get());
+        }
+        return statuses;
+    }
+
+    /** Goes on until no storefront has a connection left to give. */
+    private static void exhaust() throws Exception {
+        TestPlatform.await("no storefront to have a connection left", Duration.ofSeconds(60), () -> {
+            List<Future<Boolean>> all = new ArrayList<>();
+            for (Shopper shopper : shoppers) {
+                all.add(threads.submit(() ->
+                        catchTimeout(() -> shopper.checkout(UUID.randomUUID().toString(), MISTYPED))));
+            }
+            for (Future<Boolean> each : all) {
+                each.get();
+            }
+            return storefrontsWithoutConnection() == Ports.STOREFRONTS;
+        });
+    }
+
+    private static int storefrontsWithoutConnection() throws Exception {
+        int without = 0;
+        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                            + platform.environment().ports().storefront(number) + "/health/ready"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            without += new JsonObject(answer.body())
+                            .getJsonObject("checks")
+                            .getString("primary")
+                            .equals("DOWN")
+                    ? 1
+                    : 0;
+        }
+        return without;
+    }
+
+    private static boolean catchTimeout(Callable<?> call) throws Exception {
+        try {
+            call.call();
+            return false;
+        } catch (HttpTimeoutException e) {
+            return true;
+        }
+    }
+
+    private static void awaitInUse(int connections) throws Exception {
+        TestPlatform.await(
+                connections + " connections to be in use",
+                Duration.ofSeconds(15),
+                () -> platform.storefrontCounter(IN_USE, "pool_name=\"primary\"") == connections);
+    }
+
+    /** Connections of the storefronts to the primary, as PostgreSQL sees it; three of them are the outbox's. */
+    private static int open() throws Exception {
+        String count = "select count(*) from pg_stat_activity where usename = 'storefront'";
+        String out = platform.doorbuster("shell", "postgres-primary", "-At", "-c", count);
+        return Integer.parseInt(out.strip()) - Ports.STOREFRONTS;
+    }
+
+    private int backOffice() throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(platform.shop("/admin/login")).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

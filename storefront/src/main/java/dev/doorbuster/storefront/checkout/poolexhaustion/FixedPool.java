@@ -1,0 +1,18 @@
+package dev.doorbuster.storefront.checkout.poolexhaustion;
+
+import dev.doorbuster.platform.database.PoolLimits;
+import java.time.Duration;
+
+/**
+ * A pool that is as large as its work and leaves the rest to others.
+ *
+ * <p>Holds because three storefronts with 8 connections each, the outbox's 3, four workers' 24 and the back office's 6 are
+ * 57 of the 88 that PostgreSQL has for all services together. Who waits for a connection is told after five seconds that
+ * there is none.
+ */
+public final class FixedPool {
+
+    public static final PoolLimits LIMITS = new PoolLimits(8, Duration.ofSeconds(5), 200, false);
+
+    private FixedPool() {}
+}
