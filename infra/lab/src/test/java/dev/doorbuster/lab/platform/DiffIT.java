@@ -28,7 +28,8 @@ class DiffIT {
     @BeforeAll
     static void nothingRuns() {
         doorbuster = new Command(
-                TestPlatform.checkout(), Map.of("DOORBUSTER_STATE", state.resolve("state").toString()));
+                TestPlatform.checkout(),
+                Map.of("DOORBUSTER_STATE", state.resolve("state").toString()));
     }
 
     @Test
@@ -70,8 +71,7 @@ class DiffIT {
     private static Command.Result diff(String... arguments) throws Exception {
         return doorbuster.run(
                 Duration.ofMinutes(5),
-                Stream.concat(Stream.of("diff"), Arrays.stream(arguments))
-                        .toArray(String[]::new));
+                Stream.concat(Stream.of("diff"), Arrays.stream(arguments)).toArray(String[]::new));
     }
 
     /** What {@code script} records of a terminal of its own. */
