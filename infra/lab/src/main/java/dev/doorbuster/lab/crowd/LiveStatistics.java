@@ -54,6 +54,9 @@ public final class LiveStatistics implements Recorder {
     }
 
     @Override
+    public void wentBack(long versions, long nanos) {}
+
+    @Override
     public void acknowledged(String orderId, long nanos) {
         acknowledged++;
         acknowledgedOrders.accept(orderId);

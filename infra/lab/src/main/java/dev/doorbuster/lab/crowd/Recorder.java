@@ -18,7 +18,7 @@ public interface Recorder {
     void found(Finding finding, long nanos);
 
     /** A product's stock was so many changes older than this shopper had seen it before. */
-    default void wentBack(long versions, long nanos) {}
+    void wentBack(long versions, long nanos);
 
     /** The shop promised an order. */
     void acknowledged(String orderId, long nanos);

@@ -25,6 +25,7 @@ final class StaleReplicaExperiment implements Experiment {
             "product views that go back in time per 1,000 product views", "backward reads per 1,000 views", 50, 2);
 
     private static final String ON_PRIMARY = "readsOnPrimaryPercent";
+    private static final String VERSIONS_BEHIND = "mostVersionsBehind";
     private static final String READS = "database_reads_total";
     private static final String PRIMARY = "node=\"primary\"";
     private static final Set<Kind> PRODUCT_VIEWS = Set.of(Kind.PRODUCT, Kind.HOT_PRODUCT);
@@ -56,6 +57,11 @@ final class StaleReplicaExperiment implements Experiment {
                 "percent of all reads",
                 60,
                 "the one server that takes the orders carries the browsing, too, and the replicas idle"));
+    }
+
+    @Override
+    public String staleness() {
+        return VERSIONS_BEHIND;
     }
 
     @Override
@@ -95,7 +101,7 @@ final class StaleReplicaExperiment implements Experiment {
         double onPrimary = growth.getOrDefault("readsOnPrimary", 0.0);
         Map<String, Double> extras = new HashMap<>();
         extras.put("productViews", (double) views.count());
-        extras.put("mostVersionsBehind", (double) window.furthestBack());
+        extras.put(VERSIONS_BEHIND, (double) window.furthestBack());
         extras.put("ordersNotThere", (double) (window.found(Finding.STALE_READ) - window.wentBack()));
         extras.put(ON_PRIMARY, reads == 0 ? 0 : 100 * onPrimary / reads);
         extras.put("primaryReadsPerSecond", onPrimary / seconds);

@@ -89,6 +89,9 @@ final class TimeLine implements Recorder {
     public void found(Finding finding, long nanos) {}
 
     @Override
+    public void wentBack(long versions, long nanos) {}
+
+    @Override
     public void acknowledged(String orderId, long nanos) {}
 
     @Override
