@@ -85,8 +85,8 @@ class BringYourOwnMitigationIT {
         assertThat(run(MEASURED_WITHIN, "diff", FAULT, "broken", NAME)).contains("+ ", "SingleFlight");
 
         Path out = copy.resolve("report");
-        Command.Result measured = doorbuster.run(
-                MEASURED_WITHIN, "bench", FAULT, NAME, "--quick", "--out", out.toString());
+        Command.Result measured =
+                doorbuster.run(MEASURED_WITHIN, "bench", FAULT, NAME, "--quick", "--out", out.toString());
         assertThat(measured.exit()).as("%s", measured).isIn(0, 3);
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
         assertThat(signal(report, NAME))
