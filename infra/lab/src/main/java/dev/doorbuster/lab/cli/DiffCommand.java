@@ -94,10 +94,11 @@ public final class DiffCommand implements Callable<Integer> {
                 .inheritIO()
                 .start()
                 .waitFor();
-        if (code >= TROUBLE) {
+        // Whatever else it ends with is a signal: nobody reads on, as when the output goes to head.
+        if (code == TROUBLE) {
             throw LabException.failed("diff could not compare " + left + " and " + right + ".");
         }
-        return code == DIFFERENT;
+        return code >= DIFFERENT;
     }
 
     private static Variant variant(Fault fault, String name) {

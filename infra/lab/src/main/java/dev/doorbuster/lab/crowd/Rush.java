@@ -13,7 +13,7 @@ public final class Rush implements Pacer.Arrivals {
     private static final Duration EVERY = Duration.ofSeconds(7);
 
     /** One shopper rushes in for so many who come at their own time. */
-    private static final int ARRIVALS_FOR_EACH = 4;
+    private static final int ARRIVALS_FOR_EACH = 8;
 
     private static final int ACCOUNTS = 1_000;
 
