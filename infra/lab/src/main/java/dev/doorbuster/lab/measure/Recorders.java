@@ -40,6 +40,11 @@ final class Recorders implements Recorder {
     }
 
     @Override
+    public void wentBack(long versions, long nanos) {
+        each(one -> one.wentBack(versions, nanos));
+    }
+
+    @Override
     public void acknowledged(String orderId, long nanos) {
         each(one -> one.acknowledged(orderId, nanos));
     }
