@@ -40,9 +40,10 @@ public final class ProductPages {
     }
 
     private Future<Answer> remembered(RoutingContext context, Product product, ProductDetails details) {
-        return sessions.viewed(context, product.toJson(details))
-                .compose(done -> sessions.lastViewed(context))
-                .map(viewed -> answer(product, details, others(viewed, product)));
+        return sessions.lastViewed(context)
+                .compose(viewed ->
+                        sessions.viewed(context, product.toJson(details)).map(done -> others(viewed, product)))
+                .map(viewed -> answer(product, details, viewed));
     }
 
     private static List<ViewedProduct> others(List<ViewedProduct> viewed, Product product) {

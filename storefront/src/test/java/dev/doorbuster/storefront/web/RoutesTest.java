@@ -150,8 +150,8 @@ class RoutesTest {
         String before = SessionCookie.sealed(COOKIE, "B".repeat(60));
         String after = SessionCookie.sealed(COOKIE, "C".repeat(60));
         String another = SessionCookie.sealed("D".repeat(43), "B".repeat(60));
-        String token =
-                token(send(request("/page").header("Cookie", "session=" + before)).body());
+        String token = token(
+                send(request("/page").header("Cookie", "session=" + before)).body());
 
         assertThat(send(form("_csrf=" + token).header("Cookie", "session=" + after))
                         .statusCode())
