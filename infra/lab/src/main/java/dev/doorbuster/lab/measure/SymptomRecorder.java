@@ -86,6 +86,10 @@ final class SymptomRecorder implements Recorder {
         }
     }
 
+    /** Counted when it is found. */
+    @Override
+    public void wentBack(long versions, long nanos) {}
+
     @Override
     public void acknowledged(String orderId, long nanos) {
         if (coversOrder(nanos)) {

@@ -33,8 +33,8 @@ class RecordersTest {
             calls.add(method.getName());
             return null;
         };
-        return (Recorder) Proxy.newProxyInstance(
-                RecordersTest.class.getClassLoader(), new Class<?>[] {Recorder.class}, handler);
+        return (Recorder)
+                Proxy.newProxyInstance(RecordersTest.class.getClassLoader(), new Class<?>[] {Recorder.class}, handler);
     }
 
     private static Object[] arguments(Method method) {
