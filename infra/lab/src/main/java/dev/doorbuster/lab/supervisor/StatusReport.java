@@ -36,6 +36,7 @@ final class StatusReport {
     private final Map<String, Long> memory = new HashMap<>();
     private long memoryTaken = Long.MIN_VALUE;
     private volatile String progress = "";
+    private volatile List<String> drift = List.of();
     private volatile long readySince;
     private volatile boolean doorAnswered;
     private volatile @Nullable Double startupSeconds;
@@ -57,6 +58,14 @@ final class StatusReport {
     /** Notes what takes long just now. */
     void progress(String words) {
         progress = words;
+    }
+
+    /**
+     * Compares the environment with the switchboard for the reports to come. It asks servers, which may be slow to answer: not
+     * to be called by the thread that writes reports.
+     */
+    void compareEnvironment() {
+        drift = isReady() ? List.copyOf(switchboard.drift()) : List.of();
     }
 
     /** Whether everything has been ready once. */
@@ -94,7 +103,7 @@ final class StatusReport {
                 .put("faults", acknowledgements.faults())
                 .put("faultsFile", options.faultsFile().toString())
                 .put("rejected", switchboard.rejection().orElse(null))
-                .put("drift", new JsonArray(switchboard.drift()));
+                .put("drift", new JsonArray(drift));
     }
 
     private String missing() {

@@ -38,6 +38,7 @@ public final class Supervisor {
 
     private static final Duration ARCHIVE_AFTER_READY = Duration.ofSeconds(15);
     private static final Duration LOGS_EVERY = Duration.ofSeconds(10);
+    private static final Duration COMPARE_EVERY = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
     private final LabEnvironment environment;
@@ -104,6 +105,7 @@ public final class Supervisor {
 
     private void startAll() throws IOException, InterruptedException {
         daemon("status", this::writeStatus);
+        daemon("drift", this::compareEnvironment);
         List<Server> servers = Servers.of(
                 platform,
                 options.workers(),
@@ -179,6 +181,21 @@ public final class Supervisor {
                     log.atError().setCause(e).log("the status could not be written");
                 }
                 TimeUnit.MILLISECONDS.sleep(status.pauseMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void compareEnvironment() {
+        try {
+            while (!shutdown.hasBegun()) {
+                try {
+                    status.compareEnvironment();
+                } catch (RuntimeException e) {
+                    log.atError().setCause(e).log("the environment could not be compared");
+                }
+                TimeUnit.MILLISECONDS.sleep(COMPARE_EVERY.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
