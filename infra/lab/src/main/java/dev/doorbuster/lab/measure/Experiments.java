@@ -7,13 +7,12 @@ import java.util.List;
 
 /** All experiments that there are. */
 final class Experiments {
-    private static final List<Experiment> ALL =
-            List.of(
-                    new DeadUpstreamExperiment(),
-                    new StaleReplicaExperiment(),
-                    new CacheStampedeExperiment(),
-                    new PaymentBacklogExperiment(),
-                    new SessionEvictionExperiment());
+    private static final List<Experiment> ALL = List.of(
+            new DeadUpstreamExperiment(),
+            new StaleReplicaExperiment(),
+            new CacheStampedeExperiment(),
+            new PaymentBacklogExperiment(),
+            new SessionEvictionExperiment());
 
     private Experiments() {}
 

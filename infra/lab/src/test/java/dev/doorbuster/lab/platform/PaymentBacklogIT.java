@@ -113,17 +113,24 @@ class PaymentBacklogIT {
         provider(SLOW);
         place(MANY);
         TestPlatform.await("the queue to be empty", SOON, () -> queue("messages_ready") == 0);
-        double redelivered = metric("payments_jobs_redelivered_total").stream().mapToDouble(d -> d).sum();
+        double redelivered = metric("payments_jobs_redelivered_total").stream()
+                .mapToDouble(d -> d)
+                .sum();
 
         List<Double> held = metric("payments_jobs_held");
         int most = held.indexOf(held.stream().max(Double::compare).orElseThrow()) + 1;
-        assertThat(held.get(most - 1)).as("jobs that payments-worker%s holds", most).isPositive();
+        assertThat(held.get(most - 1))
+                .as("jobs that payments-worker%s holds", most)
+                .isPositive();
         kill("payments-worker" + most);
 
         TestPlatform.await(
                 "jobs to be delivered again",
                 SOON,
-                () -> metric("payments_jobs_redelivered_total").stream().mapToDouble(d -> d).sum() > redelivered);
+                () -> metric("payments_jobs_redelivered_total").stream()
+                                .mapToDouble(d -> d)
+                                .sum()
+                        > redelivered);
     }
 
     @Test
@@ -172,7 +179,8 @@ class PaymentBacklogIT {
         provider(USUAL);
 
         TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
-        assertThat(count("select count(*) from orders where status = 'paid' and id in (" + String.join(",", orders) + ")"))
+        assertThat(count("select count(*) from orders where status = 'paid' and id in (" + String.join(",", orders)
+                        + ")"))
                 .isEqualTo(MANY);
     }
 
@@ -221,7 +229,11 @@ class PaymentBacklogIT {
         int ready = 0;
         for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
             try {
-                ready += get(platform.environment().ports().worker(number), "/health/ready").statusCode() == 200 ? 1 : 0;
+                ready += get(platform.environment().ports().worker(number), "/health/ready")
+                                        .statusCode()
+                                == 200
+                        ? 1
+                        : 0;
             } catch (IOException gone) {
                 continue;
             }
@@ -294,7 +306,9 @@ class PaymentBacklogIT {
                                 + java.util.Base64.getEncoder()
                                         .encodeToString(credentials.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .build();
-        return new JsonObject(client.send(request, HttpResponse.BodyHandlers.ofString()).body()).getLong(figure, -1L);
+        return new JsonObject(client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .getLong(figure, -1L);
     }
 
     private static HttpResponse<String> get(int port, String path) throws Exception {

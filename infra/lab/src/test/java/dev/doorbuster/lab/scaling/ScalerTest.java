@@ -53,8 +53,10 @@ class ScalerTest {
 
     @Test
     void anotherPolicyIsFollowedAtOnce() {
-        assertThat(scaler.decide(new ScalingPolicy(4, 4, 50), 1, 0, now.toNanos())).isEqualTo(4);
-        assertThat(scaler.decide(new ScalingPolicy(2, 2, 50), 4, 1_000, now.toNanos())).isEqualTo(2);
+        assertThat(scaler.decide(new ScalingPolicy(4, 4, 50), 1, 0, now.toNanos()))
+                .isEqualTo(4);
+        assertThat(scaler.decide(new ScalingPolicy(2, 2, 50), 4, 1_000, now.toNanos()))
+                .isEqualTo(2);
     }
 
     private int after(Duration time, int workers, long jobs) {

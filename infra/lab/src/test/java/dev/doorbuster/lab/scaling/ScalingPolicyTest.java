@@ -28,8 +28,14 @@ class ScalingPolicyTest {
     @Test
     void aFileThatMakesNoSenseIsRefusedByName() {
         for (String text : new String[] {
-            "", "- 1", "least: [", "least: 0\nmost: 4\njobsPerWorker: 50", "least: 3\nmost: 2\njobsPerWorker: 50",
-            "least: 1\nmost: 5\njobsPerWorker: 50", "least: 1\nmost: 4", "least: many\nmost: 4\njobsPerWorker: 50"
+            "",
+            "- 1",
+            "least: [",
+            "least: 0\nmost: 4\njobsPerWorker: 50",
+            "least: 3\nmost: 2\njobsPerWorker: 50",
+            "least: 1\nmost: 5\njobsPerWorker: 50",
+            "least: 1\nmost: 4",
+            "least: many\nmost: 4\njobsPerWorker: 50"
         }) {
             assertThatThrownBy(() -> read(text, 2))
                     .as(text)
