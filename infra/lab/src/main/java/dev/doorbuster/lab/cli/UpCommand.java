@@ -40,7 +40,10 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-crowd", description = "without shoppers")
     private boolean noCrowd;
 
-    @Option(names = "--workers", paramLabel = "N", description = "payments-workers, 1 to " + Ports.MAX_WORKERS)
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "payments-workers to begin with, 1 to " + Ports.MAX_WORKERS)
     private int workers = DEFAULT_WORKERS;
 
     /** Where the variants come from, if not from the checkout's faults.yaml. */

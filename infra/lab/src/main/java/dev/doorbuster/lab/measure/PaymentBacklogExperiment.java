@@ -27,13 +27,16 @@ final class PaymentBacklogExperiment implements Experiment {
     /** Longer, and the orders of the warm-up would run out of time while they wait. */
     private static final int MOST_SECONDS = 30;
 
-    /** What one worker may hold: a little more than the jobs that it has at work and at hand. */
-    private static final double MOST_HELD = 32;
+    /** Room for the slow moment and for what follows it. */
+    private static final int LEAST_SECONDS = 15;
 
-    private static final Guard HELD = new Guard(
-            PaymentFigures.HELD,
+    /** What a worker needs at hand, beside what it has at work, so that its places never stay empty. */
+    private static final double MOST_AT_HAND = 8;
+
+    private static final Guard AT_HAND = new Guard(
+            PaymentFigures.AT_HAND,
             "jobs",
-            MOST_HELD,
+            MOST_AT_HAND,
             "no other worker can have them, and its death delivers them all again");
 
     @Override
@@ -53,7 +56,7 @@ final class PaymentBacklogExperiment implements Experiment {
 
     @Override
     public List<Guard> guards() {
-        return List.of(HELD);
+        return List.of(AT_HAND);
     }
 
     @Override
@@ -63,7 +66,7 @@ final class PaymentBacklogExperiment implements Experiment {
 
     @Override
     public int recordSeconds(int wanted) {
-        return Math.min(wanted, MOST_SECONDS);
+        return Math.max(LEAST_SECONDS, Math.min(wanted, MOST_SECONDS));
     }
 
     /** No order waits for its payment. What an exclusive consumer left behind is given to competing ones meanwhile. */

@@ -21,6 +21,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the orders of a recording, from the database and from the workers' own metrics. */
 final class PaymentFigures {
@@ -28,13 +30,13 @@ final class PaymentFigures {
     static final String PAID = "ordersPaid";
     static final String DECLINED = "ordersDeclined";
     static final String EXPIRED = "ordersExpired";
-    static final String HELD = "jobsHeldByOneWorker";
+    static final String AT_HAND = "jobsWaitingAtOneWorker";
     static final String REDELIVERED = "jobsRedelivered";
 
     /** For a moment the provider takes so long for a charge, so that jobs come faster than they go, whoever consumes. */
     private static final JsonObject SLOW = new JsonObject().put("p50Millis", 2_500);
 
-    private static final Duration SLOW_FOR = Duration.ofSeconds(4);
+    private static final Duration SLOW_FOR = Duration.ofSeconds(6);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String NOW = "select clock_timestamp()";
@@ -62,7 +64,7 @@ final class PaymentFigures {
             .build();
     private final OffsetDateTime began;
     private final double redelivered;
-    private double held;
+    private double atHand;
 
     private PaymentFigures(LabEnvironment environment) throws IOException, InterruptedException {
         this.environment = environment;
@@ -77,7 +79,7 @@ final class PaymentFigures {
         try {
             figures.provider("PUT", SLOW);
             TimeUnit.MILLISECONDS.sleep(SLOW_FOR.toMillis());
-            figures.held = figures.workers("payments_jobs_held", Math::max);
+            figures.atHand = figures.workers("payments_jobs_waiting", Math::max);
         } finally {
             figures.provider("PUT", usual);
         }
@@ -86,7 +88,7 @@ final class PaymentFigures {
 
     private Map<String, Double> growth() throws IOException, InterruptedException {
         Map<String, Double> figures = new HashMap<>();
-        figures.put(HELD, held);
+        figures.put(AT_HAND, atHand);
         figures.put(REDELIVERED, Math.max(0, workers("payments_jobs_redelivered_total", Double::sum) - redelivered));
         try (Connection connection = ShopDatabase.connect(environment)) {
             addOrders(connection, figures);
@@ -141,8 +143,7 @@ final class PaymentFigures {
     }
 
     /** A figure of all workers that are there now, taken together. */
-    private double workers(String name, java.util.function.DoubleBinaryOperator together)
-            throws IOException, InterruptedException {
+    private double workers(String name, DoubleBinaryOperator together) throws IOException, InterruptedException {
         double all = 0;
         for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
             URI address = URI.create("http://127.0.0.1:" + environment.ports().worker(number) + "/metrics");
@@ -159,8 +160,7 @@ final class PaymentFigures {
         return all;
     }
 
-    private JsonObject provider(String method, @org.jspecify.annotations.Nullable JsonObject change)
-            throws IOException, InterruptedException {
+    private JsonObject provider(String method, @Nullable JsonObject change) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + environment.ports().provider() + "/control/behaviour");
         HttpRequest.BodyPublisher body = change == null
                 ? HttpRequest.BodyPublishers.noBody()
