@@ -104,7 +104,7 @@ final class Driver implements AutoCloseable {
     }
 
     /** What one recording left. */
-    record Window(Instant startedAt, WindowRecorder requests) {}
+    record Window(Instant startedAt, WindowRecorder requests, Run.Client client) {}
 
     /**
      * Warms up, records, waits for the last answers.
@@ -118,7 +118,8 @@ final class Driver implements AutoCloseable {
         long until = from + recording.toNanos();
         WindowRecorder window = new WindowRecorder(from, until);
         Recorder all = new Recorders(List.of(window, instruments.recorder(begin)));
-        Pacer pacer = await(context, () -> begin(load, rate, seed, all), CLOSE_WITHIN);
+        PunctualArrivals arrivals = evaluate(() -> new PunctualArrivals(load.get(), from, until));
+        Pacer pacer = await(context, () -> begin(arrivals, rate, seed, all), CLOSE_WITHIN);
         try {
             waitUntil(from);
             Instant startedAt = Instant.now();
@@ -127,7 +128,7 @@ final class Driver implements AutoCloseable {
             instruments.end();
             drain(pacer, window);
             instruments.idle();
-            return new Window(startedAt, window);
+            return new Window(startedAt, window, evaluate(() -> Run.Client.of(arrivals.lag(), window.dropped())));
         } finally {
             await(context, () -> halt(pacer), CLOSE_WITHIN);
         }
@@ -188,16 +189,16 @@ final class Driver implements AutoCloseable {
                     requests.all().count(),
                     Run.Times.of(requests.all().latency()),
                     Run.errors(requests.all()),
-                    Run.client(requests),
+                    window.client(),
                     findings.extras(),
                     spent,
                     timeLine == null ? List.of() : timeLine.points());
         }
     }
 
-    private Future<Pacer> begin(Supplier<Pacer.Arrivals> load, double rate, long seed, Recorder recorder) {
+    private Future<Pacer> begin(Pacer.Arrivals arrivals, double rate, long seed, Recorder recorder) {
         bench.client().recorder(recorder);
-        Pacer pacer = new Pacer(vertx, Gaps.poisson(seed), load.get());
+        Pacer pacer = new Pacer(vertx, Gaps.poisson(seed), arrivals);
         for (int step = 1; step <= RAMP_STEPS; step++) {
             double part = rate * step / RAMP_STEPS;
             long after = Math.max(1, (step - 1) * ramp.toMillis() / RAMP_PARTS);

@@ -187,7 +187,7 @@ final class MatrixWork implements Session.Work {
                     requests.all().count(),
                     Run.Times.of(requests.all().latency()),
                     Run.errors(requests.all()),
-                    Run.client(requests),
+                    window.client(),
                     timeLine == null ? List.of() : timeLine.points());
         }
     }

@@ -120,7 +120,7 @@ final class ReportTables {
         List<String> header = new ArrayList<>(List.of("broken"));
         List<String> thresholds = new ArrayList<>(List.of("shows above"));
         for (Symptom symptom : Symptom.values()) {
-            header.add(symptom.title());
+            header.add(symptom.column());
             thresholds.add(Figures.compact(symptom.shownAbove()));
         }
         rows.add(header);

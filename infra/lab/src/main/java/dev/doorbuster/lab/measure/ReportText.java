@@ -105,7 +105,11 @@ final class ReportText {
                                 : "the fault does not show or is not cured")
                         : passed + " of " + all + " faults show broken and are cured fixed";
             case SAME_VERSION -> passed + " of " + all + " show no difference between two arms of the same version";
-            case BENCH, MATRIX -> passed == all ? "the fix cures" : "the fix does not cure";
+            case MATRIX ->
+                report.matrix().map(Matrix::passed).orElse(false)
+                        ? "every symptom has its cause, and none shows with everything fixed"
+                        : "a symptom does not show where it should, or shows where it should not";
+            case BENCH -> passed == all ? "the fix cures" : "the fix does not cure";
         };
         String end = report.facts().unfinished().isEmpty()
                 ? ""

@@ -2,7 +2,6 @@ package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.crowd.Latency;
 import dev.doorbuster.lab.crowd.Tally;
-import dev.doorbuster.lab.crowd.WindowRecorder;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -57,11 +56,15 @@ record Run(
     /**
      * How well the driver did its own part.
      *
-     * @param lagMillis how late it sent, 99th percentile
-     * @param lagMaxMillis how late it sent at worst
+     * @param lagMillis how late its arrivals came, 99th percentile
+     * @param lagMaxMillis how late they came at worst
      * @param dropped arrivals that it did not send, because too many requests were in flight
      */
     public record Client(double lagMillis, double lagMaxMillis, long dropped) {
+        static Client of(Latency lag, long dropped) {
+            return new Client(lag.millis(99), lag.maxMillis(), dropped);
+        }
+
         /** A driver that sends later than this makes the very latencies that it measures. */
         public static final double MAX_LAG_MILLIS = 100;
 
@@ -80,10 +83,6 @@ record Run(
                     .put("dropped", dropped)
                     .put("isTheCause", isTheCause());
         }
-    }
-
-    static Client client(WindowRecorder requests) {
-        return new Client(requests.lag().millis(99), requests.lag().maxMillis(), requests.dropped());
     }
 
     static Map<String, Long> errors(Tally tally) {

@@ -61,7 +61,7 @@ class MatrixTest {
         assertThat(ReportTest.complaints(report.json())).isEmpty();
         String terminal = new ReportText(report, Console.plain()).terminal();
         assertThat(terminal).contains("● ", "all fixed", "shows above").contains("PASS 502s has a cause: one");
-        assertThat(terminal.lines()).allMatch(line -> line.length() <= 118);
+        assertThat(terminal.lines()).allMatch(line -> line.length() <= 110);
         assertThat(new ReportPage(report).html()).contains("<td class=\"shown\">● ");
         assertThat(new JUnitXml(report).text()).contains("tests=\"8\" failures=\"0\"");
         assertThat(new ReportText(report, Console.plain()).markdown()).contains("| all broken |");
