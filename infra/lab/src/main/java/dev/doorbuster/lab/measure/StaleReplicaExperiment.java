@@ -4,6 +4,7 @@ import dev.doorbuster.lab.crowd.Catalogue;
 import dev.doorbuster.lab.crowd.Crowd;
 import dev.doorbuster.lab.crowd.Finding;
 import dev.doorbuster.lab.crowd.Kind;
+import dev.doorbuster.lab.crowd.Onlookers;
 import dev.doorbuster.lab.crowd.Pacer;
 import dev.doorbuster.lab.crowd.Tally;
 import dev.doorbuster.lab.crowd.WindowRecorder;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A few shoppers look at a few products again and again, and buy some of them, so that their stock changes on any machine. How
- * often does the stock that they see go back in time?
+ * A few shoppers look at a few products again and again; half of them buy, so that the stock changes on any machine, and half
+ * only look, as most people do. How often does the stock that they see go back in time?
  */
 final class StaleReplicaExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal(
@@ -81,7 +82,8 @@ final class StaleReplicaExperiment implements Experiment {
     public Pacer.Arrivals load(Bench bench, long seed, String name) {
         Catalogue few =
                 new Catalogue(bench.catalogue().top(PRODUCTS), bench.catalogue().hot());
-        return new Crowd(bench.vertx(), bench.client(), few, seed, name, PLACES);
+        Crowd buyers = new Crowd(bench.vertx(), bench.client(), few, seed, name, PLACES);
+        return new Onlookers(buyers, bench.vertx(), bench.client(), few, seed, PLACES);
     }
 
     @Override
