@@ -104,14 +104,25 @@ public final class Main {
         this.host = host;
         this.vertx = host.vertx();
         this.settings = host.settings();
-        Map<String, PrimaryPool> pools = Map.of(
-                "broken", pool(BrokenPool.LIMITS),
-                "fixed", pool(FixedPool.LIMITS),
-                "bigger-pool", pool(BiggerPool.LIMITS),
-                "acquire-timeout", pool(AcquireTimeoutPool.LIMITS));
+        PrimaryPool broken = pool(BrokenPool.LIMITS);
+        PrimaryPool fixed = pool(FixedPool.LIMITS);
+        PrimaryPool bigger = pool(BiggerPool.LIMITS);
+        PrimaryPool impatient = pool(AcquireTimeoutPool.LIMITS);
         // The placement changes first, so that none begins on a pool that has been given up.
-        this.placement = placement(pools);
-        this.primary = new LivePool(host.switchboard().live("pool-exhaustion", pools)::get);
+        this.placement = placement(broken, fixed, bigger, impatient);
+        this.primary =
+                new LivePool(host.switchboard()
+                        .live(
+                                "pool-exhaustion",
+                                Map.of(
+                                        "broken",
+                                        broken,
+                                        "fixed",
+                                        fixed,
+                                        "bigger-pool",
+                                        bigger,
+                                        "acquire-timeout",
+                                        impatient))::get);
         this.nodes = new Nodes(
                 new Node("primary", primary),
                 replicas(Databases.replicas(vertx, settings, REPLICA_CONNECTIONS)),
@@ -241,15 +252,16 @@ public final class Main {
         return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, limits), limits);
     }
 
-    private Live<OrderPlacement> placement(Map<String, PrimaryPool> pools) {
+    private Live<OrderPlacement> placement(
+            PrimaryPool broken, PrimaryPool fixed, PrimaryPool bigger, PrimaryPool impatient) {
         RiskCheck riskCheck = new ProviderRiskCheck(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
         OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
         Map<String, OrderPlacement> placements = Map.of(
-                "broken", new BrokenOrderPlacement(pools.get("broken"), riskCheck, orders),
-                "fixed", new FixedOrderPlacement(pools.get("fixed"), riskCheck, orders),
-                "bigger-pool", new BrokenOrderPlacement(pools.get("bigger-pool"), riskCheck, orders),
-                "acquire-timeout", new BrokenOrderPlacement(pools.get("acquire-timeout"), riskCheck, orders));
+                "broken", new BrokenOrderPlacement(broken, riskCheck, orders),
+                "fixed", new FixedOrderPlacement(fixed, riskCheck, orders),
+                "bigger-pool", new BrokenOrderPlacement(bigger, riskCheck, orders),
+                "acquire-timeout", new BrokenOrderPlacement(impatient, riskCheck, orders));
         return host.switchboard().live("pool-exhaustion", placements);
     }
 
