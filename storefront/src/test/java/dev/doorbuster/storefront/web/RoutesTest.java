@@ -212,7 +212,7 @@ class RoutesTest {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Knows one session, of a customer who is logged in. */
+    /** Knows one session by its id, of a customer who is logged in. */
     private static final class OneSession implements SessionStore {
 
         private final Session session = new Session(
@@ -221,7 +221,7 @@ class RoutesTest {
         @Override
         public Future<Optional<Session>> find(String cookie) {
             return Future.succeededFuture(
-                    Optional.of(session).filter(known -> known.cookie().equals(cookie)));
+                    Optional.of(session).filter(known -> known.cookie().equals(SessionCookie.id(cookie))));
         }
 
         @Override
