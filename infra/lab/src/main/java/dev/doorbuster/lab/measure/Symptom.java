@@ -12,7 +12,11 @@ enum Symptom {
      * Checkouts that failed otherwise than with a 502, and orders that were neither paid nor declined within {@link
      * SymptomRecorder#PENDING_TOO_LONG}: the payment is stuck, or the order expired.
      */
-    PAYMENTS("payment failures", "payments fail", "checkouts failed, or orders pending for more than 20 s, per 1,000", 100),
+    PAYMENTS(
+            "payment failures",
+            "payments fail",
+            "checkouts failed, or orders pending for more than 20 s, per 1,000",
+            100),
     /** Product views that showed an older stock version than the same shopper had seen before. */
     INVENTORY("inconsistent inventory", "wrong stock", "views that went back in time per 1,000 product views", 2),
     /** Looks at the back office's orders, through the shop's door, that failed or took longer than 5 s. */
