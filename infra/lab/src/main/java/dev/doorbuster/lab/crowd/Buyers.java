@@ -14,9 +14,6 @@ public final class Buyers implements Pacer.Arrivals {
     /** Requests for one order, log-ins not counted. */
     public static final int REQUESTS_PER_ORDER = 2;
 
-    /** The number fails the check digit, which the provider's risk check finds out. */
-    private static final String MISTYPED = "4242424242424241";
-
     private final World world;
     private final SplittableRandom random;
     private final DoubleFunction<String> cards;
@@ -57,7 +54,7 @@ public final class Buyers implements Pacer.Arrivals {
                 new World(vertx, client, catalogue, name),
                 seed,
                 places,
-                draw -> draw < mistyping ? MISTYPED : TestCards.PAID);
+                draw -> draw < mistyping ? TestCards.MISTYPED : TestCards.PAID);
     }
 
     /** Each in turn; who has something in the cart checks out. */

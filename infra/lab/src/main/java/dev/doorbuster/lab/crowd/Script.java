@@ -82,7 +82,7 @@ final class Script {
 
     private void add(Kind kind) {
         int quantity = random.nextDouble() < 0.8 ? 1 : 2;
-        steps.add(new Step(kind, random.nextDouble(), quantity, TestCards.of(random.nextDouble()), fresh));
+        steps.add(new Step(kind, random.nextDouble(), quantity, TestCards.typed(random.nextDouble()), fresh));
         fresh = false;
     }
 }

@@ -6,10 +6,20 @@ final class TestCards {
     static final String DECLINED = "4000000000000002";
     static final String SLOW = "4000000000000077";
 
+    /** Its check digit is wrong, which the provider's risk check finds out. */
+    static final String MISTYPED = "4242424242424241";
+
     private static final double DECLINED_SHARE = 0.04;
     private static final double SLOW_SHARE = 0.03;
 
+    private static final double MISTYPED_SHARE = 0.1;
+
     private TestCards() {}
+
+    /** What is typed for the card that a uniform draw from [0, 1) stands for: mostly its number. */
+    static String typed(double draw) {
+        return draw < MISTYPED_SHARE ? MISTYPED : of((draw - MISTYPED_SHARE) / (1 - MISTYPED_SHARE));
+    }
 
     /** The card that a uniform draw from [0, 1) stands for: mostly the one that is paid. */
     static String of(double draw) {

@@ -143,6 +143,8 @@ final class Measurement {
         /** Repeats a run in which the driver was late, within a bound; after that, it counts and spoils the verdict. */
         private Run record(Arm arm, int turn) throws IOException, InterruptedException {
             while (true) {
+                // From rest, so that what the run before has lost is given back also when it was of the same variant.
+                switches.set(resting(switches));
                 switches.set(only(experiment.id(), arm.variant()));
                 flips.add(new Flip(Instant.now(), arm.variant()));
                 Run run = driver.run(

@@ -8,7 +8,6 @@ import dev.doorbuster.lab.crowd.Tally;
 import dev.doorbuster.lab.crowd.WindowRecorder;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -115,13 +114,13 @@ final class PoolExhaustionExperiment implements Experiment {
     @Override
     public Probe probe(Bench bench) throws IOException {
         RefusedConnections refused = RefusedConnections.from(bench.environment());
-        BackOfficeDoor door = BackOfficeDoor.watch(
-                URI.create("http://127.0.0.1:" + bench.environment().ports().shop() + "/admin/login"));
+        AdminWatch backOffice = AdminWatch.begin(new AdminDoor(bench.environment()));
         return new Probe() {
             @Override
             public Map<String, Double> growth() throws IOException {
-                door.close();
-                return Map.of(BACK_OFFICE.figure(), door.shutPercent(), "connectionsRefused", (double) refused.count());
+                double shut = backOffice.failuresPercent();
+                backOffice.close();
+                return Map.of(BACK_OFFICE.figure(), shut, "connectionsRefused", (double) refused.count());
             }
 
             @Override
