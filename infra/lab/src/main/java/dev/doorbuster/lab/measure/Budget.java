@@ -18,7 +18,7 @@ record Budget(int totalSeconds, int mostSeconds) {
     static final Budget QUICK = new Budget(290, 20);
 
     /** Nothing shorter is recorded by default, whatever the bound. */
-    static final int LEAST_SECONDS = 8;
+    static final int LEAST_SECONDS = 6;
 
     /** What a run takes beside the warm-up and the recording: the switch, the reset, the last answers. */
     static final int AROUND_SECONDS = 4;

@@ -28,7 +28,7 @@ final class CacheStampedeExperiment implements Experiment {
     /** Three times that; a fresh copy that is due, the computation and a slow answer fit in. */
     private static final int OLDEST_SECONDS = 3 * TIME_TO_LIVE_SECONDS;
 
-    private static final int LEAST_EXPIRIES = 3;
+    private static final int LEAST_EXPIRIES = 2;
     private static final double LOAD_FRACTION = 0.2;
     private static final double LEAST_RATE = 40;
     private static final double MOST_RATE = 200;
@@ -68,7 +68,7 @@ final class CacheStampedeExperiment implements Experiment {
         return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
     }
 
-    /** A whole number of expiries, three at least. */
+    /** A whole number of expiries, two at least. */
     @Override
     public int recordSeconds(int wanted) {
         int expiries = Math.max(LEAST_EXPIRIES, (int) Math.ceil((double) wanted / TIME_TO_LIVE_SECONDS));

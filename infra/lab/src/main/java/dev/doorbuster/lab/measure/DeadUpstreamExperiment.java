@@ -25,9 +25,9 @@ final class DeadUpstreamExperiment implements Experiment {
     private static final Set<Kind> PAGES = Arrays.stream(Kind.values())
             .filter(Kind::isGet)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
-    private static final double LOAD_FRACTION = 0.1;
+    private static final double LOAD_FRACTION = 0.03;
     private static final double LEAST_RATE = 25;
-    private static final double MOST_RATE = 60;
+    private static final double MOST_RATE = 40;
 
     @Override
     public String id() {

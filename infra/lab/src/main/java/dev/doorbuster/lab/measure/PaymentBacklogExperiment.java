@@ -12,10 +12,10 @@ import java.util.Map;
  * orders pile up that nobody has charged?
  */
 final class PaymentBacklogExperiment implements Experiment {
-    private static final Signal SIGNAL = new Signal("growth of the payment queue", "jobs per second", 2.5, 1);
+    private static final Signal SIGNAL = new Signal("growth of the payment queue", "jobs per second", 4, 2);
 
     /** Of what the machine can do: an order costs as much as a dozen cached pages. */
-    private static final double LOAD_FRACTION = 0.08;
+    private static final double LOAD_FRACTION = 0.03;
 
     /** Ten orders a second, twice what one charge at a time can do. */
     private static final double LEAST_RATE = 10 * Buyers.REQUESTS_PER_ORDER;
@@ -28,7 +28,7 @@ final class PaymentBacklogExperiment implements Experiment {
     private static final int MOST_SECONDS = 30;
 
     /** Room for the slow moment and for what follows it. */
-    private static final int LEAST_SECONDS = 15;
+    private static final int LEAST_SECONDS = 12;
 
     /** What a worker needs at hand, beside what it has at work, so that its places never stay empty. */
     private static final double MOST_AT_HAND = 8;

@@ -31,14 +31,14 @@ final class PoolExhaustionExperiment implements Experiment {
     private static final Guard BACK_OFFICE =
             new Guard("backOfficeShutPercent", "% of the time", 5, "nobody can see or refund an order");
 
-    private static final double LOAD_FRACTION = 0.1;
-    private static final double LEAST_RATE = 24;
-    private static final double MOST_RATE = 40;
-    private static final int PLACES = 100;
+    private static final double LOAD_FRACTION = 0.03;
+    private static final double LEAST_RATE = 22;
+    private static final double MOST_RATE = 28;
+    private static final int PLACES = 40;
     private static final double MISTYPING = 0.4;
 
     /** Time for the connections to run out and for what follows to show. */
-    private static final int LEAST_RECORD_SECONDS = 30;
+    private static final int LEAST_RECORD_SECONDS = 16;
 
     private static final String IN_USE = "vertx_pool_in_use";
     private static final String PRIMARY = "pool_name=\"primary\"";

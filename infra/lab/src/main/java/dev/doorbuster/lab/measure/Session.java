@@ -10,6 +10,7 @@ import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,6 +74,8 @@ final class Session {
 
     /** Runs the work and reports; the result is the command's exit code. */
     int run(Work work) throws IOException, InterruptedException {
+        Path folder = out.orElseGet(() -> environment.state().reports().resolve(FOLDER.format(startedAt)));
+        requireWritable(folder);
         JsonObject status = requireReady();
         Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
         String commit = SourceVersion.of(environment.checkout());
@@ -80,13 +83,24 @@ final class Session {
             measure(work, switches, hasCrowd(status), interruption);
             Facts facts = new Facts(startedAt, progress.elapsed(), unfinished, machine, commit, calibration);
             Report report = work.report(facts);
-            Path folder = out.orElseGet(() -> environment.state().reports().resolve(FOLDER.format(startedAt)));
             report.write(folder);
             System.out.print(new ReportText(report, Console.ofThisProcess()).terminal());
             System.out.flush();
             Path place = folder.toAbsolutePath().normalize();
             progress.say("The report: " + place.resolve("report.html") + " (and report.json, report.md, junit.xml)");
             return report.passed() ? ExitCode.OK : ExitCode.VERDICT_MISSED;
+        }
+    }
+
+    /** Minutes of measuring are not to end in a folder that cannot be written. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw LabException.usage("The folder for the report, " + folder + ", cannot be made: " + e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw LabException.usage("The folder for the report, " + folder + ", cannot be written.");
         }
     }
 

@@ -32,9 +32,9 @@ final class StaleReplicaExperiment implements Experiment {
     private static final Set<Kind> PRODUCT_VIEWS = Set.of(Kind.PRODUCT, Kind.HOT_PRODUCT);
     private static final int PLACES = 24;
     private static final int PRODUCTS = 6;
-    private static final double LOAD_FRACTION = 0.1;
+    private static final double LOAD_FRACTION = 0.05;
     private static final double LEAST_RATE = 25;
-    private static final double MOST_RATE = 60;
+    private static final double MOST_RATE = 50;
 
     @Override
     public String id() {
