@@ -72,7 +72,8 @@ public final class Databases {
                 .addProperty("application_name", settings.text("DOORBUSTER_SERVICE"))
                 .addProperty("statement_timeout", "15000");
         if (limits.filled()) {
-            var unused = connect.setReconnectAttempts(Integer.MAX_VALUE).setReconnectInterval(RECONNECT_AFTER.toMillis());
+            var unused =
+                    connect.setReconnectAttempts(Integer.MAX_VALUE).setReconnectInterval(RECONNECT_AFTER.toMillis());
         }
         PoolOptions options = new PoolOptions()
                 .setMaxSize(limits.connections())
