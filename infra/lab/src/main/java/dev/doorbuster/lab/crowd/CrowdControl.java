@@ -14,8 +14,16 @@ public record CrowdControl(boolean running, double rate, long seed) {
     public static final double MIN_RATE = 0;
     public static final double MAX_RATE = 2_000;
 
-    /** Leaves a laptop with two cores room to breathe. */
-    public static final CrowdControl DEFAULT = new CrowdControl(true, 25, 1);
+    private static final int RATE_FOR_EACH_CORE = 20;
+    private static final int MOST_BY_DEFAULT = 400;
+
+    /** As busy as the machine can bear: two cores are given 40 requests a second, which keeps them half busy. */
+    public static final CrowdControl DEFAULT = new CrowdControl(
+            true,
+            Math.min(
+                    MOST_BY_DEFAULT,
+                    RATE_FOR_EACH_CORE * Math.max(2, Runtime.getRuntime().availableProcessors())),
+            1);
 
     public CrowdControl {
         if (!(rate >= MIN_RATE && rate <= MAX_RATE)) {

@@ -10,9 +10,10 @@ final class TestCards {
     static final String MISTYPED = "4242424242424241";
 
     private static final double DECLINED_SHARE = 0.04;
-    private static final double SLOW_SHARE = 0.03;
+    private static final double SLOW_SHARE = 0.08;
 
-    private static final double MISTYPED_SHARE = 0.1;
+    /** On the day of a sale people hurry. */
+    private static final double MISTYPED_SHARE = 0.3;
 
     private TestCards() {}
 

@@ -25,6 +25,9 @@ final class DeadUpstreamExperiment implements Experiment {
     private static final Set<Kind> PAGES = Arrays.stream(Kind.values())
             .filter(Kind::isGet)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    /** Few enough that some of them come to buy within a short recording. */
+    private static final int PLACES = 24;
+
     private static final double LOAD_FRACTION = 0.03;
     private static final double LEAST_RATE = 25;
     private static final double MOST_RATE = 40;
@@ -61,7 +64,7 @@ final class DeadUpstreamExperiment implements Experiment {
 
     @Override
     public Pacer.Arrivals load(Bench bench, long seed, String name) {
-        return new Rush(bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name));
+        return new Rush(bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES));
     }
 
     @Override

@@ -19,7 +19,7 @@ final class MatrixWork implements Session.Work {
     private static final int MAX_REPEATS = 2;
 
     private static final double LOAD_FRACTION = 0.04;
-    private static final double LEAST_RATE = 25;
+    private static final double LEAST_RATE = 40;
     private static final double MOST_RATE = 45;
 
     private static final String BROKEN = "broken";

@@ -101,9 +101,9 @@ final class ReportText {
             case MEASURE ->
                 all == 1
                         ? (passed == 1
-                                ? "the fault shows broken and is cured fixed"
+                                ? "the fault shows when broken and is gone when fixed"
                                 : "the fault does not show or is not cured")
-                        : passed + " of " + all + " faults show broken and are cured fixed";
+                        : passed + " of " + all + " faults show when broken and are gone when fixed";
             case SAME_VERSION -> passed + " of " + all + " show no difference between two arms of the same version";
             case MATRIX ->
                 report.matrix().map(Matrix::passed).orElse(false)
