@@ -38,12 +38,12 @@ class MeasurementTest {
                         calibration);
                 Measurement.Result result = measurement.results().get(0);
 
-                assertThat(switches.flips).startsWith("broken").endsWith("fixed");
+                assertThat(switches.flips).containsSubsequence("broken", "fixed");
                 assertThat(result.failure()).isEmpty();
                 assertThat(result.flips()).hasSizeGreaterThanOrEqualTo(2);
                 Run broken = result.runs(Trial.BEFORE).get(0);
                 assertThat(broken.signal()).isCloseTo(1000.0 / 30, within(15.0));
-                assertThat(broken.requests()).isBetween(160L, 340L);
+                assertThat(broken.requests()).isBetween(110L, 230L);
                 assertThat(broken.errors()).containsOnlyKeys("502");
                 assertThat(broken.timeLine()).hasSize(5);
                 assertThat(broken.timeLine().get(0).second()).isEqualTo(-1);
