@@ -64,7 +64,8 @@ final class DeadUpstreamExperiment implements Experiment {
 
     @Override
     public Pacer.Arrivals load(Bench bench, long seed, String name) {
-        return new Rush(bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES));
+        return new Rush(
+                bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,11 @@ class MeasureIT {
     @BeforeAll
     static void up() throws Exception {
         platform = TestPlatform.running();
+    }
+
+    @AfterEach
+    void repair() throws Exception {
+        platform.doorbuster("fault", "set", "all", "fixed");
     }
 
     @Test
@@ -44,7 +50,6 @@ class MeasureIT {
         assertThat(platform.doorbuster("fault", "list", "--json"))
                 .as("the switches are as they were")
                 .isEqualTo(before);
-        platform.doorbuster("fault", "set", "all", "fixed");
     }
 
     @Test
@@ -84,7 +89,7 @@ class MeasureIT {
         assertThat(result.exit()).as("%s", result).isEqualTo(SIGTERM);
         TestPlatform.await(
                 "the switches to be as they were",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 () -> platform.doorbuster("fault", "list", "--json").equals(before));
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
         assertThat(report.getString("verdict")).isEqualTo("miss");
@@ -93,6 +98,5 @@ class MeasureIT {
         assertThat(variants.getJsonObject(0).getJsonArray("runs")).hasSize(1);
         assertThat(variants.getJsonObject(1).getJsonArray("runs")).isEmpty();
         assertThat(result.out()).contains("UNFINISHED");
-        platform.doorbuster("fault", "set", "all", "fixed");
     }
 }
