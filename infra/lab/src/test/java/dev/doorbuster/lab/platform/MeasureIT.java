@@ -38,7 +38,7 @@ class MeasureIT {
         String before = platform.doorbuster("fault", "list", "--json");
 
         Command.Result result = platform.attempt(
-                "measure", "dead-upstream", "--runs", "1", "--record-seconds", "12", "--out", out.toString());
+                "measure", "dead-upstream", "--runs", "1", "--record-seconds", "6", "--out", out.toString());
 
         assertThat(result.exit()).as("%s", result).isZero();
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
@@ -55,7 +55,7 @@ class MeasureIT {
     @Test
     void aBenchRanksTheMitigationsAndSaysWhatTheyCost() throws Exception {
         Command.Result result = platform.attempt(
-                "bench", "dead-upstream", "fixed", "--runs", "1", "--record-seconds", "8", "--out", out.toString());
+                "bench", "dead-upstream", "fixed", "--runs", "1", "--record-seconds", "5", "--out", out.toString());
 
         assertThat(result.exit()).as("%s", result).isZero();
         JsonArray ranking = new JsonObject(Files.readString(out.resolve("report.json")))
