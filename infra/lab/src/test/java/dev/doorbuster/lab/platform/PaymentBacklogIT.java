@@ -39,6 +39,10 @@ class PaymentBacklogIT {
     private static final JsonObject SLOW =
             new JsonObject().put("p50Millis", 2_000).put("sigma", 0);
 
+    /** Orders come faster than one worker charges them. */
+    private static final JsonObject VERY_SLOW =
+            new JsonObject().put("p50Millis", 4_000).put("sigma", 0);
+
     private static final JsonObject USUAL =
             new JsonObject().put("p50Millis", 120).put("sigma", 0.35).put("errorBurstPercent", 0);
 
@@ -144,9 +148,7 @@ class PaymentBacklogIT {
         kill("payments-worker" + consuming);
         List<String> orders = place(3);
 
-        for (String order : orders) {
-            assertThat(buyers.get(0).settled(order).getString("status")).isEqualTo("paid");
-        }
+        TestPlatform.await("the orders to be paid", SOON, () -> paid(orders) == orders.size());
         TestPlatform.await("one worker to consume", SOON, () -> subscribed().size() == 1);
         assertThat(platform.pid("payments-worker" + subscribed().get(0))).isNotEqualTo(victim);
     }
@@ -156,9 +158,9 @@ class PaymentBacklogIT {
         platform.doorbuster("fault", "set", FAULT, "fixed");
         awaitWorkers(1);
         long settled = count(SETTLED);
-        provider(SLOW);
+        provider(VERY_SLOW);
 
-        int placed = place(80).size();
+        int placed = place(140).size();
         TestPlatform.await("a second worker", SOON, () -> ready() >= 2);
         assertThat(platform.status().getBoolean("ready")).isTrue();
         provider(USUAL);
@@ -172,22 +174,25 @@ class PaymentBacklogIT {
     @Test
     void theBreakerOpensWhileTheProviderIsDownAndNothingIsLost() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "fixed");
-        provider(new JsonObject().put("errorBurstPercent", 100));
-
+        provider(VERY_SLOW);
         List<String> orders = place(MANY);
+
+        provider(new JsonObject().put("errorBurstPercent", 100));
         TestPlatform.await("the breaker to open", SOON, PaymentBacklogIT::isBreakerOpen);
         provider(USUAL);
 
         TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
-        assertThat(count("select count(*) from orders where status = 'paid' and id in (" + String.join(",", orders)
-                        + ")"))
-                .isEqualTo(MANY);
+        assertThat(paid(orders)).isEqualTo(MANY);
     }
 
     private static final String OPEN =
             "select count(*) from payments where state in ('requested', 'charging', 'unknown')";
     private static final String SETTLED = "select count(*) from settled_jobs";
     private static final String CHARGING = "select count(*) from payments where state = 'charging'";
+
+    private static long paid(List<String> orders) throws Exception {
+        return count("select count(*) from orders where status = 'paid' and id in (" + String.join(",", orders) + ")");
+    }
 
     /** Places so many orders before a slow provider; looks until two of them are settled. */
     private static long mostChargesAtOnce(int orders) throws Exception {
