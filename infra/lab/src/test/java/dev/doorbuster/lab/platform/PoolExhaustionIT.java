@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,19 +72,23 @@ class PoolExhaustionIT {
         JsonArray products = shoppers.get(0).json("/search?q=lamp").getJsonArray("products");
         sku = products.stream()
                 .map(JsonObject.class::cast)
-                .filter(product -> product.getInteger("available") > 2 * SHOPPERS)
+                .filter(product -> product.getInteger("available") > 20 * SHOPPERS)
                 .findFirst()
                 .orElseThrow()
                 .getString("sku");
-        for (Shopper shopper : shoppers) {
-            shopper.addToCart(sku, 1);
-        }
     }
 
     @AfterAll
     static void close() {
         if (threads != null) {
             threads.shutdownNow();
+        }
+    }
+
+    @BeforeEach
+    void fillCarts() throws Exception {
+        for (Shopper shopper : shoppers) {
+            shopper.addToCart(sku, 1);
         }
     }
 
