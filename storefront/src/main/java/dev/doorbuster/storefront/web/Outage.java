@@ -44,6 +44,7 @@ public final class Outage {
                         || message.contains("imed out")
                         || message.contains("onnection")
                         || message.contains("connect")
+                        || message.contains("Pool closed")
                         || message.contains("queue is full"));
     }
 

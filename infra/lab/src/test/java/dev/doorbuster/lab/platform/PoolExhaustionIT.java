@@ -1,7 +1,6 @@
 package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.lab.environment.Ports;
 import io.vertx.core.json.JsonArray;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +45,12 @@ class PoolExhaustionIT {
     /** Of the 84 that the storefronts want; what is missing, others had before. */
     private static final int NEARLY_ALL = 60;
 
+    /** No answer in time. */
+    private static final int HANGS = 0;
+
+    /** Nginx takes a storefront that hangs for dead, for some seconds. */
+    private static final int BAD_GATEWAY = 502;
+
     private static final String IN_USE = "vertx_pool_in_use";
 
     private static TestPlatform platform;
@@ -66,13 +72,10 @@ class PoolExhaustionIT {
         JsonArray products = shoppers.get(0).json("/search?q=lamp").getJsonArray("products");
         sku = products.stream()
                 .map(JsonObject.class::cast)
-                .filter(product -> product.getInteger("available") > 2 * SHOPPERS)
+                .filter(product -> product.getInteger("available") > 20 * SHOPPERS)
                 .findFirst()
                 .orElseThrow()
                 .getString("sku");
-        for (Shopper shopper : shoppers) {
-            shopper.addToCart(sku, 1);
-        }
     }
 
     @AfterAll
@@ -82,9 +85,24 @@ class PoolExhaustionIT {
         }
     }
 
+    @BeforeEach
+    void fillCarts() throws Exception {
+        for (Shopper shopper : shoppers) {
+            shopper.addToCart(sku, 1);
+        }
+    }
+
     @AfterEach
     void repair() throws Exception {
         platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
+        TestPlatform.await("all storefronts to be back", HEALTHY_WITHIN, () -> {
+            for (int i = 0; i < 2 * Ports.STOREFRONTS; i++) {
+                if (shoppers.get(0).get("/search?q=lamp").statusCode() != 200) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     @Test
@@ -114,22 +132,21 @@ class PoolExhaustionIT {
         long admin = platform.pid("admin");
         set("broken");
         TestPlatform.await("the back office to be shut", SHUT_WITHIN, () -> backOffice() == 503);
-        exhaust();
-
-        String key = UUID.randomUUID().toString();
-        assertThatThrownBy(() -> shoppers.get(0).checkout(key, Shopper.PAID)).isInstanceOf(HttpTimeoutException.class);
         assertThat(platform.doorbuster("shell", "postgres-primary", "select count(*) from pg_stat_activity"))
                 .contains("1 row");
         assertThat(new JsonObject(platform.attempt("check", "--json").out()).getBoolean("ok"))
                 .isTrue();
         assertThat(platform.pid("admin")).isEqualTo(admin);
+        exhaust();
+        String key = UUID.randomUUID().toString();
+        assertThat(answer(key)).isIn(HANGS, BAD_GATEWAY);
 
         platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
         TestPlatform.await(
                 "the shop and the back office to be back",
                 HEALTHY_WITHIN,
                 () -> backOffice() == 200 && platform.status().getBoolean("ready"));
-        assertThat(shoppers.get(0).checkout(key, Shopper.PAID).statusCode()).isEqualTo(201);
+        TestPlatform.await("the same checkout to succeed", HEALTHY_WITHIN, () -> answer(key) == 201);
         awaitInUse(0);
         assertThat(platform.pid("admin")).isEqualTo(admin);
         assertThat(open()).isLessThanOrEqualTo(24);
@@ -220,6 +237,14 @@ class PoolExhaustionIT {
                     : 0;
         }
         return without;
+    }
+
+    private static int answer(String key) throws Exception {
+        try {
+            return shoppers.get(0).checkout(key, Shopper.PAID).statusCode();
+        } catch (HttpTimeoutException e) {
+            return HANGS;
+        }
     }
 
     private static void awaitInUse(int connections) throws Exception {
