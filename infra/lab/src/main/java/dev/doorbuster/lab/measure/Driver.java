@@ -213,6 +213,18 @@ final class Driver implements AutoCloseable {
         return Future.succeededFuture();
     }
 
+    /**
+     * Waits, within a bound, until nobody of the run before asks for anything any more: shoppers whose requests hung have
+     * further steps in mind and take them when they are answered.
+     */
+    void settle() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + ShopClient.TIMEOUT.plusSeconds(1).toNanos();
+        while (await(context, () -> Future.succeededFuture(bench.client().inFlight()), CLOSE_WITHIN) > 0
+                && System.nanoTime() < deadline) {
+            waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
+        }
+    }
+
     private void drain(Pacer pacer, WindowRecorder window) throws IOException, InterruptedException {
         await(
                 context,

@@ -145,6 +145,7 @@ final class Measurement {
             while (true) {
                 // From rest, so that what the run before has lost is given back also when it was of the same variant.
                 switches.set(resting(switches));
+                driver.settle();
                 switches.set(only(experiment.id(), arm.variant()));
                 flips.add(new Flip(Instant.now(), arm.variant()));
                 Run run = driver.run(
