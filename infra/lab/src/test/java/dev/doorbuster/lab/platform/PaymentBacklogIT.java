@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.Test;
 class PaymentBacklogIT {
 
     private static final String FAULT = "payment-backlog";
-    private static final int BUYERS = 4;
+
+    /** A slow provider takes its time for the check of a card as well, a second at most; so many order faster than it charges. */
+    private static final int BUYERS = 16;
 
     /** More than one worker has places for, and fewer than call for another one. */
     private static final int MANY = 24;
@@ -209,21 +213,28 @@ class PaymentBacklogIT {
 
     /** Places orders, several at once; returns their ids. All are bought by the same few customers. */
     private static List<String> place(int orders) {
+        ExecutorService threads = Executors.newFixedThreadPool(BUYERS);
         List<CompletableFuture<List<String>>> shares = IntStream.range(0, BUYERS)
-                .mapToObj(buyer -> CompletableFuture.supplyAsync(() -> {
-                    List<String> ids = new ArrayList<>();
-                    for (int number = buyer; number < orders; number += BUYERS) {
-                        String sku = skus.get(products.getAndIncrement() % skus.size());
-                        try {
-                            ids.add(buyers.get(buyer).buy(sku, 1, Shopper.PAID));
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
-                    }
-                    return ids;
-                }))
+                .mapToObj(buyer -> CompletableFuture.supplyAsync(
+                        () -> {
+                            List<String> ids = new ArrayList<>();
+                            for (int number = buyer; number < orders; number += BUYERS) {
+                                String sku = skus.get(products.getAndIncrement() % skus.size());
+                                try {
+                                    ids.add(buyers.get(buyer).buy(sku, 1, Shopper.PAID));
+                                } catch (Exception e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            }
+                            return ids;
+                        },
+                        threads))
                 .toList();
-        return shares.stream().flatMap(share -> share.join().stream()).toList();
+        try {
+            return shares.stream().flatMap(share -> share.join().stream()).toList();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void awaitWorkers(int number) throws Exception {
