@@ -179,14 +179,14 @@ class PaymentBacklogIT {
     void theBreakerOpensWhileTheProviderIsDownAndNothingIsLost() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "fixed");
         provider(VERY_SLOW);
-        List<String> orders = place(MANY);
+        List<String> orders = place(2 * MANY);
 
         provider(new JsonObject().put("errorBurstPercent", 100));
         TestPlatform.await("the breaker to open", SOON, PaymentBacklogIT::isBreakerOpen);
         provider(USUAL);
 
         TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
-        assertThat(paid(orders)).isEqualTo(MANY);
+        assertThat(paid(orders)).isEqualTo(2 * MANY);
     }
 
     private static final String OPEN =
