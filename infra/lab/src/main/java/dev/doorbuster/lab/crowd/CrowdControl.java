@@ -17,7 +17,7 @@ public record CrowdControl(boolean running, double rate, long seed) {
     private static final int RATE_FOR_EACH_CORE = 20;
     private static final int MOST_BY_DEFAULT = 400;
 
-    /** As busy as the machine can bear: two cores are given 40 requests a second, which keeps them half busy. */
+    /** Grows with the machine: two cores are given 40 requests a second. */
     public static final CrowdControl DEFAULT = new CrowdControl(
             true,
             Math.min(

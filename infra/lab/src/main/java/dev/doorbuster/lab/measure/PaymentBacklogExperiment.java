@@ -17,7 +17,7 @@ final class PaymentBacklogExperiment implements Experiment {
     /** Of what the machine can do: an order costs as much as a dozen cached pages. */
     private static final double LOAD_FRACTION = 0.03;
 
-    /** Ten orders a second, twice what one charge at a time can do. */
+    /** Ten orders a second, more than one charge at a time can do even without slow cards. */
     private static final double LEAST_RATE = 10 * Buyers.REQUESTS_PER_ORDER;
 
     private static final double MOST_RATE = 20 * Buyers.REQUESTS_PER_ORDER;
