@@ -79,24 +79,41 @@ public final class PrimaryPool implements Pool, Activated {
         return vertx.timer(FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS).compose(finished -> {
             Pool old = pool;
             pool = open.get();
+            List<SqlConnection> out = handedOut();
             return old.close()
                     .timeout(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                     .otherwiseEmpty()
-                    .onComplete(closed -> takeBack());
+                    .onComplete(closed -> takeBack(out));
         });
     }
 
-    /** The connections are closed already; this only ends what the pool counts as in use. */
-    private void takeBack() {
-        for (SqlConnection connection : List.copyOf(handedOut)) {
-            connection.close().onFailure(e -> log.debug("was given back before", e));
+    /** Those that are out, held so that closing the pool does not let them be collected before they are taken back. */
+    private List<SqlConnection> handedOut() {
+        synchronized (handedOut) {
+            List<SqlConnection> out = List.copyOf(handedOut);
+            handedOut.clear();
+            return out;
         }
-        handedOut.clear();
     }
 
+    /** The connections are closed already; this only ends what the pool counts as in use. */
+    private static void takeBack(List<SqlConnection> out) {
+        for (SqlConnection connection : out) {
+            connection.close().onFailure(e -> log.debug("was given back before", e));
+        }
+    }
+
+    /** A connection that comes only after the pool was given up goes back at once. */
     @Override
     public Future<SqlConnection> getConnection() {
-        return pool.getConnection().onSuccess(handedOut::add);
+        Pool from = pool;
+        return from.getConnection().compose(connection -> {
+            handedOut.add(connection);
+            if (from == pool) {
+                return Future.succeededFuture(connection);
+            }
+            return connection.close().transform(closed -> Future.failedFuture("the pool was closed meanwhile"));
+        });
     }
 
     @Override
