@@ -11,7 +11,7 @@ final class Script {
 
     private static final double HOME_SHARE = 0.7;
     private static final double SEARCH_SHARE = 0.5;
-    private static final double HOT_SHARE = 0.25;
+    private static final double HOT_SHARE = 0.4;
     private static final double ONE_MORE_VIEW = 0.6;
     private static final int MAX_VIEWS = 8;
     private static final double CART_SHARE = 0.2;

@@ -18,9 +18,9 @@ final class MatrixWork implements Session.Work {
     /** A row in which the driver was late is repeated, in all so many times. */
     private static final int MAX_REPEATS = 2;
 
-    private static final double LOAD_FRACTION = 0.04;
-    private static final double LEAST_RATE = 40;
-    private static final double MOST_RATE = 45;
+    private static final double LOAD_FRACTION = 0.09;
+    private static final double LEAST_RATE = 80;
+    private static final double MOST_RATE = 110;
 
     private static final String BROKEN = "broken";
 
