@@ -30,7 +30,7 @@ class PlanTest {
         assertThat(counts.keySet())
                 .contains(Kind.HOME, Kind.SEARCH, Kind.PRODUCT, Kind.HOT_PRODUCT, Kind.CART_ADD, Kind.CHECKOUT);
         double hot = counts.get(Kind.HOT_PRODUCT);
-        assertThat(hot / (hot + counts.get(Kind.PRODUCT))).isCloseTo(0.25, within(0.02));
+        assertThat(hot / (hot + counts.get(Kind.PRODUCT))).isCloseTo(0.4, within(0.02));
         assertThat(counts.get(Kind.LOGIN)).isLessThan(counts.get(Kind.CHECKOUT));
         assertThat(counts.get(Kind.CHECKOUT)).isBetween(n / 14, n / 10);
     }
