@@ -47,9 +47,10 @@ class MeasureIT {
         assertThat(Files.readString(out.resolve("report.html"))).contains("dead-upstream");
         assertThat(out.resolve("junit.xml")).exists();
         assertThat(out.resolve("report.md")).exists();
-        assertThat(platform.doorbuster("fault", "list", "--json"))
-                .as("the switches are as they were")
-                .isEqualTo(before);
+        TestPlatform.await(
+                "the switches to be as they were, and followed",
+                Duration.ofSeconds(30),
+                () -> platform.doorbuster("fault", "list", "--json").equals(before));
     }
 
     @Test
