@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,11 @@ class MeasureIT {
         assertThat(Files.readString(out.resolve("report.html"))).contains("dead-upstream");
         assertThat(out.resolve("junit.xml")).exists();
         assertThat(out.resolve("report.md")).exists();
+        assertThat(variants(platform.doorbuster("fault", "list", "--json")))
+                .as("the switches are as they were")
+                .isEqualTo(variants(before));
         TestPlatform.await(
-                "the switches to be as they were, and followed",
+                "everybody to follow them, as before",
                 Duration.ofSeconds(30),
                 () -> platform.doorbuster("fault", "list", "--json").equals(before));
     }
@@ -99,5 +103,13 @@ class MeasureIT {
         assertThat(variants.getJsonObject(0).getJsonArray("runs")).hasSize(1);
         assertThat(variants.getJsonObject(1).getJsonArray("runs")).isEmpty();
         assertThat(result.out()).contains("UNFINISHED");
+    }
+
+    private static List<String> variants(String faults) {
+        return new JsonArray(faults)
+                .stream()
+                        .map(JsonObject.class::cast)
+                        .map(fault -> fault.getString("id") + " " + fault.getString("variant"))
+                        .toList();
     }
 }
