@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public final class AcquireTimeoutPool {
 
-    public static final PoolLimits LIMITS = new PoolLimits(28, Duration.ofSeconds(1), 200, true);
+    public static final PoolLimits LIMITS = new PoolLimits(30, Duration.ofSeconds(1), 200, true);
 
     private AcquireTimeoutPool() {}
 }
