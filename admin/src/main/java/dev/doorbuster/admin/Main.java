@@ -21,14 +21,19 @@ import dev.doorbuster.admin.sale.SaleRepository;
 import dev.doorbuster.admin.web.Assets;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.platform.service.RememberedProbe;
 import dev.doorbuster.platform.service.ServiceHost;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Starts the back office. */
 public final class Main {
+
+    /** The load balancer and the supervisor ask every second or two; the database need not hear of each. */
+    private static final Duration DATABASE_IS_WELL_FOR = Duration.ofSeconds(4);
 
     private Main() {}
 
@@ -73,7 +78,7 @@ public final class Main {
                         assets,
                         pages)
                 .mount(host.router());
-        host.health().add("database", true, database::ping);
+        host.health().add("database", true, new RememberedProbe(database::ping, DATABASE_IS_WELL_FOR));
         host.health().add("broker", false, broker::ping);
         host.onStop(() -> database.close(host.vertx()));
         host.listen();
