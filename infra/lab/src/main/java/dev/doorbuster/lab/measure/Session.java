@@ -10,14 +10,19 @@ import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be done,
@@ -26,6 +31,11 @@ import java.util.Optional;
 final class Session {
     private static final DateTimeFormatter FOLDER =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** What `fault set all fixed` is given to bring back. */
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final LabEnvironment environment;
     private final Catalogue catalogue;
@@ -76,7 +86,21 @@ final class Session {
     int run(Work work) throws IOException, InterruptedException {
         Path folder = out.orElseGet(() -> environment.state().reports().resolve(FOLDER.format(startedAt)));
         requireWritable(folder);
-        JsonObject status = requireReady();
+        requireRunning();
+        try (FileChannel channel = FileChannel.open(
+                        environment.state().run().resolve("measure.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw LabException.notReady("Another measurement is under way here, and two would disturb each other.");
+            }
+            return run(work, folder);
+        }
+    }
+
+    private int run(Work work, Path folder) throws IOException, InterruptedException {
+        JsonObject status = awaitReady();
         Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
         String commit = SourceVersion.of(environment.checkout());
         try (Interruption interruption = new Interruption(Thread.currentThread())) {
@@ -133,20 +157,38 @@ final class Session {
                 .anyMatch(process -> process instanceof JsonObject one && "crowd".equals(one.getString("name")));
     }
 
-    /** The status of a platform that is ready. */
-    private JsonObject requireReady() throws IOException {
+    private void requireRunning() throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
             throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
         }
-        JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
-                .orElse(new JsonObject().put("missing", "it has not said yet how it is"));
+    }
+
+    /** The status of a platform that is ready, at once or soon: it may be coming back from what was switched before. */
+    private JsonObject awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        JsonObject status = status();
         if (!status.getBoolean("ready", false)) {
-            throw LabException.notReady("The platform is not ready to be measured: " + status.getString("missing")
-                    + "; ./doorbuster status says more");
+            progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
+                    + status.getString("missing"));
+        }
+        while (!status.getBoolean("ready", false)) {
+            if (System.nanoTime() > deadline) {
+                throw LabException.notReady("The platform is not ready to be measured, and was not within "
+                        + READY_WITHIN.toSeconds() + " s: " + status.getString("missing")
+                        + "; ./doorbuster status says more");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            requireRunning();
+            status = status();
         }
         if (status.getString("rejected") != null) {
             throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
         }
         return status;
+    }
+
+    private JsonObject status() throws IOException {
+        return JsonFile.read(environment.state().run().resolve("status.json"))
+                .orElse(new JsonObject().put("missing", "it has not said yet how it is"));
     }
 }

@@ -45,7 +45,9 @@ public final class NginxServer implements Server {
                 "NAME", name(),
                 "PORT", Integer.toString(port()),
                 "DATA", data.toString(),
-                "LOGS", platform.logs().toString());
+                "LOGS", platform.logs().toString(),
+                "BUSY_PAGE", ErrorPages.render(platform, "busy", "$http_x_request_id"),
+                "REFUSED_PAGE", ErrorPages.render(platform, "refused", "$http_x_request_id"));
         Files.writeString(
                 data.resolve("nginx.conf"), ConfigTemplate.render(platform.provided("nginx/nginx.conf"), values));
         upstream.write(data);

@@ -1,0 +1,160 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The day of the sale as `up` brings it: the crowd, and everything broken at once; then everything fixed, with no restart. */
+class SaleIT {
+
+    private static final Duration SEEN_WITHIN = Duration.ofMinutes(3);
+    private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(1);
+    private static final Duration DRAINED_WITHIN = Duration.ofMinutes(3);
+
+    /** So many requests, with everything fixed, are looked at for what must not show any more. */
+    private static final int AFTERWARDS = 1_500;
+
+    private static final int SLOW_MILLIS = 10_000;
+
+    /** A card may take eight seconds; an order that waits for longer than this is stuck. */
+    private static final String STUCK =
+            "select count(*) from orders where status = 'pending' and created_at < now() - interval '20 seconds'";
+
+    private static TestPlatform platform;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void up() throws Exception {
+        platform = TestPlatform.running();
+    }
+
+    @AfterAll
+    static void everybodyGoesHome() throws Exception {
+        platform.doorbuster("fault", "set", "all", "fixed");
+        platform.doorbuster("crowd", "stop");
+    }
+
+    @Test
+    void allThatIsBrokenShowsAndAllOfItHeals() throws Exception {
+        JsonObject processes = pids();
+        platform.doorbuster("fault", "set", "all", "broken");
+        platform.doorbuster("crowd", "start");
+
+        seen("502s", () -> badGateways() > 0);
+        seen("stock that goes back in time", () -> found("staleReads") > 0);
+        seen("lost sessions and carts", () -> found("sessionsLost") > 0 && found("cartsLost") > 0);
+        seen("the back office shut", () -> backOffice() == 503);
+        seen("stuck payments", () -> count(STUCK) > 0);
+        seen("product pages slower than ten seconds", () -> slowestProductPage() > SLOW_MILLIS);
+
+        platform.doorbuster("fault", "set", "all", "fixed");
+        TestPlatform.await(
+                "the platform to be healthy",
+                HEALTHY_WITHIN,
+                () -> backOffice() == 200 && platform.status().getBoolean("ready"));
+        TestPlatform.await("requests of before to be answered", HEALTHY_WITHIN, () -> recentErrors() == 0);
+        JsonObject before = crowd();
+        TestPlatform.await(
+                "the crowd to look again", SEEN_WITHIN, () -> requests(crowd()) > requests(before) + AFTERWARDS);
+
+        assertThat(badGateways()).isEqualTo(badGateways(before));
+        assertThat(found("staleReads"))
+                .isEqualTo(before.getJsonObject("findings").getLong("staleReads"));
+        assertThat(backOffice()).isEqualTo(200);
+        TestPlatform.await("no payment to be stuck", DRAINED_WITHIN, () -> count(STUCK) == 0);
+        assertThat(pids()).isEqualTo(processes);
+        assertThat(found("foreignData")).isZero();
+
+        platform.doorbuster("crowd", "stop");
+        assertThat(new JsonObject(platform.doorbuster("check", "--json")).getBoolean("ok"))
+                .isTrue();
+    }
+
+    private static void seen(String what, Callable<Boolean> condition) throws Exception {
+        TestPlatform.await(what, SEEN_WITHIN, condition);
+    }
+
+    private static JsonObject crowd() throws Exception {
+        return new JsonObject(platform.doorbuster("crowd", "--json"));
+    }
+
+    private static long found(String finding) throws Exception {
+        JsonObject crowd = crowd();
+        return crowd.containsKey("findings") ? crowd.getJsonObject("findings").getLong(finding) : 0;
+    }
+
+    private static long badGateways() throws Exception {
+        return badGateways(crowd());
+    }
+
+    private static long badGateways(JsonObject crowd) {
+        return total(crowd).getJsonObject("errors").getLong("502", 0L);
+    }
+
+    private static long requests(JsonObject crowd) {
+        return total(crowd).getLong("count");
+    }
+
+    private static JsonObject total(JsonObject crowd) {
+        return crowd.getJsonObject("all").getJsonObject("total");
+    }
+
+    private static long recentErrors() throws Exception {
+        JsonObject recent = crowd().getJsonObject("all").getJsonObject("recent");
+        return recent.getJsonObject("errors").stream()
+                .mapToLong(error -> ((Number) error.getValue()).longValue())
+                .sum();
+    }
+
+    private static double slowestProductPage() throws Exception {
+        JsonObject kinds = crowd().getJsonObject("kinds");
+        return Math.max(slowest(kinds, "product"), slowest(kinds, "hot-product"));
+    }
+
+    private static double slowest(JsonObject kinds, String kind) {
+        return kinds.getJsonObject(kind)
+                .getJsonObject("total")
+                .getJsonObject("latencyMs")
+                .getDouble("max");
+    }
+
+    private int backOffice() throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(platform.shop("/admin/login")).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static long count(String sql) throws SQLException, java.io.IOException {
+        try (Connection connection = platform.owner();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Process ids by name; the workers that the queue's length brings and takes away are left out. */
+    private static JsonObject pids() throws Exception {
+        JsonObject pids = new JsonObject();
+        platform.status().getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> !process.getString("name").startsWith("payments-worker"))
+                .filter(process -> !process.getString("name").equals("crowd"))
+                .forEach(process -> pids.put(process.getString("name"), process.getLong("pid")));
+        return pids;
+    }
+}
