@@ -32,6 +32,7 @@ public final class CrowdService {
     private final List<Long> timers = new ArrayList<>();
     private final StringBuilder acknowledged = new StringBuilder();
     private final long startNanos = System.nanoTime();
+    private long arrivedNanos = startNanos;
     private CrowdControl control = new CrowdControl(false, 0, 0);
     private @Nullable Pacer pacer;
     private @Nullable String refused;
@@ -93,7 +94,7 @@ public final class CrowdService {
         }
         control = wanted;
         if (pacer != null) {
-            pacer.rate(wanted.effectiveRate());
+            pacer.rate(Opening.share(System.nanoTime() - arrivedNanos) * wanted.effectiveRate());
         } else if (wanted.effectiveRate() > 0 && !preparing) {
             gather(wanted.seed());
         }
@@ -107,7 +108,8 @@ public final class CrowdService {
             if (result.succeeded() && control.seed() == seed) {
                 String name = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "c" + crowds++;
                 pacer = new Pacer(vertx, Gaps.poisson(seed), new Crowd(vertx, client, result.result(), seed, name));
-                pacer.rate(control.effectiveRate());
+                arrivedNanos = System.nanoTime();
+                pacer.rate(Opening.share(0) * control.effectiveRate());
                 log.atInfo()
                         .addKeyValue("products", result.result().size())
                         .addKeyValue("seed", seed)

@@ -1,0 +1,19 @@
+package dev.doorbuster.lab.crowd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class OpeningTest {
+
+    @Test
+    void aTenthIsThereAtOnceAndAllAfterHalfAMinute() {
+        assertThat(Opening.share(0)).isEqualTo(0.1);
+        assertThat(Opening.share(TimeUnit.SECONDS.toNanos(15))).isCloseTo(0.55, within(0.001));
+        assertThat(Opening.share(Opening.TAKES.toNanos())).isEqualTo(1);
+        assertThat(Opening.share(TimeUnit.HOURS.toNanos(1))).isEqualTo(1);
+        assertThat(Opening.share(-1)).isEqualTo(0.1);
+    }
+}
