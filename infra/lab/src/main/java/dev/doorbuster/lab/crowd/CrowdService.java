@@ -27,6 +27,7 @@ public final class CrowdService {
     private final Vertx vertx;
     private final Context context;
     private final CrowdFolder folder;
+    private final Opening opening;
     private final ShopClient client;
     private final LiveStatistics statistics;
     private final List<Long> timers = new ArrayList<>();
@@ -42,6 +43,11 @@ public final class CrowdService {
 
     /** A crowd for the shop at the port of this machine, steered through the folder. */
     public CrowdService(Vertx vertx, CrowdFolder folder, int port) {
+        this(vertx, folder, port, Opening.USUAL);
+    }
+
+    CrowdService(Vertx vertx, CrowdFolder folder, int port, Opening opening) {
+        this.opening = opening;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.folder = folder;
@@ -94,7 +100,7 @@ public final class CrowdService {
         }
         control = wanted;
         if (pacer != null) {
-            pacer.rate(Opening.share(System.nanoTime() - arrivedNanos) * wanted.effectiveRate());
+            pacer.rate(opening.share(System.nanoTime() - arrivedNanos) * wanted.effectiveRate());
         } else if (wanted.effectiveRate() > 0 && !preparing) {
             gather(wanted.seed());
         }
@@ -109,7 +115,7 @@ public final class CrowdService {
                 String name = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "c" + crowds++;
                 pacer = new Pacer(vertx, Gaps.poisson(seed), new Crowd(vertx, client, result.result(), seed, name));
                 arrivedNanos = System.nanoTime();
-                pacer.rate(Opening.share(0) * control.effectiveRate());
+                pacer.rate(opening.share(0) * control.effectiveRate());
                 log.atInfo()
                         .addKeyValue("products", result.result().size())
                         .addKeyValue("seed", seed)

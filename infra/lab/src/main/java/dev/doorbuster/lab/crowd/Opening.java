@@ -3,20 +3,23 @@ package dev.doorbuster.lab.crowd;
 import java.time.Duration;
 
 /**
- * How many of the shoppers are there when the doors have just opened: a tenth at once, the others within {@link #TAKES}. A shop
- * whose processes have just started would be overrun otherwise, and a slow machine would never get to the end of its start.
+ * How many of the shoppers are there when the doors have just opened: a tenth at once, the others little by little. A shop whose
+ * processes have just started would be overrun otherwise, and a slow machine would never get to the end of its start.
+ *
+ * @param takes from the first shopper to the whole crowd; zero lets all of it in at once
  */
-final class Opening {
-    /** From the first shopper to the whole crowd. */
-    static final Duration TAKES = Duration.ofSeconds(30);
+record Opening(Duration takes) {
+    static final Opening USUAL = new Opening(Duration.ofSeconds(30));
+    static final Opening AT_ONCE = new Opening(Duration.ZERO);
 
-    private static final double AT_ONCE = 0.1;
+    private static final double FIRST = 0.1;
 
-    private Opening() {}
-
-    /** The share of the crowd, {@value #AT_ONCE} to 1, so long after the doors opened. */
-    static double share(long nanosSinceOpening) {
-        double passed = Math.max(0, (double) nanosSinceOpening / TAKES.toNanos());
-        return Math.min(1, AT_ONCE + (1 - AT_ONCE) * passed);
+    /** The share of the crowd, {@value #FIRST} to 1, so long after the doors opened. */
+    double share(long nanosSinceOpening) {
+        if (takes.isZero()) {
+            return 1;
+        }
+        double passed = Math.max(0, (double) nanosSinceOpening / takes.toNanos());
+        return Math.min(1, FIRST + (1 - FIRST) * passed);
     }
 }

@@ -28,7 +28,7 @@ class CrowdTest {
         vertx = Vertx.vertx(CrowdMain.driver());
         shop = new FakeShop();
         folder = new CrowdFolder(path);
-        crowd = new CrowdService(vertx, folder, shop.port());
+        crowd = new CrowdService(vertx, folder, shop.port(), Opening.AT_ONCE);
     }
 
     @AfterEach
