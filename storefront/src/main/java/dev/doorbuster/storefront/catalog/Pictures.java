@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Serves product pictures. */
+/** Serves the pictures of products, in several views, and of departments. */
 public final class Pictures {
 
     private static final String CACHE_FOR_A_DAY = "public, max-age=86400, immutable";
@@ -19,6 +19,7 @@ public final class Pictures {
 
     public void mount(Routes routes) {
         routes.file("/products/:sku/picture.svg", this::send);
+        routes.file("/departments/:slug/picture.svg", Pictures::sendDepartment);
     }
 
     private void send(RoutingContext context) {
@@ -28,16 +29,24 @@ public final class Pictures {
                     if (category.isEmpty()) {
                         context.fail(404);
                     } else {
-                        draw(context, sku, category);
+                        String view =
+                                context.queryParam("view").stream().findFirst().orElse(null);
+                        send(context, ProductPicture.draw(sku, category, ProductPicture.View.of(view)));
                     }
                 })
                 .onFailure(context::fail);
     }
 
-    private static void draw(RoutingContext context, String sku, String category) {
+    /** Any department has a picture: it is drawn from its name alone. */
+    private static void sendDepartment(RoutingContext context) {
+        String slug = context.pathParam("slug");
+        send(context, ProductPicture.draw(slug, slug));
+    }
+
+    private static void send(RoutingContext context, String picture) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml")
                 .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_FOR_A_DAY);
-        Body.end(context, Buffer.buffer(ProductPicture.draw(sku, category))).onFailure(context::fail);
+        Body.end(context, Buffer.buffer(picture)).onFailure(context::fail);
     }
 }

@@ -1,6 +1,7 @@
 package dev.doorbuster.storefront.catalog;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a picture of a product as SVG: its category's motif in colours and proportions of its own.
@@ -85,7 +86,24 @@ final class ProductPicture {
 
     private ProductPicture() {}
 
+    /** How a product is looked at. */
+    enum View {
+        FRONT,
+        CLOSE_UP,
+        AT_NIGHT;
+
+        /** The view of this name; null or an unknown name is the front. */
+        static View of(@Nullable String name) {
+            return "close-up".equals(name) ? CLOSE_UP : "at-night".equals(name) ? AT_NIGHT : FRONT;
+        }
+    }
+
     static String draw(String sku, String category) {
+        return draw(sku, category, View.FRONT);
+    }
+
+    static String draw(String sku, String category, View view) {
+        boolean night = view == View.AT_NIGHT;
         int seed = mix(sku.hashCode());
         int hue = Math.floorMod(seed, 360);
         int ground = Math.floorMod(hue + 150 + Math.floorMod(seed >> 9, 60), 360);
@@ -93,13 +111,15 @@ final class ProductPicture {
         int scale = 250 + Math.floorMod(seed >> 19, 50);
         int offset = (400 - scale) / 2;
         int blob = 150 + Math.floorMod(seed >> 5, 100);
-        String groundColour = colour(ground, 32, 90);
-        String shadeColour = colour(ground, 36, 84);
-        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 400' role='img'>"
+        String groundColour = colour(ground, 32, night ? 16 : 90);
+        String shadeColour = colour(ground, 36, night ? 22 : 84);
+        String box = view == View.CLOSE_UP ? "105 95 190 190" : "0 0 400 400";
+        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='" + box + "' role='img'>"
                 + "<rect fill='" + groundColour + "' width='400' height='400'/>"
                 + "<circle fill='" + shadeColour + "' cx='" + blob + "' cy='" + (400 - blob) + "' r='"
                 + (135 + Math.floorMod(seed >> 12, 40)) + "'/>"
-                + "<ellipse fill='" + colour(ground, 24, 76) + "' cx='200' cy='" + (offset + scale * 88 / 100)
+                + "<ellipse fill='" + colour(ground, 24, night ? 10 : 76) + "' cx='200' cy='"
+                + (offset + scale * 88 / 100)
                 + "' rx='" + (scale * 34 / 100) + "' ry='10'/>"
                 + "<g transform='translate(" + offset + " " + offset + ") scale(" + scale / 100.0 + ")'>"
                 + MOTIFS.getOrDefault(category, ANY)

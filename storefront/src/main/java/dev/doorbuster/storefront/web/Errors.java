@@ -108,14 +108,17 @@ final class Errors {
         Body.end(context, Buffer.buffer(body)).onFailure(e -> log.debug("client went away", e));
     }
 
+    /** A browser that only wants a part of a page is told to go there as a whole. */
     private static void sendToLogIn(RoutingContext context) {
         String wanted = context.request().method().name().equals("GET")
                 ? "?next=" + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8)
                 : "";
-        context.response()
-                .setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, "/login" + wanted)
-                .end()
-                .onFailure(e -> log.debug("client went away", e));
+        HttpServerResponse response = context.response();
+        if (context.request().headers().contains("HX-Request")) {
+            response.setStatusCode(401).putHeader("HX-Redirect", "/login" + wanted);
+        } else {
+            response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, "/login" + wanted);
+        }
+        response.end().onFailure(e -> log.debug("client went away", e));
     }
 }

@@ -42,8 +42,9 @@ class RoutesTest {
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         Csrf csrf = new Csrf(new byte[16]);
-        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3));
+        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3), new Assets());
         Routes routes = new Routes(router, new Sessions(OneSession::new), csrf, pages);
+        new Assets().mount(routes);
         routes.get("/page", context -> answer("seen"));
         routes.post("/page", context -> answer(String.valueOf(Input.of(context).text("word"))));
         routes.get(
@@ -176,6 +177,25 @@ class RoutesTest {
         assertThat(html.headers().firstValue("Location")).hasValue("/login?next=%2Fsecret%3Fa%3D1%26b%3D2");
         assertThat(send(request("/secret").header("Accept", "application/json")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aPartOfAPageIsNotReplacedByTheLogInPage() throws Exception {
+        HttpResponse<String> part = send(request("/secret").header("HX-Request", "true"));
+
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.headers().firstValue("HX-Redirect")).hasValue("/login?next=%2Fsecret");
+    }
+
+    @Test
+    void filesAreTheSameForEverybodyAndKeptForGood() throws Exception {
+        HttpResponse<String> sheet = send(request(new Assets().address("shop.css")));
+
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(sheet.headers().firstValue("Vary")).isEmpty();
+        assertThat(send(request("/assets/shop.css")).statusCode()).isEqualTo(404);
+        assertThat(send(request("/page")).headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @Test
