@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads product summaries, with the price that counts now. */
@@ -38,8 +39,8 @@ public final class Catalog {
              where p.sku = any($1)
              order by p.name, p.id""";
 
-    private static final String CATEGORY_OF =
-            "select c.slug from products p join categories c on c.id = p.category_id where p.sku = $1";
+    private static final String SITTER =
+            "select p.name, c.slug from products p join categories c on c.id = p.category_id where p.sku = $1";
 
     private final Supplier<ReadRouting> reads;
 
@@ -85,16 +86,16 @@ public final class Catalog {
                         .toList());
     }
 
-    /** The slug of a product's category; empty when there is no such product. */
-    Future<String> categoryOf(String sku) {
+    /** What a product's picture is drawn from; empty when there is no such product. */
+    Future<Optional<Sitter>> sitter(String sku) {
         if (!Sku.isWellFormed(sku)) {
-            return Future.succeededFuture("");
+            return Future.succeededFuture(Optional.empty());
         }
-        return reads.get().read(Seen.nothing(), CATEGORY_OF, Tuple.of(sku)).map(rows -> {
+        return reads.get().read(Seen.nothing(), SITTER, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
-                return row.getString("slug");
+                return Optional.of(new Sitter(sku, row.getString("name"), row.getString("slug")));
             }
-            return "";
+            return Optional.empty();
         });
     }
 

@@ -23,24 +23,18 @@ public final class Pictures {
     }
 
     private void send(RoutingContext context) {
-        String sku = context.pathParam("sku");
-        catalog.categoryOf(sku)
-                .onSuccess(category -> {
-                    if (category.isEmpty()) {
-                        context.fail(404);
-                    } else {
-                        String view =
-                                context.queryParam("view").stream().findFirst().orElse(null);
-                        send(context, ProductPicture.draw(sku, category, ProductPicture.View.of(view)));
-                    }
-                })
+        String view = context.queryParam("view").stream().findFirst().orElse(null);
+        catalog.sitter(context.pathParam("sku"))
+                .onSuccess(found -> found.ifPresentOrElse(
+                        sitter -> send(context, ProductPicture.draw(sitter, ProductPicture.View.of(view))),
+                        () -> context.fail(404)))
                 .onFailure(context::fail);
     }
 
     /** Any department has a picture: it is drawn from its name alone. */
     private static void sendDepartment(RoutingContext context) {
-        String slug = context.pathParam("slug");
-        send(context, ProductPicture.draw(slug, slug));
+        Sitter department = Sitter.department(context.pathParam("slug"));
+        send(context, ProductPicture.draw(department, ProductPicture.View.FRONT));
     }
 
     private static void send(RoutingContext context, String picture) {

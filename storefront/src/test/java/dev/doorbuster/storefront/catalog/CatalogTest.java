@@ -60,11 +60,11 @@ class CatalogTest {
                 "stationery",
                 "toys",
                 "unheard-of")) {
-            String picture = ProductPicture.draw("HPH-0001", category);
+            String picture = draw("HPH-0001", category, ProductPicture.View.FRONT);
             assertThat(picture)
-                    .isNotEqualTo(ProductPicture.draw("HPH-0001", category, ProductPicture.View.CLOSE_UP))
-                    .isNotEqualTo(ProductPicture.draw("HPH-0001", category, ProductPicture.View.AT_NIGHT))
-                    .isEqualTo(ProductPicture.draw("HPH-0001", category))
+                    .isNotEqualTo(draw("HPH-0001", category, ProductPicture.View.CLOSE_UP))
+                    .isNotEqualTo(draw("HPH-0001", category, ProductPicture.View.AT_NIGHT))
+                    .isEqualTo(draw("HPH-0001", category, ProductPicture.View.FRONT))
                     .doesNotContain("class=");
             assertThat(DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
@@ -74,9 +74,30 @@ class CatalogTest {
                     .isEqualTo("svg");
         }
         assertThat(IntStream.range(0, 100)
-                        .mapToObj(i -> ProductPicture.draw("HPH-%04d".formatted(i), "audio"))
+                        .mapToObj(i -> draw("HPH-%04d".formatted(i), "audio", ProductPicture.View.FRONT))
                         .distinct()
                         .count())
                 .isGreaterThan(95);
+    }
+
+    @Test
+    void aPictureHasTheColourAndTheThingOfTheName() {
+        assertThat(picture("Linen Shirt, Navy")).contains("hsl(222,52%,32%)");
+        assertThat(picture("Linen Shirt, Midnight Blue")).contains("hsl(226,54%,34%)");
+        assertThat(picture("Linen Shirt, Blue")).contains("hsl(214,66%,48%)");
+        assertThat(motif("Trail Running Shoes, Black")).isNotEqualTo(motif("Linen Shirt, Black"));
+        assertThat(motif("Linen Shirt, Black")).isEqualTo(Motifs.of(Sitter.department("clothing")));
+    }
+
+    private static String picture(String name) {
+        return ProductPicture.draw(new Sitter("A-1", name, "clothing"), ProductPicture.View.FRONT);
+    }
+
+    private static String motif(String name) {
+        return Motifs.of(new Sitter("A-1", name, "clothing"));
+    }
+
+    private static String draw(String sku, String category, ProductPicture.View view) {
+        return ProductPicture.draw(new Sitter(sku, "Something", category), view);
     }
 }

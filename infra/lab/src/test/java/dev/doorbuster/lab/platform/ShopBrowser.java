@@ -21,7 +21,6 @@ final class ShopBrowser implements AutoCloseable {
 
     static final int PHONE = 390;
     static final int DESKTOP = 1280;
-    static final String SLOW = "4000000000000077";
 
     private static final double PAGE_WITHIN_MILLIS = 20_000;
     private static final double SETTLED_WITHIN_MILLIS = 60_000;
@@ -84,9 +83,8 @@ final class ShopBrowser implements AutoCloseable {
         assertThat(page.locator(".flyout")).isVisible();
     }
 
-    /** Logs the demo customer in, from the log-in page. */
-    void logInAsDemo(Page page) throws Exception {
-        JsonObject login = platform.status().getJsonObject("logins").getJsonObject("customer");
+    /** Logs a customer in, from the log-in page. */
+    void logIn(Page page, JsonObject login) {
         page.fill("#email", login.getString("email"));
         page.fill("#password", login.getString("password"));
         page.locator("main form button[type=submit]").click();

@@ -26,11 +26,20 @@ class ShopBrowserIT {
     private static TestPlatform platform;
     private static ShopBrowser browser;
     private static List<String> skus;
+    private static JsonObject demo;
+    private static List<String> workers;
 
     @BeforeAll
     static void open() throws Exception {
         platform = TestPlatform.running();
         browser = new ShopBrowser(platform);
+        JsonObject status = platform.status();
+        demo = status.getJsonObject("logins").getJsonObject("customer");
+        workers = status.getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> process.getString("name").startsWith("payments-worker"))
+                .map(process -> process.getLong("pid").toString())
+                .toList();
         skus = new Shopper(platform)
                 .json("/search?page=4").getJsonArray("products").stream()
                         .map(JsonObject.class::cast)
@@ -93,13 +102,18 @@ class ShopBrowserIT {
             assertThat(browser.stillTheSamePage(page)).isTrue();
 
             browser.open(page, "/login?next=/cart");
-            browser.logInAsDemo(page);
+            browser.logIn(page, demo);
             page.waitForURL("**/cart");
             assertThat(page.locator(".count")).hasText("3");
             page.locator("main a[href='/checkout']").click();
-            browser.buy(page, ShopBrowser.SLOW);
-            assertThat(page.locator("#state.pending")).isVisible();
-            browser.mark(page);
+            signal("STOP");
+            try {
+                browser.buy(page, Shopper.PAID);
+                assertThat(page.locator("#state.pending")).isVisible();
+                browser.mark(page);
+            } finally {
+                signal("CONT");
+            }
             browser.awaitStatus(page, "paid");
             assertThat(browser.stillTheSamePage(page)).isTrue();
         }
@@ -164,8 +178,7 @@ class ShopBrowserIT {
     @Test
     void anOrderCanBeCancelledBeforeAnybodyChargesIt() throws Exception {
         try (Page page = shopping(5)) {
-            List<String> workers = workers();
-            signal("STOP", workers);
+            signal("STOP");
             try {
                 browser.buy(page, Shopper.PAID);
                 assertThat(page.locator("#state.pending")).isVisible();
@@ -173,7 +186,7 @@ class ShopBrowserIT {
                 page.locator("#cancel").click();
                 browser.awaitStatus(page, "cancelled");
             } finally {
-                signal("CONT", workers);
+                signal("CONT");
             }
         }
     }
@@ -190,7 +203,7 @@ class ShopBrowserIT {
             assertThat(page.locator(".count")).hasText("2");
             page.locator("main a[href='/checkout']").click();
             page.waitForURL("**/login?next=*");
-            browser.logInAsDemo(page);
+            browser.logIn(page, demo);
             page.waitForURL("**/checkout");
             browser.buy(page, Shopper.PAID);
             browser.awaitStatus(page, "paid");
@@ -210,9 +223,8 @@ class ShopBrowserIT {
             assertThat(page.locator(".flyout")).isVisible();
             press(page, ".flyout a[href='/checkout']");
             page.waitForURL("**/login?next=*");
-            JsonObject login = platform.status().getJsonObject("logins").getJsonObject("customer");
-            type(page, "#email", login.getString("email"));
-            type(page, "#password", login.getString("password"));
+            type(page, "#email", demo.getString("email"));
+            type(page, "#password", demo.getString("password"));
             page.keyboard().press("Enter");
             page.waitForURL("**/checkout");
             type(page, "[name='address.street']", "1 Market Street");
@@ -289,17 +301,10 @@ class ShopBrowserIT {
         }
     }
 
-    private static List<String> workers() throws Exception {
-        return platform.status().getJsonArray("processes").stream()
-                .map(JsonObject.class::cast)
-                .filter(process -> process.getString("name").startsWith("payments-worker"))
-                .map(process -> process.getLong("pid").toString())
-                .toList();
-    }
-
-    private static void signal(String name, List<String> processes) throws Exception {
-        assertThat(processes).isNotEmpty();
-        for (String process : processes) {
+    /** Halts the payments-workers or lets them go on. */
+    private static void signal(String name) throws Exception {
+        assertThat(workers).isNotEmpty();
+        for (String process : workers) {
             assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
                     .as("kill -%s %s", name, process)
                     .isZero();
