@@ -38,6 +38,14 @@
     }
   });
 
+  /* A status that is still the same is neither drawn nor read out again. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const status = event.detail.target.dataset.status;
+    if (status && event.detail.serverResponse.includes(`data-status="${status}"`)) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   const failed = (event) => {
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
     notice.textContent = status === 403
@@ -55,10 +63,6 @@
   };
   document.addEventListener("click", (event) => { if (event.target.closest("[data-close]")) { close(); } });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); } });
-
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("select[data-auto]")) { event.target.form.requestSubmit(); }
-  });
 
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -83,10 +83,20 @@ final class Errors {
     private String page(RoutingContext context, Problem problem) {
         Map<String, Object> model = Map.of(
                 "status", problem.status(),
-                "heading", problem.title(),
+                "heading", heading(problem),
                 "detail", problem.detail());
         return pages.renderBare(context, new Answer.Page("error.jte", problem.title(), model))
                 .toString();
+    }
+
+    /** People are spared the names that HTTP has for our own failures. */
+    private static String heading(Problem problem) {
+        return switch (problem.status()) {
+            case 404 -> problem.title().equals("Not found") ? "We cannot find that page" : problem.title();
+            case 503 -> "The shop is very busy";
+            case 500, 502, 504 -> "Something went wrong";
+            default -> problem.title();
+        };
     }
 
     private static void addRetryAfter(RoutingContext context, Problem problem) {

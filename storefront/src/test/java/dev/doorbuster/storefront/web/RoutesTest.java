@@ -52,6 +52,11 @@ class RoutesTest {
                 context -> Future.succeededFuture(
                         Answer.ok(Sessions.requireCustomer(context).toJson())));
         routes.get("/bug", context -> Future.failedFuture(new IllegalStateException("<b>inner</b> workings")));
+        routes.get(
+                "/hasty",
+                context -> Future.failedFuture(
+                        new ProblemException(429, "Too many attempts", "Too many attempts. Try again in 7 seconds.")
+                                .with("retryAfterSeconds", 7)));
         routes.get("/busy", context -> Future.failedFuture(new java.net.ConnectException("refused")));
         routes.finish();
         HttpServer server = vertx.createHttpServer()
@@ -196,6 +201,24 @@ class RoutesTest {
         assertThat(sheet.headers().firstValue("Vary")).isEmpty();
         assertThat(send(request("/assets/shop.css")).statusCode()).isEqualTo(404);
         assertThat(send(request("/page")).headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void everyErrorHasAPageThatNamesTheRequest() throws Exception {
+        assertThat(error("/nowhere", 404)).contains("We cannot find that page", "Search again");
+        assertThat(error("/bug", 500))
+                .contains("Something went wrong", "our fault")
+                .doesNotContain("inner");
+        assertThat(error("/busy", 503)).contains("The shop is very busy", "our fault");
+        assertThat(error("/hasty", 429)).contains("Too many attempts", "in 7 seconds", "a little fast");
+    }
+
+    private static String error(String path, int status) throws Exception {
+        HttpResponse<String> answer = send(request(path).header("X-Request-Id", "request-of-mine"));
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(answer.body()).contains("<code>request-of-mine</code>");
+        return answer.body();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** People with browsers who buy. */
 class ShopBrowserIT {
@@ -27,19 +28,12 @@ class ShopBrowserIT {
     private static ShopBrowser browser;
     private static List<String> skus;
     private static JsonObject demo;
-    private static List<String> workers;
 
     @BeforeAll
     static void open() throws Exception {
         platform = TestPlatform.running();
         browser = new ShopBrowser(platform);
-        JsonObject status = platform.status();
-        demo = status.getJsonObject("logins").getJsonObject("customer");
-        workers = status.getJsonArray("processes").stream()
-                .map(JsonObject.class::cast)
-                .filter(process -> process.getString("name").startsWith("payments-worker"))
-                .map(process -> process.getLong("pid").toString())
-                .toList();
+        demo = platform.status().getJsonObject("logins").getJsonObject("customer");
         skus = new Shopper(platform)
                 .json("/search?page=4").getJsonArray("products").stream()
                         .map(JsonObject.class::cast)
@@ -88,7 +82,7 @@ class ShopBrowserIT {
     }
 
     @Test
-    void aCustomerLogsInWithAFilledCartAndSeesThePaymentWithoutReloading() throws Exception {
+    void aCustomerLogsInWithAFilledCartAndSeesThePaymentWithoutReloading() throws Throwable {
         try (Page page = browser.page(ShopBrowser.PHONE, true)) {
             browser.open(page, "/products/" + skus.get(0));
             browser.addToCart(page);
@@ -106,14 +100,11 @@ class ShopBrowserIT {
             page.waitForURL("**/cart");
             assertThat(page.locator(".count")).hasText("3");
             page.locator("main a[href='/checkout']").click();
-            signal("STOP");
-            try {
+            whileNobodyCharges(() -> {
                 browser.buy(page, Shopper.PAID);
                 assertThat(page.locator("#state.pending")).isVisible();
                 browser.mark(page);
-            } finally {
-                signal("CONT");
-            }
+            });
             browser.awaitStatus(page, "paid");
             assertThat(browser.stillTheSamePage(page)).isTrue();
         }
@@ -176,18 +167,15 @@ class ShopBrowserIT {
     }
 
     @Test
-    void anOrderCanBeCancelledBeforeAnybodyChargesIt() throws Exception {
+    void anOrderCanBeCancelledBeforeAnybodyChargesIt() throws Throwable {
         try (Page page = shopping(5)) {
-            signal("STOP");
-            try {
+            whileNobodyCharges(() -> {
                 browser.buy(page, Shopper.PAID);
                 assertThat(page.locator("#state.pending")).isVisible();
                 assertThat(Accessibility.violations(page)).isEmpty();
                 page.locator("#cancel").click();
                 browser.awaitStatus(page, "cancelled");
-            } finally {
-                signal("CONT");
-            }
+            });
         }
     }
 
@@ -301,13 +289,31 @@ class ShopBrowserIT {
         }
     }
 
-    /** Halts the payments-workers or lets them go on. */
-    private static void signal(String name) throws Exception {
+    /** Does something while no payments-worker does anything; there are as many of them as the queue asks for right now. */
+    private static void whileNobodyCharges(Executable steps) throws Throwable {
+        List<ProcessHandle> workers = platform.status().getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> process.getString("name").startsWith("payments-worker"))
+                .flatMap(process -> ProcessHandle.of(process.getLong("pid")).stream())
+                .toList();
         assertThat(workers).isNotEmpty();
-        for (String process : workers) {
-            assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
-                    .as("kill -%s %s", name, process)
-                    .isZero();
+        try {
+            signal("STOP", workers);
+            steps.execute();
+        } finally {
+            signal("CONT", workers);
+        }
+    }
+
+    /** One that has been taken away meanwhile needs no signal. */
+    private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle process : processes) {
+            int failed = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(failed != 0 && process.isAlive())
+                    .as("kill -%s %s", name, process.pid())
+                    .isFalse();
         }
     }
 
