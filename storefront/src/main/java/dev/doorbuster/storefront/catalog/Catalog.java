@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads product summaries, with the price that counts now. */
@@ -19,7 +20,8 @@ public final class Catalog {
     public static final int MAX_DEALS = 100;
 
     private static final String DEALS = """
-            select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
+            select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available,
+                   s.initial + s.restocked as stocked, d.ends_at
               from deals d
               join products p on p.id = d.product_id
               join stock s on s.product_id = p.id
@@ -37,38 +39,8 @@ public final class Catalog {
              where p.sku = any($1)
              order by p.name, p.id""";
 
-    /** $1 words or '', $2 slug or '', $3 page size, $4 rows to skip. One row with the total comes even without a hit. */
-    private static final String SEARCH = """
-            with hits as materialized (
-              select p.id, case when $1 = '' then 0 else ts_rank(p.search, websearch_to_tsquery('english', $1)) end as rank
-                from products p
-               where ($1 = '' or p.search @@ websearch_to_tsquery('english', $1))
-                 and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
-            """;
-
-    /** The same by similar spelling, for words that no product has. */
-    private static final String SEARCH_SIMILAR = """
-            with hits as materialized (
-              select p.id, word_similarity($1, p.name) as rank
-                from products p
-               where word_similarity($1, p.name) >= 0.4
-                 and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
-            """;
-
-    private static final String PAGE_OF_HITS = """
-            select t.total, f.*
-              from (select count(*)::int as total from hits) t
-              left join lateral (
-                select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
-                  from hits h
-                  join products p on p.id = h.id
-                  join stock s on s.product_id = p.id
-                  left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
-                 order by h.rank desc, p.id
-                 limit $3 offset $4) f on true""";
-
-    private static final String CATEGORY_OF =
-            "select c.slug from products p join categories c on c.id = p.category_id where p.sku = $1";
+    private static final String SITTER =
+            "select p.name, c.slug from products p join categories c on c.id = p.category_id where p.sku = $1";
 
     private final Supplier<ReadRouting> reads;
 
@@ -77,8 +49,15 @@ public final class Catalog {
     }
 
     /** The deals that run now, in the order of the sale. */
-    public Future<List<ProductSummary>> deals(Seen seen) {
-        return reads.get().read(seen, DEALS, Tuple.of(MAX_DEALS)).map(Catalog::summaries);
+    public Future<List<Deal>> deals(Seen seen) {
+        return reads.get().read(seen, DEALS, Tuple.of(MAX_DEALS)).map(rows -> {
+            List<Deal> deals = new ArrayList<>();
+            rows.forEach(row -> deals.add(new Deal(
+                    ProductSummary.of(row),
+                    row.getInteger("stocked"),
+                    row.getOffsetDateTime("ends_at").toInstant())));
+            return deals;
+        });
     }
 
     public Future<List<Category>> categories(Seen seen) {
@@ -107,43 +86,17 @@ public final class Catalog {
                         .toList());
     }
 
-    /** Products whose name or description has the words, the best first; failing that, names spelt alike. */
-    public Future<SearchResult> search(Seen seen, SearchQuery query) {
-        return search(seen, SEARCH, query)
-                .compose(result -> result.total() > 0 || query.text().isEmpty()
-                        ? Future.succeededFuture(result)
-                        : search(seen, SEARCH_SIMILAR, query));
-    }
-
-    /** The slug of a product's category; empty when there is no such product. */
-    Future<String> categoryOf(String sku) {
+    /** What a product's picture is drawn from; empty when there is no such product. */
+    Future<Optional<Sitter>> sitter(String sku) {
         if (!Sku.isWellFormed(sku)) {
-            return Future.succeededFuture("");
+            return Future.succeededFuture(Optional.empty());
         }
-        return reads.get().read(Seen.nothing(), CATEGORY_OF, Tuple.of(sku)).map(rows -> {
+        return reads.get().read(Seen.nothing(), SITTER, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
-                return row.getString("slug");
+                return Optional.of(new Sitter(sku, row.getString("name"), row.getString("slug")));
             }
-            return "";
+            return Optional.empty();
         });
-    }
-
-    private Future<SearchResult> search(Seen seen, String hits, SearchQuery query) {
-        Tuple parameters = Tuple.of(
-                query.text(), query.category(), SearchQuery.PAGE_SIZE, (query.page() - 1) * SearchQuery.PAGE_SIZE);
-        return reads.get().read(seen, hits + PAGE_OF_HITS, parameters).map(rows -> result(query, rows));
-    }
-
-    private static SearchResult result(SearchQuery query, RowSet<Row> rows) {
-        int total = 0;
-        List<ProductSummary> products = new ArrayList<>();
-        for (Row row : rows) {
-            total = row.getInteger("total");
-            if (row.getInteger("id") != null) {
-                products.add(ProductSummary.of(row));
-            }
-        }
-        return new SearchResult(query, total, products);
     }
 
     private static List<ProductSummary> summaries(RowSet<Row> rows) {

@@ -4,22 +4,32 @@ import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.database.Seen;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.web.Answer;
+import dev.doorbuster.storefront.web.Fields;
+import dev.doorbuster.storefront.web.Input;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The sale and the search. */
 public final class CatalogPages {
 
-    private final Catalog catalog;
+    private static final String ALL = "All departments";
 
-    public CatalogPages(Catalog catalog) {
+    private final Catalog catalog;
+    private final Search search;
+    private final Clock clock;
+
+    public CatalogPages(Catalog catalog, Search search, Clock clock) {
         this.catalog = catalog;
+        this.search = search;
+        this.clock = clock;
     }
 
     public void mount(Routes routes) {
@@ -29,45 +39,56 @@ public final class CatalogPages {
 
     private Future<Answer> sale(RoutingContext context) {
         Seen seen = SeenCookie.of(context);
-        Future<List<ProductSummary>> deals = catalog.deals(seen);
+        Future<List<Deal>> deals = catalog.deals(seen);
         Future<List<Category>> categories = catalog.categories(seen);
         return Future.all(deals, categories).map(both -> sale(deals.result(), categories.result()));
     }
 
-    private static Answer sale(List<ProductSummary> deals, List<Category> categories) {
+    private Answer sale(List<Deal> deals, List<Category> categories) {
+        SaleDay day = SaleDay.of(clock.instant().truncatedTo(ChronoUnit.SECONDS), deals);
         JsonArray dealsJson = new JsonArray();
         deals.forEach(deal -> dealsJson.add(deal.toJson()));
         JsonArray categoriesJson = new JsonArray();
         categories.forEach(category -> categoriesJson.add(category.toJson()));
-        return Answer.ok(new JsonObject().put("deals", dealsJson).put("categories", categoriesJson))
-                .page("sale.jte", "The sale", Map.of("deals", deals, "categories", categories));
+        return Answer.ok(new JsonObject()
+                        .put("deals", dealsJson)
+                        .put("categories", categoriesJson)
+                        .put("closesAt", day.closesAt().toString()))
+                .page("sale.jte", "The sale", Map.of("deals", deals, "categories", categories, "day", day));
     }
 
     private Future<Answer> search(RoutingContext context) {
-        SearchQuery query =
-                SearchQuery.parse(parameter(context, "q"), parameter(context, "category"), parameter(context, "page"));
+        Fields fields = new Fields(Input.ofQuery(context));
+        SearchQuery query = SearchQuery.read(fields);
         Seen seen = SeenCookie.of(context);
-        Future<SearchResult> result = catalog.search(seen, query);
+        if (!fields.valid()) {
+            Answer refused = Answer.problem(fields.problem());
+            return catalog.categories(seen)
+                    .map(categories -> page(refused, SearchResult.nothing(), categories, ALL, fields));
+        }
+        Future<SearchResult> result = search.find(seen, query);
         Future<List<Category>> categories = catalog.categories(seen);
-        return Future.all(result, categories).map(both -> found(result.result(), categories.result()));
+        return Future.all(result, categories).map(both -> found(result.result(), categories.result(), fields));
     }
 
-    private static Answer found(SearchResult result, List<Category> categories) {
+    private static Answer found(SearchResult result, List<Category> categories, Fields fields) {
         String slug = result.query().category();
-        String heading = categories.stream()
+        Optional<String> name = categories.stream()
                 .filter(category -> category.slug().equals(slug))
                 .map(Category::name)
-                .findFirst()
-                .orElse("All departments");
-        if (!slug.isEmpty() && heading.equals("All departments")) {
+                .findFirst();
+        if (!slug.isEmpty() && name.isEmpty()) {
             throw new ProblemException(404, "No such category", "The shop has no category \"" + slug + "\".")
                     .with("field", "category");
         }
-        return Answer.ok(result.toJson())
-                .page("search.jte", "Search", Map.of("result", result, "categories", categories, "heading", heading));
+        return page(Answer.ok(result.toJson()), result, categories, name.orElse(ALL), fields);
     }
 
-    private static @Nullable String parameter(RoutingContext context, String name) {
-        return context.queryParam(name).stream().findFirst().orElse(null);
+    private static Answer page(
+            Answer answer, SearchResult result, List<Category> categories, String heading, Fields fields) {
+        return answer.page(
+                "search.jte",
+                result.query().text().isEmpty() ? heading : result.query().text(),
+                Map.of("result", result, "categories", categories, "heading", heading, "fields", fields));
     }
 }

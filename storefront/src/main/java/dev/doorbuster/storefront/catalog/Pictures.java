@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Serves product pictures. */
+/** Serves the pictures of products, in several views, and of departments. */
 public final class Pictures {
 
     private static final String CACHE_FOR_A_DAY = "public, max-age=86400, immutable";
@@ -19,25 +19,28 @@ public final class Pictures {
 
     public void mount(Routes routes) {
         routes.file("/products/:sku/picture.svg", this::send);
+        routes.file("/departments/:slug/picture.svg", Pictures::sendDepartment);
     }
 
     private void send(RoutingContext context) {
-        String sku = context.pathParam("sku");
-        catalog.categoryOf(sku)
-                .onSuccess(category -> {
-                    if (category.isEmpty()) {
-                        context.fail(404);
-                    } else {
-                        draw(context, sku, category);
-                    }
-                })
+        String view = context.queryParam("view").stream().findFirst().orElse(null);
+        catalog.sitter(context.pathParam("sku"))
+                .onSuccess(found -> found.ifPresentOrElse(
+                        sitter -> send(context, ProductPicture.draw(sitter, ProductPicture.View.of(view))),
+                        () -> context.fail(404)))
                 .onFailure(context::fail);
     }
 
-    private static void draw(RoutingContext context, String sku, String category) {
+    /** Any department has a picture: it is drawn from its name alone. */
+    private static void sendDepartment(RoutingContext context) {
+        Sitter department = Sitter.department(context.pathParam("slug"));
+        send(context, ProductPicture.draw(department, ProductPicture.View.FRONT));
+    }
+
+    private static void send(RoutingContext context, String picture) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml")
                 .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_FOR_A_DAY);
-        Body.end(context, Buffer.buffer(ProductPicture.draw(sku, category))).onFailure(context::fail);
+        Body.end(context, Buffer.buffer(picture)).onFailure(context::fail);
     }
 }

@@ -1,111 +1,51 @@
 package dev.doorbuster.storefront.catalog;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a picture of a product as SVG: its category's motif in colours and proportions of its own.
+ * Draws a picture of a product as SVG: its motif in the colour of its finish and proportions of its own.
  *
  * <p>The same article number always gives the same picture. Nothing from outside goes into it as text.
  */
 final class ProductPicture {
 
-    /** Motifs in a box of 100 by 100, drawn in a colour (class a), its darker and its lighter shade (b, c). */
-    private static final Map<String, String> MOTIFS = Map.ofEntries(
-            Map.entry(
-                    "audio",
-                    "<path class='b' d='M20 60V48a30 30 0 0 1 60 0v12h-7V48a23 23 0 0 0-46 0v12z'/>"
-                            + "<rect class='a' x='14' y='52' width='19' height='32' rx='8'/>"
-                            + "<rect class='a' x='67' y='52' width='19' height='32' rx='8'/>"
-                            + "<rect class='c' x='19' y='58' width='5' height='20' rx='2'/>"),
-            Map.entry(
-                    "clothing",
-                    "<path class='a' d='M36 18l-22 12 8 20 10-5v39h36V45l10 5 8-20-22-12c-4 8-24 8-28 0z'/>"
-                            + "<path class='b' d='M36 18c4 8 24 8 28 0l-4-1c-4 5-16 5-20 0z'/>"
-                            + "<rect class='c' x='54' y='48' width='9' height='10' rx='1'/>"),
-            Map.entry(
-                    "beauty",
-                    "<rect class='a' x='32' y='40' width='36' height='46' rx='8'/>"
-                            + "<rect class='b' x='42' y='24' width='16' height='16'/>"
-                            + "<path class='b' d='M38 14h24v10H38z'/>"
-                            + "<rect class='c' x='38' y='54' width='24' height='18' rx='3'/>"),
-            Map.entry(
-                    "photo",
-                    "<path class='a' d='M12 34h20l6-10h24l6 10h20v46H12z'/><circle class='b' cx='50' cy='56' r='18'/>"
-                            + "<circle class='c' cx='50' cy='56' r='10'/><rect class='c' x='74' y='40' width='8' height='5'/>"),
-            Map.entry(
-                    "computing",
-                    "<rect class='b' x='18' y='24' width='64' height='42' rx='4'/>"
-                            + "<rect class='c' x='23' y='29' width='54' height='32'/>"
-                            + "<path class='a' d='M8 70h84l-5 9H13z'/><path class='b' d='M42 70h16v3H42z'/>"),
-            Map.entry(
-                    "garden",
-                    "<path class='b' d='M30 58h40l-6 28H36z'/><rect class='a' x='26' y='52' width='48' height='8' rx='2'/>"
-                            + "<path class='a' d='M48 52C46 34 34 30 24 30c0 12 10 18 24 22z'/>"
-                            + "<path class='c' d='M51 52c0-22 10-32 24-36 2 16-8 28-24 36z'/>"),
-            Map.entry(
-                    "home",
-                    "<rect class='a' x='24' y='28' width='52' height='34' rx='8'/>"
-                            + "<rect class='b' x='14' y='44' width='16' height='30' rx='7'/>"
-                            + "<rect class='b' x='70' y='44' width='16' height='30' rx='7'/>"
-                            + "<rect class='c' x='30' y='56' width='40' height='16' rx='4'/>"
-                            + "<path class='b' d='M22 74h6v10h-6zM72 74h6v10h-6z'/>"),
-            Map.entry(
-                    "kitchen",
-                    "<path class='a' d='M22 42h52v26a16 16 0 0 1-16 16H38a16 16 0 0 1-16-16z'/>"
-                            + "<rect class='b' x='18' y='36' width='60' height='8' rx='4'/>"
-                            + "<rect class='b' x='43' y='26' width='10' height='8' rx='3'/>"
-                            + "<path class='b' d='M74 48h8a8 8 0 0 1 0 18h-8v-6h7a2 2 0 0 0 0-6h-7z'/>"
-                            + "<rect class='c' x='29' y='50' width='6' height='24' rx='3'/>"),
-            Map.entry(
-                    "pets",
-                    "<ellipse class='a' cx='50' cy='66' rx='20' ry='17'/><ellipse class='b' cx='24' cy='48' rx='8' ry='11'/>"
-                            + "<ellipse class='b' cx='41' cy='32' rx='8' ry='12'/><ellipse class='b' cx='60' cy='32' rx='8' ry='12'/>"
-                            + "<ellipse class='b' cx='77' cy='48' rx='8' ry='11'/><ellipse class='c' cx='46' cy='62' rx='7' ry='5'/>"),
-            Map.entry(
-                    "sports",
-                    "<path class='b' d='M50 14l38 66H12z'/><path class='a' d='M50 14l10 66H12z'/>"
-                            + "<path class='c' d='M50 44l12 36H40z'/><path class='b' d='M8 80h84v5H8z'/>"),
-            Map.entry(
-                    "stationery",
-                    "<rect class='b' x='24' y='18' width='52' height='68' rx='4'/>"
-                            + "<rect class='a' x='32' y='18' width='44' height='68' rx='3'/>"
-                            + "<rect class='c' x='41' y='30' width='26' height='12' rx='2'/>"
-                            + "<path class='c' d='M41 50h26v3H41zM41 58h18v3H41z'/>"),
-            Map.entry(
-                    "toys",
-                    "<rect class='a' x='14' y='52' width='34' height='34' rx='3'/>"
-                            + "<rect class='b' x='52' y='52' width='34' height='34' rx='3'/>"
-                            + "<rect class='c' x='33' y='14' width='34' height='34' rx='3'/>"
-                            + "<circle class='b' cx='31' cy='69' r='8'/><path class='a' d='M69 60l9 17H60z'/>"
-                            + "<rect class='a' x='43' y='24' width='14' height='14'/>"));
-
-    private static final String ANY =
-            "<path class='a' d='M14 34l36-16 36 16v34L50 86 14 68z'/><path class='b' d='M50 50l36-16v34L50 86z'/>"
-                    + "<path class='c' d='M14 34l36-16 36 16-36 16z'/>";
-
     private ProductPicture() {}
 
-    static String draw(String sku, String category) {
-        int seed = mix(sku.hashCode());
+    /** How a product is looked at. */
+    enum View {
+        FRONT,
+        CLOSE_UP,
+        AT_NIGHT;
+
+        /** The view of this name; null or an unknown name is the front. */
+        static View of(@Nullable String name) {
+            return "close-up".equals(name) ? CLOSE_UP : "at-night".equals(name) ? AT_NIGHT : FRONT;
+        }
+    }
+
+    static String draw(Sitter sitter, View view) {
+        boolean night = view == View.AT_NIGHT;
+        int seed = mix(sitter.sku().hashCode());
         int hue = Math.floorMod(seed, 360);
-        int ground = Math.floorMod(hue + 150 + Math.floorMod(seed >> 9, 60), 360);
-        int lightness = 42 + Math.floorMod(seed >> 15, 14);
+        Finish finish = Finish.of(sitter.name(), new Finish(hue, 55, 42 + Math.floorMod(seed >> 15, 14)));
+        int ground = Math.floorMod(finish.hue() + 150 + Math.floorMod(seed >> 9, 60), 360);
         int scale = 250 + Math.floorMod(seed >> 19, 50);
         int offset = (400 - scale) / 2;
         int blob = 150 + Math.floorMod(seed >> 5, 100);
-        String groundColour = colour(ground, 32, 90);
-        String shadeColour = colour(ground, 36, 84);
-        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 400' role='img'>"
+        String groundColour = colour(ground, 32, night ? 16 : 90);
+        String shadeColour = colour(ground, 36, night ? 22 : 84);
+        String box = view == View.CLOSE_UP ? "105 95 190 190" : "0 0 400 400";
+        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='" + box + "' role='img'>"
                 + "<rect fill='" + groundColour + "' width='400' height='400'/>"
                 + "<circle fill='" + shadeColour + "' cx='" + blob + "' cy='" + (400 - blob) + "' r='"
                 + (135 + Math.floorMod(seed >> 12, 40)) + "'/>"
-                + "<ellipse fill='" + colour(ground, 24, 76) + "' cx='200' cy='" + (offset + scale * 88 / 100)
-                + "' rx='" + (scale * 34 / 100) + "' ry='10'/>"
+                + "<ellipse fill='" + colour(ground, 24, night ? 10 : 76) + "' cx='200' cy='"
+                + (offset + scale * 88 / 100) + "' rx='" + (scale * 34 / 100) + "' ry='10'/>"
                 + "<g transform='translate(" + offset + " " + offset + ") scale(" + scale / 100.0 + ")'>"
-                + MOTIFS.getOrDefault(category, ANY)
-                        .replace("class='a'", "fill='" + colour(hue, 55, lightness) + "'")
-                        .replace("class='b'", "fill='" + colour(hue, 60, lightness - 16) + "'")
-                        .replace("class='c'", "fill='" + colour(hue, 45, lightness + 30) + "'")
+                + Motifs.of(sitter)
+                        .replace("class='a'", "fill='" + finish.colour(0) + "'")
+                        .replace("class='b'", "fill='" + finish.shade() + "'")
+                        .replace("class='c'", "fill='" + finish.shine() + "'")
                 + "</g></svg>";
     }
 

@@ -54,6 +54,11 @@ public record ProductSummary(
         return salePriceCents == null ? 0 : Math.max(0, (int) ((priceCents - salePriceCents) * 100L / priceCents));
     }
 
+    /** How much the deal takes off, for people. */
+    public String saving() {
+        return Money.format(priceCents - livePriceCents());
+    }
+
     public JsonObject toJson() {
         return new JsonObject()
                 .put("sku", sku)

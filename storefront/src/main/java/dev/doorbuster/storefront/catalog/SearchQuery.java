@@ -1,9 +1,8 @@
 package dev.doorbuster.storefront.catalog;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.web.Fields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a shopper looks for.
@@ -12,29 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param category the slug of a category, empty is all
  * @param page 1 to {@link #MAX_PAGE}
  */
-public record SearchQuery(String text, String category, int page) {
+public record SearchQuery(String text, String category, int page, Sort sort, Filters filters) {
 
     public static final int MAX_TEXT = 200;
     public static final int MAX_PAGE = 100;
     public static final int PAGE_SIZE = 24;
 
     private static final int MAX_SLUG = 60;
+    private static final int MAX_TYPED = 20;
 
-    /**
-     * Checks what came in the address.
-     *
-     * @throws ProblemException 422 that names the parameter and its limit
-     */
-    static SearchQuery parse(@Nullable String text, @Nullable String category, @Nullable String page) {
-        String words = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-        if (words.length() > MAX_TEXT) {
-            throw invalid("q", "q may have at most " + MAX_TEXT + " characters, but has " + words.length() + ".");
-        }
-        String slug = category == null ? "" : category.strip();
-        if (slug.length() > MAX_SLUG || slug.indexOf('\0') >= 0) {
-            throw invalid("category", "category may have at most " + MAX_SLUG + " characters.");
-        }
-        return new SearchQuery(words, slug, page(page));
+    /** Everything, as the shop shows it first. */
+    static final SearchQuery EVERYTHING = new SearchQuery("", "", 1, Sort.RELEVANCE, Filters.NONE);
+
+    /** Reads the parameters of a search's address; what is wrong is noted with its limit, and the query counts only without. */
+    static SearchQuery read(Fields fields) {
+        String text = fields.text("q", "The search (q)", 0, MAX_TEXT);
+        String category = fields.text("category", "The department (category)", 0, MAX_SLUG);
+        Filters filters = Filters.read(fields);
+        return new SearchQuery(text, category, page(fields), sort(fields), filters);
     }
 
     /** The address of another page of the same search. */
@@ -47,27 +41,33 @@ public record SearchQuery(String text, String category, int page) {
         return address(slug);
     }
 
+    /** The address of the same words in the same category without any filter. */
+    public String unfiltered() {
+        return new SearchQuery(text, category, 1, sort, Filters.NONE).address(category);
+    }
+
+    /** Whether anything but words and category narrows the search. */
+    public boolean filtered() {
+        return !filters.none();
+    }
+
     private String address(String slug) {
         return "/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&category="
-                + URLEncoder.encode(slug, StandardCharsets.UTF_8);
+                + URLEncoder.encode(slug, StandardCharsets.UTF_8)
+                + filters.address()
+                + (sort == Sort.RELEVANCE ? "" : "&sort=" + sort.code());
     }
 
-    private static int page(@Nullable String page) {
-        if (page == null || page.isBlank()) {
-            return 1;
-        }
-        try {
-            int number = Integer.parseInt(page.strip());
-            if (number >= 1 && number <= MAX_PAGE) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, together with the limits.
-        }
-        throw invalid("page", "page must be a whole number from 1 to " + MAX_PAGE + ".");
+    private static int page(Fields fields) {
+        return fields.text("page", "page", 0, MAX_TYPED).isEmpty()
+                ? 1
+                : fields.integer("page", "page", 1, MAX_PAGE).orElse(1);
     }
 
-    private static ProblemException invalid(String field, String detail) {
-        return new ProblemException(422, "Invalid input", detail).with("field", field);
+    private static Sort sort(Fields fields) {
+        return Sort.of(fields.text("sort", "sort", 0, MAX_TYPED)).orElseGet(() -> {
+            fields.reject("sort", "sort must be one of " + Sort.codes() + ".");
+            return Sort.RELEVANCE;
+        });
     }
 }

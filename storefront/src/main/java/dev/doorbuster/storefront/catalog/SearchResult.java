@@ -8,11 +8,17 @@ import java.util.List;
  * One page of what a search found.
  *
  * @param total products found on all pages
+ * @param similar whether no product has the words, and these have names that are spelt alike
  */
-public record SearchResult(SearchQuery query, int total, List<ProductSummary> products) {
+public record SearchResult(SearchQuery query, int total, boolean similar, List<ProductSummary> products) {
 
     public SearchResult {
         products = List.copyOf(products);
+    }
+
+    /** What comes of a search that cannot be carried out. */
+    static SearchResult nothing() {
+        return new SearchResult(SearchQuery.EVERYTHING, 0, false, List.of());
     }
 
     /** How many pages can be turned to, at least 1. */
@@ -24,6 +30,13 @@ public record SearchResult(SearchQuery query, int total, List<ProductSummary> pr
     public JsonObject toJson() {
         JsonArray found = new JsonArray();
         products.forEach(product -> found.add(product.toJson()));
-        return new JsonObject().put("total", total).put("page", query.page()).put("products", found);
+        return new JsonObject()
+                .put("total", total)
+                .put("page", query.page())
+                .put("pages", pages())
+                .put("similar", similar)
+                .put("sort", query.sort().code())
+                .put("filters", query.filters().toJson())
+                .put("products", found);
     }
 }

@@ -30,8 +30,12 @@ public record Order(
             return Money.format(unitPriceCents);
         }
 
+        public long totalCents() {
+            return Math.multiplyExact((long) unitPriceCents, quantity);
+        }
+
         public String total() {
-            return Money.format(Math.multiplyExact((long) unitPriceCents, quantity));
+            return Money.format(totalCents());
         }
     }
 

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Shows customers their own orders and lets them cancel one. */
 public final class OrderPages {
 
-    /** While an order is pending, its page asks anew after this; the header does it without a script. */
-    private static final String REFRESH_SECONDS = "2";
-
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Orders orders;
@@ -51,10 +48,7 @@ public final class OrderPages {
         Customer customer = Sessions.requireCustomer(context);
         return orders.show(SeenCookie.of(context), customer.id(), id(context))
                 .map(found -> found.orElseThrow(OrderPages::notFound))
-                .map(order -> {
-                    Answer answer = page(Answer.ok(order.toJson()), order, "");
-                    return order.pending() ? answer.header("Refresh", REFRESH_SECONDS) : answer;
-                });
+                .map(order -> page(Answer.ok(order.toJson()), order, ""));
     }
 
     private Future<Answer> cancel(RoutingContext context) {
@@ -87,7 +81,7 @@ public final class OrderPages {
         return new ProblemException(404, "No such order", "You have no order with this number.");
     }
 
-    private static long id(RoutingContext context) {
+    static long id(RoutingContext context) {
         String id = context.pathParam("id");
         if (id == null || !ID.matcher(id).matches()) {
             throw notFound();

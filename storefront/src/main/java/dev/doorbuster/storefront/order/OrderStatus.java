@@ -30,4 +30,9 @@ public enum OrderStatus {
     public String title() {
         return title;
     }
+
+    /** Whether money was taken for the order, whatever was given back since. */
+    public boolean charged() {
+        return this == PAID || this == REFUNDED || this == PARTIALLY_REFUNDED;
+    }
 }

@@ -51,6 +51,16 @@ public record Product(
         return salePriceCents != null;
     }
 
+    /** How much the deal takes off, for people. */
+    public String saving() {
+        return Money.format(priceCents - livePriceCents());
+    }
+
+    /** How much the deal takes off, in whole per cent, rounded down; 0 without a deal. */
+    public int percentOff() {
+        return (int) Math.max(0, (priceCents - livePriceCents()) * 100L / priceCents);
+    }
+
     /** The product together with its details. */
     JsonObject toJson(ProductDetails details) {
         return new JsonObject()

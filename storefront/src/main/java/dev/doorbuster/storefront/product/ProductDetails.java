@@ -3,6 +3,7 @@ package dev.doorbuster.storefront.product;
 import dev.doorbuster.platform.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,17 @@ public record ProductDetails(
                     .put("author", author)
                     .put("helpful", helpful)
                     .put("at", at);
+        }
+
+        /** Reads a row with a column for each component. */
+        static Review of(Row row) {
+            return new Review(
+                    row.getInteger("rating"),
+                    row.getString("title"),
+                    row.getString("body"),
+                    row.getString("author"),
+                    row.getInteger("helpful"),
+                    row.getString("at"));
         }
 
         static Review of(JsonObject json) {

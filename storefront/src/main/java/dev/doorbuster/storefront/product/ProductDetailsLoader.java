@@ -120,13 +120,7 @@ public final class ProductDetailsLoader {
 
     private static List<ProductDetails.Review> reviews(RowSet<Row> rows) {
         List<ProductDetails.Review> reviews = new ArrayList<>();
-        rows.forEach(row -> reviews.add(new ProductDetails.Review(
-                row.getInteger("rating"),
-                row.getString("title"),
-                row.getString("body"),
-                row.getString("author"),
-                row.getInteger("helpful"),
-                row.getString("at"))));
+        rows.forEach(row -> reviews.add(ProductDetails.Review.of(row)));
         return reviews;
     }
 

@@ -57,7 +57,7 @@ public final class ProductPages {
                 .page("product.jte", product.name(), Map.of("product", product, "details", details, "viewed", viewed));
     }
 
-    private static ProblemException noSuchProduct(String sku) {
+    static ProblemException noSuchProduct(String sku) {
         return new ProblemException(404, "No such product", "The shop has no product \"" + sku + "\".");
     }
 }

@@ -83,10 +83,20 @@ final class Errors {
     private String page(RoutingContext context, Problem problem) {
         Map<String, Object> model = Map.of(
                 "status", problem.status(),
-                "heading", problem.title(),
+                "heading", heading(problem),
                 "detail", problem.detail());
         return pages.renderBare(context, new Answer.Page("error.jte", problem.title(), model))
                 .toString();
+    }
+
+    /** People are spared the names that HTTP has for our own failures. */
+    private static String heading(Problem problem) {
+        return switch (problem.status()) {
+            case 404 -> problem.title().equals("Not found") ? "We cannot find that page" : problem.title();
+            case 503 -> "The shop is very busy";
+            case 500, 502, 504 -> "Something went wrong";
+            default -> problem.title();
+        };
     }
 
     private static void addRetryAfter(RoutingContext context, Problem problem) {
@@ -108,14 +118,17 @@ final class Errors {
         Body.end(context, Buffer.buffer(body)).onFailure(e -> log.debug("client went away", e));
     }
 
+    /** A browser that only wants a part of a page is told to go there as a whole. */
     private static void sendToLogIn(RoutingContext context) {
         String wanted = context.request().method().name().equals("GET")
                 ? "?next=" + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8)
                 : "";
-        context.response()
-                .setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, "/login" + wanted)
-                .end()
-                .onFailure(e -> log.debug("client went away", e));
+        HttpServerResponse response = context.response();
+        if (context.request().headers().contains("HX-Request")) {
+            response.setStatusCode(401).putHeader("HX-Redirect", "/login" + wanted);
+        } else {
+            response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, "/login" + wanted);
+        }
+        response.end().onFailure(e -> log.debug("client went away", e));
     }
 }

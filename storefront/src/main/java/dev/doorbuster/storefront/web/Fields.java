@@ -72,6 +72,11 @@ public final class Fields {
         return typed.getOrDefault(name, "");
     }
 
+    /** Whether this is the first field with an error, which a page puts the focus on. */
+    public boolean firstError(String name) {
+        return !errors.isEmpty() && errors.keySet().iterator().next().equals(name);
+    }
+
     /** What is wrong with a field, or null. */
     public @Nullable String error(String name) {
         return errors.get(name);

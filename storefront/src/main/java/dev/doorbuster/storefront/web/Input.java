@@ -35,6 +35,11 @@ public final class Input {
         return new Input(context.request()::getFormAttribute);
     }
 
+    /** Reads the request's address: of a parameter that is there several times, the first counts. */
+    public static Input ofQuery(RoutingContext context) {
+        return new Input(name -> context.queryParam(name).stream().findFirst().orElse(null));
+    }
+
     /** Input from a JSON object. */
     public static Input of(JsonObject json) {
         return new Input(path -> lookUp(json, path));

@@ -23,10 +23,12 @@ public final class Pages {
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
     private final Csrf csrf;
     private final CartCounter carts;
+    private final Assets assets;
 
-    public Pages(Csrf csrf, CartCounter carts) {
+    public Pages(Csrf csrf, CartCounter carts, Assets assets) {
         this.csrf = csrf;
         this.carts = carts;
+        this.assets = assets;
     }
 
     /** A page with all that the layout shows; a cart that cannot be counted shows as empty. */
@@ -51,7 +53,8 @@ public final class Pages {
                 cartCount,
                 csrf.tokenFor(context),
                 query,
-                RequestId.of(context));
+                RequestId.of(context),
+                assets);
     }
 
     private Buffer render(Answer.Page page, Layout layout) {

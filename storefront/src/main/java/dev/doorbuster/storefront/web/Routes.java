@@ -3,6 +3,7 @@ package dev.doorbuster.storefront.web;
 import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -54,9 +55,12 @@ public final class Routes {
         return add(path, action, HttpMethod.POST);
     }
 
-    /** Something that needs neither session nor negotiation, such as a picture. */
+    /** Something that needs neither session nor negotiation, such as a picture: the same for everybody who asks. */
     public Routes file(String path, Handler<RoutingContext> handler) {
-        route(path, HttpMethod.GET, HttpMethod.HEAD).handler(handler);
+        route(path, HttpMethod.GET, HttpMethod.HEAD).handler(context -> {
+            context.response().headers().remove(HttpHeaders.VARY);
+            handler.handle(context);
+        });
         return this;
     }
 

@@ -1,9 +1,7 @@
 package dev.doorbuster.storefront.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbuster.platform.http.ProblemException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,37 +14,15 @@ import org.xml.sax.InputSource;
 class CatalogTest {
 
     @Test
-    void aSearchIsBounded() {
-        assertThat(SearchQuery.parse(null, null, null)).isEqualTo(new SearchQuery("", "", 1));
-        assertThat(SearchQuery.parse(" a\0b ", "home", "100")).isEqualTo(new SearchQuery("a b", "home", 100));
-        for (String page : List.of("0", "101", "-1", "x", "1.0", "99999999999")) {
-            assertThatThrownBy(() -> SearchQuery.parse("", "", page))
-                    .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("100");
-        }
-        assertThatThrownBy(() -> SearchQuery.parse("x".repeat(201), "", "1"))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("200");
-    }
-
-    @Test
-    void addressesKeepTheSearch() {
-        SearchQuery query = new SearchQuery("salt & pepper", "kitchen", 2);
-
-        assertThat(query.onPage(3)).isEqualTo("/search?q=salt+%26+pepper&category=kitchen&page=3");
-        assertThat(query.inCategory("")).isEqualTo("/search?q=salt+%26+pepper&category=");
-    }
-
-    @Test
     void pagesAreCounted() {
-        assertThat(new SearchResult(SearchQuery.parse("", "", "1"), 0, List.of()).pages())
-                .isEqualTo(1);
-        assertThat(new SearchResult(SearchQuery.parse("", "", "1"), 24, List.of()).pages())
-                .isEqualTo(1);
-        assertThat(new SearchResult(SearchQuery.parse("", "", "1"), 25, List.of()).pages())
-                .isEqualTo(2);
-        assertThat(new SearchResult(SearchQuery.parse("", "", "1"), 1_000_000, List.of()).pages())
-                .isEqualTo(100);
+        assertThat(result(0).pages()).isEqualTo(1);
+        assertThat(result(24).pages()).isEqualTo(1);
+        assertThat(result(25).pages()).isEqualTo(2);
+        assertThat(result(1_000_000).pages()).isEqualTo(100);
+    }
+
+    private static SearchResult result(int total) {
+        return new SearchResult(SearchQuery.EVERYTHING, total, false, List.of());
     }
 
     @Test
@@ -55,6 +31,7 @@ class CatalogTest {
         assertThat(deal.livePrice()).isEqualTo("$95.99");
         assertThat(deal.regularPrice()).isEqualTo("$182.99");
         assertThat(deal.percentOff()).isEqualTo(47);
+        assertThat(deal.saving()).isEqualTo("$87.00");
         ProductSummary plain = new ProductSummary(1, "A-1", "Lamp", 18299, null, 5);
         assertThat(plain.livePrice()).isEqualTo("$182.99");
         assertThat(plain.onSale()).isFalse();
@@ -83,9 +60,11 @@ class CatalogTest {
                 "stationery",
                 "toys",
                 "unheard-of")) {
-            String picture = ProductPicture.draw("HPH-0001", category);
+            String picture = draw("HPH-0001", category, ProductPicture.View.FRONT);
             assertThat(picture)
-                    .isEqualTo(ProductPicture.draw("HPH-0001", category))
+                    .isNotEqualTo(draw("HPH-0001", category, ProductPicture.View.CLOSE_UP))
+                    .isNotEqualTo(draw("HPH-0001", category, ProductPicture.View.AT_NIGHT))
+                    .isEqualTo(draw("HPH-0001", category, ProductPicture.View.FRONT))
                     .doesNotContain("class=");
             assertThat(DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
@@ -95,9 +74,30 @@ class CatalogTest {
                     .isEqualTo("svg");
         }
         assertThat(IntStream.range(0, 100)
-                        .mapToObj(i -> ProductPicture.draw("HPH-%04d".formatted(i), "audio"))
+                        .mapToObj(i -> draw("HPH-%04d".formatted(i), "audio", ProductPicture.View.FRONT))
                         .distinct()
                         .count())
                 .isGreaterThan(95);
+    }
+
+    @Test
+    void aPictureHasTheColourAndTheThingOfTheName() {
+        assertThat(picture("Linen Shirt, Navy")).contains("hsl(222,52%,32%)");
+        assertThat(picture("Linen Shirt, Midnight Blue")).contains("hsl(226,54%,34%)");
+        assertThat(picture("Linen Shirt, Blue")).contains("hsl(214,66%,48%)");
+        assertThat(motif("Trail Running Shoes, Black")).isNotEqualTo(motif("Linen Shirt, Black"));
+        assertThat(motif("Linen Shirt, Black")).isEqualTo(Motifs.of(Sitter.department("clothing")));
+    }
+
+    private static String picture(String name) {
+        return ProductPicture.draw(new Sitter("A-1", name, "clothing"), ProductPicture.View.FRONT);
+    }
+
+    private static String motif(String name) {
+        return Motifs.of(new Sitter("A-1", name, "clothing"));
+    }
+
+    private static String draw(String sku, String category, ProductPicture.View view) {
+        return ProductPicture.draw(new Sitter(sku, "Something", category), view);
     }
 }

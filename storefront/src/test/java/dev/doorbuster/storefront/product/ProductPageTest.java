@@ -3,6 +3,7 @@ package dev.doorbuster.storefront.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.storefront.session.ViewedProduct;
+import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Layout;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -86,7 +87,7 @@ class ProductPageTest {
     }
 
     private String render(Product product) {
-        Layout layout = new Layout("Lamp", null, 0, "token", "", "request-1");
+        Layout layout = new Layout("Lamp", null, 0, "token", "", "request-1", new Assets());
         StringOutput output = new StringOutput();
         engine.render(
                 "product.jte",

@@ -42,8 +42,9 @@ class RoutesTest {
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         Csrf csrf = new Csrf(new byte[16]);
-        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3));
+        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3), new Assets());
         Routes routes = new Routes(router, new Sessions(OneSession::new), csrf, pages);
+        new Assets().mount(routes);
         routes.get("/page", context -> answer("seen"));
         routes.post("/page", context -> answer(String.valueOf(Input.of(context).text("word"))));
         routes.get(
@@ -51,6 +52,11 @@ class RoutesTest {
                 context -> Future.succeededFuture(
                         Answer.ok(Sessions.requireCustomer(context).toJson())));
         routes.get("/bug", context -> Future.failedFuture(new IllegalStateException("<b>inner</b> workings")));
+        routes.get(
+                "/hasty",
+                context -> Future.failedFuture(
+                        new ProblemException(429, "Too many attempts", "Too many attempts. Try again in 7 seconds.")
+                                .with("retryAfterSeconds", 7)));
         routes.get("/busy", context -> Future.failedFuture(new java.net.ConnectException("refused")));
         routes.finish();
         HttpServer server = vertx.createHttpServer()
@@ -176,6 +182,43 @@ class RoutesTest {
         assertThat(html.headers().firstValue("Location")).hasValue("/login?next=%2Fsecret%3Fa%3D1%26b%3D2");
         assertThat(send(request("/secret").header("Accept", "application/json")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aPartOfAPageIsNotReplacedByTheLogInPage() throws Exception {
+        HttpResponse<String> part = send(request("/secret").header("HX-Request", "true"));
+
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.headers().firstValue("HX-Redirect")).hasValue("/login?next=%2Fsecret");
+    }
+
+    @Test
+    void filesAreTheSameForEverybodyAndKeptForGood() throws Exception {
+        HttpResponse<String> sheet = send(request(new Assets().address("shop.css")));
+
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(sheet.headers().firstValue("Vary")).isEmpty();
+        assertThat(send(request("/assets/shop.css")).statusCode()).isEqualTo(404);
+        assertThat(send(request("/page")).headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void everyErrorHasAPageThatNamesTheRequest() throws Exception {
+        assertThat(error("/nowhere", 404)).contains("We cannot find that page", "Search again");
+        assertThat(error("/bug", 500))
+                .contains("Something went wrong", "our fault")
+                .doesNotContain("inner");
+        assertThat(error("/busy", 503)).contains("The shop is very busy", "our fault");
+        assertThat(error("/hasty", 429)).contains("Too many attempts", "in 7 seconds", "a little fast");
+    }
+
+    private static String error(String path, int status) throws Exception {
+        HttpResponse<String> answer = send(request(path).header("X-Request-Id", "request-of-mine"));
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(answer.body()).contains("<code>request-of-mine</code>");
+        return answer.body();
     }
 
     @Test

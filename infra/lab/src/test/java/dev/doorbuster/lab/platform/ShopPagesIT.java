@@ -1,0 +1,220 @@
+package dev.doorbuster.lab.platform;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every page of the shop: for everybody, on every screen, light, and the same in JSON. */
+class ShopPagesIT {
+
+    private static final int MOST_PAGE_BYTES = 60 * 1024;
+    private static final int MOST_FIRST_VISIT_BYTES = 150 * 1024;
+    private static final String HOT = "HPH-0001";
+
+    private static TestPlatform platform;
+    private static ShopBrowser browser;
+    private static Shopper customer;
+    private static String paid;
+    private static String declined;
+
+    @BeforeAll
+    static void open() throws Exception {
+        platform = TestPlatform.running();
+        browser = new ShopBrowser(platform);
+        customer = Shopper.registered(platform);
+        paid = customer.buy(HOT, 2, Shopper.PAID);
+        declined = customer.buy(HOT, 1, Shopper.DECLINED);
+        customer.settled(paid);
+        customer.settled(declined);
+        customer.addToCart(HOT, 1);
+        customer.addToCart("KIT-0001", 2);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everybodyCanUseEveryPageOnAPhone() {
+        inspectAll(ShopBrowser.PHONE, "phone");
+    }
+
+    @Test
+    void everybodyCanUseEveryPageOnADesktop() {
+        inspectAll(ShopBrowser.DESKTOP, "desktop");
+    }
+
+    @Test
+    void aFirstVisitIsLightAndStaysInTheShop() {
+        for (String path : List.of("/", "/products/" + HOT)) {
+            List<Response> answers = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
+            try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
+                page.onResponse(answers::add);
+                page.onConsoleMessage(message -> refused.add(message.text()));
+                page.onPageError(refused::add);
+                browser.open(page, path);
+                page.waitForLoadState();
+                page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
+                page.waitForCondition(() ->
+                        Boolean.TRUE.equals(page.evaluate("() => [...document.images].every(image => image.complete"
+                                + " || image.offsetParent === null)")));
+
+                int bytes = 0;
+                for (Response answer : answers) {
+                    Request request = answer.request();
+                    assertThat(request.url()).startsWith(platform.shop("/").toString());
+                    bytes += request.sizes().responseBodySize;
+                    if (request.url().contains("/assets/")) {
+                        assertThat(answer.headerValue("cache-control"))
+                                .isEqualTo("public, max-age=31536000, immutable");
+                    }
+                }
+                assertThat(answers.get(0).body()).as(path).hasSizeLessThanOrEqualTo(MOST_PAGE_BYTES);
+                assertThat(answers.get(0).headerValue("cache-control")).isEqualTo("no-store");
+                assertThat(answers).as(path).hasSizeGreaterThan(8);
+                assertThat(bytes).as("%s with all it needs", path).isBetween(10_000, MOST_FIRST_VISIT_BYTES);
+                assertThat(refused)
+                        .as("what the browser complains of on %s", path)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void filtersAndSortingHoldForWhatIsFound() throws Exception {
+        JsonObject found = customer.json("/search?priceFrom=20&priceTo=50.50&onSale=true&inStock=true&sort=price-up");
+
+        List<Integer> prices = products(found)
+                .map(product -> product.getInteger("salePriceCents"))
+                .toList();
+        assertThat(prices).isNotEmpty().isSorted().allMatch(cents -> cents >= 2_000 && cents <= 5_050);
+        assertThat(found.getInteger("total")).isEqualTo(prices.size());
+        List<String> names = products(customer.json("/search?category=toys&sort=name"))
+                .map(product -> product.getString("name"))
+                .toList();
+        assertThat(names)
+                .hasSize(24)
+                .isEqualTo(names.stream().sorted(String::compareToIgnoreCase).toList());
+        JsonObject misspelt = customer.json("/search?q=headphnes");
+        assertThat(misspelt.getBoolean("similar")).isTrue();
+        assertThat(products(misspelt).findFirst().orElseThrow().getString("name"))
+                .contains("Headphones");
+        HttpResponse<String> refused = customer.get("/search?priceFrom=cheap");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("priceFrom", "1000000");
+    }
+
+    @Test
+    void allReviewsComeOnceThoughPageByPage() throws Exception {
+        JsonObject rating = customer.json("/products/HPH-0002").getJsonObject("rating");
+        Set<String> seen = new HashSet<>();
+        int reviews = 0;
+        String next = "";
+        do {
+            JsonObject page = customer.json("/products/HPH-0002/reviews?after=" + next);
+            JsonArray written = page.getJsonArray("reviews");
+            reviews += written.size();
+            seen.add(written.encode());
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(reviews).isEqualTo(rating.getInteger("count"));
+        assertThat(seen).hasSize((reviews + 19) / 20);
+        assertThat(customer.json("/products/HPH-0002/reviews?stars=5").getJsonArray("reviews"))
+                .allMatch(review -> ((JsonObject) review).getInteger("rating") == 5);
+        assertThat(customer.get("/products/HPH-0002/reviews?after=x").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void onlyWhatWasPaidHasAnInvoiceAndOnlyForItsBuyer() throws Exception {
+        JsonObject invoice = customer.json("/orders/" + paid + "/invoice");
+
+        assertThat(invoice.getString("number")).isEqualTo("INV-" + paid);
+        assertThat(invoice.getLong("totalCents"))
+                .isEqualTo(customer.json("/orders/" + paid).getLong("totalCents"));
+        assertThat(customer.get("/orders/" + declined + "/invoice").statusCode())
+                .isEqualTo(409);
+        assertThat(Shopper.registered(platform)
+                        .get("/orders/" + paid + "/invoice")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private void inspectAll(int width, String screen) {
+        try (Page page = browser.page(width, true)) {
+            inspect(page, screen, "home", "/");
+            inspect(page, screen, "search", "/search?q=headphnes");
+            inspect(page, screen, "search-refused", "/search?priceFrom=cheap");
+            inspect(page, screen, "search-empty", "/search?q=zzzzzzzz");
+            inspect(page, screen, "product", "/products/" + HOT);
+            browser.addToCart(page);
+            inspect(page, screen, "mini-cart");
+            inspect(page, screen, "reviews", "/products/" + HOT + "/reviews");
+            inspect(page, screen, "login", "/login");
+            page.fill("#email", "nobody-" + UUID.randomUUID() + "@doorbuster.example");
+            page.fill("#password", "wrong");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("p.error")).isFocused();
+            inspect(page, screen, "login-refused");
+            inspect(page, screen, "register", "/register");
+            inspect(page, screen, "not-found", "/nowhere");
+        }
+        try (Page page = browser.page(width, true)) {
+            inspect(page, screen, "cart-empty", "/cart");
+            browser.signIn(page, customer);
+            inspect(page, screen, "cart", "/cart");
+            inspect(page, screen, "checkout", "/checkout");
+            browser.fillCheckout(page, "4242");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("[name='card.number']")).isFocused();
+            inspect(page, screen, "checkout-refused");
+            inspect(page, screen, "orders", "/orders");
+            inspect(page, screen, "order-paid", "/orders/" + paid);
+            inspect(page, screen, "order-declined", "/orders/" + declined);
+            inspect(page, screen, "invoice", "/orders/" + paid + "/invoice");
+        }
+    }
+
+    private void inspect(Page page, String screen, String name, String path) {
+        browser.open(page, path);
+        inspect(page, screen, name);
+    }
+
+    private void inspect(Page page, String screen, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(Accessibility.violations(page))
+                    .as("%s on a %s, %s", name, screen, scheme)
+                    .isEmpty();
+        }
+        browser.shoot(page, name + "-" + screen);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s on a %s is wider than the screen by", name, screen)
+                .isEqualTo(0);
+    }
+
+    private static Stream<JsonObject> products(JsonObject found) {
+        return found.getJsonArray("products").stream().map(JsonObject.class::cast);
+    }
+}

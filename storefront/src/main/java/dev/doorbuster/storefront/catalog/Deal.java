@@ -1,0 +1,29 @@
+package dev.doorbuster.storefront.catalog;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * A product on sale.
+ *
+ * @param stocked pieces that there were for the sale, those that are gone by now included
+ * @param endsAt when the price ends
+ */
+public record Deal(ProductSummary product, int stocked, Instant endsAt) {
+
+    /** How much of the stock is gone, in whole per cent, rounded down: 100 only when nothing is left. */
+    public int percentClaimed() {
+        if (stocked <= 0) {
+            return 100;
+        }
+        long gone = Math.max(0, stocked - product.available());
+        return (int) (100 * gone / stocked);
+    }
+
+    JsonObject toJson() {
+        return product.toJson()
+                .put("stocked", stocked)
+                .put("percentClaimed", percentClaimed())
+                .put("endsAt", endsAt.toString());
+    }
+}

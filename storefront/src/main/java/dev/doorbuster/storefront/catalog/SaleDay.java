@@ -1,0 +1,49 @@
+package dev.doorbuster.storefront.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The sale's opening hours.
+ *
+ * <p>The doors close at midnight UTC, or with the last deal if that ends sooner. A deal that runs longer opens again with the
+ * next day.
+ *
+ * @param now when the page was asked for
+ * @param closesAt when the doors close; not before now
+ */
+public record SaleDay(Instant now, Instant closesAt) {
+
+    /** The day's hours for the deals that run now. */
+    static SaleDay of(Instant now, List<Deal> running) {
+        Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        return new SaleDay(
+                now,
+                running.stream()
+                        .map(Deal::endsAt)
+                        .max(Comparator.naturalOrder())
+                        .filter(last -> last.isBefore(midnight))
+                        .orElse(midnight));
+    }
+
+    /** What is left of the day, as hours, minutes and seconds. */
+    public String left() {
+        Duration left = Duration.between(now, closesAt);
+        return left.isNegative()
+                ? "00:00:00"
+                : "%02d:%02d:%02d".formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+    }
+
+    /** The time of day when the doors close, in UTC. */
+    public String closingTime() {
+        String time = closesAt.atZone(ZoneOffset.UTC)
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        return time.equals("00:00") ? "midnight UTC" : time + " UTC";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.doorbuster.storefront.catalog;
+
+import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Finds products by words, category and filters, and forgives misspelt words. */
+public final class Search {
+
+    /** $1 words or '', $2 slug or '', $3 page size, $4 rows to skip. */
+    private static final String BY_WORDS = """
+            with hits as materialized (
+              select p.id, case when $1 = '' then 0 else ts_rank(p.search, websearch_to_tsquery('english', $1)) end as rank
+                from products p
+               where ($1 = '' or p.search @@ websearch_to_tsquery('english', $1))
+                 and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
+            """;
+
+    /** The same by similar spelling, for words that no product has. */
+    private static final String BY_SPELLING = """
+            with hits as materialized (
+              select p.id, word_similarity($1, p.name) as rank
+                from products p
+               where word_similarity($1, p.name) >= 0.4
+                 and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
+            """;
+
+    /** Of the hits those that pass the filters: $5 least and $6 most cents, $7 in stock, $8 on sale. */
+    private static final String FILTERED = """
+            , shown as materialized (
+              select h.id, h.rank
+                from hits h
+                join products p on p.id = h.id
+                join stock s on s.product_id = p.id
+                left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
+               where coalesce(d.sale_price_cents, p.price_cents) between $5 and $6
+                 and (not $7::boolean or s.available > 0)
+                 and (not $8::boolean or d.product_id is not null))
+            """;
+
+    private static final String UNFILTERED = ", shown as not materialized (select id, rank from hits)\n";
+
+    /** One row with the total comes even without a hit. */
+    private static final String PAGE = """
+            select t.total, f.*
+              from (select count(*)::int as total from shown) t
+              left join lateral (
+                select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
+                  from shown h
+                  join products p on p.id = h.id
+                  join stock s on s.product_id = p.id
+                  left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
+                 order by\s""";
+
+    private static final String LIMIT = " limit $3 offset $4) f on true";
+
+    private final Supplier<ReadRouting> reads;
+
+    public Search(Supplier<ReadRouting> reads) {
+        this.reads = reads;
+    }
+
+    /** Products whose name or description has the words; failing that, those with names spelt alike. */
+    public Future<SearchResult> find(Seen seen, SearchQuery query) {
+        return find(seen, query, false)
+                .compose(result -> result.total() > 0 || query.text().isEmpty()
+                        ? Future.succeededFuture(result)
+                        : find(seen, query, true));
+    }
+
+    private Future<SearchResult> find(Seen seen, SearchQuery query, boolean similar) {
+        return reads.get()
+                .read(seen, statement(query, similar), parameters(query))
+                .map(rows -> {
+                    int total = 0;
+                    List<ProductSummary> products = new ArrayList<>();
+                    for (Row row : rows) {
+                        total = row.getInteger("total");
+                        if (row.getInteger("id") != null) {
+                            products.add(ProductSummary.of(row));
+                        }
+                    }
+                    return new SearchResult(query, total, similar && total > 0, products);
+                });
+    }
+
+    /** One of few statements: what a shopper types is bound, never part of it. */
+    static String statement(SearchQuery query, boolean similar) {
+        return (similar ? BY_SPELLING : BY_WORDS)
+                + (query.filtered() ? FILTERED : UNFILTERED)
+                + PAGE
+                + query.sort().sql()
+                + LIMIT;
+    }
+
+    private static Tuple parameters(SearchQuery query) {
+        Tuple parameters = Tuple.of(
+                query.text(), query.category(), SearchQuery.PAGE_SIZE, (query.page() - 1) * SearchQuery.PAGE_SIZE);
+        if (query.filtered()) {
+            Filters filters = query.filters();
+            parameters.addValue(filters.leastCents()).addValue(filters.mostCents());
+            parameters.addValue(filters.inStock()).addValue(filters.onSale());
+        }
+        return parameters;
+    }
+}

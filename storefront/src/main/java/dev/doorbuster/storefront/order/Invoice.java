@@ -1,0 +1,75 @@
+package dev.doorbuster.storefront.order;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.money.Money;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * The bill of an order that was paid.
+ *
+ * @param issuedAt when the payment came in
+ * @param refundedCents what has been given back, 0 to the order's total
+ */
+public record Invoice(Order order, Instant issuedAt, long refundedCents) {
+
+    /**
+     * The bill of this order.
+     *
+     * @throws ProblemException 409 while nothing has been paid
+     */
+    static Invoice of(Order order, long refundedCents) {
+        Instant paidAt = order.history().stream()
+                .filter(step -> step.status() == OrderStatus.PAID)
+                .map(Order.Step::at)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                                409,
+                                "No invoice",
+                                "There is an invoice once an order is paid; this one is "
+                                        + order.status().code() + ".")
+                        .with("orderStatus", order.status().code()));
+        return new Invoice(order, paidAt, refundedCents);
+    }
+
+    /** The number that the bill goes by. */
+    public String number() {
+        return "INV-" + order.id();
+    }
+
+    public boolean refunded() {
+        return refundedCents > 0;
+    }
+
+    /** What was given back, for people. */
+    public String refund() {
+        return Money.format(-refundedCents);
+    }
+
+    /** What remains paid after refunds, for people. */
+    public String remaining() {
+        return Money.format(order.totalCents() - refundedCents);
+    }
+
+    JsonObject toJson() {
+        JsonArray lines = new JsonArray();
+        order.lines()
+                .forEach(line -> lines.add(new JsonObject()
+                        .put("sku", line.sku())
+                        .put("name", line.name())
+                        .put("quantity", line.quantity())
+                        .put("unitPriceCents", line.unitPriceCents())
+                        .put("totalCents", line.totalCents())));
+        return new JsonObject()
+                .put("number", number())
+                .put("orderId", Long.toString(order.id()))
+                .put("orderedAt", order.createdAt().toString())
+                .put("issuedAt", issuedAt.toString())
+                .put("address", order.address().toJson())
+                .put("cardLast4", order.cardLast4().isEmpty() ? null : order.cardLast4())
+                .put("lines", lines)
+                .put("totalCents", order.totalCents())
+                .put("refundedCents", refundedCents);
+    }
+}

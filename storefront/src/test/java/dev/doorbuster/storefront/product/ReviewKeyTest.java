@@ -1,0 +1,43 @@
+package dev.doorbuster.storefront.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbuster.platform.http.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReviewKeyTest {
+
+    @Test
+    void aKeySurvivesTheAddress() {
+        ReviewKey key = new ReviewKey(0, 1_000_007);
+
+        assertThat(ReviewKey.parse(key.text())).isEqualTo(key);
+        assertThat(ReviewKey.parse(null)).isEqualTo(ReviewKey.START);
+        assertThat(ReviewKey.parse("")).isEqualTo(ReviewKey.START);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1", "-1-2", "1-0", "01-2", "1-2-3", "1234567890-1", "1-1234567890123456789", "a-b", "1- 2"})
+    void anOddKeyIsNamedWithItsLimits(String given) {
+        assertThatThrownBy(() -> ReviewKey.parse(given)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().status()).isEqualTo(422);
+            assertThat(refused.problem().members()).containsEntry("field", "after");
+            assertThat(refused.getMessage()).contains("after", "9 and 18");
+        });
+    }
+
+    @Test
+    void starsAreOneToFive() {
+        assertThat(ReviewPages.stars(null)).isZero();
+        assertThat(ReviewPages.stars("5")).isEqualTo(5);
+        for (String given : new String[] {"0", "6", "11", "x", "-1"}) {
+            assertThatThrownBy(() -> ReviewPages.stars(given))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("stars must be a whole number from 1 to 5");
+        }
+    }
+}
