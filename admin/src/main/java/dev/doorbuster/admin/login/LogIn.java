@@ -96,8 +96,8 @@ public final class LogIn {
             throw new ProblemException(
                     403,
                     "Forbidden",
-                    "the " + session.role().text() + " " + session.user()
-                            + " may look at everything but change nothing; an operator may");
+                    "as a " + session.role().text()
+                            + " you may look at everything but change nothing; an operator may");
         }
         context.next();
     }
