@@ -1,5 +1,9 @@
 package dev.doorbuster.admin;
 
+import dev.doorbuster.admin.audit.AuditPages;
+import dev.doorbuster.admin.audit.AuditRepository;
+import dev.doorbuster.admin.customers.CustomerPages;
+import dev.doorbuster.admin.customers.CustomerRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.inventory.InventoryPages;
 import dev.doorbuster.admin.inventory.InventoryRepository;
@@ -9,11 +13,16 @@ import dev.doorbuster.admin.login.LogInThrottle;
 import dev.doorbuster.admin.login.PasswordCheck;
 import dev.doorbuster.admin.login.Sessions;
 import dev.doorbuster.admin.login.StaffRepository;
+import dev.doorbuster.admin.orders.CancellationRepository;
 import dev.doorbuster.admin.orders.OrderPages;
 import dev.doorbuster.admin.orders.OrderRepository;
 import dev.doorbuster.admin.payments.Broker;
+import dev.doorbuster.admin.payments.DeadLetterPages;
+import dev.doorbuster.admin.payments.DeadLetterQueue;
 import dev.doorbuster.admin.payments.PaymentPages;
 import dev.doorbuster.admin.payments.PaymentRepository;
+import dev.doorbuster.admin.products.ProductPages;
+import dev.doorbuster.admin.products.ProductRepository;
 import dev.doorbuster.admin.refunds.RefundPages;
 import dev.doorbuster.admin.refunds.Refunds;
 import dev.doorbuster.admin.sale.SalePages;
@@ -54,8 +63,14 @@ public final class Main {
         SecureRandom random = new SecureRandom();
         Database database = Database.primary(host.vertx(), settings, host.registry());
         Broker broker = new Broker(host.vertx(), settings);
+        DeadLetterQueue deadLetters = new DeadLetterQueue(host.vertx(), settings);
+        AuditRepository audit = new AuditRepository();
         Refunds refunds = new Refunds(
-                host.vertx(), database, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
+                host.vertx(),
+                database,
+                audit,
+                settings.address("PAYMENT_PROVIDER"),
+                settings.text("PAYMENT_PROVIDER_KEY"));
         Assets assets = Assets.load();
         Pages pages = new Pages(assets);
         LogIn logIn = new LogIn(
@@ -66,15 +81,21 @@ public final class Main {
                 new Sessions(clock, random),
                 new CsrfTokens(random),
                 pages);
-        InventoryRepository inventory = new InventoryRepository();
+        InventoryRepository inventory = new InventoryRepository(audit);
+        OrderRepository orders = new OrderRepository(audit);
+        CancellationRepository cancellations = new CancellationRepository(audit);
         PaymentRepository payments = new PaymentRepository();
         new Routes(
                         logIn,
-                        new SalePages(database, new SaleRepository(), payments, inventory, broker, logIn, pages),
-                        new OrderPages(database, new OrderRepository(), logIn, pages),
+                        new SalePages(database, new SaleRepository(), payments, inventory, broker, clock, pages),
+                        new OrderPages(database, orders, cancellations, pages),
                         new RefundPages(refunds),
-                        new InventoryPages(database, inventory, logIn, pages),
-                        new PaymentPages(database, payments, broker, clock, logIn, pages),
+                        new ProductPages(database, new ProductRepository(audit), audit, clock, pages),
+                        new InventoryPages(database, inventory, pages),
+                        new CustomerPages(database, new CustomerRepository(audit), orders, audit, pages),
+                        new PaymentPages(database, payments, broker, deadLetters, clock, pages),
+                        new DeadLetterPages(database, deadLetters, payments, cancellations, audit, pages),
+                        new AuditPages(database, audit, pages),
                         assets,
                         pages)
                 .mount(host.router());

@@ -69,11 +69,13 @@ class ArchitectureTest {
             .callMethod(java.util.concurrent.CompletableFuture.class, "join");
 
     @ArchTest
-    static final ArchRule onlyTheTwoPoolsRunBlockingCode = noClasses()
+    static final ArchRule onlyTheThreePoolsRunBlockingCode = noClasses()
             .that()
             .resideOutsideOfPackage("dev.doorbuster.admin.database")
             .and()
             .haveSimpleNameNotEndingWith("PasswordCheck")
+            .and()
+            .haveSimpleNameNotEndingWith("DeadLetterQueue")
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "executeBlocking is called",

@@ -24,7 +24,7 @@ public final class Sql {
     private Sql() {}
 
     /** All rows; the statement itself limits how many. */
-    public static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... parameters)
+    public static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -39,13 +39,13 @@ public final class Sql {
     }
 
     /** The first row, if there is one. */
-    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... parameters)
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
         return list(connection, sql, row, parameters).stream().findFirst();
     }
 
     /** Runs a change and returns how many rows it touched. */
-    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
@@ -63,10 +63,17 @@ public final class Sql {
         return value == null ? null : value.toInstant();
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            Object value = parameters[i];
-            statement.setObject(i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+            statement.setObject(i + 1, known(statement, parameters[i]));
         }
+    }
+
+    /** A value in a form that the driver knows. */
+    private static @Nullable Object known(PreparedStatement statement, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        return value instanceof Long[] ids ? statement.getConnection().createArrayOf("bigint", ids) : value;
     }
 }

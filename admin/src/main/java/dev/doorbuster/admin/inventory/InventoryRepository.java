@@ -1,7 +1,13 @@
 package dev.doorbuster.admin.inventory;
 
+import dev.doorbuster.admin.audit.Action;
+import dev.doorbuster.admin.audit.Actor;
+import dev.doorbuster.admin.audit.AuditRepository;
+import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
+import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.platform.http.ProblemException;
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,57 +15,119 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads and raises stock. */
+/** Reads and moves stock. */
 public final class InventoryRepository {
 
-    /** No product is restocked beyond this, so that its counts stay within the columns. */
-    static final int MAX_RESTOCKED = 1_000_000_000;
+    /** No product holds more than this, so that its counts stay within the columns. */
+    static final int MAX_PIECES = 1_000_000_000;
 
     private static final String COLUMNS =
             "p.id, p.sku, p.name, s.initial, s.restocked, s.available, s.reserved, s.sold, s.version";
     private static final String FROM = " from stock s join products p on p.id = s.product_id ";
-    private static final String LIST = "select " + COLUMNS + FROM + "where p.id > ? order by p.id limit ?";
-    private static final String SEARCH = "select " + COLUMNS + FROM
-            + "where (p.name ilike ? or lower(p.sku) like ?) and p.id > ? order by p.id limit ?";
-    private static final String LOWEST = "select " + COLUMNS + FROM
-            + "where s.available < ? order by exists (select 1 from deals d where d.product_id = p.id"
-            + " and now() between d.starts_at and d.ends_at) desc, s.available, p.id limit ?";
-    private static final String RESTOCK = """
-            update stock set restocked = restocked + ?, available = available + ?, version = version + 1
-            where product_id = (select id from products where sku = ?) and restocked + ? <= ?
-              and available + ?::bigint <= ?""";
+    private static final String LIST = "select " + COLUMNS + FROM;
+    private static final String MATCHES = "and (p.name ilike ? or lower(p.sku) like ?)";
+    private static final String LOWEST_DEALS = "select " + COLUMNS + FROM
+            + "join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at"
+            + " where s.available < ? order by s.available, p.id limit ?";
+    private static final String LOCK = "select " + COLUMNS + FROM + "where p.sku = ? for update of s";
     private static final String FIND = "select " + COLUMNS + FROM + "where p.sku = ?";
+    private static final String MOVED = "select quantity from stock_movements where request_key = ?";
+    private static final String MOVE = """
+            update stock set restocked = restocked + ?, available = available + ?, version = version + 1
+            where product_id = ?""";
+    private static final String INSERT = """
+            insert into stock_movements (product_id, kind, quantity, available, reason, request_key, made_by)
+            values (?, ?, ?, ?, ?, ?, ?)""";
+
+    private final AuditRepository audit;
+
+    public InventoryRepository(AuditRepository audit) {
+        this.audit = audit;
+    }
 
     /** Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all. */
-    public List<InventoryItem> list(Connection connection, String text, long after, int limit) throws SQLException {
-        if (text.isEmpty()) {
-            return Sql.list(connection, LIST, InventoryRepository::item, after, limit);
+    List<InventoryItem> list(Connection connection, String text, long after, int limit) throws SQLException {
+        boolean all = text.isEmpty();
+        return new Query(LIST)
+                .add("where p.id > ?", after)
+                .add(
+                        MATCHES,
+                        all ? null : Query.containing(text),
+                        all ? null : Query.beginning(text.toLowerCase(Locale.ROOT)))
+                .add("order by p.id limit ?", limit)
+                .list(connection, InventoryRepository::item);
+    }
+
+    /** The products on sale that are about to sell out or have. */
+    public List<InventoryItem> lowestDeals(Connection connection, int limit) throws SQLException {
+        return Sql.list(connection, LOWEST_DEALS, InventoryRepository::item, InventoryItem.LOW, limit);
+    }
+
+    /** One product's stock. */
+    public Optional<InventoryItem> find(Connection connection, String sku) throws SQLException {
+        return Sql.first(connection, FIND, InventoryRepository::item, sku);
+    }
+
+    /**
+     * Moves stock, once for each key, and answers how it is then; empty when there is no such product.
+     *
+     * @throws ProblemException 422 when more would be taken away than is available, or the key was used for another quantity;
+     *     409 when there would be too many pieces
+     */
+    Optional<InventoryItem> move(Connection connection, Actor actor, String sku, Movement movement)
+            throws SQLException {
+        Optional<InventoryItem> found = Sql.first(connection, LOCK, InventoryRepository::item, sku);
+        if (found.isEmpty()) {
+            return found;
         }
-        String pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return Sql.list(
+        InventoryItem item = found.get();
+        Optional<Integer> before =
+                Sql.first(connection, MOVED, row -> row.getInt("quantity"), movement.requestKey(item.productId()));
+        if (before.isPresent()) {
+            if (before.get() != movement.quantity()) {
+                throw new ProblemException(
+                        422, "Unprocessable Content", "this Idempotency-Key was used for another quantity");
+            }
+            return found;
+        }
+        check(item, movement.quantity());
+        write(connection, actor, item, movement);
+        return find(connection, sku);
+    }
+
+    private static void check(InventoryItem item, int quantity) {
+        if (item.available() + quantity < 0) {
+            throw Input.invalid(
+                    "quantity",
+                    "must be at least -" + item.available() + ": no more pieces are available; what is reserved or sold"
+                            + " stays");
+        }
+        if ((long) item.available() + quantity > MAX_PIECES || (long) item.restocked() + quantity > MAX_PIECES) {
+            throw new ProblemException(409, "Conflict", "a product may hold at most " + MAX_PIECES + " pieces");
+        }
+    }
+
+    private void write(Connection connection, Actor actor, InventoryItem item, Movement movement) throws SQLException {
+        int available = item.available() + movement.quantity();
+        Sql.update(connection, MOVE, movement.quantity(), movement.quantity(), item.productId());
+        Sql.update(
                 connection,
-                SEARCH,
-                InventoryRepository::item,
-                "%" + pattern,
-                pattern.toLowerCase(Locale.ROOT),
-                after,
-                limit);
-    }
-
-    /** The products that are about to sell out; those on sale first. */
-    public List<InventoryItem> lowest(Connection connection, int limit) throws SQLException {
-        return Sql.list(connection, LOWEST, InventoryRepository::item, InventoryItem.LOW, limit);
-    }
-
-    /** Raises a product's stock; empty when there is no such product. */
-    Optional<InventoryItem> restock(Connection connection, String sku, int quantity) throws SQLException {
-        int changed = Sql.update(
-                connection, RESTOCK, quantity, quantity, sku, quantity, MAX_RESTOCKED, quantity, MAX_RESTOCKED);
-        Optional<InventoryItem> item = Sql.first(connection, FIND, InventoryRepository::item, sku);
-        if (changed == 0 && item.isPresent()) {
-            throw new ProblemException(409, "Conflict", "a product may hold at most " + MAX_RESTOCKED + " pieces");
-        }
-        return item;
+                INSERT,
+                item.productId(),
+                movement.kind().text(),
+                movement.quantity(),
+                available,
+                movement.reason(),
+                movement.requestKey(item.productId()),
+                actor.staff());
+        audit.record(
+                connection,
+                actor,
+                movement.kind() == Movement.Kind.RESTOCK ? Action.PRODUCT_RESTOCKED : Action.STOCK_CORRECTED,
+                item.sku(),
+                new JsonObject().put("available", item.available()).put("restocked", item.restocked()),
+                new JsonObject().put("available", available).put("restocked", item.restocked() + movement.quantity()),
+                movement.reason());
     }
 
     private static InventoryItem item(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-/** Stock: search, list, restock. */
+/** Stock: search, restock, correction, and the ledger of what came and went. */
 @NullMarked
 package dev.doorbuster.admin.inventory;
 

@@ -4,6 +4,7 @@ import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.login.Sessions.Session;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.admin.web.Visitor;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;
 import io.vertx.core.Future;
@@ -13,6 +14,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,11 +65,6 @@ public final class LogIn {
         return session;
     }
 
-    /** The token for the forms on the page that answers this request. */
-    public String csrf(RoutingContext context) {
-        return tokens.tokenFor(session(context).id());
-    }
-
     /** Lets only requests with a live session pass. */
     public void require(RoutingContext context) {
         Cookie cookie = context.request().getCookie(COOKIE);
@@ -74,8 +72,11 @@ public final class LogIn {
                 cookie == null ? null : sessions.use(cookie.getValue()).orElse(null);
         if (session != null) {
             context.put(SESSION, session);
+            Role role = session.role();
+            Pages.visitor(
+                    context, new Visitor(session.user(), role.text(), role.mayChange(), tokens.tokenFor(session.id())));
             context.next();
-        } else if (Pages.wantsJson(context) || Input.isJson(context)) {
+        } else if (Pages.answersJson(context)) {
             context.fail(new ProblemException(401, "Unauthorized", "log in at " + LOG_IN_PAGE + " first"));
         } else {
             Pages.seeOther(context, LOG_IN_PAGE);
@@ -85,6 +86,19 @@ public final class LogIn {
     /** Lets a form pass only with the token that its page was given; JSON needs none. */
     public void requireToken(RoutingContext context) {
         checkToken(context, session(context).id());
+        context.next();
+    }
+
+    /** Lets only those pass who may change things. */
+    public void requireOperator(RoutingContext context) {
+        Session session = session(context);
+        if (!session.role().mayChange()) {
+            throw new ProblemException(
+                    403,
+                    "Forbidden",
+                    "as a " + session.role().text()
+                            + " you may look at everything but change nothing; an operator may");
+        }
         context.next();
     }
 
@@ -118,17 +132,8 @@ public final class LogIn {
             return;
         }
         check(user, password)
-                .onSuccess(right -> {
-                    if (right) {
-                        begin(context, user);
-                    } else {
-                        log.atWarn()
-                                .addKeyValue("requestId", RequestId.of(context))
-                                .addKeyValue("user", user)
-                                .log("log-in failed");
-                        refuse(context, 401, formId, user, "User name or password is wrong.");
-                    }
-                })
+                .onSuccess(right -> right.ifPresentOrElse(
+                        known -> begin(context, user, known.role()), () -> wrong(context, formId, user)))
                 .onFailure(context::fail);
     }
 
@@ -136,44 +141,51 @@ public final class LogIn {
     public void logOut(RoutingContext context) {
         sessions.end(session(context).id());
         context.response().addCookie(cookie(COOKIE, "").setMaxAge(0));
-        if (Pages.wantsJson(context) || Input.isJson(context)) {
+        context.response().addCookie(cookie(FORM_COOKIE, sessions.newId()));
+        if (Pages.answersJson(context)) {
             Pages.json(context, 200, new JsonObject().put("loggedOut", true));
         } else {
             Pages.seeOther(context, LOG_IN_PAGE);
         }
     }
 
-    private Future<Boolean> check(String user, String password) {
-        return database.read(connection -> staff.passwordHash(connection, user))
-                .compose(hash -> passwords.matches(password, hash));
+    private Future<Optional<Staff>> check(String user, String password) {
+        return database.read(connection -> staff.find(connection, user))
+                .compose(found -> passwords
+                        .matches(password, found.map(Staff::passwordHash))
+                        .map(right -> right ? found : Optional.empty()));
     }
 
-    private void begin(RoutingContext context, String user) {
+    private void wrong(RoutingContext context, @Nullable String formId, String user) {
+        log.atWarn()
+                .addKeyValue("requestId", RequestId.of(context))
+                .addKeyValue("user", user)
+                .log("log-in failed");
+        refuse(context, 401, formId, user, "User name or password is wrong.");
+    }
+
+    private void begin(RoutingContext context, String user, Role role) {
         throttle.succeeded(user);
         Cookie before = context.request().getCookie(COOKIE);
         if (before != null) {
             sessions.end(before.getValue());
         }
-        Session session = sessions.begin(user);
+        Session session = sessions.begin(user, role);
         log.atInfo()
                 .addKeyValue("requestId", RequestId.of(context))
                 .addKeyValue("user", user)
                 .log("logged in");
         context.response().addCookie(cookie(COOKIE, session.id()));
-        if (Pages.wantsJson(context) || Input.isJson(context)) {
-            Pages.json(context, 200, new JsonObject().put("staff", new JsonObject().put("username", user)));
+        if (Pages.answersJson(context)) {
+            JsonObject who = new JsonObject().put("username", user).put("role", role.text());
+            Pages.json(context, 200, new JsonObject().put("staff", who));
         } else {
             Pages.seeOther(context, "/admin");
         }
     }
 
-    private void refuse(
-            RoutingContext context,
-            int status,
-            @org.jspecify.annotations.Nullable String formId,
-            String user,
-            String why) {
-        if (formId == null || Pages.wantsJson(context) || Input.isJson(context)) {
+    private void refuse(RoutingContext context, int status, @Nullable String formId, String user, String why) {
+        if (formId == null || Pages.answersJson(context)) {
             context.fail(new ProblemException(status, status == 429 ? "Too Many Requests" : "Unauthorized", why));
         } else {
             show(context, status, formId, user, why);
@@ -181,14 +193,11 @@ public final class LogIn {
     }
 
     private void show(RoutingContext context, int status, String formId, String user, String error) {
-        pages.html(
-                context,
-                status,
-                "login.jte",
-                Map.of("frame", pages.frame(context, "", tokens.tokenFor(formId)), "username", user, "error", error));
+        Pages.visitor(context, new Visitor("", "", false, tokens.tokenFor(formId)));
+        pages.html(context, status, "login.jte", Map.of("username", user, "error", error));
     }
 
-    private void checkToken(RoutingContext context, @org.jspecify.annotations.Nullable String cookie) {
+    private void checkToken(RoutingContext context, @Nullable String cookie) {
         if (Input.isJson(context)) {
             return;
         }

@@ -21,7 +21,7 @@ public final class Sessions {
     private static final int ID_BYTES = 32;
 
     /** A session: its id is the cookie's value and must not be shown or logged. */
-    public record Session(String id, String user, Instant loggedInAt, Instant usedAt) {}
+    public record Session(String id, String user, Role role, Instant loggedInAt, Instant usedAt) {}
 
     private final Clock clock;
     private final SecureRandom random;
@@ -33,9 +33,9 @@ public final class Sessions {
     }
 
     /** A new session with a new id. */
-    public synchronized Session begin(String user) {
+    public synchronized Session begin(String user, Role role) {
         Instant now = clock.instant();
-        Session session = new Session(newId(), user, now, now);
+        Session session = new Session(newId(), user, role, now, now);
         live.put(session.id(), session);
         if (live.size() > MAX_SESSIONS) {
             live.remove(live.keySet().iterator().next());
@@ -55,7 +55,7 @@ public final class Sessions {
             live.remove(id);
             return Optional.empty();
         }
-        Session used = new Session(id, session.user(), session.loggedInAt(), now);
+        Session used = new Session(id, session.user(), session.role(), session.loggedInAt(), now);
         live.put(id, used);
         return Optional.of(used);
     }

@@ -8,10 +8,14 @@ import java.util.Optional;
 /** The people who may log in. */
 public final class StaffRepository {
 
-    private static final String FIND = "select password_hash from staff where username = ?";
+    private static final String FIND = "select password_hash, role from staff where username = ?";
 
-    /** The password hash of a user, if there is such a user. */
-    public Optional<String> passwordHash(Connection connection, String username) throws SQLException {
-        return Sql.first(connection, FIND, row -> row.getString("password_hash"), username);
+    /** A member of staff, if there is one with this user name. */
+    Optional<Staff> find(Connection connection, String username) throws SQLException {
+        return Sql.first(
+                connection,
+                FIND,
+                row -> new Staff(row.getString("password_hash"), Role.of(row.getString("role"))),
+                username);
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.admin.orders;
 
+import dev.doorbuster.admin.audit.AuditEntry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -17,19 +18,22 @@ public record Order(
         List<Line> lines,
         List<Step> history,
         @Nullable Payment payment,
-        List<Refund> refunds) {
+        @Nullable Job job,
+        List<Refund> refunds,
+        List<AuditEntry> changes) {
 
     /** How charges begin that were made before the provider's books; they cannot be refunded through it. */
     public static final String CLOSED_BOOKS = "ch_seed";
 
     /** An order as a list shows it. */
-    public record Summary(long id, String status, long totalCents, String email, Instant createdAt) {
+    public record Summary(long id, String status, long totalCents, long customerId, String email, Instant createdAt) {
 
-        JsonObject toJson() {
+        public JsonObject toJson() {
             return new JsonObject()
                     .put("id", Long.toString(id))
                     .put("status", status)
                     .put("totalCents", totalCents)
+                    .put("customerId", Long.toString(customerId))
                     .put("email", email)
                     .put("createdAt", createdAt.toString());
         }
@@ -70,6 +74,11 @@ public record Order(
             @Nullable String lastError,
             Instant updatedAt) {
 
+        /** Whether no charge has been begun, so that the order can still be cancelled. */
+        boolean untouched() {
+            return state.equals("requested");
+        }
+
         boolean refundable() {
             return state.equals("captured") && chargeId != null && !chargeId.startsWith(CLOSED_BOOKS);
         }
@@ -83,6 +92,26 @@ public record Order(
                     .put("attempts", attempts)
                     .put("lastError", lastError)
                     .put("updatedAt", updatedAt.toString());
+        }
+    }
+
+    /**
+     * The order's payment job on its way: written down with the order, published to the queue, settled.
+     *
+     * @param outcome how it was settled; null while it is not
+     */
+    public record Job(
+            Instant writtenAt,
+            @Nullable Instant publishedAt,
+            @Nullable String outcome,
+            @Nullable Instant settledAt) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .put("writtenAt", writtenAt.toString())
+                    .put("publishedAt", publishedAt == null ? null : publishedAt.toString())
+                    .put("outcome", outcome)
+                    .put("settledAt", settledAt == null ? null : settledAt.toString());
         }
     }
 
@@ -112,6 +141,11 @@ public record Order(
         return Math.max(0, payment.amountCents() - spoken);
     }
 
+    /** Whether staff can still cancel it. */
+    public boolean cancellable() {
+        return summary.status().equals("pending") && payment != null && payment.untouched();
+    }
+
     JsonObject toJson() {
         return summary.toJson()
                 .put("customerName", customerName)
@@ -122,9 +156,14 @@ public record Order(
                 .put("lines", new JsonArray(lines.stream().map(Line::toJson).toList()))
                 .put("history", new JsonArray(history.stream().map(Step::toJson).toList()))
                 .put("payment", payment == null ? null : payment.toJson())
+                .put("job", job == null ? null : job.toJson())
                 .put(
                         "refunds",
                         new JsonArray(refunds.stream().map(Refund::toJson).toList()))
-                .put("refundableCents", refundableCents());
+                .put("refundableCents", refundableCents())
+                .put("cancellable", cancellable())
+                .put(
+                        "changes",
+                        new JsonArray(changes.stream().map(AuditEntry::toJson).toList()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.doorbuster.admin.orders;
 
+import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.database.Database;
-import dev.doorbuster.admin.login.LogIn;
 import dev.doorbuster.admin.orders.Order.Summary;
+import dev.doorbuster.admin.web.Csv;
+import dev.doorbuster.admin.web.Input;
+import dev.doorbuster.admin.web.Page;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.platform.http.ProblemException;
@@ -13,27 +16,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code GET /admin/orders} and {@code GET /admin/orders/{id}}. */
+/** {@code GET /admin/orders}, also as {@code .csv}, {@code GET /admin/orders/{id}} and {@code POST /admin/orders/{id}/cancel}. */
 public final class OrderPages {
 
     private final Database database;
     private final OrderRepository orders;
-    private final LogIn logIn;
+    private final CancellationRepository cancellations;
     private final Pages pages;
 
-    public OrderPages(Database database, OrderRepository orders, LogIn logIn, Pages pages) {
+    public OrderPages(Database database, OrderRepository orders, CancellationRepository cancellations, Pages pages) {
         this.database = database;
         this.orders = orders;
-        this.logIn = logIn;
+        this.cancellations = cancellations;
         this.pages = pages;
     }
 
     /** The list. */
     public void list(RoutingContext context) {
         OrderFilter filter = OrderFilter.of(context);
-        database.read(connection -> orders.list(connection, filter))
-                .onSuccess(found -> showList(context, filter, found))
+        database.read(connection -> orders.list(connection, filter, Paging.SIZE + 1))
+                .onSuccess(found -> showList(context, filter, Page.of(found)))
                 .onFailure(context::fail);
+    }
+
+    /** The list as a file. */
+    public void csv(RoutingContext context) {
+        OrderFilter filter = OrderFilter.of(context);
+        database.read(connection -> orders.list(connection, filter, Csv.MAX_ROWS + 1))
+                .onSuccess(found -> export(context, found))
+                .onFailure(context::fail);
+    }
+
+    private static void export(RoutingContext context, List<Summary> found) {
+        Csv csv = new Csv("id", "status", "total_cents", "customer_id", "email", "created_at");
+        Csv.answer(context, "orders", found, csv, order -> new Object[] {
+            order.id(), order.status(), order.totalCents(), order.customerId(), order.email(), order.createdAt()
+        });
+    }
+
+    /** Cancels a pending order. */
+    public void cancel(RoutingContext context) {
+        long id = idInPath(context);
+        String reason = Input.of(context).reason();
+        Actor actor = Actor.of(context);
+        database.write(connection -> {
+                    cancellations.cancel(connection, actor, id, reason);
+                    return orders.find(connection, id).orElseThrow();
+                })
+                .onSuccess(order -> cancelled(context, order))
+                .onFailure(context::fail);
+    }
+
+    private static void cancelled(RoutingContext context, Order order) {
+        if (Pages.answersJson(context)) {
+            Pages.json(context, 200, new JsonObject().put("order", order.toJson()));
+        } else {
+            Pages.seeOther(context, "/admin/orders/" + order.summary().id() + "?notice=cancelled");
+        }
     }
 
     /** One order. */
@@ -55,24 +94,15 @@ public final class OrderPages {
         throw new ProblemException(404, "Not Found", "an order id is a number");
     }
 
-    private void showList(RoutingContext context, OrderFilter filter, List<Summary> found) {
-        boolean more = found.size() > Paging.SIZE;
-        List<Summary> page = more ? found.subList(0, Paging.SIZE) : found;
-        String next = more ? filter.addressBefore(page.get(page.size() - 1).id()) : "";
+    private void showList(RoutingContext context, OrderFilter filter, Page<Summary> page) {
+        String next = page.more() ? filter.addressBefore(page.last().id()) : "";
         if (Pages.wantsJson(context)) {
-            JsonArray shown = new JsonArray(page.stream().map(Summary::toJson).toList());
-            Pages.json(context, 200, new JsonObject().put("orders", shown).put("next", more ? next : null));
+            JsonArray shown =
+                    new JsonArray(page.rows().stream().map(Summary::toJson).toList());
+            Pages.json(context, 200, new JsonObject().put("orders", shown).put("next", page.more() ? next : null));
             return;
         }
-        pages.html(
-                context,
-                200,
-                "orders.jte",
-                Map.of(
-                        "frame", pages.frame(context, LogIn.session(context).user(), logIn.csrf(context)),
-                        "filter", filter,
-                        "orders", page,
-                        "next", next));
+        pages.html(context, 200, "orders.jte", Map.of("filter", filter, "orders", page.rows(), "next", next));
     }
 
     private void showOrder(RoutingContext context, Order order) {
@@ -84,9 +114,6 @@ public final class OrderPages {
                 context,
                 200,
                 "order.jte",
-                Map.of(
-                        "frame", pages.frame(context, LogIn.session(context).user(), logIn.csrf(context)),
-                        "order", order,
-                        "refundKey", UUID.randomUUID().toString()));
+                Map.of("order", order, "refundKey", UUID.randomUUID().toString()));
     }
 }

@@ -1,13 +1,14 @@
 package dev.doorbuster.admin.orders;
 
+import dev.doorbuster.admin.audit.AuditEntry;
+import dev.doorbuster.admin.audit.AuditRepository;
+import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.orders.Order.Summary;
-import dev.doorbuster.admin.web.Paging;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,21 @@ public final class OrderRepository {
     /** Steps, lines and refunds that are shown of one order. */
     private static final int MAX_PARTS = 200;
 
+    /** Customers whose orders a search by e-mail address shows. */
+    private static final int MAX_CUSTOMERS = 100;
+
     private static final String LIST = """
-            select o.id, o.status, o.total_cents, o.created_at, c.email
+            select o.id, o.status, o.total_cents, o.customer_id, o.created_at, c.email
             from orders o join customers c on c.id = o.customer_id
             where true""";
-    private static final String WITH_STATUS = " and o.status = ?";
-    private static final String WITH_ID = " and o.id = ?";
-    private static final String WITH_EMAIL =
-            " and o.customer_id in (select id from customers where lower(email) like ? order by lower(email) limit 100)";
-    private static final String BEFORE = " and o.id < ?";
-    private static final String NEWEST_FIRST = " order by o.id desc limit ?";
+    private static final String BEFORE =
+            "and (o.created_at, o.id) < ((select b.created_at from orders b where b.id = ?), ?)";
+    private static final String NEWEST_FIRST = "order by o.created_at desc, o.id desc limit ?";
+    private static final String CUSTOMERS =
+            "select id from customers where lower(email) like ? order by lower(email) limit ?";
 
     private static final String FIND = """
-            select o.id, o.status, o.total_cents, o.created_at, c.email, c.name, o.address, o.card_last4, o.request_id, o.pay_by
+            select o.id, o.status, o.total_cents, o.customer_id, o.created_at, c.email, c.name, o.address, o.card_last4, o.request_id, o.pay_by
             from orders o join customers c on c.id = o.customer_id
             where o.id = ?""";
     private static final String LINES =
@@ -38,20 +41,53 @@ public final class OrderRepository {
     private static final String HISTORY = "select status, at from order_history where order_id = ? order by id limit ?";
     private static final String PAYMENT =
             "select state, job_id, amount_cents, charge_id, attempts, last_error, updated_at from payments where order_id = ?";
+    private static final String JOB = """
+            select b.created_at, b.published_at, s.outcome, s.settled_at
+            from outbox b left join settled_jobs s on s.job_id = b.job_id
+            where b.job_id = ?::uuid""";
     private static final String REFUNDS = """
             select id, amount_cents, reason, state, created_by, created_at
             from refunds where order_id = ? order by id limit ?""";
 
-    /** One page of a list, and one row more when another page follows. */
-    public List<Summary> list(Connection connection, OrderFilter filter) throws SQLException {
-        StringBuilder sql = new StringBuilder(LIST);
-        List<Object> parameters = new ArrayList<>();
-        restrict(sql, parameters, WITH_STATUS, filter.status() == null ? null : filter.statusText());
-        restrict(sql, parameters, WITH_ID, filter.orderId());
-        restrict(sql, parameters, WITH_EMAIL, filter.email() == null ? null : beginning(filter.email()));
-        restrict(sql, parameters, BEFORE, filter.before());
-        restrict(sql, parameters, NEWEST_FIRST, Paging.SIZE + 1);
-        return Sql.list(connection, sql.toString(), OrderRepository::summary, parameters.toArray());
+    private final AuditRepository audit;
+
+    public OrderRepository(AuditRepository audit) {
+        this.audit = audit;
+    }
+
+    /** Orders, newest first. */
+    public List<Summary> list(Connection connection, OrderFilter filter, int limit) throws SQLException {
+        Long[] customers = customers(connection, filter.email());
+        if (customers != null && customers.length == 0) {
+            return List.of();
+        }
+        return new Query(LIST)
+                .add("and o.status = ?", filter.status() == null ? null : filter.statusText())
+                .add("and o.id = ?", filter.orderId())
+                .add("and o.customer_id = any(?)", (Object) customers)
+                .add("and o.created_at >= ?", filter.from())
+                .add("and o.created_at < ?", filter.to())
+                .add(BEFORE, filter.before(), filter.before())
+                .add(NEWEST_FIRST, limit)
+                .list(connection, OrderRepository::summary);
+    }
+
+    /** One customer's orders, newest first, from after the one with the id {@code before} on. */
+    public List<Summary> ofCustomer(Connection connection, long customerId, @Nullable Long before, int limit)
+            throws SQLException {
+        return new Query(LIST)
+                .add("and o.customer_id = ?", customerId)
+                .add("and o.id < ?", before)
+                .add("order by o.id desc limit ?", limit)
+                .list(connection, OrderRepository::summary);
+    }
+
+    /** Whose orders are meant; null for everybody's. Asked first, so that the plan for the orders knows how many. */
+    private static Long @Nullable [] customers(Connection connection, @Nullable String email) throws SQLException {
+        return email == null
+                ? null
+                : Sql.list(connection, CUSTOMERS, row -> row.getLong("id"), Query.beginning(email), MAX_CUSTOMERS)
+                        .toArray(Long[]::new);
     }
 
     /** One order with all its parts. */
@@ -73,6 +109,10 @@ public final class OrderRepository {
                 id,
                 MAX_PARTS);
         Optional<Order.Payment> payment = Sql.first(connection, PAYMENT, OrderRepository::payment, id);
+        Optional<Order.Job> job = payment.isEmpty()
+                ? Optional.empty()
+                : Sql.first(connection, JOB, OrderRepository::job, payment.get().jobId());
+        List<AuditEntry> changes = audit.about(connection, "order", Long.toString(id), MAX_PARTS);
         List<Order.Refund> refunds = Sql.list(connection, REFUNDS, OrderRepository::refund, id, MAX_PARTS);
         return Sql.first(
                 connection,
@@ -87,21 +127,10 @@ public final class OrderRepository {
                         lines,
                         history,
                         payment.orElse(null),
-                        refunds),
+                        job.orElse(null),
+                        refunds,
+                        changes),
                 id);
-    }
-
-    private static void restrict(
-            StringBuilder sql, List<Object> parameters, String condition, @Nullable Object parameter) {
-        if (parameter != null) {
-            sql.append(condition);
-            parameters.add(parameter);
-        }
-    }
-
-    /** A pattern for texts that begin so, whatever characters they hold. */
-    private static String beginning(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static Summary summary(ResultSet row) throws SQLException {
@@ -109,6 +138,7 @@ public final class OrderRepository {
                 row.getLong("id"),
                 row.getString("status"),
                 row.getLong("total_cents"),
+                row.getLong("customer_id"),
                 row.getString("email"),
                 Sql.instant(row, "created_at"));
     }
@@ -122,6 +152,14 @@ public final class OrderRepository {
                 row.getInt("attempts"),
                 row.getString("last_error"),
                 Sql.instant(row, "updated_at"));
+    }
+
+    private static Order.Job job(ResultSet row) throws SQLException {
+        return new Order.Job(
+                Sql.instant(row, "created_at"),
+                Sql.instantOrNull(row, "published_at"),
+                row.getString("outcome"),
+                Sql.instantOrNull(row, "settled_at"));
     }
 
     private static Order.Refund refund(ResultSet row) throws SQLException {

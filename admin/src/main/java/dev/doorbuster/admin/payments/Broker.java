@@ -6,27 +6,20 @@ import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/** The broker's management interface. It is read only, and never takes a message away. */
+/** The broker's management interface. It is read only. */
 public final class Broker {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final int CONNECT_WITHIN_MILLIS = 1000;
     private static final int MAX_CONNECTIONS = 4;
     private static final int MAX_WAITING = 40;
-    private static final int MAX_DEAD_LETTERS = 50;
-    private static final int MAX_PAYLOAD_BYTES = 4096;
     private static final String QUEUES = "/api/queues/%2F/";
 
     private final WebClient client;
@@ -48,7 +41,7 @@ public final class Broker {
 
     /** Fails when the management does not answer, or does not know us. */
     public Future<Void> ping() {
-        return ask(HttpMethod.GET, "/api/whoami").send().compose(Broker::ok).mapEmpty();
+        return ask("/api/whoami").send().compose(Broker::ok).mapEmpty();
     }
 
     /** The queue of payment jobs. */
@@ -61,33 +54,15 @@ public final class Broker {
         return queue(PaymentQueues.DEAD);
     }
 
-    /** The first fifty dead letters; they are put back as they were. */
-    public Future<List<DeadLetter>> deadLetters() {
-        JsonObject asked = new JsonObject()
-                .put("count", MAX_DEAD_LETTERS)
-                .put("ackmode", "ack_requeue_true")
-                .put("encoding", "auto")
-                .put("truncate", MAX_PAYLOAD_BYTES);
-        return ask(HttpMethod.POST, QUEUES + PaymentQueues.DEAD + "/get")
-                .sendJsonObject(asked)
-                .compose(Broker::ok)
-                .map(response -> {
-                    JsonArray messages = response.bodyAsJsonArray();
-                    return IntStream.range(0, messages.size())
-                            .mapToObj(i -> DeadLetter.of(messages.getJsonObject(i)))
-                            .toList();
-                });
-    }
-
     private Future<QueueState> queue(String name) {
-        return ask(HttpMethod.GET, QUEUES + name)
+        return ask(QUEUES + name)
                 .send()
                 .compose(Broker::ok)
                 .map(response -> QueueState.of(response.bodyAsJsonObject()));
     }
 
-    private HttpRequest<Buffer> ask(HttpMethod method, String path) {
-        return client.request(method, path).basicAuthentication(user, password).timeout(ANSWER_WITHIN.toMillis());
+    private HttpRequest<Buffer> ask(String path) {
+        return client.get(path).basicAuthentication(user, password).timeout(ANSWER_WITHIN.toMillis());
     }
 
     private static Future<HttpResponse<Buffer>> ok(HttpResponse<Buffer> response) {

@@ -1,7 +1,6 @@
 package dev.doorbuster.admin.payments;
 
 import dev.doorbuster.admin.database.Database;
-import dev.doorbuster.admin.login.LogIn;
 import dev.doorbuster.admin.web.Pages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +17,7 @@ public final class PaymentPages {
     private static final Logger log = LoggerFactory.getLogger("payments");
 
     private record Stored(
+            PaymentRepository.Pending pending,
             PaymentRepository.Outbox outbox,
             PaymentRepository.Counts counts,
             List<PaymentRepository.OpenPayment> open) {}
@@ -25,32 +25,41 @@ public final class PaymentPages {
     private final Database database;
     private final PaymentRepository payments;
     private final Broker broker;
+    private final DeadLetterQueue deadLetters;
     private final Clock clock;
-    private final LogIn logIn;
     private final Pages pages;
 
     public PaymentPages(
-            Database database, PaymentRepository payments, Broker broker, Clock clock, LogIn logIn, Pages pages) {
+            Database database,
+            PaymentRepository payments,
+            Broker broker,
+            DeadLetterQueue deadLetters,
+            Clock clock,
+            Pages pages) {
         this.database = database;
         this.payments = payments;
         this.broker = broker;
+        this.deadLetters = deadLetters;
         this.clock = clock;
-        this.logIn = logIn;
         this.pages = pages;
     }
 
     /** The page. */
     public void show(RoutingContext context) {
-        Future<Stored> stored = database.read(connection ->
-                new Stored(payments.outbox(connection), payments.counts(connection), payments.open(connection)));
+        Future<Stored> stored = database.read(connection -> new Stored(
+                payments.pending(connection),
+                payments.outbox(connection),
+                payments.counts(connection),
+                payments.open(connection)));
         Future<QueueState> jobs = orNothing(broker.jobs());
         Future<QueueState> dead = orNothing(broker.dead());
-        Future<List<DeadLetter>> letters = orNothing(broker.deadLetters());
+        Future<List<DeadLetter>> letters = orNothing(deadLetters.list());
         Future.all(stored, jobs, dead, letters)
                 .onSuccess(all -> show(
                         context,
                         new PaymentView(
                                 clock.instant(),
+                                stored.result().pending(),
                                 stored.result().outbox(),
                                 stored.result().counts(),
                                 stored.result().open(),
@@ -65,20 +74,12 @@ public final class PaymentPages {
             Pages.json(context, 200, view.toJson());
             return;
         }
-        pages.html(
-                context,
-                200,
-                "payments.jte",
-                Map.of(
-                        "frame",
-                        pages.frame(context, LogIn.session(context).user(), logIn.csrf(context)),
-                        "view",
-                        view));
+        pages.html(context, 200, "payments.jte", Map.of("view", view));
     }
 
     private static <T> Future<@Nullable T> orNothing(Future<T> answer) {
         return answer.recover(e -> {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("the broker's management does not answer");
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("the broker does not answer");
             return Future.succeededFuture();
         });
     }

@@ -20,6 +20,9 @@ public final class PaymentRepository {
     private static final String COUNTS = """
             select count(*) filter (where state = 'charging') as charging, count(*) filter (where state = 'unknown') as unknown
             from payments where state in ('charging', 'unknown')""";
+    private static final String PENDING =
+            "select count(*) as orders, min(created_at) as oldest from orders where status = 'pending'";
+    private static final String IS_JOB_OF = "select 1 from payments where job_id::text = ? and order_id = ?";
     private static final String OPEN = """
             select order_id, state, amount_cents, attempts, last_error, claimed_at, updated_at
             from payments where state in ('charging', 'unknown') order by updated_at limit ?""";
@@ -31,6 +34,15 @@ public final class PaymentRepository {
             return new JsonObject()
                     .put("unpublished", unpublished)
                     .put("oldestAt", oldest == null ? null : oldest.toString());
+        }
+    }
+
+    /** Orders that wait to be paid. */
+    public record Pending(long orders, @Nullable Instant oldest) {
+
+        /** The JSON form. */
+        public JsonObject toJson() {
+            return new JsonObject().put("orders", orders).put("oldestAt", oldest == null ? null : oldest.toString());
         }
     }
 
@@ -66,6 +78,20 @@ public final class PaymentRepository {
                         OUTBOX,
                         row -> new Outbox(row.getLong("unpublished"), Sql.instantOrNull(row, "oldest")))
                 .orElseThrow();
+    }
+
+    /** The orders that wait to be paid. */
+    public Pending pending(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        PENDING,
+                        row -> new Pending(row.getLong("orders"), Sql.instantOrNull(row, "oldest")))
+                .orElseThrow();
+    }
+
+    /** Whether an order is paid for by this job. */
+    boolean isJobOf(Connection connection, String jobId, long orderId) throws SQLException {
+        return Sql.first(connection, IS_JOB_OF, row -> true, jobId, orderId).isPresent();
     }
 
     /** Payments that are not settled, counted. */

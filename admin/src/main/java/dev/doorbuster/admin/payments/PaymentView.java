@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaymentView(
         Instant at,
+        PaymentRepository.Pending pending,
         PaymentRepository.Outbox outbox,
         PaymentRepository.Counts counts,
         List<PaymentRepository.OpenPayment> open,
@@ -25,6 +26,7 @@ public record PaymentView(
     JsonObject toJson() {
         return new JsonObject()
                 .put("at", at.toString())
+                .put("pending", pending.toJson())
                 .put("outbox", outbox.toJson())
                 .put("charging", counts.charging())
                 .put("unknown", counts.unknown())

@@ -1,7 +1,11 @@
 package dev.doorbuster.admin.refunds;
 
+import dev.doorbuster.admin.audit.Action;
+import dev.doorbuster.admin.audit.Actor;
+import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.platform.http.ProblemException;
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,11 +26,11 @@ final class RefundRepository {
             insert into refunds (order_id, amount_cents, reason, idempotency_key, created_by)
             values (?, ?, ?, ?, ?) returning id""";
     private static final String BY_KEY = """
-            select r.id, r.order_id, r.amount_cents, r.reason, r.state, r.idempotency_key, p.charge_id
+            select r.id, r.order_id, r.amount_cents, r.reason, r.state, r.idempotency_key, r.created_by, p.charge_id
             from refunds r join payments p on p.order_id = r.order_id
             where r.idempotency_key = ?""";
     private static final String OPEN = """
-            select r.id, r.order_id, r.amount_cents, r.idempotency_key, p.charge_id
+            select r.id, r.order_id, r.amount_cents, r.reason, r.idempotency_key, r.created_by, p.charge_id
             from refunds r join payments p on p.order_id = r.order_id
             where r.state = 'requested' and r.id > ? order by r.id limit ?""";
     private static final String SUCCEED =
@@ -36,10 +40,16 @@ final class RefundRepository {
 
     private record Payment(String state, long amountCents, String chargeId) {}
 
-    private record Known(OpenRefund refund, String reason, String state) {}
+    private record Known(OpenRefund refund, String state) {}
 
     /** A refund as it stands after it was requested. */
     record Requested(OpenRefund refund, String state) {}
+
+    private final AuditRepository audit;
+
+    RefundRepository(AuditRepository audit) {
+        this.audit = audit;
+    }
 
     /**
      * Writes the refund down as requested, unless its key has been used for the same request before.
@@ -66,28 +76,72 @@ final class RefundRepository {
                         amount,
                         request.reason(),
                         request.idempotencyKey(),
-                        request.user())
+                        request.actor().staff())
                 .orElseThrow();
+        audit.record(
+                connection,
+                request.actor(),
+                Action.REFUND_REQUESTED,
+                Long.toString(request.orderId()),
+                new JsonObject().put("status", status).put("refundableCents", left),
+                new JsonObject()
+                        .put("status", status)
+                        .put("refundableCents", left - amount)
+                        .put("refund", id)
+                        .put("amountCents", amount),
+                request.reason());
         return new Requested(
-                new OpenRefund(id, request.orderId(), payment.chargeId(), amount, request.idempotencyKey()),
+                new OpenRefund(
+                        id,
+                        request.orderId(),
+                        payment.chargeId(),
+                        amount,
+                        request.idempotencyKey(),
+                        request.reason(),
+                        request.actor().staff()),
                 "requested");
     }
 
     /** The provider has given the money back; a refund that was settled before stays as it is. */
-    String succeed(Connection connection, OpenRefund refund, String refundId) throws SQLException {
-        lock(connection, refund.orderId());
+    String succeed(Connection connection, Actor actor, OpenRefund refund, String refundId) throws SQLException {
+        String before = lock(connection, refund.orderId());
         if (Sql.update(connection, SUCCEED, refundId, refund.id()) == 1) {
             long captured = payment(connection, refund.orderId()).amountCents();
             long refunded = cents(connection, SUCCEEDED, refund.orderId());
-            Sql.update(connection, SET_STATUS, RefundRules.statusAfter(captured, refunded), refund.orderId());
+            String after = RefundRules.statusAfter(captured, refunded);
+            Sql.update(connection, SET_STATUS, after, refund.orderId());
+            audit.record(
+                    connection,
+                    actor,
+                    Action.REFUND_SUCCEEDED,
+                    Long.toString(refund.orderId()),
+                    new JsonObject().put("status", before).put("refundedCents", refunded - refund.amountCents()),
+                    new JsonObject()
+                            .put("status", after)
+                            .put("refundedCents", refunded)
+                            .put("refund", refund.id())
+                            .put("providerRefund", refundId),
+                    refund.reason());
         }
         return "succeeded";
     }
 
     /** The provider has refused for good. */
-    String fail(Connection connection, OpenRefund refund) throws SQLException {
+    String fail(Connection connection, Actor actor, OpenRefund refund, String why) throws SQLException {
         lock(connection, refund.orderId());
-        Sql.update(connection, FAIL, refund.id());
+        if (Sql.update(connection, FAIL, refund.id()) == 1) {
+            audit.record(
+                    connection,
+                    actor,
+                    Action.REFUND_FAILED,
+                    Long.toString(refund.orderId()),
+                    new JsonObject().put("state", "requested"),
+                    new JsonObject()
+                            .put("state", "failed")
+                            .put("refund", refund.id())
+                            .put("answer", why),
+                    refund.reason());
+        }
         return "failed";
     }
 
@@ -97,7 +151,7 @@ final class RefundRepository {
     }
 
     private static Requested replay(Known known, RefundRequest request) {
-        boolean same = known.reason().equals(request.reason())
+        boolean same = known.refund().reason().equals(request.reason())
                 && (request.amountCents() == null
                         || request.amountCents() == known.refund().amountCents());
         if (!same) {
@@ -107,11 +161,9 @@ final class RefundRepository {
         return new Requested(known.refund(), known.state());
     }
 
-    private static void lock(Connection connection, long orderId) throws SQLException {
-        if (Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), orderId)
-                .isEmpty()) {
-            throw new IllegalStateException("order " + orderId + " is gone");
-        }
+    private static String lock(Connection connection, long orderId) throws SQLException {
+        return Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), orderId)
+                .orElseThrow(() -> new IllegalStateException("order " + orderId + " is gone"));
     }
 
     private static Payment payment(Connection connection, long orderId) throws SQLException {
@@ -134,10 +186,12 @@ final class RefundRepository {
                 row.getLong("order_id"),
                 row.getString("charge_id"),
                 row.getLong("amount_cents"),
-                row.getString("idempotency_key"));
+                row.getString("idempotency_key"),
+                row.getString("reason"),
+                row.getString("created_by"));
     }
 
     private static Known known(ResultSet row) throws SQLException {
-        return new Known(refund(row), row.getString("reason"), row.getString("state"));
+        return new Known(refund(row), row.getString("state"));
     }
 }

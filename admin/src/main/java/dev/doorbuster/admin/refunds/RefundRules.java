@@ -1,18 +1,15 @@
 package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.orders.Order;
+import dev.doorbuster.admin.web.Amounts;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.money.Money;
-import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** How much of an order may be given back; amounts are integer cents. */
 final class RefundRules {
 
-    /** Dollars with at most two decimals, up to a hundred million. */
-    private static final Pattern DOLLARS = Pattern.compile("\\$?([0-9]{1,9})(\\.[0-9]{1,2})?");
-
+    /** A hundred million dollars. */
     private static final long MAX_CENTS = 10_000_000_000L;
 
     private RefundRules() {}
@@ -60,15 +57,10 @@ final class RefundRules {
     }
 
     /** Cents of an amount that a person typed, such as {@code 12.34}. */
-    static long cents(String dollars) {
-        var typed = DOLLARS.matcher(dollars.replace(",", ""));
-        if (typed.matches()) {
-            String decimals = typed.group(2) == null ? "" : typed.group(2);
-            long cents =
-                    new BigDecimal(typed.group(1) + decimals).movePointRight(2).longValueExact();
-            if (cents >= 1 && cents <= MAX_CENTS) {
-                return cents;
-            }
+    static long cents(String typed) {
+        long cents = Amounts.dollars(typed);
+        if (cents >= 1 && cents <= MAX_CENTS) {
+            return cents;
         }
         throw Input.invalid("amount", "must be an amount in dollars with at most two decimals, such as 12.34");
     }

@@ -1,5 +1,7 @@
 package dev.doorbuster.admin.refunds;
 
+import dev.doorbuster.admin.audit.Actor;
+import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
 import dev.doorbuster.admin.refunds.RefundRepository.Requested;
@@ -29,7 +31,7 @@ public final class Refunds {
     private final Vertx vertx;
     private final Database database;
     private final ProviderRefunds provider;
-    private final RefundRepository repository = new RefundRepository();
+    private final RefundRepository repository;
     /** Refunds that are being asked right now; touched on the event loop only. */
     private final Set<Long> underWay = new HashSet<>();
 
@@ -37,9 +39,10 @@ public final class Refunds {
     private long lastTried;
 
     /** @param key the provider's bearer key */
-    public Refunds(Vertx vertx, Database database, HostPort provider, String key) {
+    public Refunds(Vertx vertx, Database database, AuditRepository audit, HostPort provider, String key) {
         this.vertx = vertx;
         this.database = database;
+        this.repository = new RefundRepository(audit);
         this.provider = new ProviderRefunds(vertx, provider, key);
     }
 
@@ -52,14 +55,15 @@ public final class Refunds {
     }
 
     /** Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said. */
-    Future<String> refund(RefundRequest request, String requestId) {
+    Future<String> refund(RefundRequest request) {
+        String requestId = request.actor().requestId();
         return database.write(connection -> repository.request(connection, request))
                 .compose(requested -> {
                     log.atInfo()
                             .addKeyValue("requestId", requestId)
                             .addKeyValue("orderId", request.orderId())
                             .addKeyValue("amountCents", requested.refund().amountCents())
-                            .addKeyValue("user", request.user())
+                            .addKeyValue("user", request.actor().staff())
                             .log("refund requested");
                     return goOn(requested, requestId);
                 });
@@ -71,15 +75,16 @@ public final class Refunds {
             return Future.succeededFuture(requested.state());
         }
         return provider.refund(requested.refund(), requestId)
-                .compose(answer -> settle(requested.refund(), answer))
+                .compose(answer -> settle(requested.refund(), answer, requestId))
                 .onComplete(done -> underWay.remove(requested.refund().id()));
     }
 
-    private Future<String> settle(OpenRefund refund, Answer answer) {
+    private Future<String> settle(OpenRefund refund, Answer answer, String requestId) {
+        Actor actor = new Actor(refund.staff(), requestId);
         if (answer instanceof Answer.Succeeded succeeded) {
-            return database.write(connection -> repository.succeed(connection, refund, succeeded.refundId()));
-        } else if (answer instanceof Answer.Refused) {
-            return database.write(connection -> repository.fail(connection, refund));
+            return database.write(connection -> repository.succeed(connection, actor, refund, succeeded.refundId()));
+        } else if (answer instanceof Answer.Refused refused) {
+            return database.write(connection -> repository.fail(connection, actor, refund, refused.why()));
         }
         return Future.succeededFuture("requested");
     }

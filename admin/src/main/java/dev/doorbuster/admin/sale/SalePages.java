@@ -3,15 +3,16 @@ package dev.doorbuster.admin.sale;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.inventory.InventoryItem;
 import dev.doorbuster.admin.inventory.InventoryRepository;
-import dev.doorbuster.admin.login.LogIn;
 import dev.doorbuster.admin.payments.Broker;
 import dev.doorbuster.admin.payments.PaymentRepository;
 import dev.doorbuster.admin.payments.QueueState;
 import dev.doorbuster.admin.web.Pages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class SalePages {
 
     private record Stored(
             SaleRepository.Figures figures,
+            PaymentRepository.Pending pending,
             PaymentRepository.Counts counts,
             PaymentRepository.Outbox outbox,
             List<InventoryItem> low) {}
@@ -32,7 +34,7 @@ public final class SalePages {
     private final PaymentRepository payments;
     private final InventoryRepository inventory;
     private final Broker broker;
-    private final LogIn logIn;
+    private final Clock clock;
     private final Pages pages;
 
     public SalePages(
@@ -41,14 +43,14 @@ public final class SalePages {
             PaymentRepository payments,
             InventoryRepository inventory,
             Broker broker,
-            LogIn logIn,
+            Clock clock,
             Pages pages) {
         this.database = database;
         this.sale = sale;
         this.payments = payments;
         this.inventory = inventory;
         this.broker = broker;
-        this.logIn = logIn;
+        this.clock = clock;
         this.pages = pages;
     }
 
@@ -56,21 +58,23 @@ public final class SalePages {
     public void show(RoutingContext context) {
         Future<Stored> stored = database.read(connection -> new Stored(
                 sale.figures(connection),
+                payments.pending(connection),
                 payments.counts(connection),
                 payments.outbox(connection),
-                inventory.lowest(connection, MAX_ALERTS)));
-        Future<QueueState> jobs = broker.jobs().recover(e -> {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("the broker's management does not answer");
-            return Future.succeededFuture();
-        });
-        Future.all(stored, jobs)
+                inventory.lowestDeals(connection, MAX_ALERTS)));
+        Future<QueueState> jobs = orNothing(broker.jobs());
+        Future<QueueState> dead = orNothing(broker.dead());
+        Future.all(stored, jobs, dead)
                 .onSuccess(all -> show(
                         context,
                         new SaleView(
                                 stored.result().figures(),
+                                clock.instant(),
+                                stored.result().pending(),
                                 stored.result().counts(),
                                 stored.result().outbox(),
                                 jobs.result(),
+                                dead.result(),
                                 stored.result().low())))
                 .onFailure(context::fail);
     }
@@ -80,14 +84,13 @@ public final class SalePages {
             Pages.json(context, 200, view.toJson());
             return;
         }
-        pages.html(
-                context,
-                200,
-                "sale.jte",
-                Map.of(
-                        "frame",
-                        pages.frame(context, LogIn.session(context).user(), logIn.csrf(context)),
-                        "view",
-                        view));
+        pages.html(context, 200, "sale.jte", Map.of("view", view));
+    }
+
+    private static Future<@Nullable QueueState> orNothing(Future<QueueState> answer) {
+        return answer.recover(e -> {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("the broker's management does not answer");
+            return Future.succeededFuture();
+        });
     }
 }

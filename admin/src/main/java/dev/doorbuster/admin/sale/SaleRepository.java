@@ -19,13 +19,12 @@ public final class SaleRepository {
     private static final String REFUNDED = """
             select coalesce(sum(amount_cents), 0) as cents
             from refunds where created_at > now() - interval '24 hours' and state = 'succeeded'""";
-    private static final String PENDING = "select count(*) as orders from orders where status = 'pending'";
 
     /** Orders in one state. */
     public record StatusCount(String status, long orders, long cents) {}
 
     /** The figures of the sale; amounts are integer cents. */
-    public record Figures(List<StatusCount> statuses, long capturedCents, long refundedCents, long pending) {
+    public record Figures(List<StatusCount> statuses, long capturedCents, long refundedCents) {
 
         /** All orders of the sale. */
         public long orders() {
@@ -46,7 +45,6 @@ public final class SaleRepository {
                         BY_STATUS,
                         row -> new StatusCount(row.getString("status"), row.getLong("orders"), row.getLong("cents"))),
                 Sql.first(connection, CAPTURED, row -> row.getLong("cents")).orElseThrow(),
-                Sql.first(connection, REFUNDED, row -> row.getLong("cents")).orElseThrow(),
-                Sql.first(connection, PENDING, row -> row.getLong("orders")).orElseThrow());
+                Sql.first(connection, REFUNDED, row -> row.getLong("cents")).orElseThrow());
     }
 }

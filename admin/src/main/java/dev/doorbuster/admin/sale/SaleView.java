@@ -5,6 +5,7 @@ import dev.doorbuster.admin.payments.PaymentRepository;
 import dev.doorbuster.admin.payments.QueueState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * The first page: how the sale goes.
  *
  * @param jobs the queue of payment jobs; null when the broker does not answer
- * @param low products that are about to sell out
+ * @param dead the queue of dead letters; null when the broker does not answer
+ * @param low products on sale that are about to sell out
  */
 public record SaleView(
         SaleRepository.Figures figures,
+        Instant at,
+        PaymentRepository.Pending pending,
         PaymentRepository.Counts payments,
         PaymentRepository.Outbox outbox,
         @Nullable QueueState jobs,
+        @Nullable QueueState dead,
         List<InventoryItem> low) {
 
     JsonObject toJson() {
@@ -34,12 +39,16 @@ public record SaleView(
                 .put("capturedCents", figures.capturedCents())
                 .put("refundedCents", figures.refundedCents())
                 .put("revenueCents", figures.revenueCents())
-                .put("pendingOrders", figures.pending())
+                .put("pendingOrders", pending.orders())
+                .put(
+                        "oldestPendingAt",
+                        pending.oldest() == null ? null : pending.oldest().toString())
                 .put("charging", payments.charging())
                 .put("unknown", payments.unknown())
                 .put("unpublished", outbox.unpublished())
                 .put("queueDepth", jobs == null ? null : jobs.messages())
                 .put("consumers", jobs == null ? null : jobs.consumers())
+                .put("deadLetters", dead == null ? null : dead.messages())
                 .put(
                         "lowStock",
                         new JsonArray(low.stream().map(InventoryItem::toJson).toList()));

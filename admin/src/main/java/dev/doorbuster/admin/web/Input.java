@@ -6,10 +6,16 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a POST brought, as a form or as a JSON object; wrong input ends with a problem that names the field and its limit. */
 public final class Input {
+
+    private static final int MAX_REASON = 200;
+    private static final int MAX_KEY = 64;
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1," + MAX_KEY + "}");
 
     private final RoutingContext context;
     private final @Nullable JsonObject json;
@@ -39,6 +45,17 @@ public final class Input {
     public static boolean isJson(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
         return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+
+    /** Whether a field was sent, even if empty. */
+    public boolean has(String field) {
+        return json == null ? context.request().formAttributes().contains(field) : json.containsKey(field);
+    }
+
+    /** What was typed into a field, right or wrong; empty when it was not sent. */
+    public String typed(String field) {
+        Object value = json == null ? context.request().getFormAttribute(field) : json.getValue(field);
+        return value == null ? "" : value.toString();
     }
 
     /** A text that may be absent; blank counts as absent. */
@@ -85,6 +102,26 @@ public final class Input {
             // Told below, together with the limits.
         }
         throw invalid(field, "must be a whole number from " + least + " to " + most);
+    }
+
+    /**
+     * What makes a request that is sent twice the same request: the header {@code Idempotency-Key}, or the field {@code key}
+     * that a page has put into its form; a new one without both. 1 to 64 letters, digits, or any of _ . : -
+     */
+    public String requestKey() {
+        String header = context.request().getHeader("Idempotency-Key");
+        String key = header != null
+                ? header
+                : optional("key", MAX_KEY).orElseGet(() -> UUID.randomUUID().toString());
+        if (!KEY.matcher(key).matches()) {
+            throw invalid("Idempotency-Key", "must have 1 to " + MAX_KEY + " letters, digits, or any of _ . : -");
+        }
+        return key;
+    }
+
+    /** Why something is changed: 1 to 200 characters. */
+    public String reason() {
+        return text("reason", MAX_REASON);
     }
 
     /** The problem for a field that is wrong. */

@@ -7,6 +7,9 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +24,21 @@ public final class Pages {
     private final Assets assets;
 
     /** What an action may say on the page that follows it, by its name in the address. */
-    private static final Map<String, String> NOTICES = Map.of(
-            "refunded", "The refund went through.",
-            "refund-requested",
-                    "The refund is requested. The provider has not confirmed it yet; it is asked again until it does.",
-            "restocked", "The stock was increased.");
+    private static final Map<String, String> NOTICES = Map.ofEntries(
+            Map.entry("refunded", "The refund went through."),
+            Map.entry(
+                    "refund-requested",
+                    "The refund is requested. The provider has not confirmed it yet; it is asked again until it does."),
+            Map.entry("cancelled", "The order is cancelled and its stock is back."),
+            Map.entry("restocked", "The stock was increased."),
+            Map.entry("corrected", "The stock was corrected."),
+            Map.entry("edited", "The product is saved. Shoppers see it within a few seconds."),
+            Map.entry("locked", "The customer can no longer log in or order."),
+            Map.entry("unlocked", "The customer can log in and order again."),
+            Map.entry("requeued", "The job is back in the queue of payment jobs."),
+            Map.entry("dropped", "The dead letter is gone."));
+
+    private static final String VISITOR = "visitor";
 
     /** @param assets where the stylesheet is */
     public Pages(Assets assets) {
@@ -38,17 +51,32 @@ public final class Pages {
         return accept != null && accept.contains("application/json") && !accept.contains("text/html");
     }
 
-    /** The frame for a page, with the notice that the address names. */
-    public Frame frame(RoutingContext context, String user, String csrf) {
-        String notice = context.request().getParam("notice");
-        return new Frame(
-                user, csrf, notice == null ? "" : NOTICES.getOrDefault(notice, ""), assets.stylesheetAddress());
+    /** Whether a request is answered with JSON: it asked for it or brought it. */
+    public static boolean answersJson(RoutingContext context) {
+        return wantsJson(context) || Input.isJson(context);
     }
 
-    /** Renders a template and answers with it. */
+    /** Says who looks at the page that answers this request. */
+    public static void visitor(RoutingContext context, Visitor visitor) {
+        context.put(VISITOR, visitor);
+    }
+
+    /** The frame for a page, with the notice that the address names. */
+    private Frame frame(RoutingContext context) {
+        Visitor visitor = context.get(VISITOR);
+        String notice = context.request().getParam("notice");
+        return new Frame(
+                visitor == null ? Visitor.NOBODY : visitor,
+                notice == null ? "" : NOTICES.getOrDefault(notice, ""),
+                assets.stylesheetAddress());
+    }
+
+    /** Renders a template, which gets the frame beside its parameters, and answers with it. */
     public void html(RoutingContext context, int status, String template, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("frame", frame(context));
         StringOutput page = new StringOutput();
-        engine.render(template, parameters, page);
+        engine.render(template, all, page);
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -76,7 +104,7 @@ public final class Pages {
 
     /** Answers whatever failed a request: problem details for programs, a page for people. */
     public void failure(RoutingContext context) {
-        if (context.response().headWritten() || wantsJson(context) || Input.isJson(context)) {
+        if (context.response().headWritten() || answersJson(context)) {
             Failures.answerJson(context);
             return;
         }
@@ -85,6 +113,23 @@ public final class Pages {
                 context,
                 problem.status(),
                 "error.jte",
-                Map.of("frame", frame(context, "", ""), "title", problem.title(), "detail", problem.detail()));
+                Map.of("title", problem.title(), "detail", problem.detail(), "back", pageBefore(context)));
+    }
+
+    /** The page of ours that the browser came from, to go back to; else the first page. */
+    private static String pageBefore(RoutingContext context) {
+        String referer = context.request().getHeader("Referer");
+        if (referer != null) {
+            try {
+                URI from = new URI(referer);
+                String path = from.getRawPath();
+                if (path != null && (path.equals("/admin") || path.startsWith("/admin/"))) {
+                    return from.getRawQuery() == null ? path : path + "?" + from.getRawQuery();
+                }
+            } catch (URISyntaxException e) {
+                // Not an address: the first page it is.
+            }
+        }
+        return "/admin";
     }
 }

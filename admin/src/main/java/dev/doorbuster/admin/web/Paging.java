@@ -2,6 +2,9 @@ package dev.doorbuster.admin.web;
 
 import dev.doorbuster.platform.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,28 @@ public final class Paging {
     public static final int SIZE = 50;
 
     private Paging() {}
+
+    /** A time in RFC 3339, or as a browser's form gives it, which is taken as UTC. */
+    public static Optional<Instant> time(RoutingContext context, String name) {
+        return text(context, name, 40)
+                .map(given -> Times.parse(given)
+                        .orElseThrow(
+                                () -> bad(name, "must be a time such as 2025-11-28T18:00 or 2025-11-28T18:00:00Z")));
+    }
+
+    /** An address with a query that has these parameters, in pairs of name and value; those without a value are left out. */
+    public static String address(String path, String... parameters) {
+        StringBuilder address = new StringBuilder(path);
+        for (int i = 0; i < parameters.length; i += 2) {
+            if (!parameters[i + 1].isEmpty()) {
+                address.append(address.indexOf("?") < 0 ? '?' : '&')
+                        .append(parameters[i])
+                        .append('=')
+                        .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+            }
+        }
+        return address.toString();
+    }
 
     /** A parameter as text; blank counts as absent. */
     public static Optional<String> text(RoutingContext context, String name, int maxLength) {

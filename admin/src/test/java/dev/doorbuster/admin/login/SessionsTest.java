@@ -14,8 +14,8 @@ class SessionsTest {
 
     @Test
     void everyLogInHasItsOwnUnguessableId() {
-        Session one = sessions.begin("admin");
-        Session other = sessions.begin("admin");
+        Session one = sessions.begin("admin", Role.OPERATOR);
+        Session other = sessions.begin("admin", Role.OPERATOR);
         assertThat(one.id()).isNotEqualTo(other.id()).hasSize(43);
         assertThat(sessions.use(one.id())).isPresent();
         assertThat(sessions.use("nobody's")).isEmpty();
@@ -23,7 +23,7 @@ class SessionsTest {
 
     @Test
     void useKeepsASessionAliveAndIdlenessEndsIt() {
-        Session session = sessions.begin("admin");
+        Session session = sessions.begin("admin", Role.OPERATOR);
         clock.forward(Sessions.IDLE);
         assertThat(sessions.use(session.id())).isPresent();
         clock.forward(Sessions.IDLE);
@@ -34,7 +34,7 @@ class SessionsTest {
 
     @Test
     void noSessionOutlivesTheLongest() {
-        Session session = sessions.begin("admin");
+        Session session = sessions.begin("admin", Role.OPERATOR);
         Duration step = Sessions.IDLE;
         for (Duration age = step; age.compareTo(Sessions.LONGEST) <= 0; age = age.plus(step)) {
             clock.forward(step);
@@ -46,11 +46,11 @@ class SessionsTest {
 
     @Test
     void tooManySessionsEndTheOneUsedLongestAgo() {
-        Session first = sessions.begin("admin");
-        Session second = sessions.begin("admin");
+        Session first = sessions.begin("admin", Role.OPERATOR);
+        Session second = sessions.begin("admin", Role.OPERATOR);
         sessions.use(first.id());
         for (int i = 2; i <= Sessions.MAX_SESSIONS; i++) {
-            sessions.begin("admin");
+            sessions.begin("admin", Role.OPERATOR);
         }
         assertThat(sessions.use(second.id())).isEmpty();
         assertThat(sessions.use(first.id())).isPresent();
@@ -58,7 +58,7 @@ class SessionsTest {
 
     @Test
     void logOutEndsIt() {
-        Session session = sessions.begin("admin");
+        Session session = sessions.begin("admin", Role.OPERATOR);
         sessions.end(session.id());
         assertThat(sessions.use(session.id())).isEmpty();
     }

@@ -13,8 +13,10 @@ final class Accounts {
     /** A customer and the encoded hash of their password. */
     record Account(Customer customer, String passwordHash) {}
 
-    private static final String BY_EMAIL =
-            "select id, email, name, password_hash from customers where lower(email) = lower($1)";
+    /** A locked account is not found, so that a log-in costs the same and says the same as one without an account. */
+    private static final String BY_EMAIL = """
+            select id, email, name, password_hash from customers
+            where lower(email) = lower($1) and locked_at is null""";
 
     private static final String INSERT = """
             insert into customers (email, name, password_hash) values ($1, $2, $3)
@@ -27,6 +29,7 @@ final class Accounts {
         this.primary = primary;
     }
 
+    /** Who may log in with this e-mail address. */
     Future<Optional<Account>> find(String email) {
         return primary.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(rows -> {
             for (Row row : rows) {

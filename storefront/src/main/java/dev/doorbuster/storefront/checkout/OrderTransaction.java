@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.checkout;
 
+import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.messages.PaymentJob;
 import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.order.Orders;
@@ -35,7 +36,9 @@ public final class OrderTransaction {
     private static final String INSERT_ORDER = """
             insert into orders
               (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, pay_by)
-            values ($1, 'pending', $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))
+            select c.id, 'pending', $2::bigint, $3::text, $4::text, $5::jsonb, $6::text, $7::text,
+                   now() + make_interval(secs => $8)
+            from customers c where c.id = $1 and c.locked_at is null
             returning id, created_at""";
 
     private static final String INSERT_LINES = """
@@ -81,7 +84,7 @@ public final class OrderTransaction {
     /**
      * Writes the order in the transaction that the connection is in; the caller commits.
      *
-     * <p>Fails with 409 that names the product when there is not enough of it, with {@link KeyTakenException} or with
+     * <p>Fails with 401 when the customer is locked, with 409 that names the product when there is not enough of it, with {@link KeyTakenException} or with
      * {@link PriceChangedException}; the caller rolls back then.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {
@@ -114,6 +117,10 @@ public final class OrderTransaction {
                 purchase.approval().last4());
         order.addValue(purchase.requestId()).addValue(payWithinSeconds);
         return connection.preparedQuery(INSERT_ORDER).execute(order).compose(rows -> {
+            if (rows.size() == 0) {
+                return Future.failedFuture(
+                        new ProblemException(401, "Log-in required", "Log in again to place an order."));
+            }
             Row row = rows.iterator().next();
             PaymentJob job = new PaymentJob(
                     UUID.randomUUID(),

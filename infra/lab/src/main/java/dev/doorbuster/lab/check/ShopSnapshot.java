@@ -40,10 +40,13 @@ final class ShopSnapshot implements AutoCloseable {
 
     private static final String STOCK = """
             select p.id, p.sku, coalesce(s.initial, 0) as initial, coalesce(s.restocked, 0) as restocked,
+                   coalesce(m.moved, 0) as moved,
                    coalesce(s.available, 0) as available, coalesce(s.reserved, 0) as reserved, coalesce(s.sold, 0) as sold,
                    coalesce(l.pending, 0) as pending_lines, coalesce(l.sold, 0) as sold_lines
             from products p
             left join stock s on s.product_id = p.id
+            left join (select product_id, sum(quantity) as moved
+                       from stock_movements group by product_id) m on m.product_id = p.id
             left join (select product_id, sum(quantity) filter (where status = 'pending') as pending,
                               sum(quantity) filter (where status in ('paid', 'refunded', 'partially-refunded')) as sold
                        from order_lines join orders on orders.id = order_id
@@ -144,6 +147,7 @@ final class ShopSnapshot implements AutoCloseable {
                 row.getString("sku"),
                 row.getLong("initial"),
                 row.getLong("restocked"),
+                row.getLong("moved"),
                 row.getLong("available"),
                 row.getLong("reserved"),
                 row.getLong("sold"),

@@ -3,6 +3,7 @@ package dev.doorbuster.lab.check;
 /**
  * Everything that one snapshot says about the stock of one product.
  *
+ * @param moved what the ledger of stock movements adds up to
  * @param pendingLines pieces on lines of pending orders
  * @param soldLines pieces on lines of orders that were paid, whatever was given back later
  */
@@ -11,6 +12,7 @@ record StockFacts(
         String sku,
         long initial,
         long restocked,
+        long moved,
         long available,
         long reserved,
         long sold,

@@ -26,6 +26,10 @@ final class StockInvariant {
                         + stock.available() + " + reserved " + stock.reserved() + " + sold " + stock.sold() + " = "
                         + out);
         findings.require(
+                stock.restocked() == stock.moved(),
+                subject,
+                "restocked " + stock.restocked() + " but the movements of its stock add up to " + stock.moved());
+        findings.require(
                 stock.reserved() == stock.pendingLines(),
                 subject,
                 "reserved " + stock.reserved() + " but pending orders hold " + stock.pendingLines());

@@ -94,11 +94,13 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static void printDoors(JsonObject status) {
         JsonObject admin = status.getJsonObject("logins").getJsonObject("admin");
+        JsonObject viewer = status.getJsonObject("logins").getJsonObject("viewer");
         JsonObject customer = status.getJsonObject("logins").getJsonObject("customer");
         System.out.println("shop         " + status.getJsonObject("doors").getString("shop") + "   "
                 + customer.getString("email") + " / " + customer.getString("password"));
         System.out.println("back office  " + status.getJsonObject("doors").getString("admin") + "   "
-                + admin.getString("user") + " / " + admin.getString("password"));
+                + admin.getString("user") + " / " + admin.getString("password") + "   to look only: "
+                + viewer.getString("user") + " / " + viewer.getString("password"));
         System.out.println("HAProxy      " + status.getJsonObject("doors").getString("haproxy"));
     }
 

@@ -18,6 +18,7 @@ final class Welcome {
     void print(JsonObject status) {
         JsonObject doors = status.getJsonObject("doors");
         JsonObject admin = status.getJsonObject("logins").getJsonObject("admin");
+        JsonObject viewer = status.getJsonObject("logins").getJsonObject("viewer");
         JsonObject customer = status.getJsonObject("logins").getJsonObject("customer");
         System.out.println();
         System.out.println(console.bold("The shop is open: " + doors.getString("shop"))
@@ -34,6 +35,7 @@ final class Welcome {
         line(
                 "back office",
                 doors.getString("admin") + "   " + admin.getString("user") + " / " + admin.getString("password"));
+        line("", "to look only: " + viewer.getString("user") + " / " + viewer.getString("password"));
         line("HAProxy", doors.getString("haproxy"));
         line(
                 "RabbitMQ",

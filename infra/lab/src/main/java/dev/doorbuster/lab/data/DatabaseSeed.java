@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 public final class DatabaseSeed {
 
     /** Changes whenever the data or the way they are loaded change: a template with another version is stale. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The lowest id of an order that was placed in the shop; lower ones are the seed's. */
     public static final long FIRST_LIVE_ORDER = 1_000_000;
@@ -39,7 +39,7 @@ public final class DatabaseSeed {
     private static final String WITHOUT_TRIGGERS = "set local session_replication_role = replica";
 
     private static final String ALTER_ROLE = "select format('alter role %I password %L', ?::text, ?::text)";
-    private static final String INSERT_STAFF = "insert into staff (username, password_hash) values (?, ?)";
+    private static final String INSERT_STAFF = "insert into staff (username, password_hash, role) values (?, ?, ?)";
     private static final List<String> GENERATED_IDS = List.of("outbox", "order_history", "refunds");
 
     private DatabaseSeed() {}
@@ -78,7 +78,8 @@ public final class DatabaseSeed {
             statement.execute(WITHOUT_TRIGGERS);
         }
         setPasswords(connection, secrets);
-        insertAdmin(connection, secrets);
+        insertStaff(connection, DemoAccounts.ADMIN_USER, secrets.adminPassword(), "operator");
+        insertStaff(connection, DemoAccounts.VIEWER_USER, secrets.viewerPassword(), "viewer");
         new SeedData(Instant.now()).write(new CopySink(connection), progress);
         continueSequences(connection);
     }
@@ -108,11 +109,12 @@ public final class DatabaseSeed {
         }
     }
 
-    private static void insertAdmin(Connection connection, Secrets secrets) throws SQLException {
+    private static void insertStaff(Connection connection, String user, String password, String role)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT_STAFF)) {
-            statement.setString(1, DemoAccounts.ADMIN_USER);
-            statement.setString(
-                    2, new PasswordHasher().hash(secrets.adminPassword().toCharArray()));
+            statement.setString(1, user);
+            statement.setString(2, new PasswordHasher().hash(password.toCharArray()));
+            statement.setString(3, role);
             statement.executeUpdate();
         }
     }

@@ -13,8 +13,11 @@ public final class DemoAccounts {
     /** The customer whom the documentation names; it has a few past orders. */
     public static final String EMAIL = "demo@doorbuster.example";
 
-    /** The user name of the back office; its password is generated once for each state folder. */
+    /** The back office's operator, who may change things; the password is generated once for each state folder. */
     public static final String ADMIN_USER = "admin";
+
+    /** The back office's viewer, who may only look; the password is generated once for each state folder. */
+    public static final String VIEWER_USER = "viewer";
 
     /** How many shoppers there are beside {@link #EMAIL}. */
     public static final int SHOPPERS = 5_000;

@@ -30,9 +30,13 @@ public final class Secrets {
             "providerKey",
             "sessionSecret",
             "erlangCookie",
-            "adminPassword");
+            "adminPassword",
+            "viewerPassword");
     private static final int SECRET_BYTES = 24;
-    private static final int ADMIN_PASSWORD_BYTES = 8;
+    /** Those that people type. */
+    private static final List<String> TYPED = List.of("adminPassword", "viewerPassword");
+
+    private static final int TYPED_BYTES = 8;
 
     private final JsonObject values;
 
@@ -48,7 +52,7 @@ public final class Secrets {
         SecureRandom random = new SecureRandom();
         JsonObject values = new JsonObject();
         for (String name : NAMES) {
-            byte[] bytes = new byte[name.equals("adminPassword") ? ADMIN_PASSWORD_BYTES : SECRET_BYTES];
+            byte[] bytes = new byte[TYPED.contains(name) ? TYPED_BYTES : SECRET_BYTES];
             random.nextBytes(bytes);
             values.put(name, HexFormat.of().formatHex(bytes));
         }
@@ -136,6 +140,11 @@ public final class Secrets {
     /** The back office's user {@code admin}. */
     public String adminPassword() {
         return get("adminPassword");
+    }
+
+    /** The back office's user {@code viewer}. */
+    public String viewerPassword() {
+        return get("viewerPassword");
     }
 
     private String get(String name) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.supervisor;
 
+import dev.doorbuster.lab.data.DemoAccounts;
 import dev.doorbuster.lab.process.ProcessFigures;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.process.Sockets;
@@ -216,8 +217,13 @@ final class StatusReport {
                 .put(
                         "admin",
                         new JsonObject()
-                                .put("user", "admin")
+                                .put("user", DemoAccounts.ADMIN_USER)
                                 .put("password", platform.secrets().adminPassword()))
+                .put(
+                        "viewer",
+                        new JsonObject()
+                                .put("user", DemoAccounts.VIEWER_USER)
+                                .put("password", platform.secrets().viewerPassword()))
                 .put(
                         "customer",
                         new JsonObject()

@@ -1,0 +1,14 @@
+package dev.doorbuster.admin.audit;
+
+import dev.doorbuster.admin.login.LogIn;
+import dev.doorbuster.platform.http.RequestId;
+import io.vertx.ext.web.RoutingContext;
+
+/** Who changes something, and in which request. */
+public record Actor(String staff, String requestId) {
+
+    /** Who sent a request. */
+    public static Actor of(RoutingContext context) {
+        return new Actor(LogIn.session(context).user(), RequestId.of(context));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.doorbuster.admin.audit;
+
+import dev.doorbuster.admin.web.Paging;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries a list shows, newest first.
+ *
+ * @param staff only those of this person; null for all
+ * @param action only those; null for all
+ * @param subject only those about this order, product, customer or dead letter; null for all
+ * @param before only entries with a smaller id: where the page begins; null for the newest
+ */
+public record AuditFilter(
+        @Nullable String staff,
+        @Nullable Action action,
+        @Nullable String subject,
+        @Nullable Long before) {
+
+    private static final int MAX_STAFF = 60;
+    private static final int MAX_SUBJECT = 80;
+
+    /** Reads {@code staff}, {@code action}, {@code subject} and {@code before}. */
+    static AuditFilter of(RoutingContext context) {
+        Action action = Paging.text(context, "action", 40)
+                .map(text -> Action.of(text)
+                        .orElseThrow(() -> Paging.bad("action", "must be one of " + String.join(", ", Action.texts()))))
+                .orElse(null);
+        return new AuditFilter(
+                Paging.text(context, "staff", MAX_STAFF).orElse(null),
+                action,
+                Paging.text(context, "subject", MAX_SUBJECT).orElse(null),
+                Paging.key(context, "before"));
+    }
+
+    /** The person; empty for all. */
+    public String staffText() {
+        return staff == null ? "" : staff;
+    }
+
+    /** The action; empty for all. */
+    public String actionText() {
+        return action == null ? "" : action.text();
+    }
+
+    /** The subject; empty for all. */
+    public String subjectText() {
+        return subject == null ? "" : subject;
+    }
+
+    /** An address of the list with this filter. */
+    public String address(String path, String before) {
+        return Paging.address(
+                path, "staff", staffText(), "action", actionText(), "subject", subjectText(), "before", before);
+    }
+}

@@ -1,0 +1,5 @@
+/** Customers: search, detail with orders, lock and unlock. */
+@NullMarked
+package dev.doorbuster.admin.customers;
+
+import org.jspecify.annotations.NullMarked;

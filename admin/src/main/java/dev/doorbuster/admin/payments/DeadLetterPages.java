@@ -1,0 +1,198 @@
+package dev.doorbuster.admin.payments;
+
+import dev.doorbuster.admin.audit.Action;
+import dev.doorbuster.admin.audit.Actor;
+import dev.doorbuster.admin.audit.AuditRepository;
+import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.orders.CancellationRepository;
+import dev.doorbuster.admin.web.Input;
+import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.platform.http.ProblemException;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /admin/payments/dead-letters/{id}}, and {@code POST} of {@code requeue} and {@code drop} below it.
+ *
+ * <p>The broker is no part of a database transaction, so an action has two entries in the audit log: the intent before the
+ * broker is asked, and what came of it.
+ */
+public final class DeadLetterPages {
+
+    private static final int MAX_REASON = 200;
+    private static final Logger log = LoggerFactory.getLogger("payments");
+
+    private final Database database;
+    private final DeadLetterQueue queue;
+    private final PaymentRepository payments;
+    private final CancellationRepository cancellations;
+    private final AuditRepository audit;
+    private final Pages pages;
+
+    public DeadLetterPages(
+            Database database,
+            DeadLetterQueue queue,
+            PaymentRepository payments,
+            CancellationRepository cancellations,
+            AuditRepository audit,
+            Pages pages) {
+        this.database = database;
+        this.queue = queue;
+        this.payments = payments;
+        this.cancellations = cancellations;
+        this.audit = audit;
+        this.pages = pages;
+    }
+
+    /** One dead letter with all that is known about it. */
+    public void detail(RoutingContext context) {
+        letter(context).onSuccess(letter -> show(context, letter)).onFailure(context::fail);
+    }
+
+    /** Gives the job back to the queue of payment jobs. */
+    public void requeue(RoutingContext context) {
+        String reason = Input.of(context).optional("reason", MAX_REASON).orElse(null);
+        Actor actor = Actor.of(context);
+        letter(context)
+                .compose(letter -> intend(actor, Action.REQUEUE_REQUESTED, letter, reason)
+                        .compose(intended -> queue.requeue(letter.id()))
+                        .transform(tried ->
+                                conclude(actor, tried, Action.REQUEUE_DONE, Action.REQUEUE_FAILED, letter, reason))
+                        .map(letter))
+                .onSuccess(letter -> answer(context, letter, "requeued", false))
+                .onFailure(context::fail);
+    }
+
+    /**
+     * Takes the message away for good. A pending order that only this message could have paid is cancelled first, and its stock
+     * is put back; an order whose charge has begun is left to its worker.
+     */
+    public void drop(RoutingContext context) {
+        String reason = Input.of(context).reason();
+        Actor actor = Actor.of(context);
+        letter(context)
+                .compose(letter -> database.write(connection -> giveUp(connection, actor, letter, reason))
+                        .compose(cancelled -> queue.drop(letter.id())
+                                .transform(tried ->
+                                        conclude(actor, tried, Action.DROP_DONE, Action.DROP_FAILED, letter, reason))
+                                .onSuccess(done -> answer(context, letter, "dropped", cancelled))))
+                .onFailure(context::fail);
+    }
+
+    private boolean giveUp(Connection connection, Actor actor, DeadLetter letter, String reason) throws SQLException {
+        Long order = letter.order();
+        boolean cancelled = order != null
+                && payments.isJobOf(connection, letter.jobId(), order)
+                && cancellations.cancelIfOpen(connection, actor, order, reason);
+        record(connection, actor, Action.DROP_REQUESTED, letter, reason);
+        return cancelled;
+    }
+
+    private Future<Boolean> intend(Actor actor, Action action, DeadLetter letter, @Nullable String reason) {
+        return database.write(connection -> record(connection, actor, action, letter, reason));
+    }
+
+    /** Writes down what the broker did, and fails when it did not do it. */
+    private Future<Boolean> conclude(
+            Actor actor,
+            AsyncResult<Boolean> tried,
+            Action done,
+            Action failed,
+            DeadLetter letter,
+            @Nullable String reason) {
+        boolean gone = tried.succeeded() && !tried.result();
+        Action action = tried.succeeded() && tried.result() ? done : failed;
+        log.atInfo()
+                .addKeyValue("requestId", actor.requestId())
+                .addKeyValue("deadLetter", letter.id())
+                .addKeyValue("jobId", letter.jobId())
+                .addKeyValue("user", actor.staff())
+                .addKeyValue("error", tried.failed() ? String.valueOf(tried.cause()) : "")
+                .log(action.text());
+        return database.write(connection -> record(connection, actor, action, letter, reason))
+                .compose(written -> {
+                    if (gone) {
+                        return Future.failedFuture(notThere());
+                    }
+                    return tried.succeeded()
+                            ? Future.succeededFuture(true)
+                            : Future.failedFuture(new ProblemException(
+                                    503,
+                                    "Service Unavailable",
+                                    "the message broker did not do it; the dead letter is where it was"));
+                });
+    }
+
+    private boolean record(
+            Connection connection, Actor actor, Action action, DeadLetter letter, @Nullable String reason)
+            throws SQLException {
+        audit.record(
+                connection,
+                actor,
+                action,
+                letter.id(),
+                new JsonObject().put("queue", "dead letters"),
+                new JsonObject()
+                        .put("queue", queueAfter(action))
+                        .put("jobId", letter.jobId())
+                        .put("orderId", letter.orderId()),
+                reason);
+        return true;
+    }
+
+    private static String queueAfter(Action action) {
+        return switch (action) {
+            case REQUEUE_DONE -> "payment jobs";
+            case DROP_DONE -> "none";
+            default -> "dead letters";
+        };
+    }
+
+    private Future<DeadLetter> letter(RoutingContext context) {
+        String id = context.pathParam("id");
+        if (id == null || !id.matches("[0-9a-f]{24}")) {
+            return Future.failedFuture(
+                    new ProblemException(404, "Not Found", "the id of a dead letter has 24 hexadecimal digits"));
+        }
+        return queue.find(id)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof ProblemException
+                                ? failure
+                                : new ProblemException(
+                                        503, "Service Unavailable", "the message broker does not answer")))
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(notThere())));
+    }
+
+    private static ProblemException notThere() {
+        return new ProblemException(
+                404,
+                "Not Found",
+                "this dead letter is not in the queue now: it was requeued or dropped, or somebody else looks at it at"
+                        + " this moment");
+    }
+
+    private static void answer(RoutingContext context, DeadLetter letter, String state, boolean cancelled) {
+        if (Pages.answersJson(context)) {
+            JsonObject json = letter.toJson().put("state", state).put("orderCancelled", cancelled);
+            Pages.json(context, 200, new JsonObject().put("deadLetter", json));
+        } else {
+            Pages.seeOther(context, "/admin/payments?notice=" + state);
+        }
+    }
+
+    private void show(RoutingContext context, DeadLetter letter) {
+        if (Pages.wantsJson(context)) {
+            Pages.json(context, 200, new JsonObject().put("deadLetter", letter.toJson()));
+            return;
+        }
+        pages.html(context, 200, "deadletter.jte", Map.of("letter", letter));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.doorbuster.lab.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** A member of staff with cookies who works in the back office, in JSON. */
+final class Clerk {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+    private final TestPlatform platform;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private Clerk(TestPlatform platform) {
+        this.platform = platform;
+    }
+
+    /** Somebody who has not logged in. */
+    static Clerk nobody(TestPlatform platform) {
+        return new Clerk(platform);
+    }
+
+    /** Somebody who may change things. */
+    static Clerk operator(TestPlatform platform) throws Exception {
+        return new Clerk(platform).logIn("admin");
+    }
+
+    /** Somebody who may only look. */
+    static Clerk viewer(TestPlatform platform) throws Exception {
+        return new Clerk(platform).logIn("viewer");
+    }
+
+    private Clerk logIn(String login) throws Exception {
+        JsonObject account = platform.status().getJsonObject("logins").getJsonObject(login);
+        HttpResponse<String> answer = post(
+                "/login",
+                new JsonObject()
+                        .put("username", account.getString("user"))
+                        .put("password", account.getString("password")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return this;
+    }
+
+    /** Asks for a path below {@code /admin}. */
+    HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks for an address as a list gives it. */
+    JsonObject follow(String address) throws Exception {
+        return json(address.substring("/admin".length()));
+    }
+
+    JsonObject json(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body());
+    }
+
+    HttpResponse<String> post(String path, JsonObject body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Changes something and expects it to be done. */
+    JsonObject change(String path, JsonObject body) throws Exception {
+        HttpResponse<String> answer = post(path, body);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isBetween(200, 202);
+        return new JsonObject(answer.body());
+    }
+
+    /** Tries to change something and expects this refusal; returns what it says. */
+    String refused(int status, String path, JsonObject body) throws Exception {
+        HttpResponse<String> answer = post(path, body);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(status);
+        return new JsonObject(answer.body()).getString("detail");
+    }
+
+    /** The latest audit entries about something, newest first. */
+    JsonArray audit(String subject) throws Exception {
+        return json("/audit?subject=" + subject).getJsonArray("entries");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(platform.shop("/admin" + path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept", "application/json");
+    }
+}
