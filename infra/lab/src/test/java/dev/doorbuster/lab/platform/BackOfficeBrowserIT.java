@@ -2,7 +2,6 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -177,13 +176,7 @@ class BackOfficeBrowserIT {
 
     private static void look(Page page, String name) throws Exception {
         page.setViewportSize(1280, 900);
-        List<String> violations = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-                        .toList();
-        assertThat(violations).as(name).isEmpty();
+        assertThat(Accessibility.violations(page)).as(name).isEmpty();
         shoot(page, name + "-desktop");
         page.setViewportSize(390, 844);
         shoot(page, name + "-phone");
