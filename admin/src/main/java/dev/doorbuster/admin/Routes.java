@@ -15,6 +15,7 @@ import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.SecurityHeaders;
 import dev.doorbuster.platform.http.ProblemException;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** The back office's addresses, all under {@code /admin}. */
@@ -32,9 +33,11 @@ record Routes(
         Assets assets,
         Pages pages) {
 
-    private static final int MAX_BODY_BYTES = 16 * 1024;
+    /** What a form with the longest texts takes, encoded. */
+    private static final int MAX_BODY_BYTES = 32 * 1024;
 
     void mount(Router router) {
+        router.route("/admin*").failureHandler(Routes::nameTheLimit);
         router.route("/admin*").failureHandler(pages::failure);
         router.route("/admin*").handler(new SecurityHeaders());
         router.get("/admin/assets/*").handler(assets::serve);
@@ -73,5 +76,15 @@ record Routes(
         router.route("/admin*").handler(context -> {
             throw new ProblemException(404, "Not Found", "there is nothing at this address");
         });
+    }
+
+    /** The body's limit is refused by a handler of the library, which does not say what it is. */
+    private static void nameTheLimit(RoutingContext context) {
+        if (context.statusCode() == 413 && !(context.failure() instanceof ProblemException)) {
+            context.fail(new ProblemException(
+                    413, "Content Too Large", "a request may have at most " + MAX_BODY_BYTES + " bytes"));
+        } else {
+            context.next();
+        }
     }
 }

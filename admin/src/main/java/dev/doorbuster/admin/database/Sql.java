@@ -27,7 +27,7 @@ public final class Sql {
     public static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
+            bind(connection, statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> values = new ArrayList<>();
                 while (rows.next()) {
@@ -47,7 +47,7 @@ public final class Sql {
     /** Runs a change and returns how many rows it touched. */
     public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
+            bind(connection, statement, parameters);
             return statement.executeUpdate();
         }
     }
@@ -63,17 +63,18 @@ public final class Sql {
         return value == null ? null : value.toInstant();
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object... parameters)
+            throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, known(statement, parameters[i]));
+            statement.setObject(i + 1, known(connection, parameters[i]));
         }
     }
 
     /** A value in a form that the driver knows. */
-    private static @Nullable Object known(PreparedStatement statement, @Nullable Object value) throws SQLException {
+    private static @Nullable Object known(Connection connection, @Nullable Object value) throws SQLException {
         if (value instanceof Instant instant) {
             return instant.atOffset(ZoneOffset.UTC);
         }
-        return value instanceof Long[] ids ? statement.getConnection().createArrayOf("bigint", ids) : value;
+        return value instanceof Long[] ids ? connection.createArrayOf("bigint", ids) : value;
     }
 }

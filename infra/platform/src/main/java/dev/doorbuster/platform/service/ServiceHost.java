@@ -52,6 +52,10 @@ public final class ServiceHost {
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
+
+    /** One field of a form, as it is encoded. The services bound whole bodies, to this or less. */
+    private static final int MAX_FORM_FIELD_BYTES = 64 * 1024;
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final Logger log = LoggerFactory.getLogger("service");
 
@@ -147,6 +151,7 @@ public final class ServiceHost {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+                .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
                 // The proxies and probes in front of it speak HTTP/1.1; upgrading clear text to HTTP/2 only adds ways
                 // to hang.
                 .setHttp2ClearTextEnabled(false)
