@@ -14,7 +14,7 @@ final class Accessibility {
 
     /** One line for each rule that is violated seriously or critically: what, how often, and where first. */
     private static final String ASK = """
-            async () => (await axe.run()).violations
+            async () => (await axe.run({ resultTypes: ['violations'] })).violations
               .filter(rule => ['serious', 'critical'].includes(rule.impact))
               .map(rule => rule.id + ' ×' + rule.nodes.length + ': ' + rule.nodes[0].html + ' ' + rule.nodes[0].failureSummary)
             """;
