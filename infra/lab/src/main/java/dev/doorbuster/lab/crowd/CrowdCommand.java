@@ -73,7 +73,7 @@ public final class CrowdCommand implements Callable<Integer> {
 
     @Command(name = "rate", description = "How many requests shoppers begin per second.")
     int rate(
-            @Parameters(paramLabel = "N", description = "0 to 2000 requests per second; 55 for each core at first")
+            @Parameters(paramLabel = "N", description = "0 to 2000 requests per second; 40 for each core at first")
                     double requestsPerSecond)
             throws IOException, InterruptedException {
         if (!(requestsPerSecond >= CrowdControl.MIN_RATE && requestsPerSecond <= CrowdControl.MAX_RATE)) {

@@ -14,10 +14,10 @@ public record CrowdControl(boolean running, double rate, long seed) {
     public static final double MIN_RATE = 0;
     public static final double MAX_RATE = 2_000;
 
-    private static final int RATE_FOR_EACH_CORE = 55;
+    private static final int RATE_FOR_EACH_CORE = 40;
     private static final int MOST_BY_DEFAULT = 400;
 
-    /** Grows with the machine: two cores are given 110 requests a second. */
+    /** Grows with the machine: two cores are given 80 requests a second. */
     public static final CrowdControl DEFAULT = new CrowdControl(
             true,
             Math.min(
