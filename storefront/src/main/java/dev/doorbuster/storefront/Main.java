@@ -92,6 +92,12 @@ public final class Main {
     /** The outbox relay's own, so that it and the checkouts cannot starve each other. It uses one at a time. */
     private static final int RELAY_CONNECTIONS = 1;
 
+    /**
+     * To each replica, for what is computed from many rows: a bulkhead, so that a rush on those does not keep the short reads
+     * of all other pages waiting. Nobody waits for longer than the twelve seconds after which most shoppers have left.
+     */
+    private static final PoolLimits REPORTING = new PoolLimits(3, Duration.ofSeconds(12), Databases.MAX_WAITING, false);
+
     /** To each database node, for nothing but the question how far it is. */
     private static final int WATCH_CONNECTIONS = 1;
 
@@ -142,7 +148,9 @@ public final class Main {
 
     private void start() {
         watchHealth();
-        Live<ReadRouting> reads = reads();
+        Replication replication = replication();
+        Live<ReadRouting> reads = reads(nodes, replication);
+        Live<ReadRouting> reports = reads(reportingNodes(), replication);
         Catalog catalog = new Catalog(reads::get);
         Sessions sessions = new Sessions(sessionStores(catalog)::get);
         CartStore cartStore = new CartStore(sessionCluster);
@@ -155,7 +163,7 @@ public final class Main {
         assets.mount(routes);
         new Pictures(catalog).mount(routes);
         new CatalogPages(catalog, new Search(reads::get), Clock.systemUTC()).mount(routes);
-        new ProductPages(new Products(reads::get), details(reads)::get, sessions).mount(routes);
+        new ProductPages(new Products(reads::get), details(reports)::get, sessions).mount(routes);
         new ReviewPages(new Products(reads::get), new Reviews(reads::get)).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions).mount(routes);
         accounts(sessions).mount(routes);
@@ -167,14 +175,27 @@ public final class Main {
         host.listen();
     }
 
-    private Live<ReadRouting> reads() {
+    /** The same servers, by connections of their own. */
+    private Nodes reportingNodes() {
+        return new Nodes(
+                nodes.primary(),
+                replicas(Databases.separateReplicas(vertx, settings, REPORTING, "reporting")),
+                host.registry());
+    }
+
+    private Replication replication() {
         Replication replication = new Replication(
                 vertx,
                 nodes.replicas(),
                 new Node("primary", Databases.separatePrimary(vertx, settings, WATCH_CONNECTIONS, "replication")),
-                replicas(Databases.separateReplicas(vertx, settings, WATCH_CONNECTIONS, "replication")),
+                replicas(Databases.separateReplicas(
+                        vertx, settings, PoolLimits.bounded(WATCH_CONNECTIONS), "replication")),
                 host.registry());
         replication.start();
+        return replication;
+    }
+
+    private Live<ReadRouting> reads(Nodes nodes, Replication replication) {
         ReadRouting broken = new BrokenReadRouting(nodes);
         ReadRouting fixed = new FixedReadRouting(nodes, replication);
         ReadRouting primaryOnly = new PrimaryOnlyReadRouting(nodes);
@@ -208,8 +229,8 @@ public final class Main {
                         Map.of("broken", broken, "fixed", fixed, "no-eviction", broken, "signed-cookie", signedCookie));
     }
 
-    private Live<ProductDetailsCache> details(Live<ReadRouting> reads) {
-        ProductDetailsLoader loader = new ProductDetailsLoader(reads::get, Clock.systemUTC(), host.registry());
+    private Live<ProductDetailsCache> details(Live<ReadRouting> reports) {
+        ProductDetailsLoader loader = new ProductDetailsLoader(reports::get, Clock.systemUTC(), host.registry());
         ProductDetailsCache broken = new BrokenProductDetailsCache(entries(1), loader);
         ProductDetailsCache fixed = new FixedProductDetailsCache(
                 entries(2), loader, new RedisLock(cache, FixedProductDetailsCache.LOCK_EXPIRY), vertx);

@@ -409,25 +409,41 @@ class BackOfficeIT {
         operator.json("/orders?from=2024-01-01T00:00&to=2024-01-02T00:00");
         operator.json("/customers/1?before=20000");
         operator.json("/audit?staff=admin&before=1000");
+        operator.json("/inventory?q=lamp&after=100");
+        operator.json("/inventory/HPH-0001");
+        operator.json("/products?q=lamp&onSale=true&after=100");
+        operator.json("/customers?q=demo&after=1000");
         try (Connection owner = platform.owner();
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("update pg_class set reltuples = 1000000,"
-                    + " relpages = greatest(1, pg_relation_size(oid) / 8192) where relname in ('orders', 'audit_log')");
+                    + " relpages = greatest(1, pg_relation_size(oid) / 8192) where relname in"
+                    + " ('orders', 'order_lines', 'order_history', 'stock_movements', 'customers', 'audit_log')");
             List<String> queries = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("select query from pg_stat_statements where userid ="
                     + " 'admin'::regrole and (query like '%from orders o join customers c%order by%'"
-                    + " or query like '%from audit_log where%order by id desc%')")) {
+                    + " or query like '%from audit_log where%order by id desc%'"
+                    + " or query like '%from customers%order by id%'"
+                    + " or query like '%from stock_movements%order by id desc%'"
+                    + " or query like '%from products p%order by p.id%'"
+                    + " or query like '%from order_lines l join orders o%order by o.id desc%')")) {
                 while (rows.next()) {
                     queries.add(rows.getString(1));
                 }
             }
-            assertThat(queries).hasSizeGreaterThanOrEqualTo(6);
+            assertThat(queries)
+                    .hasSizeGreaterThanOrEqualTo(11)
+                    .anyMatch(query -> query.contains("from order_lines"))
+                    .anyMatch(query -> query.contains("from stock_movements"))
+                    .anyMatch(query -> query.contains("from customers"))
+                    .anyMatch(query -> query.contains("from products"));
             for (String query : queries) {
                 assertThat(plan(statement, query))
                         .as(query)
                         .contains("Index")
-                        .doesNotContain("Seq Scan on orders")
+                        .doesNotContain("Seq Scan on order")
+                        .doesNotContain("Seq Scan on stock_movements")
+                        .doesNotContain("Seq Scan on customers")
                         .doesNotContain("Seq Scan on audit_log");
             }
             owner.rollback();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,12 @@ class ShopPagesIT {
 
     private static final int MOST_PAGE_BYTES = 60 * 1024;
     private static final int MOST_FIRST_VISIT_BYTES = 150 * 1024;
+    /** HAProxy takes 4,096 characters. */
+    private static final int TOO_LONG_ADDRESS = 4_100;
+
+    /** As many for one account, the next one is refused. */
+    private static final int LOGIN_ATTEMPTS = 10;
+
     private static final String HOT = "HPH-0001";
 
     private static TestPlatform platform;
@@ -62,6 +69,31 @@ class ShopPagesIT {
     @Test
     void everybodyCanUseEveryPageOnADesktop() {
         inspectAll(ShopBrowser.DESKTOP, "desktop", List.of(ColorScheme.LIGHT));
+    }
+
+    /** Those that the proxies show when no storefront can be asked, as they were rendered for them, and the throttle's. */
+    @Test
+    void everybodyCanUseTheErrorPages() throws Exception {
+        List<ColorScheme> schemes = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
+        try (Page page = browser.page(ShopBrowser.PHONE, true)) {
+            for (String name : List.of("busy", "office", "refused")) {
+                page.setContent(Files.readString(
+                        platform.environment().state().data().resolve("haproxy").resolve(name + ".html")));
+                inspect(page, "phone", schemes, "proxy-" + name);
+            }
+            browser.open(page, "/search?q=" + "a".repeat(TOO_LONG_ADDRESS));
+            assertThat(page.locator("h1")).hasText("We could not take this request");
+            inspect(page, "phone", schemes, "too-long");
+            String email = "nobody-" + UUID.randomUUID() + "@doorbuster.example";
+            for (int attempt = 0; attempt <= LOGIN_ATTEMPTS; attempt++) {
+                browser.open(page, "/login");
+                page.fill("#email", email);
+                page.fill("#password", "wrong");
+                page.locator("main form button[type=submit]").click();
+            }
+            assertThat(page.locator("main")).containsText("attempts");
+            inspect(page, "phone", schemes, "too-many-attempts");
+        }
     }
 
     @Test

@@ -53,9 +53,9 @@ public final class Databases {
     }
 
     /** Pools to the replicas under names of their own, so that they share no connection with {@link #replicas}. */
-    public static List<Pool> separateReplicas(Vertx vertx, Settings settings, int size, String name) {
+    public static List<Pool> separateReplicas(Vertx vertx, Settings settings, PoolLimits limits, String name) {
         return settings.addresses("DATABASE_REPLICAS").stream()
-                .map(address -> pool(vertx, settings, address, PoolLimits.bounded(size), name + "-" + address.port()))
+                .map(address -> pool(vertx, settings, address, limits, name + "-" + address.port()))
                 .toList();
     }
 
