@@ -438,6 +438,9 @@ class BackOfficeIT {
                     .anyMatch(query -> query.contains("from customers"))
                     .anyMatch(query -> query.contains("from products"));
             for (String query : queries) {
+                // This table is empty in the seed, and nothing beats reading no page at all.
+                boolean empty = query.contains("from stock_movements");
+                statement.execute("set local enable_seqscan = " + (empty ? "off" : "on"));
                 assertThat(plan(statement, query))
                         .as(query)
                         .contains("Index")
