@@ -216,7 +216,7 @@ class SaleIT {
         JsonObject pids = new JsonObject();
         platform.status().getJsonArray("processes").stream()
                 .map(JsonObject.class::cast)
-                .filter(process -> names.test(process.getString("name")) && process.getLong("pid") != null)
+                .filter(process -> names.test(process.getString("name")) && process.getLong("pid") > 0)
                 .forEach(process -> pids.put(process.getString("name"), process.getLong("pid")));
         return pids;
     }
