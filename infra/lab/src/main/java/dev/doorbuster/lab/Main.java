@@ -9,6 +9,7 @@ import dev.doorbuster.lab.cli.ShellCommand;
 import dev.doorbuster.lab.cli.StatusCommand;
 import dev.doorbuster.lab.cli.SuperviseCommand;
 import dev.doorbuster.lab.cli.UpCommand;
+import dev.doorbuster.lab.controlroom.TopCommand;
 import dev.doorbuster.lab.crowd.CrowdCommand;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.measure.BenchCommand;
@@ -50,6 +51,7 @@ public final class Main {
                 .addSubcommand(new DiffCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new CrowdCommand(environment))
+                .addSubcommand(new TopCommand(environment))
                 .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new BenchCommand(environment))
                 .addSubcommand(new SuperviseCommand(environment))

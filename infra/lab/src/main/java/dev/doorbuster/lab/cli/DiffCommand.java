@@ -5,14 +5,13 @@ import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.Fault;
+import dev.doorbuster.lab.switchboard.FilePair;
 import dev.doorbuster.lab.switchboard.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -49,7 +48,7 @@ public final class DiffCommand implements Callable<Integer> {
         Variant right = variant(fault, after);
         System.out.println(before + ": " + left.reason() + "\n" + after + ": " + right.reason());
         boolean differs = false;
-        for (Pair pair : pairs(left, right)) {
+        for (FilePair pair : FilePair.of(left, right)) {
             differs |= show(pair);
         }
         if (!differs) {
@@ -58,25 +57,7 @@ public final class DiffCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Two files to hold against each other; one may be absent. */
-    private record Pair(Optional<Path> left, Optional<Path> right) {}
-
-    /** Files in the same folder belong together, in their order. */
-    private static List<Pair> pairs(Variant left, Variant right) {
-        List<Path> rest = new ArrayList<>(right.files());
-        List<Pair> pairs = new ArrayList<>();
-        for (Path file : left.files()) {
-            Optional<Path> twin = rest.stream()
-                    .filter(other -> Objects.equals(other.getParent(), file.getParent()))
-                    .findFirst();
-            twin.ifPresent(rest::remove);
-            pairs.add(new Pair(Optional.of(file), twin));
-        }
-        rest.forEach(file -> pairs.add(new Pair(Optional.empty(), Optional.of(file))));
-        return pairs;
-    }
-
-    private boolean show(Pair pair) throws IOException, InterruptedException {
+    private boolean show(FilePair pair) throws IOException, InterruptedException {
         String left = pair.left().map(this::existing).orElse("/dev/null");
         String right = pair.right().map(this::existing).orElse("/dev/null");
         if (left.equals(right)) {

@@ -22,6 +22,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--crowd", required = true, arity = "1")
     private boolean crowd;
 
+    @Option(names = "--control-room", required = true, arity = "1")
+    private boolean controlRoom;
+
     @Option(names = "--faults-file", required = true)
     private Path faultsFile = Path.of("");
 
@@ -39,7 +42,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SupervisorOptions.Customer customer = new SupervisorOptions.Customer(DemoAccounts.EMAIL, DemoAccounts.PASSWORD);
         Supervisor.run(
-                environment, new SupervisorOptions(workers, crowd, faultsFile, app, beganMillis, customer), new Seed());
+                environment,
+                new SupervisorOptions(workers, crowd, controlRoom, faultsFile, app, beganMillis, customer),
+                new Seed());
         return ExitCode.OK;
     }
 }

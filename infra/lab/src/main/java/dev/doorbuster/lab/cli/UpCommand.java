@@ -40,6 +40,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-crowd", description = "without shoppers")
     private boolean noCrowd;
 
+    @Option(names = "--no-control-room", description = "without the lab's own web page, which shows what is broken")
+    private boolean noControlRoom;
+
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -92,6 +95,8 @@ public final class UpCommand implements Callable<Integer> {
                 Integer.toString(workers),
                 "--crowd",
                 Boolean.toString(!noCrowd),
+                "--control-room",
+                Boolean.toString(!noControlRoom),
                 "--faults-file",
                 live.toString(),
                 "--app",

@@ -43,6 +43,10 @@ final class Welcome {
                         + status.getJsonObject("logins")
                                 .getJsonObject("rabbitmq")
                                 .getString("password"));
+        String control = doors.getString("control");
+        if (control != null) {
+            line("control room", control);
+        }
         line("logs", environment.state().logs().toString());
         System.out.println();
         System.out.println("Next:  ./doorbuster status          how every process is");

@@ -31,7 +31,12 @@ public final class Secrets {
             "sessionSecret",
             "erlangCookie",
             "adminPassword",
-            "viewerPassword");
+            "viewerPassword",
+            "controlRoomToken");
+
+    /** Those that are in no template, so that they can be added to a file of before. */
+    private static final List<String> LATER = List.of("controlRoomToken");
+
     private static final int SECRET_BYTES = 24;
     /** Those that people type. */
     private static final List<String> TYPED = List.of("adminPassword", "viewerPassword");
@@ -44,18 +49,31 @@ public final class Secrets {
         this.values = values;
     }
 
-    /** Reads the file, or generates and writes it when it is not there. */
+    /** Reads the file, or generates and writes it when it is not there; adds what no template depends on. */
     public static Secrets loadOrCreate(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return load(file);
+        if (!Files.exists(file)) {
+            return write(file, generate(new JsonObject(), NAMES));
         }
+        JsonObject values = new JsonObject(Files.readString(file));
+        List<String> missing =
+                LATER.stream().filter(name -> !values.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            write(file, generate(values, missing));
+        }
+        return load(file);
+    }
+
+    private static JsonObject generate(JsonObject values, List<String> names) {
         SecureRandom random = new SecureRandom();
-        JsonObject values = new JsonObject();
-        for (String name : NAMES) {
+        for (String name : names) {
             byte[] bytes = new byte[TYPED.contains(name) ? TYPED_BYTES : SECRET_BYTES];
             random.nextBytes(bytes);
             values.put(name, HexFormat.of().formatHex(bytes));
         }
+        return values;
+    }
+
+    private static Secrets write(Path file, JsonObject values) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -145,6 +163,11 @@ public final class Secrets {
     /** The back office's user {@code viewer}. */
     public String viewerPassword() {
         return get("viewerPassword");
+    }
+
+    /** Lets people into the control room. */
+    public String controlRoomToken() {
+        return get("controlRoomToken");
     }
 
     private String get(String name) {

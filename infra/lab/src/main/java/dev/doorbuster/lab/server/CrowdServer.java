@@ -66,4 +66,9 @@ final class CrowdServer implements Server {
     public StopTurn stopTurn() {
         return StopTurn.FIRST;
     }
+
+    @Override
+    public boolean isPartOfTheShop() {
+        return false;
+    }
 }

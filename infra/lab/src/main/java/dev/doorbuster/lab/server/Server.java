@@ -33,6 +33,11 @@ public interface Server {
         return Signal.KILL;
     }
 
+    /** Whether the platform lacks something while it is not ready; what the lab adds is not. */
+    default boolean isPartOfTheShop() {
+        return true;
+    }
+
     /** When it is stopped, relative to the others. */
     default StopTurn stopTurn() {
         return StopTurn.AFTER_ITS_CLIENTS;

@@ -50,6 +50,11 @@ public final class Servers {
         return new CrowdServer(platform, new ClassArchives(platform));
     }
 
+    /** The control room's process, which is outside the shop. */
+    public static Server controlRoom(Platform platform) {
+        return new ControlRoomServer(platform, new ClassArchives(platform));
+    }
+
     /** A payments-worker by its number, 1 to {@link dev.doorbuster.lab.environment.Ports#MAX_WORKERS}. */
     public static Server worker(Platform platform, int number) {
         return new Services(platform, new ClassArchives(platform)).worker(number);

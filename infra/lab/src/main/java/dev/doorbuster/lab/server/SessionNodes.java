@@ -72,6 +72,12 @@ public final class SessionNodes {
         return values;
     }
 
+    /** INFO of the cache, which is no node of the cluster, by name. */
+    public Map<String, String> cacheInfo() throws IOException {
+        return info(Probes.redis(
+                environment.ports().redisCache(), environment.secrets().redis(), "INFO"));
+    }
+
     /** The nodes that are masters now. */
     public List<Integer> masters() throws IOException {
         List<Integer> masters = new ArrayList<>();

@@ -5,7 +5,6 @@ import dev.doorbuster.lab.process.ProcessFigures;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.process.Sockets;
 import dev.doorbuster.lab.server.Platform;
-import dev.doorbuster.lab.server.Servers;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.FaultsWatcher;
 import io.vertx.core.json.JsonArray;
@@ -111,7 +110,7 @@ final class StatusReport {
         for (Child child : children) {
             if (child.state() != ChildState.READY
                     && !child.isExtra()
-                    && !child.server().name().equals(Servers.CROWD)) {
+                    && child.server().isPartOfTheShop()) {
                 return child.server().name() + " is " + child.state() + ": " + child.missing() + " (log: "
                         + child.logFile() + ")";
             }
@@ -207,9 +206,17 @@ final class StatusReport {
         return new JsonObject()
                 .put("shop", loopback + platform.ports().shop() + "/")
                 .put("haproxy", loopback + platform.ports().haproxyStats() + "/stats")
-                .put("control", null)
+                .put("control", controlRoom())
                 .put("admin", loopback + platform.ports().shop() + "/admin")
                 .put("rabbitmq", loopback + platform.ports().rabbitmqManagement() + "/");
+    }
+
+    /** With the token that lets people in; null when there is no control room. */
+    private @Nullable String controlRoom() {
+        return options.controlRoom()
+                ? "http://127.0.0.1:" + platform.ports().controlRoom() + "/?token="
+                        + platform.secrets().controlRoomToken()
+                : null;
     }
 
     private JsonObject logins() {

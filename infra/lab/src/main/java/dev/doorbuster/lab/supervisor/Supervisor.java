@@ -154,9 +154,15 @@ public final class Supervisor {
     }
 
     private void followFaults() {
+        boolean hasControlRoom = false;
         try {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(FaultsWatcher.LOOK_EVERY.toMillis());
+                if (options.controlRoom() && !hasControlRoom && status.isReady()) {
+                    // After the shop, whose start it would only slow down.
+                    hasControlRoom = true;
+                    start(Servers.controlRoom(platform));
+                }
                 if (isCrowdAskedFor()) {
                     startCrowd();
                 }

@@ -7,13 +7,20 @@ import java.nio.file.Path;
  *
  * @param workers how many payments-workers, 1 to {@link dev.doorbuster.lab.environment.Ports#MAX_WORKERS}
  * @param crowd whether shoppers come from the start
+ * @param controlRoom whether the lab's own web page is open
  * @param faultsFile the file whose variants are live
  * @param app the folder of jars to run from
  * @param beganMillis when the person asked for it, in milliseconds since 1970
  * @param customer whom the status names as an example
  */
 public record SupervisorOptions(
-        int workers, boolean crowd, Path faultsFile, Path app, long beganMillis, Customer customer) {
+        int workers,
+        boolean crowd,
+        boolean controlRoom,
+        Path faultsFile,
+        Path app,
+        long beganMillis,
+        Customer customer) {
 
     /**
      * The documented log-in of a shopper.

@@ -1,0 +1,136 @@
+package dev.doorbuster.lab.controlroom;
+
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.cli.FaultSwitches;
+import dev.doorbuster.lab.crowd.CrowdControl;
+import dev.doorbuster.lab.crowd.CrowdFolder;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What the page can change: switches, the crowd, processes. */
+final class Actions {
+
+    /** The most requests a second that the page lets in; the command lets in more. */
+    static final int MOST_RATE = 500;
+
+    private static final long SIGNAL_SECONDS = 5;
+    private static final Set<String> OUT_OF_REACH = Set.of("supervisor", "control-room");
+
+    private final FaultSwitches switches;
+    private final CrowdFolder crowd;
+    private final PlatformState platform;
+    private final Consumer<Mark> happened;
+
+    Actions(FaultSwitches switches, CrowdFolder crowd, PlatformState platform, Consumer<Mark> happened) {
+        this.switches = switches;
+        this.crowd = crowd;
+        this.platform = platform;
+        this.happened = happened;
+    }
+
+    /** Sets one fault, or {@code all}, and waits until the platform follows. */
+    void setFault(JsonObject body) throws IOException, InterruptedException {
+        String id = text(body, "id");
+        String variant = text(body, "variant");
+        Map<String, String> changes = new HashMap<>();
+        if (id.equals("all")) {
+            switches.catalogue().ids().forEach(each -> changes.put(each, variant));
+        } else {
+            changes.put(id, variant);
+        }
+        setFaults(changes);
+    }
+
+    /** Sets several faults and waits until the platform follows. */
+    void setFaults(Map<String, String> changes) throws IOException, InterruptedException {
+        try {
+            switches.set(changes);
+        } catch (LabException e) {
+            throw new Refusal(e.exitCode() == dev.doorbuster.lab.ExitCode.USAGE ? 400 : 409, words(e));
+        }
+    }
+
+    private static String words(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    void steerCrowd(JsonObject body) throws IOException {
+        CrowdControl now = current();
+        String action = text(body, "action");
+        CrowdControl wanted = switch (action) {
+            case "start" -> now.running(true);
+            case "stop" -> now.running(false);
+            case "rate" -> now.rate(rate(body));
+            default -> throw new Refusal(400, "action is \"" + action + "\", but it must be start, stop or rate.");
+        };
+        crowd.control(wanted);
+    }
+
+    private CrowdControl current() throws IOException {
+        try {
+            return crowd.asked()
+                    .orElse(CrowdControl.DEFAULT.running(crowd.statistics().isPresent()));
+        } catch (IllegalArgumentException e) {
+            return CrowdControl.DEFAULT;
+        }
+    }
+
+    private static double rate(JsonObject body) {
+        Object value = body.getValue("rate");
+        if (value instanceof Number number && number.doubleValue() >= 1 && number.doubleValue() <= MOST_RATE) {
+            return number.doubleValue();
+        }
+        throw new Refusal(400, "rate is " + value + ", but it must be a number from 1 to " + MOST_RATE + ".");
+    }
+
+    /** Kills (the supervisor starts it again), pauses or resumes a process of the platform. */
+    void signal(JsonObject body) throws IOException, InterruptedException {
+        String name = text(body, "name");
+        String action = text(body, "action");
+        String signal = switch (action) {
+            case "kill" -> "KILL";
+            case "pause" -> "STOP";
+            case "resume" -> "CONT";
+            default -> throw new Refusal(400, "action is \"" + action + "\", but it must be kill, pause or resume.");
+        };
+        if (OUT_OF_REACH.contains(name)) {
+            throw new Refusal(409, "Without " + name + " this page could not go on.");
+        }
+        JsonObject process = platform.process(name)
+                .orElseThrow(() -> new Refusal(404, "There is no process \"" + name + "\" in the platform."));
+        long pid = process.getLong("pid", 0L);
+        if (pid == 0 || ProcessIdentity.of(pid).filter(ProcessIdentity::isAlive).isEmpty()) {
+            throw new Refusal(409, name + " does not run right now.");
+        }
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .redirectErrorStream(true)
+                .start();
+        if (!kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new Refusal(409, name + " (process " + pid + ") could not be sent " + signal + ".");
+        }
+        String past = switch (action) {
+            case "kill" -> "was killed";
+            case "pause" -> "was paused";
+            default -> "goes on";
+        };
+        happened.accept(new Mark(System.currentTimeMillis(), "process", name + " " + past));
+    }
+
+    /**
+     * A member of a request.
+     *
+     * @throws Refusal when it is not there or is no text
+     */
+    static String text(JsonObject body, String name) {
+        if (body.getValue(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new Refusal(400, "The request lacks \"" + name + "\".");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.doorbuster.lab.controlroom;
+
+import dev.doorbuster.lab.cli.FaultSwitches;
+import dev.doorbuster.lab.crowd.CrowdFolder;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.platform.settings.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The control room as a process; ends on SIGTERM, and takes an experiment that it has begun with it. */
+public final class ControlRoomMain {
+
+    private static final int WORKERS = 4;
+    private static final String ADDRESS = "127.0.0.1";
+    private static final Logger log = LoggerFactory.getLogger("control-room");
+
+    private ControlRoomMain() {}
+
+    /** Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}; takes no arguments. */
+    public static void main(String[] arguments) throws Exception {
+        LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(1));
+        vertx.exceptionHandler(e -> log.atError().setCause(e).log("unexpected failure"));
+        open(vertx, environment)
+                .listen(ADDRESS, environment.ports().controlRoom())
+                .await(10, TimeUnit.SECONDS);
+        log.atInfo().addKeyValue("port", environment.ports().controlRoom()).log("open");
+    }
+
+    private static ControlRoom open(Vertx vertx, LabEnvironment environment) throws IOException {
+        FaultSwitches switches = new FaultSwitches(environment);
+        CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
+        History history = new History();
+        LiveStream live = new LiveStream();
+        Consumer<Mark> happened = mark -> {
+            history.add(mark);
+            vertx.runOnContext(now -> live.send("mark", mark.json()));
+        };
+        PlatformState platform = new PlatformState(
+                environment.state().run().resolve("status.json"), crowd, switches.catalogue(), happened);
+        LocalHttp http = new LocalHttp();
+        Postgres postgres = new Postgres(environment);
+        Watch watch = new Watch(Sources.all(environment, platform, http, postgres));
+        Logs logs = new Logs(environment.state().logs());
+        Actions actions = new Actions(switches, crowd, platform, happened);
+        Experiments experiments =
+                new Experiments(environment, switches.catalogue().ids(), happened);
+        ControlRoom room = new ControlRoom(
+                vertx,
+                new ControlRoom.Rooms(
+                        new Access(
+                                environment.secrets().controlRoomToken(),
+                                environment.ports().controlRoom()),
+                        new Assets(),
+                        history,
+                        watch,
+                        platform,
+                        new Evidence(environment, http, postgres, platform, logs),
+                        logs,
+                        new Lessons(environment.checkout(), switches.catalogue()),
+                        actions,
+                        new ShowMe(actions, platform),
+                        experiments,
+                        new Reports(environment.state().reports()),
+                        live));
+        watch.start();
+        sample(vertx, history, watch, live, room);
+        Runtime.getRuntime().addShutdownHook(new Thread(experiments::close, "stop"));
+        return room;
+    }
+
+    private static void sample(Vertx vertx, History history, Watch watch, LiveStream live, ControlRoom room) {
+        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), tick -> {
+            History.Sample sample = new History.Sample(System.currentTimeMillis(), watch.values());
+            history.add(sample);
+            live.send("sample", sample.json());
+            if (live.isWatched()) {
+                live.send("state", room.state());
+            }
+        });
+    }
+}

@@ -1,0 +1,191 @@
+package dev.doorbuster.lab.controlroom;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The log files of all processes: their ends, and one request through all of them. */
+final class Logs {
+
+    /** The most lines that are shown of one log. */
+    static final int MOST_LINES = 1_000;
+
+    /** What is read of the end of each log to find a request. */
+    static final int SEARCHED_BYTES = 4 * 1024 * 1024;
+
+    private static final int BYTES_A_LINE = 1_024;
+    private static final int MOST_EVENTS = 200;
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{8,64}");
+
+    private final Path folder;
+
+    Logs(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The names of all logs. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.log")) {
+            files.forEach(file -> names.add(name(file)));
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.log$", "");
+    }
+
+    /**
+     * The last lines of a log.
+     *
+     * @throws Refusal when there is no such log
+     */
+    List<String> end(String name, int lines) throws IOException {
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw new Refusal(400, "There is no log \"" + name + "\". There are: " + String.join(", ", names));
+        }
+        Deque<String> last = new ArrayDeque<>();
+        for (String line : read(folder.resolve(name + ".log"), lines * BYTES_A_LINE)) {
+            last.addLast(line);
+            if (last.size() > lines) {
+                last.removeFirst();
+            }
+        }
+        return List.copyOf(last);
+    }
+
+    /**
+     * All lines about one request, through all processes, in the order of time.
+     *
+     * @throws Refusal when the id cannot be one
+     */
+    JsonObject request(String id) throws IOException {
+        if (!REQUEST_ID.matcher(id).matches()) {
+            throw new Refusal(400, "A request id has 8 to 64 letters and digits.");
+        }
+        List<JsonObject> events = new ArrayList<>();
+        for (String name : names()) {
+            for (String line : read(folder.resolve(name + ".log"), SEARCHED_BYTES)) {
+                if (line.contains(id) && events.size() < MOST_EVENTS) {
+                    event(name, line).ifPresent(events::add);
+                }
+            }
+        }
+        events.sort(Comparator.comparing(event -> event.getString("t")));
+        return new JsonObject()
+                .put("id", id)
+                .put("events", new JsonArray(events))
+                .put("searchedBytes", SEARCHED_BYTES);
+    }
+
+    private static Optional<JsonObject> event(String process, String line) {
+        JsonObject json;
+        try {
+            json = new JsonObject(line);
+        } catch (DecodeException e) {
+            return Optional.empty();
+        }
+        Double millis = json.getDouble("millis", json.getDouble("activeMs"));
+        if (millis == null && json.getDouble("seconds") != null) {
+            millis = 1_000 * json.getDouble("seconds");
+        }
+        return Optional.of(new JsonObject()
+                .put("t", instant(json.getString("at")))
+                .put("process", process)
+                .put("status", json.getValue("status"))
+                .put("ms", millis)
+                .put("text", words(json)));
+    }
+
+    /** All in one precision, so that they can be sorted as text. */
+    private static String instant(@Nullable String at) {
+        try {
+            return at == null
+                    ? ""
+                    : Instant.from(java.time.OffsetDateTime.parse(at)).toString();
+        } catch (DateTimeParseException e) {
+            return at;
+        }
+    }
+
+    private static String words(JsonObject json) {
+        String path = json.getString("path");
+        if (path != null) {
+            String upstream = json.getString("upstream", json.getString("server", ""));
+            return json.getString("method", "") + " " + path + (upstream.isEmpty() ? "" : " → " + upstream);
+        }
+        StringBuilder words = new StringBuilder(json.getString("message", ""));
+        for (String name : List.of("outcome", "orderId", "jobId", "error")) {
+            Object value = json.getValue(name);
+            if (value != null) {
+                words.append(' ').append(name).append('=').append(value);
+            }
+        }
+        return words.toString();
+    }
+
+    /** The newest requests that came through the door: ids to follow. */
+    JsonArray recent(boolean onlyErrors, int most) throws IOException {
+        Deque<JsonObject> last = new ArrayDeque<>();
+        Path door = folder.resolve("haproxy.log");
+        if (!Files.exists(door)) {
+            return new JsonArray();
+        }
+        for (String line : read(door, SEARCHED_BYTES / 4)) {
+            if (!line.startsWith("{")) {
+                continue;
+            }
+            JsonObject json;
+            try {
+                json = new JsonObject(line);
+            } catch (DecodeException e) {
+                continue;
+            }
+            if (onlyErrors && json.getInteger("status", 0) < 500) {
+                continue;
+            }
+            last.addFirst(new JsonObject()
+                    .put("id", json.getString("requestId"))
+                    .put("t", json.getString("at"))
+                    .put("path", json.getString("method") + " " + json.getString("path"))
+                    .put("status", json.getInteger("status"))
+                    .put("ms", json.getInteger("activeMs")));
+            if (last.size() > most) {
+                last.removeLast();
+            }
+        }
+        return new JsonArray(List.copyOf(last));
+    }
+
+    /** The lines in the last bytes of a file, without the first that may have been cut. */
+    private static List<String> read(Path file, int most) throws IOException {
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            long length = log.length();
+            int bytes = (int) Math.min(length, most);
+            byte[] end = new byte[bytes];
+            log.seek(length - bytes);
+            log.readFully(end);
+            List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+            return bytes < length && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.doorbuster.lab.controlroom;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What only the primary knows, by one connection that is kept. */
+final class PrimarySource implements Source {
+
+    private static final String LOOK = """
+            select (select count(*) from pg_stat_activity where backend_type = 'client backend') as connections,
+                   (select coalesce(extract(epoch from now() - min(created_at)), 0) from orders where status = 'pending')
+                     as oldest""";
+
+    private final Postgres postgres;
+    private @Nullable Connection connection;
+
+    PrimarySource(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    @Override
+    public String name() {
+        return "postgres-primary";
+    }
+
+    @Override
+    public Map<String, Double> look() throws IOException {
+        try {
+            Connection open = connection;
+            if (open == null) {
+                open = postgres.connect(postgres.port(name()));
+                connection = open;
+            }
+            try (Statement statement = open.createStatement();
+                    ResultSet row = statement.executeQuery(LOOK)) {
+                row.next();
+                return Map.of(
+                        "primary.connections", row.getDouble("connections"),
+                        "queue.oldestSeconds", row.getDouble("oldest"));
+            }
+        } catch (SQLException e) {
+            close();
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private void close() {
+        Connection broken = connection;
+        connection = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException gone) {
+                // It was gone already, which is why it is closed.
+            }
+        }
+    }
+}

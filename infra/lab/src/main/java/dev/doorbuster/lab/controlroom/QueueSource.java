@@ -1,0 +1,36 @@
+package dev.doorbuster.lab.controlroom;
+
+import dev.doorbuster.lab.environment.Ports;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The payment queue, from the broker's own metrics: fresher and cheaper than its management API. */
+final class QueueSource implements Source {
+
+    private static final String PATH = "/metrics/detailed?family=queue_coarse_metrics&family=queue_consumer_count";
+    private static final String JOBS = "queue=\"payments.jobs\"";
+
+    private final Ports ports;
+    private final LocalHttp http;
+
+    QueueSource(Ports ports, LocalHttp http) {
+        this.ports = ports;
+        this.http = http;
+    }
+
+    @Override
+    public String name() {
+        return "rabbitmq";
+    }
+
+    @Override
+    public Map<String, Double> look() throws IOException, InterruptedException {
+        String metrics = http.text(ports.rabbitmqPrometheus(), PATH);
+        Map<String, Double> values = new HashMap<>();
+        values.put("queue.depth", Metrics.sum(metrics, "rabbitmq_detailed_queue_messages_ready", JOBS));
+        values.put("queue.unacknowledged", Metrics.sum(metrics, "rabbitmq_detailed_queue_messages_unacked", JOBS));
+        values.put("queue.consumers", Metrics.sum(metrics, "rabbitmq_detailed_queue_consumers", JOBS));
+        return values;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.doorbuster.lab.controlroom;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The reports of past experiments. */
+final class Reports {
+
+    /** The most that are listed, the newest first. */
+    static final int MOST = 100;
+
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,80}");
+    private static final List<String> FILES = List.of("report.html", "report.json", "report.md", "junit.xml");
+
+    private final Path folder;
+
+    Reports(Path folder) {
+        this.folder = folder;
+    }
+
+    JsonArray list() throws IOException {
+        List<JsonObject> reports = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+                for (Path each : folders) {
+                    read(each).ifPresent(report -> reports.add(summary(each, report)));
+                }
+            }
+        }
+        reports.sort(Comparator.comparing((JsonObject report) -> report.getString("at"))
+                .reversed());
+        return new JsonArray(reports.subList(0, Math.min(MOST, reports.size())));
+    }
+
+    private static JsonObject summary(Path folder, JsonObject report) {
+        JsonArray faults = new JsonArray();
+        for (Object each : report.getJsonArray("faults", new JsonArray())) {
+            faults.add(((JsonObject) each).getString("id"));
+        }
+        return new JsonObject()
+                .put("name", folder.getFileName().toString())
+                .put("kind", report.getString("question", ""))
+                .put("at", report.getString("startedAt", ""))
+                .put("verdict", report.getString("verdict", ""))
+                .put("headline", report.getString("headline", ""))
+                .put("faults", faults);
+    }
+
+    private static Optional<JsonObject> read(Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new JsonObject(Files.readString(file)));
+        } catch (DecodeException half) {
+            // It is being written, or was cut off.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A file of a report.
+     *
+     * @throws Refusal when there is no such report, or it has no such file
+     */
+    Path file(String report, String file) {
+        if (!NAME.matcher(report).matches() || report.startsWith(".") || !FILES.contains(file)) {
+            throw new Refusal(404, "There is no file " + file + " of a report \"" + report + "\".");
+        }
+        Path path = folder.resolve(report).resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new Refusal(404, "There is no file " + file + " of a report \"" + report + "\".");
+        }
+        return path;
+    }
+
+    /** The medians of two reports, row by row: a fault's variant. */
+    JsonObject compare(String a, String b) throws IOException {
+        Map<String, JsonObject> left = variants(a);
+        Map<String, JsonObject> right = variants(b);
+        Map<String, JsonObject> all = new TreeMap<>(left);
+        right.forEach(all::putIfAbsent);
+        JsonArray rows = new JsonArray();
+        all.keySet()
+                .forEach(key -> rows.add(new JsonObject()
+                        .put("what", key)
+                        .put("a", signal(left.get(key)))
+                        .put("b", signal(right.get(key)))));
+        return new JsonObject().put("a", a).put("b", b).put("rows", rows);
+    }
+
+    /** The median of a variant's signal over its runs; null when it has none. */
+    private static @Nullable Double signal(@Nullable JsonObject variant) {
+        if (variant == null) {
+            return null;
+        }
+        double[] signals = variant.getJsonArray("runs", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(run -> run.getDouble("signal") != null)
+                .mapToDouble(run -> run.getDouble("signal"))
+                .sorted()
+                .toArray();
+        if (signals.length == 0) {
+            return null;
+        }
+        int middle = signals.length / 2;
+        return signals.length % 2 == 1 ? signals[middle] : (signals[middle - 1] + signals[middle]) / 2;
+    }
+
+    private Map<String, JsonObject> variants(String name) throws IOException {
+        Path file = file(name, "report.json");
+        Map<String, JsonObject> variants = new TreeMap<>();
+        JsonObject report = new JsonObject(Files.readString(file));
+        for (Object each : report.getJsonArray("faults", new JsonArray())) {
+            JsonObject fault = (JsonObject) each;
+            String id = fault.getString("id");
+            for (Object variant : fault.getJsonArray("variants", new JsonArray())) {
+                variants.put(id + " · " + ((JsonObject) variant).getString("variant"), (JsonObject) variant);
+            }
+        }
+        return variants;
+    }
+}

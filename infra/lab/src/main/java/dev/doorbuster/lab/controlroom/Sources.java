@@ -1,0 +1,25 @@
+package dev.doorbuster.lab.controlroom;
+
+import dev.doorbuster.lab.crowd.CrowdFolder;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.server.SessionNodes;
+import java.util.List;
+
+/** Everybody who is asked how things are. */
+final class Sources {
+
+    private Sources() {}
+
+    /** All of them; the supervisor's status is given, because others want to read it, too. */
+    static List<Source> all(LabEnvironment environment, PlatformState platform, LocalHttp http, Postgres postgres) {
+        return List.of(
+                platform,
+                new CrowdSource(new CrowdFolder(environment.state().crowd())),
+                new StorefrontSource(environment.ports(), http),
+                new HaproxySource(environment.ports(), http),
+                new QueueSource(environment.ports(), http),
+                new PrimarySource(postgres),
+                new SessionsSource(new SessionNodes(environment)),
+                new AdminSource(environment.ports(), http));
+    }
+}

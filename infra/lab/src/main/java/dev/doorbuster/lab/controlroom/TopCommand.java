@@ -1,0 +1,154 @@
+package dev.doorbuster.lab.controlroom;
+
+import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.crowd.CrowdFolder;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.supervisor.SupervisorRecord;
+import dev.doorbuster.lab.switchboard.Catalogue;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The control room's live view in a terminal; it asks the servers itself and needs no control room. */
+@Command(
+        name = "top",
+        description = "Live: shoppers, servers, queues, processes. On a terminal until Ctrl-C, else once.",
+        mixinStandardHelpOptions = true)
+public final class TopCommand implements Callable<Integer> {
+
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+    private static final int COLUMNS = 3;
+    private static final double MEGA = 1024.0 * 1024;
+
+    /** Rates need two looks. */
+    private static final long FIRST_LOOK_MILLIS = 2_600;
+
+    private final LabEnvironment environment;
+
+    @Option(names = "--json", description = "one sample as JSON")
+    private boolean json;
+
+    public TopCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requirePlatform();
+        List<Mark> happened = new ArrayList<>();
+        PlatformState platform = new PlatformState(
+                environment.state().run().resolve("status.json"),
+                new CrowdFolder(environment.state().crowd()),
+                Catalogue.read(environment.checkout()),
+                happened::add);
+        try (Watch watch = new Watch(Sources.all(environment, platform, new LocalHttp(), new Postgres(environment)))) {
+            watch.start();
+            TimeUnit.MILLISECONDS.sleep(FIRST_LOOK_MILLIS);
+            if (json) {
+                System.out.println(json(platform, watch).encodePrettily());
+                return ExitCode.OK;
+            }
+            boolean terminal = "1".equals(System.getenv("DOORBUSTER_TERMINAL"));
+            System.out.print((terminal ? CLEAR : "") + screen(platform, watch));
+            while (terminal) {
+                System.out.println("Ctrl-C ends this view.");
+                TimeUnit.SECONDS.sleep(1);
+                requirePlatform();
+                System.out.print(CLEAR + screen(platform, watch));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void requirePlatform() throws IOException {
+        if (SupervisorRecord.running(environment.state()).isEmpty()) {
+            throw LabException.notReady("No platform runs here; ./doorbuster up starts it");
+        }
+    }
+
+    private static JsonObject json(PlatformState platform, Watch watch) {
+        JsonObject values = new JsonObject();
+        new TreeMap<>(watch.values()).forEach(values::put);
+        return platform.json(watch.errors()).put("values", values);
+    }
+
+    private static String screen(PlatformState platform, Watch watch) {
+        Map<String, Double> values = watch.values();
+        StringBuilder screen = new StringBuilder();
+        JsonObject status = platform.status();
+        screen.append(status.getBoolean("ready", false) ? "ready" : "not ready: " + status.getString("missing", ""))
+                .append('\n');
+        Map<String, List<Series>> groups = new LinkedHashMap<>();
+        Series.all()
+                .forEach(series -> groups.computeIfAbsent(series.group(), group -> new ArrayList<>())
+                        .add(series));
+        groups.forEach((group, all) -> {
+            screen.append('\n').append(group).append('\n');
+            for (int i = 0; i < all.size(); i++) {
+                Series series = all.get(i);
+                String figure = String.format(
+                        Locale.ROOT,
+                        "  %-30s %9s %-7s",
+                        series.title(),
+                        figure(values.get(series.name())),
+                        series.unit());
+                screen.append(figure).append(i % COLUMNS == COLUMNS - 1 || i == all.size() - 1 ? "\n" : "");
+            }
+        });
+        screen.append('\n').append(processes(platform, values));
+        String silent = watch.errors().entrySet().stream()
+                .filter(error -> !error.getValue().isEmpty())
+                .map(error -> error.getKey() + " ("
+                        + error.getValue().lines().findFirst().orElse("") + ")")
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+        return screen.append(silent.isEmpty() ? "" : "\nsilent: " + silent + "\n")
+                .toString();
+    }
+
+    private static String processes(PlatformState platform, Map<String, Double> values) {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-20s %-9s %9s %8s %12s %6s%n",
+                "process",
+                "state",
+                "CPU cores",
+                "MB",
+                "disk kB/s",
+                "conns"));
+        for (JsonObject process : platform.processes()) {
+            String name = process.getString("name");
+            String prefix = "proc." + name + ".";
+            Double memory = values.get(prefix + "memory");
+            Double disk = values.get(prefix + "disk");
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-20s %-9s %9s %8s %12s %6s%n",
+                    name,
+                    platform.health().getOrDefault(name, "down"),
+                    figure(values.get(prefix + "cpu")),
+                    figure(memory == null ? null : memory / MEGA),
+                    figure(disk == null ? null : disk / 1_000),
+                    figure(values.get(prefix + "connections"))));
+        }
+        return table.toString();
+    }
+
+    private static String figure(@Nullable Double value) {
+        if (value == null) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, value == Math.rint(value) || Math.abs(value) >= 100 ? "%.0f" : "%.2f", value);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.doorbuster.lab.controlroom;
+
+import dev.doorbuster.lab.environment.Ports;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The picture of what calls what, on a plane of 1,000 by 520. */
+final class Topology {
+
+    private static final int SESSION_NODES = 6;
+
+    private Topology() {}
+
+    static JsonObject json() {
+        JsonArray nodes = new JsonArray();
+        JsonArray edges = new JsonArray();
+        node(nodes, "crowd", "Shoppers", "crowd", 60, 260, List.of("crowd"));
+        node(nodes, "haproxy", "HAProxy", "haproxy", 200, 260, List.of("haproxy"));
+        node(nodes, "nginx1", "nginx1", "nginx-errors?server=1", 340, 190, List.of("nginx1"));
+        node(nodes, "nginx2", "nginx2", "nginx-errors?server=2", 340, 330, List.of("nginx2"));
+        edge(edges, "crowd", "haproxy", "edge.haproxy", "shoppers.errors");
+        edge(edges, "haproxy", "nginx1", "edge.nginx1", "");
+        edge(edges, "haproxy", "nginx2", "edge.nginx2", "");
+        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
+            String name = "storefront" + number;
+            node(nodes, name, name, "metrics?process=" + name, 490, 70 + 110 * number, List.of(name));
+            edge(edges, "nginx1", name, "", "");
+            edge(edges, "nginx2", name, "", "");
+            for (String used : List.of("postgres-primary", "replicas", "redis-cache", "redis-session", "rabbitmq")) {
+                edge(edges, name, used, "", "");
+            }
+        }
+        node(nodes, "admin", "Back office", "log?name=admin", 340, 460, List.of("admin"));
+        edge(edges, "haproxy", "admin", "edge.admin", "");
+        edge(edges, "admin", "postgres-primary", "", "");
+        node(nodes, "postgres-primary", "PostgreSQL primary", "activity", 690, 60, List.of("postgres-primary"));
+        node(
+                nodes,
+                "replicas",
+                "Replicas ×2",
+                "replication",
+                880,
+                60,
+                List.of("postgres-replica1", "postgres-replica2"));
+        edge(edges, "postgres-primary", "replicas", "", "");
+        node(nodes, "redis-cache", "Redis cache", "redis-cache", 690, 175, List.of("redis-cache"));
+        node(
+                nodes,
+                "redis-session",
+                "Redis Cluster ×6",
+                "redis-sessions",
+                690,
+                290,
+                IntStream.rangeClosed(1, SESSION_NODES)
+                        .mapToObj(number -> "redis-session" + number)
+                        .toList());
+        node(nodes, "rabbitmq", "RabbitMQ", "queues", 690, 405, List.of("rabbitmq"));
+        node(
+                nodes,
+                "payments-worker",
+                "Payments-workers",
+                "metrics?process=payments-worker1",
+                880,
+                405,
+                IntStream.rangeClosed(1, Ports.MAX_WORKERS)
+                        .mapToObj(number -> "payments-worker" + number)
+                        .toList());
+        node(
+                nodes,
+                "payment-provider",
+                "Payment provider",
+                "log?name=payment-provider",
+                880,
+                490,
+                List.of("payment-provider"));
+        edge(edges, "rabbitmq", "payments-worker", "orders.paid", "");
+        edge(edges, "payments-worker", "payment-provider", "", "");
+        edge(edges, "payments-worker", "postgres-primary", "", "");
+        return new JsonObject().put("nodes", nodes).put("edges", edges);
+    }
+
+    private static void node(
+            JsonArray nodes, String id, String title, String evidence, int x, int y, List<String> processes) {
+        nodes.add(new JsonObject()
+                .put("id", id)
+                .put("title", title)
+                .put("evidence", evidence)
+                .put("x", x)
+                .put("y", y)
+                .put("processes", new JsonArray(processes)));
+    }
+
+    private static void edge(JsonArray edges, String from, String to, String rate, String errors) {
+        edges.add(new JsonObject()
+                .put("from", from)
+                .put("to", to)
+                .put("rate", rate)
+                .put("errors", errors));
+    }
+}

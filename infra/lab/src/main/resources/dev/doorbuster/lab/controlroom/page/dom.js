@@ -1,0 +1,77 @@
+// Makes elements. Text always goes in as text, never as HTML.
+
+/** An element with attributes ("class", "onclick", …) and children (elements or text). */
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  apply(element, attributes);
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+/** The same in SVG. */
+export function svg(name, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  apply(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+function apply(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) {
+      element.addEventListener(name.slice(2), value);
+    } else if (value === true) {
+      element.setAttribute(name, "");
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, String(value));
+    }
+  }
+}
+
+const UNITS = [["G", 1e9], ["M", 1e6], ["k", 1e3]];
+
+/** A number that fits beside a chart. */
+export function short(value, unit = "") {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    return "–";
+  }
+  if (unit === "bool") {
+    return value >= 0.5 ? "yes" : "no";
+  }
+  const size = Math.abs(value);
+  const [letter, factor] = UNITS.find(([, each]) => size >= each * 10 || (size >= each && unit.startsWith("bytes"))) ?? ["", 1];
+  const scaled = value / factor;
+  const digits = Math.abs(scaled) >= 100 || Number.isInteger(scaled) ? 0 : Math.abs(scaled) >= 10 ? 1 : 2;
+  return scaled.toFixed(digits) + letter;
+}
+
+export function clock(millis) {
+  return new Date(millis).toLocaleTimeString([], {hour12: false});
+}
+
+/** Asks before something that hurts; true when it is wanted. */
+export function confirmed(words) {
+  const dialog = document.getElementById("confirm");
+  document.getElementById("confirm-words").textContent = words;
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise(resolve =>
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), {once: true}));
+}
+
+/** A button whose work may fail: the words of the failure appear behind it. */
+export function action(label, work, attributes = {}) {
+  const words = el("span", {class: "error", role: "alert"});
+  const button = el("button", {type: "button", ...attributes, onclick: async () => {
+    button.disabled = true;
+    words.textContent = "";
+    try {
+      await work();
+    } catch (failure) {
+      words.textContent = failure.message;
+    } finally {
+      button.disabled = false;
+    }
+  }}, label);
+  return el("span", {}, button, " ", words);
+}

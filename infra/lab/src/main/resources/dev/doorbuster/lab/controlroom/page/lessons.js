@@ -1,0 +1,101 @@
+// The lessons, two variants beside each other, and the curve while one is flipped.
+import {action, el} from "/assets/dom.js";
+import {get, post, room} from "/assets/api.js";
+import {chart} from "/assets/charts.js";
+
+export async function lessons(view, id) {
+  const all = await get("/api/lessons");
+  if (!id) {
+    view.replaceChildren(el("h1", {}, "Lessons"),
+      el("p", {class: "note"}, "Spoilers: each says what is broken, how it shows and why the fix holds."),
+      el("div", {class: "grid"}, all.map(each => el("section", {class: "card"},
+        el("h2", {}, el("a", {href: `#/lessons/${each.id}`}, each.title)),
+        el("p", {class: "soft"}, `${each.layer}. Shoppers see: ${each.symptoms.join("; ")}.`)))));
+    return () => {};
+  }
+  const lesson = await get(`/api/lessons/${encodeURIComponent(id)}`);
+  const article = el("article", {class: "card"});
+  // The server has rendered this from the project's own lesson, with all HTML in it escaped.
+  article.innerHTML = lesson.html;
+  const from = variants(lesson, "broken");
+  const to = variants(lesson, "fixed");
+  const files = el("div");
+  const failure = el("p", {class: "error", role: "alert"});
+  const series = room.state?.faults?.find(fault => fault.id === id)?.signal.series ?? "shoppers.errors";
+  const known = (await get("/api/series")).find(each => each.name === series);
+  const curve = chart(`Live: ${known?.title ?? series}`, [known ?? {name: series, title: series, unit: ""}], () => 3);
+  const showing = el("p", {class: "soft", role: "status"});
+
+  async function compare() {
+    failure.textContent = "";
+    try {
+      const diff = await get(`/api/lessons/${id}/diff?from=${from.value}&to=${to.value}`);
+      files.replaceChildren(
+        el("p", {}, el("b", {}, `${diff.from}: `), diff.fromReason), el("p", {}, el("b", {}, `${diff.to}: `), diff.toReason),
+        ...diff.files.map(file), diff.files.length ? "" : el("p", {class: "soft"}, "No file differs."));
+    } catch (problem) {
+      failure.textContent = problem.message;
+    }
+  }
+
+  from.addEventListener("change", compare);
+  to.addEventListener("change", compare);
+  view.replaceChildren(
+    el("nav", {class: "tabs", "aria-label": "Lessons"}, all.map(each =>
+      el("a", {href: `#/lessons/${each.id}`, "aria-current": each.id === id ? "page" : null}, each.id))),
+    el("h1", {}, lesson.title),
+    el("div", {class: "lesson"}, article, el("div", {},
+      el("section", {class: "card"},
+        el("div", {class: "bar"}, action("Show me", () => post("/api/show-me", {id, seconds: 25})),
+          el("span", {class: "soft"}, "breaks it for 25 s, fixes it for 25 s, and puts it back")), showing),
+      curve.card,
+      el("section", {class: "card"}, el("div", {class: "bar"}, el("label", {}, "From ", from), el("label", {}, "to ", to)), failure, files))));
+  await compare();
+
+  function draw() {
+    const show = room.state?.showMe;
+    showing.textContent = !show?.id ? "" : show.id !== id ? (show.running ? `${show.id} is being shown.` : "")
+      : show.error ?? (show.running ? (show.flip ? "Fixed now; watch the curve." : "Broken now; watch the curve.") : "Shown; the switch is back.");
+    curve.draw();
+  }
+  draw();
+  const stop = room.listen(draw);
+  const restyle = () => curve.restyle();
+  document.addEventListener("restyle", restyle);
+  return () => {
+    stop();
+    document.removeEventListener("restyle", restyle);
+    curve.close();
+  };
+}
+
+function variants(lesson, chosen) {
+  return el("select", {}, lesson.variants.map(name => el("option", {selected: name === chosen}, name)));
+}
+
+const KEPT = 3;
+
+function file({left, right, rows}) {
+  const near = rows.map((row, i) => rows.slice(Math.max(0, i - KEPT), i + KEPT + 1).some(each => each.kind !== "same"));
+  const body = el("tbody");
+  let hidden = 0;
+  rows.forEach((row, i) => {
+    if (!near[i]) {
+      hidden++;
+      return;
+    }
+    if (hidden) {
+      body.append(el("tr", {}, el("td", {class: "soft", colspan: 4}, `… ${hidden} lines that are the same`)));
+      hidden = 0;
+    }
+    body.append(el("tr", {},
+      el("td", {class: "n"}, row.left ?? ""), el("td", {class: row.leftText !== null && row.kind !== "same" ? "gone" : ""}, row.leftText ?? ""),
+      el("td", {class: "n"}, row.right ?? ""), el("td", {class: row.rightText !== null && row.kind !== "same" ? "came" : ""}, row.rightText ?? "")));
+  });
+  const columns = el("colgroup", {}, ...["3.2em", "", "3.2em", ""].map(width => {
+    const column = el("col");
+    column.style.width = width;
+    return column;
+  }));
+  return el("section", {}, el("h2", {}, `${left || "nothing"} → ${right || "nothing"}`), el("table", {class: "diff"}, columns, body));
+}

@@ -1,0 +1,65 @@
+// One request through all processes.
+import {el, short} from "/assets/dom.js";
+import {get} from "/assets/api.js";
+
+export async function request(view, id) {
+  const field = el("input", {id: "request-id", size: 44, value: id ?? "", spellcheck: "false"});
+  const result = el("div");
+  const recent = el("tbody");
+  const only = el("input", {type: "checkbox", onchange: () => list()});
+  const failure = el("p", {class: "error", role: "alert"});
+  view.replaceChildren(
+    el("h1", {}, "Follow a request"),
+    el("form", {class: "bar", onsubmit: event => {
+      event.preventDefault();
+      location.hash = `#/request/${encodeURIComponent(field.value.trim())}`;
+    }}, el("label", {for: "request-id"}, "Request id"), field, el("button", {}, "Follow")),
+    failure, result,
+    el("section", {class: "card scroll"},
+      el("div", {class: "bar"}, el("h2", {}, "The newest at the door"), el("label", {}, only, " only 5xx"),
+        el("button", {type: "button", onclick: () => list()}, "Look again")),
+      el("table", {}, el("thead", {}, el("tr", {}, ...["time", "status", "ms", "request", "id"].map(title => el("th", {}, title)))), recent)));
+
+  async function list() {
+    const requests = await get(`/api/requests?errors=${only.checked}`);
+    recent.replaceChildren(...requests.map(each => el("tr", {},
+      el("td", {}, each.t), el("td", {}, String(each.status)), el("td", {class: "number"}, String(each.ms)), el("td", {}, each.path),
+      el("td", {}, el("a", {href: `#/request/${each.id}`}, each.id)))));
+    if (!requests.length) {
+      recent.append(el("tr", {}, el("td", {class: "soft", colspan: 5}, only.checked ? "No request failed lately." : "Nobody came lately.")));
+    }
+  }
+
+  try {
+    if (id) {
+      result.replaceChildren(timeline(await get(`/api/requests/${encodeURIComponent(id)}`)));
+    }
+    await list();
+  } catch (problem) {
+    failure.textContent = problem.message;
+  }
+  return () => {};
+}
+
+function timeline({events, searchedBytes}) {
+  if (!events.length) {
+    return el("p", {class: "note"}, `No log has this id in its last ${Math.round(searchedBytes / 1048576)} MiB.`);
+  }
+  // A line is written at the end of what it tells: it began as long before.
+  const spans = events.map(event => {
+    const end = Date.parse(event.t);
+    return {...event, end, start: end - (event.ms ?? 0)};
+  });
+  const first = Math.min(...spans.map(span => span.start));
+  const length = Math.max(1, Math.max(...spans.map(span => span.end)) - first);
+  spans.sort((a, b) => a.start - b.start);
+  return el("section", {class: "card scroll timeline"}, el("table", {},
+    el("thead", {}, el("tr", {}, ...["after, ms", "took, ms", "", "process", "status", "what"].map(title => el("th", {}, title)))),
+    el("tbody", {}, spans.map(span => {
+      const bar = el("span", {class: "span"});
+      bar.style.marginLeft = `${100 * (span.start - first) / length}%`;
+      bar.style.width = `${Math.max(0.5, 100 * (span.end - span.start) / length)}%`;
+      return el("tr", {}, el("td", {class: "number"}, short(span.start - first)), el("td", {class: "number"}, short(span.ms)),
+        el("td", {class: "bar-cell"}, bar), el("td", {}, span.process), el("td", {}, String(span.status ?? "")), el("td", {}, span.text));
+    }))));
+}
