@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class Logs {
 
     private static final int BYTES_A_LINE = 1_024;
     private static final int MOST_EVENTS = 200;
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{8,64}");
 
     private final Path folder;
@@ -121,7 +126,7 @@ final class Logs {
         try {
             return at == null
                     ? ""
-                    : Instant.from(java.time.OffsetDateTime.parse(at)).toString();
+                    : MILLISECONDS.format(OffsetDateTime.parse(at).toInstant());
         } catch (DateTimeParseException e) {
             return at;
         }
