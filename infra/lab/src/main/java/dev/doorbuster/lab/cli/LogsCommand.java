@@ -3,6 +3,9 @@ package dev.doorbuster.lab.cli;
 import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.logs.LogFiles;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,6 +34,12 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = "-f", description = "follow what is added")
     private boolean follow;
 
+    @Option(names = "--request", paramLabel = "ID", description = "one request through all logs, in the order of time")
+    private @Nullable String request;
+
+    @Option(names = "--json", description = "the list of logs, or the request, as JSON")
+    private boolean json;
+
     @Option(names = "-n", paramLabel = "LINES", description = "how many lines of the end")
     private int lines = DEFAULT_LINES;
 
@@ -45,6 +54,10 @@ public final class LogsCommand implements Callable<Integer> {
                     "-n is " + lines + ", but it must be a whole number from 0 to " + MOST_LINES + ".");
         }
         List<Path> logs = logs();
+        if (request != null) {
+            follow(request);
+            return ExitCode.OK;
+        }
         if (name == null && !follow) {
             list(logs);
             return ExitCode.OK;
@@ -86,7 +99,45 @@ public final class LogsCommand implements Callable<Integer> {
         return log.getFileName().toString().replaceFirst("\\.log$", "");
     }
 
-    private static void list(List<Path> logs) throws IOException {
+    private void follow(String id) throws IOException {
+        if (name != null || follow) {
+            throw LabException.usage("--request looks into all logs, once: it goes with neither NAME nor -f.");
+        }
+        JsonObject found = new LogFiles(environment.state().logs()).request(id);
+        if (json) {
+            System.out.println(found.encodePrettily());
+            return;
+        }
+        for (Object each : found.getJsonArray("events")) {
+            JsonObject event = (JsonObject) each;
+            Object status = event.getValue("status");
+            Double millis = event.getDouble("ms");
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "%s  %-18s %4s %8s  %s",
+                    event.getString("t"),
+                    event.getString("process"),
+                    status == null ? "" : status,
+                    millis == null ? "" : String.format(Locale.ROOT, "%.0f ms", millis),
+                    event.getString("text")));
+        }
+        if (found.getJsonArray("events").isEmpty()) {
+            System.err.println("No log has this id in its last " + LogFiles.SEARCHED_BYTES / (1024 * 1024) + " MiB.");
+        }
+    }
+
+    private void list(List<Path> logs) throws IOException {
+        if (json) {
+            JsonArray list = new JsonArray();
+            for (Path log : logs) {
+                list.add(new JsonObject()
+                        .put("name", name(log))
+                        .put("bytes", Files.size(log))
+                        .put("file", log.toString()));
+            }
+            System.out.println(list.encodePrettily());
+            return;
+        }
         for (Path log : logs) {
             System.out.println(
                     String.format(Locale.ROOT, "%-26s %8.1f kB  %s", name(log), Files.size(log) / 1024.0, log));

@@ -1,6 +1,5 @@
 package dev.doorbuster.lab.controlroom;
 
-import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.cli.FaultSwitches;
 import dev.doorbuster.lab.crowd.CrowdControl;
 import dev.doorbuster.lab.crowd.CrowdFolder;
@@ -47,17 +46,13 @@ final class Actions {
         setFaults(changes);
     }
 
-    /** Sets several faults and waits until the platform follows. */
+    /**
+     * Sets several faults and waits until the platform follows.
+     *
+     * @throws dev.doorbuster.lab.LabException when one is unknown, or somebody does not follow in time
+     */
     void setFaults(Map<String, String> changes) throws IOException, InterruptedException {
-        try {
-            switches.set(changes);
-        } catch (LabException e) {
-            throw new Refusal(e.exitCode() == dev.doorbuster.lab.ExitCode.USAGE ? 400 : 409, words(e));
-        }
-    }
-
-    private static String words(Exception e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        switches.set(changes);
     }
 
     void steerCrowd(JsonObject body) throws IOException {

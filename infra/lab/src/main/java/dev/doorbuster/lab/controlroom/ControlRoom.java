@@ -1,5 +1,8 @@
 package dev.doorbuster.lab.controlroom;
 
+import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.logs.LogFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -38,7 +41,7 @@ final class ControlRoom {
             Watch watch,
             PlatformState platform,
             Evidence evidence,
-            Logs logs,
+            LogFiles logs,
             Lessons lessons,
             Actions actions,
             ShowMe showMe,
@@ -228,6 +231,9 @@ final class ControlRoom {
         if (why instanceof Refusal refusal) {
             status = refusal.status();
             words = String.valueOf(refusal.getMessage());
+        } else if (why instanceof LabException known) {
+            status = known.exitCode() == ExitCode.USAGE ? 400 : known.exitCode() == ExitCode.NOT_READY ? 503 : 409;
+            words = String.valueOf(known.getMessage());
         } else if (context.statusCode() == 413) {
             status = 413;
             words = "A request may carry " + MOST_BODY_BYTES + " bytes.";

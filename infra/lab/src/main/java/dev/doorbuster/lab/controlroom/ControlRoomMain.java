@@ -3,6 +3,7 @@ package dev.doorbuster.lab.controlroom;
 import dev.doorbuster.lab.cli.FaultSwitches;
 import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.logs.LogFiles;
 import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -49,7 +50,7 @@ public final class ControlRoomMain {
         LocalHttp http = new LocalHttp();
         Postgres postgres = new Postgres(environment);
         Watch watch = new Watch(Sources.all(environment, platform, http, postgres));
-        Logs logs = new Logs(environment.state().logs());
+        LogFiles logs = new LogFiles(environment.state().logs());
         Actions actions = new Actions(switches, crowd, platform, happened);
         Experiments experiments =
                 new Experiments(environment, switches.catalogue().ids(), happened);

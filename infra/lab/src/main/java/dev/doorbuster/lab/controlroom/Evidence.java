@@ -2,6 +2,7 @@ package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.logs.LogFiles;
 import dev.doorbuster.lab.server.SessionNodes;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
@@ -79,9 +80,9 @@ final class Evidence {
     private final Postgres postgres;
     private final SessionNodes sessions;
     private final PlatformState platform;
-    private final Logs logs;
+    private final LogFiles logs;
 
-    Evidence(LabEnvironment environment, LocalHttp http, Postgres postgres, PlatformState platform, Logs logs) {
+    Evidence(LabEnvironment environment, LocalHttp http, Postgres postgres, PlatformState platform, LogFiles logs) {
         this.environment = environment;
         this.http = http;
         this.haproxy = new HaproxySource(environment.ports(), http);
@@ -277,7 +278,7 @@ final class Evidence {
     }
 
     private Page log(String name, MultiMap parameters) throws IOException {
-        int lines = Numbers.whole(parameters, "lines", 200, 1, Logs.MOST_LINES);
+        int lines = Numbers.whole(parameters, "lines", 200, 1, LogFiles.MOST_LINES);
         List<List<String>> rows = logs.end(name, lines).stream().map(List::of).toList();
         return new Page("Log of " + name, "./doorbuster logs " + name, List.of("line"), rows);
     }

@@ -21,6 +21,8 @@ final class LiveStream {
         HttpServerResponse response = context.response()
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
+                // Each event is small and wanted at once.
+                .putHeader("Content-Encoding", "identity")
                 .setChunked(true);
         response.closeHandler(closed -> clients.remove(response));
         response.exceptionHandler(gone -> clients.remove(response));

@@ -32,7 +32,8 @@ final class PlatformState implements Source {
     private final Rates rates = new Rates();
     private final Map<String, String> variants = new HashMap<>();
     private final Map<String, Long> restarts = new HashMap<>();
-    private String level = "";
+    private String crowdWords = "";
+    private volatile CrowdControl control = CrowdControl.DEFAULT.running(false);
     private volatile JsonObject status = new JsonObject();
     private volatile Map<String, String> health = Map.of();
 
@@ -147,14 +148,15 @@ final class PlatformState implements Source {
     }
 
     private void noteCrowd() {
-        String now = words(control());
-        if (!level.isEmpty() && !level.equals(now)) {
+        control = asked();
+        String now = words(control);
+        if (!crowdWords.isEmpty() && !crowdWords.equals(now)) {
             happen("crowd", "crowd: " + now);
         }
-        level = now;
+        crowdWords = now;
     }
 
-    private CrowdControl control() {
+    private CrowdControl asked() {
         try {
             return crowd.asked()
                     .orElse(CrowdControl.DEFAULT.running(crowd.statistics().isPresent()));
@@ -176,6 +178,10 @@ final class PlatformState implements Source {
         JsonArray faults = new JsonArray();
         for (Object each : status.getJsonArray("faults", new JsonArray())) {
             JsonObject live = (JsonObject) each;
+            if (!catalogue.ids().contains(live.getString("id"))) {
+                // Somebody has added it since this process began.
+                continue;
+            }
             Fault fault = catalogue.fault(live.getString("id"));
             JsonArray versions = new JsonArray();
             fault.variants()
@@ -209,7 +215,7 @@ final class PlatformState implements Source {
                     .put("restarts", process.getLong("restarts"))
                     .put("health", health.getOrDefault(name, "down")));
         }
-        CrowdControl control = control();
+        CrowdControl level = control;
         return new JsonObject()
                 .put("ready", status.getBoolean("ready", false))
                 .put("missing", status.getString("missing", "the supervisor has written nothing yet"))
@@ -217,7 +223,7 @@ final class PlatformState implements Source {
                 .put("sources", new JsonObject(new HashMap<>(sources)))
                 .put("faults", faults())
                 .put("drift", status.getJsonArray("drift", new JsonArray()))
-                .put("crowd", new JsonObject().put("running", control.running()).put("rate", control.rate()));
+                .put("crowd", new JsonObject().put("running", level.running()).put("rate", level.rate()));
     }
 
     /** How old the supervisor's status is, in seconds; infinite before there was one. */

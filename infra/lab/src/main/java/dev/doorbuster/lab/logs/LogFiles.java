@@ -1,5 +1,6 @@
-package dev.doorbuster.lab.controlroom;
+package dev.doorbuster.lab.logs;
 
+import dev.doorbuster.lab.LabException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,13 +25,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The log files of all processes: their ends, and one request through all of them. */
-final class Logs {
+public final class LogFiles {
 
     /** The most lines that are shown of one log. */
-    static final int MOST_LINES = 1_000;
+    public static final int MOST_LINES = 1_000;
 
     /** What is read of the end of each log to find a request. */
-    static final int SEARCHED_BYTES = 4 * 1024 * 1024;
+    public static final int SEARCHED_BYTES = 4 * 1024 * 1024;
 
     private static final int BYTES_A_LINE = 1_024;
     private static final int MOST_EVENTS = 200;
@@ -40,12 +41,13 @@ final class Logs {
 
     private final Path folder;
 
-    Logs(Path folder) {
+    /** @param folder may be empty or absent before the first start */
+    public LogFiles(Path folder) {
         this.folder = folder;
     }
 
     /** The names of all logs. */
-    List<String> names() throws IOException {
+    public List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.log")) {
             files.forEach(file -> names.add(name(file)));
@@ -61,12 +63,12 @@ final class Logs {
     /**
      * The last lines of a log.
      *
-     * @throws Refusal when there is no such log
+     * @throws LabException when there is no such log
      */
-    List<String> end(String name, int lines) throws IOException {
+    public List<String> end(String name, int lines) throws IOException {
         List<String> names = names();
         if (!names.contains(name)) {
-            throw new Refusal(400, "There is no log \"" + name + "\". There are: " + String.join(", ", names));
+            throw LabException.usage("There is no log \"" + name + "\". There are: " + String.join(", ", names));
         }
         Deque<String> last = new ArrayDeque<>();
         for (String line : read(folder.resolve(name + ".log"), lines * BYTES_A_LINE)) {
@@ -81,11 +83,11 @@ final class Logs {
     /**
      * All lines about one request, through all processes, in the order of time.
      *
-     * @throws Refusal when the id cannot be one
+     * @throws LabException when the id cannot be one
      */
-    JsonObject request(String id) throws IOException {
+    public JsonObject request(String id) throws IOException {
         if (!REQUEST_ID.matcher(id).matches()) {
-            throw new Refusal(400, "A request id has 8 to 64 letters and digits.");
+            throw LabException.usage("A request id has 8 to 64 letters and digits.");
         }
         List<JsonObject> events = new ArrayList<>();
         for (String name : names()) {
@@ -149,7 +151,7 @@ final class Logs {
     }
 
     /** The newest requests that came through the door: ids to follow. */
-    JsonArray recent(boolean onlyErrors, int most) throws IOException {
+    public JsonArray recent(boolean onlyErrors, int most) throws IOException {
         Deque<JsonObject> last = new ArrayDeque<>();
         Path door = folder.resolve("haproxy.log");
         if (!Files.exists(door)) {

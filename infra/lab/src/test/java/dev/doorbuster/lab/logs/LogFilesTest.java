@@ -1,8 +1,9 @@
-package dev.doorbuster.lab.controlroom;
+package dev.doorbuster.lab.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.lab.LabException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,18 +14,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LogsTest {
+class LogFilesTest {
 
     private static final String ID = "7F0000018D007F00";
 
     @TempDir
     Path folder;
 
-    private Logs logs;
+    private LogFiles logs;
 
     @BeforeEach
     void write() throws IOException {
-        logs = new Logs(folder);
+        logs = new LogFiles(folder);
         Files.writeString(folder.resolve("haproxy.log"), """
                 {"at":"2026-01-01T00:00:02Z","method":"POST","path":"/checkout","server":"nginx1","status":201,"activeMs":90,"requestId":"%s"}
                 {"at":"2026-01-01T00:00:03Z","method":"GET","path":"/","server":"nginx1","status":502,"activeMs":4,"requestId":"AAAA0000"}
@@ -61,11 +62,11 @@ class LogsTest {
         assertThat(logs.end("worker", 1)).hasSize(1).first().asString().contains("payment job");
         for (String name : List.of("../secrets", "haproxy.log", "", "nobody")) {
             assertThatThrownBy(() -> logs.end(name, 1))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(LabException.class)
                     .hasMessageContaining("haproxy, nginx1.access, worker");
         }
         assertThatThrownBy(() -> logs.request("x y"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(LabException.class)
                 .hasMessageContaining("8 to 64");
     }
 }
