@@ -64,10 +64,10 @@ public final class LogsCommand implements Callable<Integer> {
                     "-n is " + lines + ", but it must be a whole number from 0 to " + MOST_LINES + ".");
         }
         if (json && (follow || (name != null && request == null))) {
-            throw LabException.usage("--json goes with the list of logs and with --request, not with lines as they are.");
+            throw LabException.usage("--json is for the list of logs and for --request, not for lines as they are.");
         }
         RequestTrail trail = request == null ? null : new RequestTrail(request);
-        List<Path> logs = name == null ? logs() : matching(logs(), name);
+        List<Path> logs = wanted();
         if (follow && (name == null || trail != null)) {
             follow(trail);
         } else if (trail != null) {
