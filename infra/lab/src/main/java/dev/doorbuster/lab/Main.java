@@ -1,6 +1,7 @@
 package dev.doorbuster.lab;
 
 import dev.doorbuster.lab.check.CheckCommand;
+import dev.doorbuster.lab.cli.CompletionCommand;
 import dev.doorbuster.lab.cli.DiffCommand;
 import dev.doorbuster.lab.cli.DownCommand;
 import dev.doorbuster.lab.cli.FaultCommand;
@@ -54,6 +55,7 @@ public final class Main {
                 .addSubcommand(new TopCommand(environment))
                 .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new BenchCommand(environment))
+                .addSubcommand(new CompletionCommand(environment, () -> commands(environment)))
                 .addSubcommand(new SuperviseCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

@@ -52,7 +52,9 @@ class CommandsTest {
         "diff dead-upstream broken,two variants",
         "diff dead-upstream broken haunted,haunted",
         "shell fridge,fridge",
-        "logs -n -1,-n"
+        "logs -n -1,-n",
+        "logs --request a*b,1 to 128",
+        "logs -f --json,--json"
     })
     void wrongWordsAreNamedAndEndWithTwo(String line, String named) {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);

@@ -5,6 +5,9 @@ public final class Console {
 
     private static final String RESET = "\u001b[0m";
 
+    /** The terminal's six colours that are neither black nor white. */
+    private static final int HUES = 6;
+
     private final boolean coloured;
 
     private Console(boolean coloured) {
@@ -41,6 +44,11 @@ public final class Console {
 
     public String faint(String text) {
         return paint("\u001b[2m", text);
+    }
+
+    /** In one of six colours, the same for the same number. */
+    public String hue(int number, String text) {
+        return paint("\u001b[3" + (1 + Math.floorMod(number, HUES)) + "m", text);
     }
 
     private String paint(String code, String text) {

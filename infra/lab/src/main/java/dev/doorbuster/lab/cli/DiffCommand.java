@@ -7,13 +7,18 @@ import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.Fault;
 import dev.doorbuster.lab.switchboard.FilePair;
 import dev.doorbuster.lab.switchboard.Variant;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what differs between two variants of a fault: the lesson itself. */
@@ -23,6 +28,9 @@ public final class DiffCommand implements Callable<Integer> {
     private static final int DIFFERENT = 1;
     private static final int TROUBLE = 2;
 
+    /** The most of one comparison that goes into the JSON; variants differ by some hundred lines. */
+    private static final int MAX_DIFF_BYTES = 1024 * 1024;
+
     private final LabEnvironment environment;
 
     @Parameters(index = "0", paramLabel = "ID", description = "a fault")
@@ -30,6 +38,9 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Parameters(index = "1..*", arity = "0..2", paramLabel = "VARIANT", description = "two variants")
     private List<String> variants = new ArrayList<>();
+
+    @Option(names = "--json", description = "for scripts")
+    private boolean json;
 
     public DiffCommand(LabEnvironment environment) {
         this.environment = environment;
@@ -46,6 +57,10 @@ public final class DiffCommand implements Callable<Integer> {
         String after = variants.isEmpty() ? "fixed" : variants.get(1);
         Variant left = variant(fault, before);
         Variant right = variant(fault, after);
+        if (json) {
+            System.out.println(asJson(before, left, after, right).encodePrettily());
+            return ExitCode.OK;
+        }
         System.out.println(before + ": " + left.reason() + "\n" + after + ": " + right.reason());
         boolean differs = false;
         for (FilePair pair : FilePair.of(left, right)) {
@@ -63,11 +78,10 @@ public final class DiffCommand implements Callable<Integer> {
         if (left.equals(right)) {
             return false;
         }
-        List<String> command = new ArrayList<>(List.of("diff", "-u", "--label", left, "--label", right));
+        List<String> command = command(left, right);
         if (Console.ofThisProcess().isColoured()) {
-            command.add("--color=always");
+            command.add(1, "--color=always");
         }
-        command.addAll(List.of("--", left, right));
         System.out.println();
         System.out.flush();
         int code = new ProcessBuilder(command)
@@ -80,6 +94,47 @@ public final class DiffCommand implements Callable<Integer> {
             throw LabException.failed("diff could not compare " + left + " and " + right + ".");
         }
         return code >= DIFFERENT;
+    }
+
+    private JsonObject asJson(String before, Variant left, String after, Variant right)
+            throws IOException, InterruptedException {
+        JsonArray files = new JsonArray();
+        for (FilePair pair : FilePair.of(left, right)) {
+            Optional<String> from = pair.left().map(this::existing);
+            Optional<String> to = pair.right().map(this::existing);
+            String text = from.equals(to) ? "" : text(from.orElse("/dev/null"), to.orElse("/dev/null"));
+            if (!text.isEmpty()) {
+                files.add(new JsonObject()
+                        .put("from", from.orElse(null))
+                        .put("to", to.orElse(null))
+                        .put("diff", text));
+            }
+        }
+        return new JsonObject()
+                .put("id", id)
+                .put("from", new JsonObject().put("variant", before).put("reason", left.reason()))
+                .put("to", new JsonObject().put("variant", after).put("reason", right.reason()))
+                .put("files", files);
+    }
+
+    private String text(String left, String right) throws IOException, InterruptedException {
+        Process diff = new ProcessBuilder(command(left, right))
+                .directory(environment.checkout().toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        byte[] text = diff.getInputStream().readNBytes(MAX_DIFF_BYTES + 1);
+        diff.getInputStream().close();
+        if (text.length > MAX_DIFF_BYTES) {
+            throw LabException.failed(left + " and " + right + " differ by more than " + MAX_DIFF_BYTES + " bytes.");
+        }
+        if (diff.waitFor() == TROUBLE) {
+            throw LabException.failed("diff could not compare " + left + " and " + right + ".");
+        }
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> command(String left, String right) {
+        return new ArrayList<>(List.of("diff", "-u", "--label", left, "--label", right, "--", left, right));
     }
 
     private static Variant variant(Fault fault, String name) {

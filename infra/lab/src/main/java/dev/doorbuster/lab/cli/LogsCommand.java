@@ -3,28 +3,37 @@ package dev.doorbuster.lab.cli;
 import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.lab.logs.LogFiles;
+import dev.doorbuster.lab.logs.RequestTrail;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what processes write; without a name, which logs there are. */
+/** Shows what processes write, or what all of them say about one request; without a name, which logs there are. */
 @Command(name = "logs", description = "What a process writes.", mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_LINES = 100;
     private static final int MOST_LINES = 100_000;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final int NAME_WIDTH = 18;
+
+    /** What each line of a request's way would only repeat. */
+    private static final Set<String> SAID_OTHERWISE = Set.of("at", "level", "service", "logger", "requestId");
 
     private final LabEnvironment environment;
 
@@ -34,14 +43,16 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = "-f", description = "follow what is added")
     private boolean follow;
 
-    @Option(names = "--request", paramLabel = "ID", description = "one request through all logs, in the order of time")
-    private @Nullable String request;
-
-    @Option(names = "--json", description = "the list of logs, or the request, as JSON")
-    private boolean json;
-
     @Option(names = "-n", paramLabel = "LINES", description = "how many lines of the end")
     private int lines = DEFAULT_LINES;
+
+    @Option(names = "--request", paramLabel = "ID", description = "what is about this request, in time order")
+    private @Nullable String request;
+
+    @Option(names = "--json", description = "the list, or a request's lines, for scripts")
+    private boolean json;
+
+    private final Console console = Console.ofThisProcess();
 
     public LogsCommand(LabEnvironment environment) {
         this.environment = environment;
@@ -53,16 +64,66 @@ public final class LogsCommand implements Callable<Integer> {
             throw LabException.usage(
                     "-n is " + lines + ", but it must be a whole number from 0 to " + MOST_LINES + ".");
         }
-        List<Path> logs = logs();
-        if (request != null) {
-            follow(request);
-            return ExitCode.OK;
+        if (json && (follow || (name != null && request == null))) {
+            throw LabException.usage("--json is for the list of logs and for --request, not for lines as they are.");
         }
-        if (name == null && !follow) {
+        RequestTrail trail = request == null ? null : new RequestTrail(request);
+        List<Path> logs = wanted();
+        if (follow && (name == null || trail != null)) {
+            follow(trail);
+        } else if (trail != null) {
+            printTrail(trail.read(logs));
+        } else if (name == null) {
             list(logs);
-            return ExitCode.OK;
+        } else {
+            return tail(logs);
         }
-        return tail(name == null ? logs : matching(logs, name));
+        return ExitCode.OK;
+    }
+
+    /** Goes on until it is interrupted, or nobody reads on. */
+    private void follow(@Nullable RequestTrail trail) throws IOException, InterruptedException {
+        LogFollower follower = new LogFollower(wanted());
+        while (!System.out.checkError()) {
+            follower.look(wanted(), (log, line) -> {
+                if (trail == null || trail.isAbout(line)) {
+                    System.out.println(prefix(name(log)) + line);
+                }
+            });
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private List<Path> wanted() throws IOException {
+        return name == null ? logs() : matching(logs(), name);
+    }
+
+    private String prefix(String log) {
+        return console.hue(log.hashCode(), String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", log)) + " ";
+    }
+
+    private void printTrail(List<RequestTrail.Step> steps) {
+        if (json) {
+            JsonArray all = new JsonArray();
+            steps.forEach(step -> all.add(new JsonObject()
+                    .put("at", step.at().toString())
+                    .put("log", step.log())
+                    .put("entry", step.entry())));
+            System.out.println(all.encodePrettily());
+            return;
+        }
+        if (steps.isEmpty()) {
+            System.err.println("No log says anything about request " + request + " (of each log, the last "
+                    + RequestTrail.MAX_BYTES / (1024 * 1024) + " MB were read).");
+        }
+        for (RequestTrail.Step step : steps) {
+            JsonObject entry = step.entry();
+            System.out.println(console.faint(entry.getString("at")) + " " + prefix(step.log())
+                    + entry.stream()
+                            .filter(pair -> !SAID_OTHERWISE.contains(pair.getKey()))
+                            .map(pair -> pair.getKey() + "=" + pair.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
     }
 
     private List<Path> logs() throws IOException {
@@ -95,52 +156,25 @@ public final class LogsCommand implements Callable<Integer> {
         return written.isEmpty() ? matching : written;
     }
 
-    private static String name(Path log) {
+    static String name(Path log) {
         return log.getFileName().toString().replaceFirst("\\.log$", "");
     }
 
-    private void follow(String id) throws IOException {
-        if (name != null || follow) {
-            throw LabException.usage("--request looks into all logs, once: it goes with neither NAME nor -f.");
-        }
-        JsonObject found = new LogFiles(environment.state().logs()).request(id);
-        if (json) {
-            System.out.println(found.encodePrettily());
-            return;
-        }
-        for (Object each : found.getJsonArray("events")) {
-            JsonObject event = (JsonObject) each;
-            Object status = event.getValue("status");
-            Double millis = event.getDouble("ms");
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "%s  %-18s %4s %8s  %s",
-                    event.getString("t"),
-                    event.getString("process"),
-                    status == null ? "" : status,
-                    millis == null ? "" : String.format(Locale.ROOT, "%.0f ms", millis),
-                    event.getString("text")));
-        }
-        if (found.getJsonArray("events").isEmpty()) {
-            System.err.println("No log has this id in its last " + LogFiles.SEARCHED_BYTES / (1024 * 1024) + " MiB.");
-        }
-    }
-
     private void list(List<Path> logs) throws IOException {
-        if (json) {
-            JsonArray list = new JsonArray();
-            for (Path log : logs) {
-                list.add(new JsonObject()
+        JsonArray all = new JsonArray();
+        for (Path log : logs) {
+            if (json) {
+                all.add(new JsonObject()
                         .put("name", name(log))
                         .put("bytes", Files.size(log))
                         .put("file", log.toString()));
+            } else {
+                System.out.println(
+                        String.format(Locale.ROOT, "%-26s %8.1f kB  %s", name(log), Files.size(log) / 1024.0, log));
             }
-            System.out.println(list.encodePrettily());
-            return;
         }
-        for (Path log : logs) {
-            System.out.println(
-                    String.format(Locale.ROOT, "%-26s %8.1f kB  %s", name(log), Files.size(log) / 1024.0, log));
+        if (json) {
+            System.out.println(all.encodePrettily());
         }
     }
 

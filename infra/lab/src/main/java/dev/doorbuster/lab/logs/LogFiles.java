@@ -10,19 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The log files of all processes: their ends, and one request through all of them. */
 public final class LogFiles {
@@ -30,14 +21,10 @@ public final class LogFiles {
     /** The most lines that are shown of one log. */
     public static final int MOST_LINES = 1_000;
 
-    /** What is read of the end of each log to find a request. */
-    public static final int SEARCHED_BYTES = 4 * 1024 * 1024;
+    /** What is read of the end of the door's log for the newest requests. */
+    private static final int SEARCHED_BYTES = 1024 * 1024;
 
     private static final int BYTES_A_LINE = 1_024;
-    private static final int MOST_EVENTS = 200;
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-    private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{8,64}");
 
     private final Path folder;
 
@@ -56,7 +43,7 @@ public final class LogFiles {
         return names;
     }
 
-    private static String name(Path file) {
+    static String name(Path file) {
         return file.getFileName().toString().replaceFirst("\\.log$", "");
     }
 
@@ -86,52 +73,26 @@ public final class LogFiles {
      * @throws LabException when the id cannot be one
      */
     public JsonObject request(String id) throws IOException {
-        if (!REQUEST_ID.matcher(id).matches()) {
-            throw LabException.usage("A request id has 8 to 64 letters and digits.");
-        }
-        List<JsonObject> events = new ArrayList<>();
-        for (String name : names()) {
-            for (String line : read(folder.resolve(name + ".log"), SEARCHED_BYTES)) {
-                if (line.contains(id) && events.size() < MOST_EVENTS) {
-                    event(name, line).ifPresent(events::add);
-                }
-            }
-        }
-        events.sort(Comparator.comparing(event -> event.getString("t")));
-        return new JsonObject()
-                .put("id", id)
-                .put("events", new JsonArray(events))
-                .put("searchedBytes", SEARCHED_BYTES);
+        RequestTrail trail = new RequestTrail(id);
+        List<Path> logs =
+                names().stream().map(name -> folder.resolve(name + ".log")).toList();
+        JsonArray events = new JsonArray();
+        trail.read(logs).forEach(step -> events.add(event(step)));
+        return new JsonObject().put("id", id).put("events", events).put("searchedBytes", RequestTrail.MAX_BYTES);
     }
 
-    private static Optional<JsonObject> event(String process, String line) {
-        JsonObject json;
-        try {
-            json = new JsonObject(line);
-        } catch (DecodeException e) {
-            return Optional.empty();
-        }
+    private static JsonObject event(RequestTrail.Step step) {
+        JsonObject json = step.entry();
         Double millis = json.getDouble("millis", json.getDouble("activeMs"));
         if (millis == null && json.getDouble("seconds") != null) {
             millis = 1_000 * json.getDouble("seconds");
         }
-        return Optional.of(new JsonObject()
-                .put("t", instant(json.getString("at")))
-                .put("process", process)
+        return new JsonObject()
+                .put("t", step.at().toString())
+                .put("process", step.log())
                 .put("status", json.getValue("status"))
                 .put("ms", millis)
-                .put("text", words(json)));
-    }
-
-    /** All in one precision, so that they can be sorted as text. */
-    private static String instant(@Nullable String at) {
-        try {
-            return at == null
-                    ? ""
-                    : MILLISECONDS.format(OffsetDateTime.parse(at).toInstant());
-        } catch (DateTimeParseException e) {
-            return at;
-        }
+                .put("text", words(json));
     }
 
     private static String words(JsonObject json) {
@@ -157,7 +118,7 @@ public final class LogFiles {
         if (!Files.exists(door)) {
             return new JsonArray();
         }
-        for (String line : read(door, SEARCHED_BYTES / 4)) {
+        for (String line : read(door, SEARCHED_BYTES)) {
             if (!line.startsWith("{")) {
                 continue;
             }

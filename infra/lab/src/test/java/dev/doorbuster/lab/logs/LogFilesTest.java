@@ -67,6 +67,6 @@ class LogFilesTest {
         }
         assertThatThrownBy(() -> logs.request("x y"))
                 .isInstanceOf(LabException.class)
-                .hasMessageContaining("8 to 64");
+                .hasMessageContaining("1 to 128");
     }
 }

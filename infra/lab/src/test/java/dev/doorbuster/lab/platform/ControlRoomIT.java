@@ -131,7 +131,7 @@ class ControlRoomIT {
                 "/api/evidence/metrics?process=nobody | 400 | storefront1",
                 "/api/lessons/nobody | 404 | dead-upstream",
                 "/api/lessons/dead-upstream/diff?to=mended | 400 | fixed",
-                "/api/requests/a | 400 | 8 to 64",
+                "/api/requests/%20 | 400 | 1 to 128",
                 "/reports/..%2f..%2fsecrets/report.json | 404 | no file",
                 "/reports/x/secrets.json | 404 | no file",
                 "/assets/../secrets.json | 404 | nothing",

@@ -1,0 +1,77 @@
+package dev.doorbuster.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.environment.StateFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What bash offers once it has read the script. */
+class CompletionTest {
+
+    private static final int BASH_WITHIN_SECONDS = 20;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path script = Path.of("");
+
+    @BeforeAll
+    static void print() throws Exception {
+        LabEnvironment environment = new LabEnvironment(
+                Path.of("../..").toAbsolutePath().normalize(), new StateFolder(folder), new Ports(Ports.DEFAULT_BASE));
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.commands(environment).execute("completion")).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        script = Files.writeString(folder.resolve("completion"), captured.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fault set ca, cache-stampede",
+        "fault set cache-stampede ear, early-refresh",
+        "fault set al, all",
+        "fault sh, show",
+        "diff stale, stale-replica",
+        "logs storefront2, storefront2",
+        "shell postgres-p, postgres-primary",
+        "mea, measure"
+    })
+    void bashCompletes(String typed, String offered) throws Exception {
+        assertThat(offers(typed)).containsExactly(offered);
+    }
+
+    @Test
+    void whatOnlyTheLauncherUsesIsNotOffered() throws Exception {
+        assertThat(offers("superv")).isEmpty();
+    }
+
+    private static List<String> offers(String typed) throws Exception {
+        String line = "doorbuster " + typed;
+        String program = "source \"$1\"; COMP_LINE=\"$2\"; COMP_WORDS=($2); COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 )); "
+                + "COMP_POINT=${#COMP_LINE}; _complete_doorbuster; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        Process bash = new ProcessBuilder("bash", "-c", program, "bash", script.toString(), line)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor(BASH_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return said.lines().map(String::strip).filter(offer -> !offer.isEmpty()).toList();
+    }
+}
