@@ -61,6 +61,7 @@ final class PortCheck {
         }
         purposes.put(ports.admin(), "the back office");
         purposes.put(ports.provider(), "the payment provider");
+        purposes.put(ports.controlRoom(), "the control room");
         purposes.put(ports.redisCache(), "the Redis cache");
         purposes.put(ports.postgresPrimary(), "the PostgreSQL primary");
         purposes.put(ports.amqp(), "RabbitMQ");

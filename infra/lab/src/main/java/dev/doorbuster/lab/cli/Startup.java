@@ -2,6 +2,7 @@ package dev.doorbuster.lab.cli;
 
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.server.Servers;
 import dev.doorbuster.lab.supervisor.JsonFile;
 import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.json.JsonObject;
@@ -135,7 +136,8 @@ final class Startup {
     private static @Nullable JsonObject failed(JsonObject status) {
         return status.getJsonArray("processes").stream()
                 .map(JsonObject.class::cast)
-                .filter(process -> "failed".equals(process.getString("state")))
+                .filter(process -> "failed".equals(process.getString("state"))
+                        && !Servers.CONTROL_ROOM.equals(process.getString("name")))
                 .findFirst()
                 .orElse(null);
     }

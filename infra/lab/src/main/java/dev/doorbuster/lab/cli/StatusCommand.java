@@ -101,6 +101,10 @@ public final class StatusCommand implements Callable<Integer> {
         System.out.println("back office  " + status.getJsonObject("doors").getString("admin") + "   "
                 + admin.getString("user") + " / " + admin.getString("password") + "   to look only: "
                 + viewer.getString("user") + " / " + viewer.getString("password"));
+        String control = status.getJsonObject("doors").getString("control");
+        if (control != null) {
+            System.out.println("control room " + control);
+        }
         System.out.println("HAProxy      " + status.getJsonObject("doors").getString("haproxy"));
     }
 

@@ -4,6 +4,7 @@ import dev.doorbuster.lab.cli.FaultSwitches;
 import dev.doorbuster.lab.crowd.CrowdControl;
 import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.server.Servers;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class Actions {
     static final int MOST_RATE = 500;
 
     private static final long SIGNAL_SECONDS = 5;
-    private static final Set<String> OUT_OF_REACH = Set.of("supervisor", "control-room");
+    private static final Set<String> OUT_OF_REACH = Set.of("supervisor", Servers.CONTROL_ROOM);
 
     private final FaultSwitches switches;
     private final CrowdFolder crowd;

@@ -22,6 +22,9 @@ final class Reports {
     /** The most that are listed, the newest first. */
     static final int MOST = 100;
 
+    /** A larger report is not listed; one of all six faults has some 60 kB. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,80}");
     private static final List<String> FILES = List.of("report.html", "report.json", "report.md", "junit.xml");
 
@@ -61,7 +64,7 @@ final class Reports {
 
     private static Optional<JsonObject> read(Path folder) throws IOException {
         Path file = folder.resolve("report.json");
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
             return Optional.empty();
         }
         try {

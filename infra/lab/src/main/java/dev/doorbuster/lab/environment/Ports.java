@@ -59,6 +59,7 @@ public record Ports(int base) {
         return base + 50;
     }
 
+    /** The lab's own web page. */
     public int controlRoom() {
         return base + 60;
     }
@@ -123,6 +124,7 @@ public record Ports(int base) {
                         worker(3),
                         worker(4),
                         provider(),
+                        controlRoom(),
                         redisCache(),
                         postgresPrimary(),
                         postgresReplica(1),

@@ -11,6 +11,9 @@ public final class Servers {
     /** The name of the crowd's process. */
     public static final String CROWD = "crowd";
 
+    /** The name of the control room's process. */
+    public static final String CONTROL_ROOM = ControlRoomServer.NAME;
+
     private static final String WORKER = "payments-worker";
 
     private Servers() {}
