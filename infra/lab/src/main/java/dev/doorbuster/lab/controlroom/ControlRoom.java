@@ -116,7 +116,10 @@ final class ControlRoom {
         router.get("/api/topology").handler(context -> json(context, Topology.json()));
         router.get("/api/series").handler(context -> json(context, Series.json()));
         router.get("/api/state").handler(context -> json(context, state()));
-        router.get("/api/history").handler(context -> json(context, rooms.history.since(since(context))));
+        router.get("/api/history").handler(context -> {
+            long after = since(context);
+            blocking(context, () -> rooms.history.since(after));
+        });
         router.get("/api/live").handler(rooms.live::open);
         router.get("/api/evidence/:kind")
                 .handler(context ->

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class ControlRoomMain {
 
     private static final int WORKERS = 4;
+    private static final long LISTEN_SECONDS = 10;
     private static final String ADDRESS = "127.0.0.1";
     private static final Logger log = LoggerFactory.getLogger("control-room");
 
@@ -32,7 +33,9 @@ public final class ControlRoomMain {
         vertx.exceptionHandler(e -> log.atError().setCause(e).log("unexpected failure"));
         open(vertx, environment)
                 .listen(ADDRESS, environment.ports().controlRoom())
-                .await(10, TimeUnit.SECONDS);
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(LISTEN_SECONDS, TimeUnit.SECONDS);
         log.atInfo().addKeyValue("port", environment.ports().controlRoom()).log("open");
     }
 

@@ -14,10 +14,10 @@ export async function switches(view) {
     el("div", {class: "bar"},
       action("All broken", async () => {
         if (await confirmed("Break everything at once? Shoppers will feel it within a minute.")) {
-          await post("/api/faults", {id: "all", variant: "broken"});
+          await all("broken");
         }
       }, {class: "bad"}),
-      action("All fixed", () => post("/api/faults", {id: "all", variant: "fixed"}), {class: "good"})),
+      action("All fixed", () => all("fixed"), {class: "good"})),
     cards, el("div", {class: "grid"}, crowd.card), processes.card);
 
   function draw() {
@@ -40,18 +40,24 @@ export async function switches(view) {
   return room.listen(draw);
 }
 
+const all = variant => post("/api/faults", {id: "all", variant});
+
 function faultCard(fault) {
   const curve = spark(fault.signal.series);
   const now = el("b");
   const follows = el("p", {class: "soft"});
   const failure = el("p", {class: "error", role: "alert"});
+  // What was chosen last, until the platform says the same; a choice that failed is given up.
+  let wanted = null;
   const choices = fault.variants.map(variant => {
     const input = el("input", {type: "radio", name: `variant-${fault.id}`, value: variant.name, onchange: async () => {
       failure.textContent = "";
+      wanted = variant.name;
       try {
         await post("/api/faults", {id: fault.id, variant: variant.name});
       } catch (problem) {
         failure.textContent = problem.message;
+        wanted = null;
       }
     }});
     return {input, label: el("label", {title: variant.reason}, input, ` ${variant.name}`)};
@@ -63,10 +69,9 @@ function faultCard(fault) {
     follows, failure, curve.picture,
     el("p", {class: "soft"}, `${fault.signal.series} now `, now, `; measured as ${fault.signal.measured}`));
   return {card, draw(live) {
+    wanted = wanted === live.variant ? null : wanted;
     for (const {input} of choices) {
-      if (document.activeElement !== input || input.value === live.variant) {
-        input.checked = input.value === live.variant;
-      }
+      input.checked = input.value === (wanted ?? live.variant);
     }
     follows.textContent = live.acknowledged ? `All follow: ${live.variant}.` : `Not yet: ${live.waitingFor.join(", ")}.`;
     now.textContent = short(room.latest(fault.signal.series));
