@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class DiscretionIT {
 
     private static final Pattern GIVEAWAY = giveaway();
+    private static final Pattern OUTSIDE_THE_SHOP = Pattern.compile("supervisor|crowd|build|control-room");
 
     private static TestPlatform platform;
 
@@ -42,7 +43,7 @@ class DiscretionIT {
             for (Path log :
                     logs.filter(file -> file.toString().endsWith(".log")).toList()) {
                 String name = log.getFileName().toString();
-                if (name.startsWith("supervisor") || name.startsWith("crowd") || name.startsWith("build")) {
+                if (OUTSIDE_THE_SHOP.matcher(name).lookingAt()) {
                     continue;
                 }
                 for (String line : Files.readAllLines(log)) {
