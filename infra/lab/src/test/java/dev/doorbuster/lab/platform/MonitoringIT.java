@@ -54,7 +54,8 @@ class MonitoringIT {
 
         assertThat(wanted).hasSizeGreaterThan(15);
         for (String metric : wanted) {
-            assertThat(exported.lines().anyMatch(line -> line.startsWith(metric + "{") || line.startsWith(metric + " ")))
+            assertThat(exported.lines()
+                            .anyMatch(line -> line.startsWith(metric + "{") || line.startsWith(metric + " ")))
                     .as("%s is exported by a target of prometheus.yml", metric)
                     .isTrue();
         }
