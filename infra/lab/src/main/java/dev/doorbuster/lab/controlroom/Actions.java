@@ -7,7 +7,9 @@ import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.server.Servers;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -104,9 +106,16 @@ final class Actions {
         if (pid == 0 || ProcessIdentity.of(pid).filter(ProcessIdentity::isAlive).isEmpty()) {
             throw new Refusal(409, name + " does not run right now.");
         }
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(pid)));
+        if (!action.equals("kill")) {
+            // A server of several processes stands still only when all of them do; of one that is killed the others go
+            // by
+            // themselves.
+            ProcessHandle.of(pid)
+                    .ifPresent(
+                            server -> server.descendants().forEach(child -> command.add(Long.toString(child.pid()))));
+        }
+        Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
         if (!kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
             throw new Refusal(409, name + " (process " + pid + ") could not be sent " + signal + ".");
         }

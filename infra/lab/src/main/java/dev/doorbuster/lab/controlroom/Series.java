@@ -1,9 +1,7 @@
 package dev.doorbuster.lab.controlroom;
 
-import dev.doorbuster.lab.environment.Ports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +20,7 @@ record Series(String name, String title, String unit, String group) {
 
     /** All that do not depend on which processes run. */
     static List<Series> all() {
-        List<Series> all = new ArrayList<>(List.of(
+        return List.of(
                 new Series("shoppers.rate", "requests", PER_SECOND, "Shoppers"),
                 new Series("shoppers.goodput", "answered properly", PER_SECOND, "Shoppers"),
                 new Series("shoppers.errors", "errors", PER_SECOND, "Shoppers"),
@@ -54,11 +52,7 @@ record Series(String name, String title, String unit, String group) {
                 new Series("edge.haproxy", "HAProxy", PER_SECOND, "Requests by server"),
                 new Series("edge.nginx1", "nginx1", PER_SECOND, "Requests by server"),
                 new Series("edge.nginx2", "nginx2", PER_SECOND, "Requests by server"),
-                new Series("edge.admin", "back office", PER_SECOND, "Requests by server")));
-        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            all.add(new Series("edge.storefront" + number, "storefront" + number, PER_SECOND, "Requests by server"));
-        }
-        return all;
+                new Series("edge.admin", "back office", PER_SECOND, "Requests by server"));
     }
 
     static JsonArray json() {

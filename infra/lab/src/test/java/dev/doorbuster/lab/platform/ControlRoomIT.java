@@ -52,7 +52,8 @@ class ControlRoomIT {
 
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(entered.headers().firstValue("Set-Cookie"))
-                .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/"));
+                .hasValueSatisfying(cookie ->
+                        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict", "Path=/"));
         assertThat(entered.headers().firstValue("Location")).hasValue("/");
     }
 
