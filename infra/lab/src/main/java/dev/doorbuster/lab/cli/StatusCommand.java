@@ -103,7 +103,7 @@ public final class StatusCommand implements Callable<Integer> {
                 + viewer.getString("user") + " / " + viewer.getString("password"));
         String control = status.getJsonObject("doors").getString("control");
         if (control != null) {
-            System.out.println("control room " + control);
+            System.out.println("control      " + control);
         }
         System.out.println("HAProxy      " + status.getJsonObject("doors").getString("haproxy"));
     }

@@ -45,7 +45,7 @@ final class Welcome {
                                 .getString("password"));
         String control = doors.getString("control");
         if (control != null) {
-            line("control room", control);
+            line("control", control);
         }
         line("logs", environment.state().logs().toString());
         System.out.println();

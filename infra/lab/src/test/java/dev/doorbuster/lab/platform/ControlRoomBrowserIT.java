@@ -117,7 +117,7 @@ class ControlRoomBrowserIT {
         try (Page page = enter(WIDE)) {
             view(page, "request");
             page.fill("#request-id", id);
-            page.locator("form button").click();
+            page.locator("main form button").click();
             Locator timeline = page.locator(".timeline");
             assertThat(timeline).containsText("haproxy");
             assertThat(timeline).containsText("storefront");
@@ -153,7 +153,7 @@ class ControlRoomBrowserIT {
 
     private static void view(Page page, String name) {
         page.evaluate("name => { location.hash = '#/' + name; }", name);
-        assertThat(page.locator("main h1")).isVisible();
+        assertThat(page.locator("main > h1")).isVisible();
         assertThat(page.locator("main .error:not(:empty)")).hasCount(0);
     }
 
@@ -170,7 +170,7 @@ class ControlRoomBrowserIT {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             page.reload();
-            assertThat(page.locator("main h1")).isVisible();
+            assertThat(page.locator("main > h1")).isVisible();
             assertThat(page.locator("#health")).containsText("ready");
             assertThat(Accessibility.violations(page))
                     .as("%s, %s", name, scheme)

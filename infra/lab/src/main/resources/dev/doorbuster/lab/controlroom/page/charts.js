@@ -42,6 +42,8 @@ export function chart(title, series, minutes) {
     context.save();
     context.strokeStyle = colour("--mild");
     context.fillStyle = colour("--mild");
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
     context.setLineDash([4, 3]);
     context.font = `${11 * devicePixelRatio}px sans-serif`;
     let last = -Infinity;

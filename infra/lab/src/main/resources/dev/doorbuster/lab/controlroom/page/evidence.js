@@ -37,7 +37,7 @@ export async function evidence(view, what) {
       el("a", {href: `#/evidence/${id}`, "aria-current": id === what || (id.split("?")[0] === kind && !KINDS.some(([each]) => each === what)) ? "page" : null}, name))),
     title, el("div", {class: "bar"}, await choice(kind, what), filter, pause),
     el("p", {class: "command"}, command, copy), failure,
-    el("div", {class: "card scroll"}, el("table", {}, el("thead", {}, head), body)));
+    el("div", {class: "card scroll", tabindex: "0"}, el("table", {}, el("thead", {}, head), body)));
 
   function show() {
     if (!page) {

@@ -27,7 +27,7 @@ export async function experiments(view) {
         faults.map(each => el("label", {}, each, ` ${each.value}`))),
       status, lines),
     failure,
-    el("section", {class: "card scroll"},
+    el("section", {class: "card scroll", tabindex: "0"},
       el("div", {class: "bar"}, el("h2", {}, "Past reports"), action("Compare the two that are marked", compare)),
       el("table", {}, el("thead", {}, el("tr", {}, ...["", "when", "kind", "verdict", "what it says", ""].map(title => el("th", {}, title)))), reports),
       compared));

@@ -16,7 +16,7 @@ export async function live(view) {
   }
   const picture = topology(plan);
   const charts = [...groups].map(([title, all]) => chart(title, all, () => minutes));
-  const happened = el("ol", {class: "marks", "aria-label": "What happened"});
+  const happened = el("ol", {class: "marks", tabindex: "0", "aria-label": "What happened"});
   const body = el("tbody");
   const spans = [1, 5, 15].map(each => el("button", {type: "button", "aria-pressed": each === minutes, onclick: () => {
     minutes = each;
@@ -30,7 +30,7 @@ export async function live(view) {
     el("div", {class: "live-head"}, picture.card),
     el("div", {class: "bar", role: "group", "aria-label": "How much is shown"}, el("span", {class: "soft"}, "Last"), spans),
     el("div", {class: "grid"}, ...charts.map(each => each.card), el("section", {class: "card"}, el("h2", {}, "What happened"), happened)),
-    el("section", {class: "card scroll"}, el("h2", {}, "Processes"),
+    el("section", {class: "card scroll", tabindex: "0"}, el("h2", {}, "Processes"),
       el("table", {}, el("thead", {}, el("tr", {}, el("th", {}, "process"), el("th", {}, "state"),
         ...FIGURES.map(([, title]) => el("th", {class: "number"}, title)))), body)));
 

@@ -15,7 +15,7 @@ export async function request(view, id) {
       location.hash = `#/request/${encodeURIComponent(field.value.trim())}`;
     }}, el("label", {for: "request-id"}, "Request id"), field, el("button", {}, "Follow")),
     failure, result,
-    el("section", {class: "card scroll"},
+    el("section", {class: "card scroll", tabindex: "0"},
       el("div", {class: "bar"}, el("h2", {}, "The newest at the door"), el("label", {}, only, " only 5xx"),
         el("button", {type: "button", onclick: () => list()}, "Look again")),
       el("table", {}, el("thead", {}, el("tr", {}, ...["time", "status", "ms", "request", "id"].map(title => el("th", {}, title)))), recent)));
@@ -53,7 +53,7 @@ function timeline({events, searchedBytes}) {
   const first = Math.min(...spans.map(span => span.start));
   const length = Math.max(1, Math.max(...spans.map(span => span.end)) - first);
   spans.sort((a, b) => a.start - b.start);
-  return el("section", {class: "card scroll timeline"}, el("table", {},
+  return el("section", {class: "card scroll timeline", tabindex: "0"}, el("table", {},
     el("thead", {}, el("tr", {}, ...["after, ms", "took, ms", "", "process", "status", "what"].map(title => el("th", {}, title)))),
     el("tbody", {}, spans.map(span => {
       const bar = el("span", {class: "span"});

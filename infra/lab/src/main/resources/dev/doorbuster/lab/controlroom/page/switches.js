@@ -122,7 +122,7 @@ function crowdCard() {
 function processTable() {
   const body = el("tbody");
   const rows = new Map();
-  const card = el("section", {class: "card scroll"}, el("h2", {}, "Processes"),
+  const card = el("section", {class: "card scroll", tabindex: "0"}, el("h2", {}, "Processes"),
     el("table", {}, el("thead", {}, el("tr", {}, ...["process", "state", "restarts", "CPU, cores", ""].map(title => el("th", {}, title)))), body));
 
   function row(name) {

@@ -2,8 +2,11 @@
 import {el, short, svg} from "/assets/dom.js";
 import {room} from "/assets/api.js";
 
-const WIDTH = 124;
-const HEIGHT = 46;
+const WIDTH = 158;
+const HEIGHT = 48;
+
+// The plan is drawn wider than it says, so that the boxes have room for their names.
+const STRETCH = 1.5;
 const WORST = ["down", "paused", "degraded", "up"];
 
 function health(node) {
@@ -19,14 +22,16 @@ function words(node, how) {
   return how;
 }
 
-export function topology({nodes, edges}) {
+export function topology(plan) {
+  const nodes = plan.nodes.map(node => ({...node, x: node.x * STRETCH}));
+  const {edges} = plan;
   const byId = new Map(nodes.map(node => [node.id, node]));
-  const picture = svg("svg", {class: "topology", viewBox: "0 20 970 510", role: "group", "aria-label": "What runs, and how it is"});
+  const picture = svg("svg", {class: "topology", viewBox: "0 20 1440 510", role: "group", "aria-label": "What runs, and how it is"});
   const arrows = edges.map(edge => {
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
     const path = svg("path", {class: "edge", d: curve(from, to)});
-    const rate = svg("text", {class: "rate", x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 4});
+    const rate = svg("text", {class: "rate", x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - 6});
     picture.append(path);
     return {edge, path, rate};
   });
