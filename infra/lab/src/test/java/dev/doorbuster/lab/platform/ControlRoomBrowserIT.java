@@ -146,6 +146,7 @@ class ControlRoomBrowserIT {
 
     private static Page enter(int width) {
         Page page = browser.page(width, true);
+        page.setDefaultTimeout(SLOW_MILLIS);
         page.navigate("http://127.0.0.1:" + room.port() + "/?token=" + room.token());
         assertThat(page.locator("#health")).containsText("ready");
         return page;

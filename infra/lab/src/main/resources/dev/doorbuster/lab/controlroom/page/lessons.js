@@ -14,9 +14,12 @@ export async function lessons(view, id) {
     return () => {};
   }
   const lesson = await get(`/api/lessons/${encodeURIComponent(id)}`);
-  const article = el("article", {class: "card"});
+  const article = el("article", {class: "card", tabindex: "0"});
   // The server has rendered this from the project's own lesson, with all HTML in it escaped.
   article.innerHTML = lesson.html;
+  for (const wide of article.querySelectorAll("pre")) {
+    wide.tabIndex = 0;
+  }
   const from = variants(lesson, "broken");
   const to = variants(lesson, "fixed");
   const files = el("div");
