@@ -35,7 +35,11 @@ class SaleIT {
     /** So many requests, with everything fixed, are looked at for what must not show any more. */
     private static final int AFTERWARDS = 1_500;
 
-    private static final int SLOW_MILLIS = 10_000;
+    /**
+     * With everything fixed it is a tenth of that, also in the last of a hundred views. Above ten seconds is what the sale comes
+     * to where the load is set by a calibration, in the matrix; the default crowd gets there on most days only.
+     */
+    private static final int SLOW_MILLIS = 1_500;
 
     /** A card may take eight seconds; an order that waits for longer than this is stuck. */
     private static final int STUCK_MILLIS = 20_000;

@@ -63,6 +63,7 @@ class StaleReplicaIT {
         String sku = product(20);
 
         String order = buyer.buy(sku, 1, Shopper.PAID);
+        awaitReplayOnTheOther();
 
         assertThat(backwardSteps(new Shopper(platform), sku)).isGreaterThan(LOOKS / 10);
         assertThat(backwardSteps(buyer, sku)).isGreaterThan(LOOKS / 10);
@@ -112,6 +113,7 @@ class StaleReplicaIT {
         String sku = product(22);
 
         String order = buyer.buy(sku, 1, Shopper.PAID);
+        awaitReplayOnTheOther();
 
         assertThat(looksAt(buyer, order)).containsOnly(200);
         assertThat(backwardSteps(new Shopper(platform), sku)).isGreaterThan(LOOKS / 10);
@@ -224,6 +226,18 @@ class StaleReplicaIT {
             replay(2, "select pg_wal_replay_resume()");
         } catch (SQLException e) {
             assertThat(e.getSQLState()).as("%s", e).isEqualTo(CONFLICT_WITH_RECOVERY);
+        }
+    }
+
+    /** Waits until replica 1 shows what has been committed so far; on a busy machine that takes a moment. */
+    private static void awaitReplayOnTheOther() throws Exception {
+        try (Connection primary = platform.owner()) {
+            String now = one(primary, "select pg_current_wal_lsn()");
+            TestPlatform.await(
+                    "replica 1 to have replayed it",
+                    SOON,
+                    () -> replay(1, "select pg_last_wal_replay_lsn() >= '" + now + "'")
+                            .equals("t"));
         }
     }
 

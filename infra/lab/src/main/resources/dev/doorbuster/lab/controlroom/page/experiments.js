@@ -9,7 +9,7 @@ export async function experiments(view) {
     el("option", {value: "matrix"}, "matrix: which fault causes which symptom"));
   const quick = el("input", {type: "checkbox", checked: true});
   const faults = (room.state?.faults ?? []).map(fault => el("input", {type: "checkbox", value: fault.id}));
-  const lines = el("pre", {class: "log-lines", tabindex: "0", "aria-label": "Progress"});
+  const lines = el("pre", {class: "log-lines", role: "log", tabindex: "0", "aria-label": "Progress"});
   const status = el("p", {class: "soft", role: "status"});
   const reports = el("tbody");
   const compared = el("div");
