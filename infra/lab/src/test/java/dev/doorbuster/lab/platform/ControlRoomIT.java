@@ -362,7 +362,7 @@ class ControlRoomIT {
 
     /** Its page's port is the one that the design names. */
     @Test
-    void listensOnItsPortOnLoopbackOnly() {
+    void listensOnThePortOfTheDesign() {
         Ports ports = platform.environment().ports();
 
         assertThat(room.port()).isEqualTo(ports.base() + 60);
