@@ -99,10 +99,10 @@ class ShopPagesIT {
     @Test
     void aFirstVisitIsLightAndStaysInTheShop() {
         for (String path : List.of("/", "/products/" + HOT)) {
-            List<Response> answers = new ArrayList<>();
+            List<Response> heard = new ArrayList<>();
             List<String> refused = new ArrayList<>();
             try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
-                page.onResponse(answers::add);
+                page.onResponse(heard::add);
                 page.onConsoleMessage(message -> refused.add(message.text()));
                 page.onPageError(refused::add);
                 browser.open(page, path);
@@ -112,6 +112,8 @@ class ShopPagesIT {
                         Boolean.TRUE.equals(page.evaluate("() => [...document.images].every(image => image.complete"
                                 + " || image.offsetParent === null)")));
 
+                // Every question to the browser below lets it report more.
+                List<Response> answers = List.copyOf(heard);
                 int bytes = 0;
                 for (Response answer : answers) {
                     Request request = answer.request();

@@ -2,7 +2,6 @@ package dev.doorbuster.platform.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +13,11 @@ import org.slf4j.event.KeyValuePair;
 /**
  * Encodes a log event as one line of JSON: {@code at} (RFC 3339, UTC), {@code level}, {@code service}, {@code logger},
  * {@code message}, the event's own key-value pairs, and {@code error} with the failure's class, message and innermost
- * frames.
+ * {@linkplain StackFrames frames}.
  */
 public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final byte[] NOTHING = new byte[0];
-    private static final int MAX_FRAMES = 12;
     private static final int MAX_CAUSES = 4;
 
     private final @Nullable String service = System.getenv("DOORBUSTER_SERVICE");
@@ -69,10 +67,8 @@ public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
             if (current.getMessage() != null) {
                 text.append(": ").append(current.getMessage());
             }
-            StackTraceElementProxy[] frames = current.getStackTraceElementProxyArray();
-            for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
-                text.append(" | ").append(frames[i].getSTEAsString());
-            }
+            StackFrames.shown(current.getStackTraceElementProxyArray())
+                    .forEach(frame -> text.append(" | ").append(frame));
             current = current.getCause();
         }
         return text.toString();

@@ -2,6 +2,8 @@ package dev.doorbuster.platform.service;
 
 import dev.doorbuster.platform.http.Failures;
 import dev.doorbuster.platform.http.RequestLog;
+import dev.doorbuster.platform.logging.StackFrames;
+import dev.doorbuster.platform.logging.StandardError;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
 import dev.doorbuster.platform.switchboard.Switchboard;
@@ -99,6 +101,8 @@ public final class ServiceHost {
     public static ServiceHost start(Settings settings) {
         try {
             ServiceHost host = new ServiceHost(settings);
+            StandardError.log();
+            StackFrames.leaveOut(host.switchboard.faults());
             Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stop"));
             return host;
         } catch (SettingsException e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public final class Switchboard {
         Switchboard switchboard = new Switchboard(new SwitchboardFolder(folder), service);
         switchboard.state = new SwitchboardFolder(folder).read();
         return switchboard;
+    }
+
+    /** The ids of all faults that the state names, those of other services too. */
+    public Set<String> faults() {
+        return state.variants().keySet();
     }
 
     /**
