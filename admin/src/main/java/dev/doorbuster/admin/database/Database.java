@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.platform.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -86,12 +87,12 @@ public final class Database {
 
     /** Reads, each statement by itself. Fails with a 503 problem when no connection can be had in time. */
     public <T> Future<T> read(Work<T> work) {
-        return run(work);
+        return run("read", work);
     }
 
     /** Reads and writes in one transaction, which is rolled back when the work throws. */
     public <T> Future<T> write(Work<T> work) {
-        return run(connection -> inTransaction(connection, work));
+        return run("write", connection -> inTransaction(connection, work));
     }
 
     /** Fails when no connection can be had or the one that was had does not answer. */
@@ -108,13 +109,14 @@ public final class Database {
         });
     }
 
-    private <T> Future<T> run(Work<T> work) {
+    private <T> Future<T> run(String operation, Work<T> work) {
         if (inLine.incrementAndGet() > POOL_SIZE + MAX_WAITING) {
             inLine.decrementAndGet();
             return Future.failedFuture(new ProblemException(
                     503, "Service Unavailable", "more than " + MAX_WAITING + " requests wait for the database"));
         }
-        return threads.executeBlocking(() -> withConnection(work), false).onComplete(done -> inLine.decrementAndGet());
+        return threads.executeBlocking(Tracing.database(operation, () -> withConnection(work)), false)
+                .onComplete(done -> inLine.decrementAndGet());
     }
 
     private <T> T withConnection(Work<T> work) throws SQLException {

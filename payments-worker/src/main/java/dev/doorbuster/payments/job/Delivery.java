@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Envelope;
 import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.platform.tracing.Tracing;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import java.io.IOException;
@@ -47,6 +48,13 @@ public record Delivery(Channel channel, Envelope envelope, BasicProperties prope
             case REJECT -> channel.basicNack(tag, false, false);
             case REQUEUE -> channel.basicNack(tag, false, true);
         }
+    }
+
+    /** The trace that the message belongs to; empty when it says none. */
+    public String traceparent() {
+        Object header =
+                properties.getHeaders() == null ? null : properties.getHeaders().get(Tracing.TRACEPARENT);
+        return header == null ? "" : header.toString();
     }
 
     public String messageId() {

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.checkout;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.platform.tracing.Tracing;
 import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.order.Orders;
 import io.vertx.core.Future;
@@ -139,8 +140,9 @@ public final class OrderTransaction {
         Future<?> payment = connection
                 .preparedQuery(INSERT_PAYMENT)
                 .execute(Tuple.of(job.orderId(), job.jobId(), job.amountCents()));
-        Future<?> outbox =
-                connection.preparedQuery(INSERT_JOB).execute(Tuple.of(job.jobId(), job.orderId(), job.toJson()));
+        Future<?> outbox = connection
+                .preparedQuery(INSERT_JOB)
+                .execute(Tuple.of(job.jobId(), job.orderId(), Tracing.mark(job.toJson())));
         Future<Order> written =
                 Orders.find(connection, purchase.customerId(), job.orderId()).map(order -> order.orElseThrow());
         Future<?> reserved = connection

@@ -6,10 +6,14 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.doorbuster.platform.messages.PaymentQueues;
 import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.platform.tracing.SentMessage;
+import dev.doorbuster.platform.tracing.Tracing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +132,26 @@ final class JobPublisher {
             throw new IOException("not connected");
         }
         returned.clear();
-        for (OutboxMessage message : batch) {
-            byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
-            current.basicPublish(PaymentQueues.EXCHANGE, PaymentQueues.CHARGE, true, properties(message), body);
-        }
-        if (!current.waitForConfirms(CONFIRM_WITHIN.toMillis())) {
-            throw new IOException("the broker refused a job of the batch");
+        List<SentMessage> spans = new ArrayList<>();
+        @Nullable Throwable failure = null;
+        try {
+            for (OutboxMessage message : batch) {
+                SentMessage span = Tracing.sending(PaymentQueues.JOBS, message.traceparent());
+                spans.add(span);
+                byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+                current.basicPublish(
+                        PaymentQueues.EXCHANGE, PaymentQueues.CHARGE, true, properties(message, span), body);
+            }
+            if (!current.waitForConfirms(CONFIRM_WITHIN.toMillis())) {
+                throw new IOException("the broker refused a job of the batch");
+            }
+        } catch (IOException | TimeoutException | InterruptedException e) {
+            failure = e;
+            throw e;
+        } finally {
+            for (SentMessage span : spans) {
+                span.end(failure);
+            }
         }
         Set<Long> routed = new HashSet<>();
         for (OutboxMessage message : batch) {
@@ -154,14 +172,16 @@ final class JobPublisher {
         }
     }
 
-    private static AMQP.BasicProperties properties(OutboxMessage message) {
+    private static AMQP.BasicProperties properties(OutboxMessage message, SentMessage span) {
+        Map<String, Object> headers = new HashMap<>(Map.of(PaymentQueues.REQUEST_ID_HEADER, message.requestId()));
+        span.addTo(headers);
         return new AMQP.BasicProperties.Builder()
                 .messageId(message.jobId())
                 .correlationId(message.requestId())
                 .contentType("application/json")
                 .deliveryMode(PERSISTENT)
                 .timestamp(Date.from(message.createdAt()))
-                .headers(Map.of(PaymentQueues.REQUEST_ID_HEADER, message.requestId()))
+                .headers(headers)
                 .build();
     }
 }

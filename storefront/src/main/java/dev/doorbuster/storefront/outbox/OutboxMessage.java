@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.outbox;
 
+import dev.doorbuster.platform.tracing.Tracing;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -7,16 +8,20 @@ import java.time.Instant;
 /**
  * One unpublished row of the outbox. Its payload is sent as it is: judging it is the worker's, who can dead-letter it,
  * whereas a row that the relay refused would stop all those behind it.
+ *
+ * @param traceparent the checkout's trace, by {@link Tracing#mark}; empty when there is none
  */
-record OutboxMessage(long id, String jobId, String requestId, String body, Instant createdAt) {
+record OutboxMessage(long id, String jobId, String requestId, String body, Instant createdAt, String traceparent) {
 
     static OutboxMessage of(Row row) {
         JsonObject payload = row.getJsonObject("payload");
+        Object traceparent = payload.remove(Tracing.TRACEPARENT);
         return new OutboxMessage(
                 row.getLong("id"),
                 row.getUUID("job_id").toString(),
                 String.valueOf(payload.getValue("requestId", "")),
                 payload.encode(),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                traceparent == null ? "" : traceparent.toString());
     }
 }

@@ -86,12 +86,21 @@ class BackOfficeIT {
 
     @Test
     void logInAndLogOutEachGiveANewSession() throws Exception {
-        Clerk clerk = Clerk.viewer(platform);
+        Clerk clerk = Clerk.nobody(platform).bring("chosen-by-somebody-else").logIn("viewer");
+        String first = clerk.session();
+        String second = clerk.logIn("viewer").session();
+        assertThat(List.of("chosen-by-somebody-else", first, second)).doesNotHaveDuplicates();
+        assertThat(Clerk.nobody(platform).bring(first).get("/orders").statusCode())
+                .isEqualTo(401);
+        assertThat(Clerk.nobody(platform).bring(second).get("/orders").statusCode())
+                .isEqualTo(200);
+
         HttpResponse<String> out = clerk.post("/logout", NOTHING);
         assertThat(out.headers().allValues("set-cookie"))
                 .hasSize(2)
                 .allSatisfy(cookie -> assertThat(cookie).contains("HTTPOnly").contains("SameSite=Strict"));
-        assertThat(clerk.get("/orders").statusCode()).isEqualTo(401);
+        assertThat(Clerk.nobody(platform).bring(second).get("/orders").statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,8 +17,9 @@ final class Clerk {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
     private final TestPlatform platform;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
@@ -40,7 +42,8 @@ final class Clerk {
         return new Clerk(platform).logIn("viewer");
     }
 
-    private Clerk logIn(String login) throws Exception {
+    /** Logs in, also when a session is open already. */
+    Clerk logIn(String login) throws Exception {
         JsonObject account = platform.status().getJsonObject("logins").getJsonObject(login);
         HttpResponse<String> answer = post(
                 "/login",
@@ -48,6 +51,25 @@ final class Clerk {
                         .put("username", account.getString("user"))
                         .put("password", account.getString("password")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return this;
+    }
+
+    /** What the browser sends back for its session. */
+    String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("doorbuster_admin"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Comes with somebody's session. */
+    Clerk bring(String session) {
+        HttpCookie cookie = new HttpCookie("doorbuster_admin", session);
+        cookie.setDomain("127.0.0.1");
+        cookie.setPath("/admin");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(platform.shop("/admin"), cookie);
         return this;
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the shop says of itself never gives a hidden issue away: it says what a production system would say. */
 class DiscretionIT {
 
-    private static final Pattern GIVEAWAY = giveaway();
+    static final Pattern GIVEAWAY = giveaway();
     private static final Pattern OUTSIDE_THE_SHOP = Pattern.compile("supervisor|crowd|build|control-room");
 
     private static TestPlatform platform;

@@ -97,7 +97,9 @@ class MonitoringIT {
     private static String scrape() throws Exception {
         Map<String, Object> config = new Yaml().load(Files.readString(FOLDER.resolve("prometheus.yml")));
         StringBuilder all = new StringBuilder("\n");
-        HttpClient http = HttpClient.newHttpClient();
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
         int shift = platform.environment().ports().base() - Ports.DEFAULT_BASE;
         int answered = 0;
         for (Map<String, Object> job : (List<Map<String, Object>>) config.get("scrape_configs")) {
@@ -106,10 +108,7 @@ class MonitoringIT {
                 for (String target : (List<String>) group.get("targets")) {
                     int port = Integer.parseInt(target.substring(target.indexOf(':') + 1)) + shift;
                     try {
-                        HttpResponse<String> answer = http.send(
-                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
+                        HttpResponse<String> answer = get(http, "http://127.0.0.1:" + port + path);
                         assertThat(answer.statusCode()).as("%s%s", target, path).isEqualTo(200);
                         all.append(answer.body()).append('\n');
                         answered++;
@@ -121,6 +120,16 @@ class MonitoringIT {
         }
         assertThat(answered).as("targets that answer").isGreaterThanOrEqualTo(8);
         return all.toString();
+    }
+
+    /** Asks again when a connection breaks, as Prometheus does with its next scrape. */
+    private static HttpResponse<String> get(HttpClient http, String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -36,7 +36,7 @@ class ReadmeIT {
         assertThat(commands).containsAll(RUN_ELSEWHERE.keySet());
         return commands.stream()
                 .filter(command -> !RUN_ELSEWHERE.containsKey(command))
-                .map(command -> DynamicTest.dynamicTest(command, () -> platform.doorbuster(arguments(command))))
+                .map(command -> DynamicTest.dynamicTest(command, () -> platform.asUser(arguments(command))))
                 .toList();
     }
 

@@ -11,6 +11,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +95,27 @@ class ShopPagesIT {
             }
             assertThat(page.locator("main")).containsText("attempts");
             inspect(page, "phone", schemes, "too-many-attempts");
+        }
+    }
+
+    /** The storefront's own page for a server that does not answer: here a table that somebody keeps locked. */
+    @Test
+    void everybodyCanUseThePageOfAShopThatIsTooBusy() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        shopper.addToCart(HOT, 1);
+        try (Page page = browser.page(ShopBrowser.PHONE, true);
+                Connection owner = platform.owner();
+                Statement statement = owner.createStatement()) {
+            browser.signIn(page, shopper);
+            browser.open(page, "/checkout");
+            browser.fillCheckout(page, Shopper.PAID);
+            owner.setAutoCommit(false);
+            statement.execute("lock table orders in share mode");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("h1")).hasText("The shop is very busy");
+            assertThat(page.locator("main")).containsText("request");
+            inspect(page, "phone", List.of(ColorScheme.DARK, ColorScheme.LIGHT), "too-busy");
+            owner.rollback();
         }
     }
 

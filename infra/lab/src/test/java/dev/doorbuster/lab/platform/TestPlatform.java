@@ -2,6 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.lab.CommandsInProcess;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.environment.StateFolder;
@@ -11,12 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -26,28 +32,43 @@ import java.util.concurrent.Callable;
 public final class TestPlatform {
 
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(5);
     private static final Path CHECKOUT = checkout();
-    private static final LabEnvironment ENVIRONMENT = new LabEnvironment(
-            CHECKOUT,
-            new StateFolder(Path.of(System.getenv()
-                    .getOrDefault(
-                            "DOORBUSTER_TEST_STATE",
-                            CHECKOUT.resolve(".doorbuster-test").toString()))),
-            new Ports(Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"))));
-    private static final TestPlatform INSTANCE = new TestPlatform();
+    private static final Path STATE = Path.of(System.getenv()
+            .getOrDefault(
+                    "DOORBUSTER_TEST_STATE",
+                    CHECKOUT.resolve(".doorbuster-test").toString()));
+    private static final int BASE =
+            Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"));
+    private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd", "diff");
+    private static final TestPlatform INSTANCE = new TestPlatform(STATE, BASE, Map.of());
 
-    private final Command command = new Command(
-            CHECKOUT,
-            Map.of(
-                    "DOORBUSTER_STATE",
-                    ENVIRONMENT.state().root().toString(),
-                    "DOORBUSTER_PORT_BASE",
-                    Integer.toString(ENVIRONMENT.ports().base()),
-                    "NO_COLOR",
-                    "1"));
+    private final LabEnvironment environment;
+    private final Command command;
+    private final CommandsInProcess commands;
     private boolean up;
 
-    private TestPlatform() {}
+    private TestPlatform(Path state, int base, Map<String, String> settings) {
+        this.environment = new LabEnvironment(CHECKOUT, new StateFolder(state), new Ports(base));
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "DOORBUSTER_STATE", state.toString(),
+                "DOORBUSTER_PORT_BASE", Integer.toString(base),
+                "NO_COLOR", "1"));
+        this.command = new Command(CHECKOUT, all);
+        this.commands = new CommandsInProcess(environment);
+    }
+
+    /**
+     * Another platform, not up yet, with these variables in its environment. It uses the shared one's database template, so
+     * that it is up as soon; whoever makes it takes it down, with {@code down --purge}.
+     */
+    static TestPlatform own(String name, int base, Map<String, String> settings) throws Exception {
+        TestPlatform own = new TestPlatform(STATE.resolve(name), base, settings);
+        copyTemplates(
+                running().environment.state().root(), own.environment.state().root());
+        return own;
+    }
 
     /** The platform, up, and with everything fixed. */
     public static synchronized TestPlatform running() throws Exception {
@@ -59,6 +80,24 @@ public final class TestPlatform {
             INSTANCE.doorbuster("fault", "set", "all", "fixed");
         }
         return INSTANCE;
+    }
+
+    /** The database's template goes with the passwords inside it. */
+    static void copyTemplates(Path from, Path to) throws IOException, InterruptedException {
+        Files.createDirectories(to.resolve("templates"));
+        for (String part : List.of("secrets.json", "templates")) {
+            assertThat(new ProcessBuilder(
+                                    "cp",
+                                    "-a",
+                                    "--reflink=auto",
+                                    from.resolve(part).toString(),
+                                    to.toString())
+                            .inheritIO()
+                            .start()
+                            .waitFor())
+                    .as("copy %s", part)
+                    .isZero();
+        }
     }
 
     static synchronized void close() throws Exception {
@@ -77,19 +116,34 @@ public final class TestPlatform {
     }
 
     public LabEnvironment environment() {
-        return ENVIRONMENT;
+        return environment;
     }
 
-    /** Runs {@code ./doorbuster} with these arguments and expects exit code 0. */
+    /** As {@link #attempt}, and expects exit code 0. */
     public String doorbuster(String... arguments) throws Exception {
         Command.Result result = attempt(arguments);
         assertThat(result.exit()).as("%s", result).isZero();
         return result.out();
     }
 
-    /** Runs {@code ./doorbuster} with these arguments, whatever its exit code. */
+    /**
+     * Runs {@code ./doorbuster} with these arguments, whatever its exit code: the short ones within this process, because a
+     * look would cost more than what is looked at. {@link ReadmeIT} runs each of them as a user does.
+     */
     Command.Result attempt(String... arguments) throws Exception {
-        return command.run(Duration.ofMinutes(5), arguments);
+        if (!SHORT.contains(arguments[0])) {
+            return command.run(COMMAND_WITHIN, arguments);
+        }
+        CommandsInProcess.Result result = commands.run(arguments);
+        List<String> line = new ArrayList<>(List.of("doorbuster"));
+        line.addAll(List.of(arguments));
+        return new Command.Result(line, result.exit(), result.out(), result.err());
+    }
+
+    /** Runs {@code ./doorbuster} as a user does, in a process of its own, and expects exit code 0. */
+    void asUser(String... arguments) throws Exception {
+        Command.Result result = command.run(COMMAND_WITHIN, arguments);
+        assertThat(result.exit()).as("%s", result).isZero();
     }
 
     /** Runs {@code ./doorbuster} with these arguments and ends it with SIGTERM as soon as it says these words. */
@@ -114,7 +168,7 @@ public final class TestPlatform {
 
     /** An address at the shop's public door. */
     public URI shop(String path) {
-        return URI.create("http://127.0.0.1:" + ENVIRONMENT.ports().shop() + path);
+        return URI.create("http://127.0.0.1:" + environment.ports().shop() + path);
     }
 
     /** The sum of a counter over all three storefronts. */
@@ -126,7 +180,7 @@ public final class TestPlatform {
     public double storefrontCounter(String name, String label) throws Exception {
         double sum = 0;
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            String metrics = text("http://127.0.0.1:" + ENVIRONMENT.ports().storefront(number) + "/metrics");
+            String metrics = text("http://127.0.0.1:" + environment.ports().storefront(number) + "/metrics");
             sum += metrics.lines()
                     .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                     .filter(line -> line.contains(label))
@@ -139,9 +193,9 @@ public final class TestPlatform {
     /** A connection to the primary as its owner, as a person with the keys would have it. */
     public Connection owner() throws SQLException, IOException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + ENVIRONMENT.ports().postgresPrimary() + "/shop",
+                "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop",
                 "shop",
-                ENVIRONMENT.secrets().postgresOwner());
+                environment.secrets().postgresOwner());
     }
 
     /** Waits until the condition holds; fails with what was waited for. */

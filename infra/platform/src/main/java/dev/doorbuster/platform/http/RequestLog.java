@@ -1,5 +1,6 @@
 package dev.doorbuster.platform.http;
 
+import dev.doorbuster.platform.tracing.Tracing;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,7 @@ public final class RequestLog implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         long started = System.nanoTime();
         String requestId = RequestId.of(context);
+        Tracing.noteRequestId(requestId);
         HttpMethod method = context.request().method();
         String path = context.request().path();
         context.response().putHeader(RequestId.HEADER, requestId);

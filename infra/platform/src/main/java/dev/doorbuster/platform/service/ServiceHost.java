@@ -7,6 +7,7 @@ import dev.doorbuster.platform.logging.StandardError;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
 import dev.doorbuster.platform.switchboard.Switchboard;
+import dev.doorbuster.platform.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,6 +27,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.tracing.opentelemetry.OpenTelemetryOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,17 +77,7 @@ public final class ServiceHost {
         this.settings = settings;
         this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config().commonTags("service", settings.text("DOORBUSTER_SERVICE"));
-        this.vertx = Vertx.builder()
-                .with(new VertxOptions()
-                        .setEventLoopPoolSize(1)
-                        .setWorkerPoolSize(4)
-                        .setInternalBlockingPoolSize(4)
-                        .setMetricsOptions(new MicrometerMetricsOptions()
-                                .setEnabled(true)
-                                .setLabels(EnumSet.of(
-                                        Label.POOL_NAME, Label.POOL_TYPE, Label.HTTP_METHOD, Label.HTTP_CODE))))
-                .withMetrics(new MicrometerMetricsFactory(registry))
-                .build();
+        this.vertx = vertx(registry, Tracing.fromEnvironment(settings.text("DOORBUSTER_SERVICE")), stopActions);
         this.switchboard = settings.has("DOORBUSTER_SWITCHBOARD")
                 ? Switchboard.open(
                         Path.of(settings.text("DOORBUSTER_SWITCHBOARD")), settings.text("DOORBUSTER_SERVICE"))
@@ -171,6 +164,28 @@ public final class ServiceHost {
                     log.atError().addKeyValue("port", port).setCause(e).log("cannot listen");
                     exit(1);
                 });
+    }
+
+    private static Vertx vertx(
+            PrometheusMeterRegistry registry, Tracing tracing, List<Supplier<Future<Void>>> stopActions) {
+        VertxOptions options = new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(4)
+                .setInternalBlockingPoolSize(4)
+                .setMetricsOptions(new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE, Label.HTTP_METHOD, Label.HTTP_CODE)));
+        VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(registry));
+        tracing.factory().ifPresent(factory -> {
+            var unusedToo = options.setTracingOptions(new OpenTelemetryOptions());
+            var unused = builder.withTracer(factory);
+        });
+        Vertx vertx = builder.with(options).build();
+        stopActions.add(() -> vertx.executeBlocking(() -> {
+            tracing.stop();
+            return null;
+        }));
+        return vertx;
     }
 
     private void measureTheProcess() {

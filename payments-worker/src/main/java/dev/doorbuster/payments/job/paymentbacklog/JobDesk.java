@@ -5,6 +5,8 @@ import dev.doorbuster.payments.job.Delivery;
 import dev.doorbuster.payments.job.JobOutcome;
 import dev.doorbuster.payments.job.JobProcessor;
 import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.platform.tracing.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -136,7 +138,9 @@ public final class JobDesk {
         inFlight++;
         long began = System.nanoTime();
         PaymentJob job = delivery.job();
-        Future<JobOutcome> handled = job == null ? Future.succeededFuture(JobOutcome.POISON) : processor.process(job);
+        Future<JobOutcome> handled = job == null
+                ? Future.succeededFuture(JobOutcome.POISON)
+                : Tracing.processing(vertx, PaymentQueues.JOBS, delivery.traceparent(), () -> processor.process(job));
         handled.otherwise(failure -> {
                     log.atError().setCause(failure).log("payment job failed");
                     return JobOutcome.RETURNED;
