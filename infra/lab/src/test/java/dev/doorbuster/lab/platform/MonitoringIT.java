@@ -97,9 +97,8 @@ class MonitoringIT {
     private static String scrape() throws Exception {
         Map<String, Object> config = new Yaml().load(Files.readString(FOLDER.resolve("prometheus.yml")));
         StringBuilder all = new StringBuilder("\n");
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         int shift = platform.environment().ports().base() - Ports.DEFAULT_BASE;
         int answered = 0;
         for (Map<String, Object> job : (List<Map<String, Object>>) config.get("scrape_configs")) {

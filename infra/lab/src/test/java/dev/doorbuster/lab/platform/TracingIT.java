@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,27 +81,22 @@ class TracingIT {
         String order = shopper.buy("HPH-0001", 1, Shopper.PAID);
         assertThat(shopper.settled(order).getString("status")).isEqualTo("paid");
 
-        TestPlatform.await(
-                "the purchase's trace",
-                ARRIVED_WITHIN,
-                () -> purchase().stream().anyMatch(span -> span.name().equals("process payments.jobs")));
-        TestPlatform.await(
-                "the payment's own spans",
-                ARRIVED_WITHIN,
-                () -> purchase().stream()
-                        .anyMatch(span -> span.service().startsWith("payments-worker") && isOf("postgresql", span)));
-
-        List<Span> purchase = purchase();
-        assertThat(services(purchase))
-                .contains("payment-provider", "payments-worker1")
-                .anyMatch(service -> service.startsWith("storefront"));
-        assertThat(purchase)
-                .anyMatch(span -> span.service().startsWith("storefront") && isOf("postgresql", span))
-                .anyMatch(span -> span.service().startsWith("storefront") && isOf("redis", span))
-                .anyMatch(span ->
-                        span.kind().equals("SPAN_KIND_PRODUCER") && span.name().equals("send payments.jobs"))
-                .anyMatch(span -> span.kind().equals("SPAN_KIND_SERVER")
+        for (String service : List.of("storefront", "payments-worker")) {
+            arrives(service + "'s statements", span -> isFrom(service, span) && isOf("postgresql", span));
+        }
+        arrives("look-ups in Redis", span -> isFrom("storefront", span) && isOf("redis", span));
+        arrives(
+                "the request",
+                span -> span.kind().equals("SPAN_KIND_SERVER")
+                        && isFrom("storefront", span)
                         && span.attributes().containsKey("http.request.header.x-request-id"));
+        arrives("the message's way in", span -> span.name().equals("send payments.jobs"));
+        arrives(
+                "the message's way out",
+                span -> isFrom("payments-worker", span) && span.name().equals("process payments.jobs"));
+        arrives(
+                "the charge",
+                span -> isFrom("payment-provider", span) && span.kind().equals("SPAN_KIND_SERVER"));
     }
 
     @Test
@@ -134,6 +130,17 @@ class TracingIT {
                         span -> DiscretionIT.GIVEAWAY.matcher(span.toString()).find());
     }
 
+    private static void arrives(String what, Predicate<Span> description) throws Exception {
+        TestPlatform.await(
+                what + " to be in the purchase's trace",
+                ARRIVED_WITHIN,
+                () -> purchase().stream().anyMatch(description));
+    }
+
+    private static boolean isFrom(String service, Span span) {
+        return span.service().startsWith(service);
+    }
+
     private static boolean isOf(String system, Span span) {
         return span.has("db.system", system) || span.has("db.system.name", system);
     }
@@ -145,10 +152,6 @@ class TracingIT {
                 .map(Span::trace)
                 .collect(Collectors.toSet());
         return spans.stream().filter(span -> traces.contains(span.trace())).toList();
-    }
-
-    private static Set<String> services(List<Span> some) {
-        return some.stream().map(Span::service).collect(Collectors.toSet());
     }
 
     private static void collect(HttpExchange exchange) throws IOException {
