@@ -32,6 +32,9 @@ class BringYourOwnMitigationIT {
     private static final String FAULT = "cache-stampede";
     private static final String NAME = "per-storefront";
     private static final String CODE = "storefront/src/main/java/dev/doorbuster/storefront/";
+    /** In seconds: more than one expiry. */
+    private static final String RECORDED = "15";
+
     private static final Duration UP_WITHIN = Duration.ofMinutes(8);
     private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
 
@@ -85,14 +88,30 @@ class BringYourOwnMitigationIT {
         assertThat(run(MEASURED_WITHIN, "diff", FAULT, "broken", NAME)).contains("+ ", "SingleFlight");
 
         Path out = copy.resolve("report");
-        Command.Result measured =
-                doorbuster.run(MEASURED_WITHIN, "bench", FAULT, NAME, "--quick", "--out", out.toString());
+        Command.Result measured = doorbuster.run(
+                MEASURED_WITHIN,
+                "bench",
+                FAULT,
+                NAME,
+                "--runs",
+                "1",
+                "--record-seconds",
+                RECORDED,
+                "--out",
+                out.toString());
         assertThat(measured.exit()).as("%s", measured).isIn(0, 3);
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
         assertThat(signal(report, NAME))
                 .as("computations per expiry: one in each of three storefronts")
                 .isBetween(0.5, 4.0)
                 .isLessThan(signal(report, "broken"));
+        JsonArray ranking = report.getJsonArray("faults").getJsonObject(0).getJsonArray("ranking");
+        assertThat(ranking.stream().map(rank -> ((JsonObject) rank).getString("variant")))
+                .containsExactlyInAnyOrder("broken", "fixed", NAME);
+        assertThat(ranking.getJsonObject(2).getString("variant")).isEqualTo("broken");
+        assertThat(ranking.getJsonObject(0).getString("effect")).isEqualTo("cures");
+        assertThat(ranking.getJsonObject(0).getJsonObject("costs").fieldNames())
+                .contains("primaryCpuPercent", "primaryTransactionsPerSecond", "memoryMiB");
     }
 
     private static void addTheClass(String code) throws IOException {

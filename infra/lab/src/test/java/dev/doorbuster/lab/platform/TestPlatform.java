@@ -12,14 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,33 +39,32 @@ public final class TestPlatform {
     private static final int BASE =
             Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"));
     private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd", "diff");
-    private static final TestPlatform INSTANCE = new TestPlatform(STATE, BASE, Map.of());
+    private static final TestPlatform INSTANCE = new TestPlatform();
 
+    private final TraceCollector collector = new TraceCollector();
     private final LabEnvironment environment;
     private final Command command;
     private final CommandsInProcess commands;
     private boolean up;
 
-    private TestPlatform(Path state, int base, Map<String, String> settings) {
-        this.environment = new LabEnvironment(CHECKOUT, new StateFolder(state), new Ports(base));
-        Map<String, String> all = new HashMap<>(settings);
-        all.putAll(Map.of(
-                "DOORBUSTER_STATE", state.toString(),
-                "DOORBUSTER_PORT_BASE", Integer.toString(base),
-                "NO_COLOR", "1"));
-        this.command = new Command(CHECKOUT, all);
+    private TestPlatform() {
+        this.environment = new LabEnvironment(CHECKOUT, new StateFolder(STATE), new Ports(BASE));
+        this.command = new Command(
+                CHECKOUT,
+                Map.of(
+                        "DOORBUSTER_STATE",
+                        STATE.toString(),
+                        "DOORBUSTER_PORT_BASE",
+                        Integer.toString(BASE),
+                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                        collector.address(),
+                        "OTEL_TRACES_SAMPLER",
+                        "parentbased_always_off",
+                        "OTEL_BSP_SCHEDULE_DELAY",
+                        "200",
+                        "NO_COLOR",
+                        "1"));
         this.commands = new CommandsInProcess(environment);
-    }
-
-    /**
-     * Another platform, not up yet, with these variables in its environment. It uses the shared one's database template, so
-     * that it is up as soon; whoever makes it takes it down, with {@code down --purge}.
-     */
-    static TestPlatform own(String name, int base, Map<String, String> settings) throws Exception {
-        TestPlatform own = new TestPlatform(STATE.resolve(name), base, settings);
-        copyTemplates(
-                running().environment.state().root(), own.environment.state().root());
-        return own;
     }
 
     /** The platform, up, and with everything fixed. */
@@ -80,24 +77,6 @@ public final class TestPlatform {
             INSTANCE.doorbuster("fault", "set", "all", "fixed");
         }
         return INSTANCE;
-    }
-
-    /** The database's template goes with the passwords inside it. */
-    static void copyTemplates(Path from, Path to) throws IOException, InterruptedException {
-        Files.createDirectories(to.resolve("templates"));
-        for (String part : List.of("secrets.json", "templates")) {
-            assertThat(new ProcessBuilder(
-                                    "cp",
-                                    "-a",
-                                    "--reflink=auto",
-                                    from.resolve(part).toString(),
-                                    to.toString())
-                            .inheritIO()
-                            .start()
-                            .waitFor())
-                    .as("copy %s", part)
-                    .isZero();
-        }
     }
 
     static synchronized void close() throws Exception {
@@ -113,6 +92,11 @@ public final class TestPlatform {
             here = here.getParent();
         }
         return here;
+    }
+
+    /** Where the traces of this platform go. */
+    TraceCollector collector() {
+        return collector;
     }
 
     public LabEnvironment environment() {
