@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -107,6 +108,7 @@ public final class Nodes {
             return DOWN.contains(answer.getSqlState());
         }
         return failure instanceof IOException
+                || failure instanceof ClosedConnectionException
                 || (failure instanceof VertxException
                         && String.valueOf(failure.getMessage()).contains("losed"));
     }

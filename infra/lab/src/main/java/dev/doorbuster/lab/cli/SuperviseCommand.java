@@ -25,6 +25,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--control-room", required = true, arity = "1")
     private boolean controlRoom;
 
+    @Option(names = "--archives", required = true, arity = "1")
+    private boolean archives;
+
     @Option(names = "--faults-file", required = true)
     private Path faultsFile = Path.of("");
 
@@ -43,7 +46,7 @@ public final class SuperviseCommand implements Callable<Integer> {
         SupervisorOptions.Customer customer = new SupervisorOptions.Customer(DemoAccounts.EMAIL, DemoAccounts.PASSWORD);
         Supervisor.run(
                 environment,
-                new SupervisorOptions(workers, crowd, controlRoom, faultsFile, app, beganMillis, customer),
+                new SupervisorOptions(workers, crowd, controlRoom, archives, faultsFile, app, beganMillis, customer),
                 new Seed());
         return ExitCode.OK;
     }

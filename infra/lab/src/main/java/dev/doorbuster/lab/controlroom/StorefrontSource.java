@@ -11,6 +11,8 @@ final class StorefrontSource implements Source {
     private static final int REPLICAS = 2;
     private static final String PRIMARY = "pool_name=\"primary\"";
 
+    private static final String REQUESTS = "vertx_http_server_requests_total";
+
     private final Ports ports;
     private final LocalHttp http;
     private final Rates rates = new Rates();
@@ -40,6 +42,7 @@ final class StorefrontSource implements Source {
                     lag(values, replica, metrics);
                 }
                 computed += computed(number, metrics);
+                requests(values, number, metrics);
                 answered++;
             } catch (IOException e) {
                 last = e;
@@ -62,6 +65,14 @@ final class StorefrontSource implements Source {
                 "replica" + replica + ".lagSeconds",
                 Metrics.sum(metrics, "postgres_replica_lag_seconds", node),
                 Math::max);
+    }
+
+    /** What one storefront was asked and what of it went wrong on our side, per second; the lab's own probes are in it. */
+    private void requests(Map<String, Double> values, int number, String metrics) {
+        String series = "edge.storefront" + number;
+        long nanos = System.nanoTime();
+        rates.put(values, series, Metrics.sum(metrics, REQUESTS, ""), nanos);
+        rates.put(values, series + ".errors", Metrics.sum(metrics, REQUESTS, "code=\"5"), nanos);
     }
 
     /** Details computed by one storefront per second; none at the first look. */

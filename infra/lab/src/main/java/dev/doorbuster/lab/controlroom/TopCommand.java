@@ -120,26 +120,29 @@ public final class TopCommand implements Callable<Integer> {
     private static String processes(PlatformState platform, Map<String, Double> values) {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-20s %-9s %9s %8s %12s %6s%n",
+                "%-20s %-9s %9s %8s %12s %12s %6s%n",
                 "process",
                 "state",
                 "CPU cores",
                 "MB",
                 "disk kB/s",
+                "net kB/s",
                 "conns"));
         for (JsonObject process : platform.processes()) {
             String name = process.getString("name");
             String prefix = "proc." + name + ".";
             Double memory = values.get(prefix + "memory");
             Double disk = values.get(prefix + "disk");
+            Double network = values.get(prefix + "network");
             table.append(String.format(
                     Locale.ROOT,
-                    "%-20s %-9s %9s %8s %12s %6s%n",
+                    "%-20s %-9s %9s %8s %12s %12s %6s%n",
                     name,
                     platform.health().getOrDefault(name, "down"),
                     figure(values.get(prefix + "cpu")),
                     figure(memory == null ? null : memory / MEGA),
                     figure(disk == null ? null : disk / 1_000),
+                    figure(network == null ? null : network / 1_000),
                     figure(values.get(prefix + "connections"))));
         }
         return table.toString();

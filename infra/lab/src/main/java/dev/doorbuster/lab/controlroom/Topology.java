@@ -28,6 +28,7 @@ final class Topology {
             node(nodes, name, name, "metrics?process=" + name, 490, 70 + 110 * number, List.of(name));
             edge(edges, "nginx1", name, "", "");
             edge(edges, "nginx2", name, "", "");
+            nodes.getJsonObject(nodes.size() - 1).put("rate", "edge." + name).put("errors", "edge." + name + ".errors");
             for (String used : List.of("postgres-primary", "replicas", "redis-cache", "redis-session", "rabbitmq")) {
                 edge(edges, name, used, "", "");
             }

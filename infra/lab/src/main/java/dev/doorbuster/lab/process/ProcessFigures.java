@@ -56,18 +56,42 @@ public final class ProcessFigures {
                 * 1024;
     }
 
-    /** Bytes that were really read from a disk. */
-    public long diskReadBytes(long pid) {
-        return family(pid).stream()
-                .mapToLong(member -> field(member, "io", "read_bytes:"))
-                .sum();
+    /** The same without its descendants. */
+    public long ownPssBytes(long pid) {
+        return field(pid, "smaps_rollup", "Pss:") * 1024;
     }
 
-    /** Bytes that were sent towards a disk. */
-    public long diskWriteBytes(long pid) {
+    /** A process and all its descendants, so that each is known again; empty when it is gone. */
+    public List<ProcessIdentity> identities(long pid) {
         return family(pid).stream()
-                .mapToLong(member -> field(member, "io", "write_bytes:"))
-                .sum();
+                .map(this::stat)
+                .filter(stat -> !stat.isZombie())
+                .map(stat -> new ProcessIdentity(stat.pid(), stat.startTicks()))
+                .toList();
+    }
+
+    /**
+     * What a process and its descendants have moved.
+     *
+     * @param readBytes were really read from a disk
+     * @param writtenBytes were sent towards a disk
+     */
+    public record Disk(long readBytes, long writtenBytes) {}
+
+    /** Since each of them began; zeros where the kernel does not tell. */
+    public Disk disk(long pid) {
+        long read = 0;
+        long written = 0;
+        for (long member : family(pid)) {
+            for (String line : lines(member, "io")) {
+                if (line.startsWith("read_bytes:")) {
+                    read += figure(line);
+                } else if (line.startsWith("write_bytes:")) {
+                    written += figure(line);
+                }
+            }
+        }
+        return new Disk(read, written);
     }
 
     private ProcessStat stat(long pid) {
@@ -79,16 +103,24 @@ public final class ProcessFigures {
     }
 
     private static long field(long pid, String file, String name) {
+        return lines(pid, file).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(ProcessFigures::figure)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static long figure(String line) {
+        return Long.parseLong(
+                line.substring(line.indexOf(':') + 1).replace("kB", "").strip());
+    }
+
+    /** None when the process is gone or not ours. */
+    private static List<String> lines(long pid, String file) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/" + pid, file), StandardCharsets.ISO_8859_1)) {
-                if (line.startsWith(name)) {
-                    return Long.parseLong(
-                            line.substring(name.length()).replace("kB", "").strip());
-                }
-            }
+            return Files.readAllLines(Path.of("/proc/" + pid, file), StandardCharsets.ISO_8859_1);
         } catch (IOException goneOrNotOurs) {
-            return 0;
+            return List.of();
         }
-        return 0;
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Class data archives, which about halve the start of a JVM: one for each jar, made once for each build and Java version.
@@ -13,6 +15,9 @@ import java.util.List;
  * lowest priority makes an archive of them. A JVM that cannot use an archive ignores it.
  */
 public final class ClassArchives {
+
+    /** At the lowest priority it gets what a crowd leaves, which may be little. */
+    private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private static final String LOWEST_PRIORITY = "19";
 
@@ -46,7 +51,7 @@ public final class ClassArchives {
         Path classes = folder.resolve(jar + ".classes");
         Files.write(classes, wholeLines(Files.readString(loading(jar))));
         Path unfinished = folder.resolve(jar + ".part");
-        Tool.run(List.of(
+        List<String> command = List.of(
                 "nice",
                 "-n",
                 LOWEST_PRIORITY,
@@ -58,7 +63,8 @@ public final class ClassArchives {
                 "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + unfinished,
                 "-cp",
-                app.resolve(jar + ".jar").toString()));
+                app.resolve(jar + ".jar").toString());
+        var unused = Tool.run(command, Map.of(), WITHIN);
         Files.move(unfinished, archive(jar), StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(classes);
     }

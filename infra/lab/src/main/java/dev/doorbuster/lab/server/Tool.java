@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs short-lived helper programs. */
 public final class Tool {
 
-    /** The longest that any helper may take. */
+    /** The longest that a helper may take unless its caller has more patience. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Tool() {}
@@ -30,6 +30,12 @@ public final class Tool {
     /** As {@link #run(List)}, with additions to the environment. */
     public static String run(List<String> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return run(arguments, environment, TIMEOUT);
+    }
+
+    /** As {@link #run(List, Map)}, but it may take as long as this. */
+    public static String run(List<String> arguments, Map<String, String> environment, Duration atMost)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("doorbuster", ".out");
         try {
             ProcessBuilder builder = new ProcessBuilder(arguments)
@@ -38,7 +44,7 @@ public final class Tool {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            boolean ended = process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly();
             }
@@ -47,7 +53,7 @@ public final class Tool {
                 throw new IOException(String.join(" ", arguments)
                         + (ended
                                 ? " ended with " + process.exitValue()
-                                : " took longer than " + TIMEOUT.toSeconds() + " s")
+                                : " took longer than " + atMost.toSeconds() + " s")
                         + (text.isEmpty() ? "" : ": " + text));
             }
             return text;

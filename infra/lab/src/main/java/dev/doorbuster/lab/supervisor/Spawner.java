@@ -35,7 +35,10 @@ public final class Spawner {
 
     /** Starts a process whose output is appended to a log file. */
     Process start(Command command, Signal deathSignal, Path log) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("setpriv", "--pdeathsig", deathSignal.name()));
+        // A session each: where the kernel shares the processors among sessions, the one with all of these would get no
+        // more
+        // than a single PostgreSQL backend, which has its own, and this process could not do its work.
+        List<String> arguments = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", deathSignal.name()));
         arguments.addAll(command.account().setprivArguments());
         arguments.add("--");
         arguments.addAll(command.arguments());

@@ -130,18 +130,10 @@ final class StatusReport {
         }
         memoryTaken = now;
         memory.clear();
-        memory.put("supervisor", figures.pssBytes(ProcessHandle.current().pid()) - childrenPss(figures));
+        memory.put("supervisor", figures.ownPssBytes(ProcessHandle.current().pid()));
         for (Child child : children) {
             child.identity().ifPresent(one -> memory.put(child.server().name(), figures.pssBytes(one.pid())));
         }
-    }
-
-    private long childrenPss(ProcessFigures figures) {
-        return children.stream()
-                .map(Child::identity)
-                .flatMap(Optional::stream)
-                .mapToLong(one -> figures.pssBytes(one.pid()))
-                .sum();
     }
 
     private JsonArray processes(ProcessFigures figures) {
@@ -163,7 +155,7 @@ final class StatusReport {
                     .put("log", child.logFile().toString());
             child.identity().ifPresent(one -> {
                 addFigures(process, figures, one.pid());
-                child.remember(identities(figures.family(one.pid())));
+                child.remember(figures.identities(one.pid()));
             });
             processes.add(process);
         }
@@ -171,14 +163,11 @@ final class StatusReport {
         return processes;
     }
 
-    private static List<ProcessIdentity> identities(List<Long> pids) {
-        return pids.stream().map(ProcessIdentity::of).flatMap(Optional::stream).toList();
-    }
-
     private static void addFigures(JsonObject process, ProcessFigures figures, long pid) {
+        ProcessFigures.Disk disk = figures.disk(pid);
         process.put("cpuSeconds", figures.cpuSeconds(pid))
-                .put("diskReadBytes", figures.diskReadBytes(pid))
-                .put("diskWriteBytes", figures.diskWriteBytes(pid));
+                .put("diskReadBytes", disk.readBytes())
+                .put("diskWriteBytes", disk.writtenBytes());
     }
 
     /** This process's own row: its CPU time without that of its children. */

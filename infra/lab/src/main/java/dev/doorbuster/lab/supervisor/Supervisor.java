@@ -224,7 +224,7 @@ public final class Supervisor {
     private void lookAfter() throws InterruptedException {
         LogRotation logs = new LogRotation(platform.logs());
         ClassArchives archives = new ClassArchives(platform);
-        boolean archived = false;
+        boolean archived = !options.archives();
         while (true) {
             TimeUnit.SECONDS.sleep(LOGS_EVERY.toSeconds());
             logs.rotate();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * @param workers how many payments-workers, 1 to {@link dev.doorbuster.lab.environment.Ports#MAX_WORKERS}
  * @param crowd whether shoppers come from the start
  * @param controlRoom whether the lab's own web page is open
+ * @param archives whether class data archives are made, from which later starts gain
  * @param faultsFile the file whose variants are live
  * @param app the folder of jars to run from
  * @param beganMillis when the person asked for it, in milliseconds since 1970
@@ -17,6 +18,7 @@ public record SupervisorOptions(
         int workers,
         boolean crowd,
         boolean controlRoom,
+        boolean archives,
         Path faultsFile,
         Path app,
         long beganMillis,

@@ -32,9 +32,6 @@ class BringYourOwnMitigationIT {
     private static final String FAULT = "cache-stampede";
     private static final String NAME = "per-storefront";
     private static final String CODE = "storefront/src/main/java/dev/doorbuster/storefront/";
-    /** In seconds: more than one expiry. */
-    private static final String RECORDED = "15";
-
     private static final Duration UP_WITHIN = Duration.ofMinutes(8);
     private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
 
@@ -80,7 +77,7 @@ class BringYourOwnMitigationIT {
         nameItInTheLesson(blocks.get(2));
         nameItInTheFaults();
 
-        run(UP_WITHIN, "up", "--no-crowd");
+        run(UP_WITHIN, "up", "--no-crowd", "--no-archives");
         run(MEASURED_WITHIN, "fault", "set", FAULT, NAME);
         assertThat(fault().getString("variant")).isEqualTo(NAME);
         assertThat(fault().getJsonArray("variants")).contains(NAME);
@@ -88,17 +85,8 @@ class BringYourOwnMitigationIT {
         assertThat(run(MEASURED_WITHIN, "diff", FAULT, "broken", NAME)).contains("+ ", "SingleFlight");
 
         Path out = copy.resolve("report");
-        Command.Result measured = doorbuster.run(
-                MEASURED_WITHIN,
-                "bench",
-                FAULT,
-                NAME,
-                "--runs",
-                "1",
-                "--record-seconds",
-                RECORDED,
-                "--out",
-                out.toString());
+        Command.Result measured =
+                doorbuster.run(MEASURED_WITHIN, "bench", FAULT, NAME, "--quick", "--out", out.toString());
         assertThat(measured.exit()).as("%s", measured).isIn(0, 3);
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
         assertThat(signal(report, NAME))

@@ -159,6 +159,9 @@ class PaymentBacklogIT {
 
     @Test
     void workersComeAndGoWithTheQueueAndNoJobIsLost() throws Exception {
+        // From two at once; the scaling itself takes its time for each one less.
+        platform.doorbuster("fault", "set", FAULT, "broken");
+        awaitWorkers(2);
         platform.doorbuster("fault", "set", FAULT, "fixed");
         awaitWorkers(1);
         long settled = count(SETTLED);

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.lab.crowd.CrowdControl;
 import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.supervisor.JsonFile;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +33,16 @@ class SaleIT {
     private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(30);
     private static final Duration DRAINED_WITHIN = Duration.ofMinutes(3);
 
+    private static final Duration SERVED_WITHIN = Duration.ofSeconds(75);
+
+    /** Halvings of the default crowd, two at most. */
+    private static final int MOST_HALVINGS = 2;
+
+    /** So many requests are answered before anything is asked of their time. */
+    private static final int WARM_UP = 600;
+
+    private static final int SERVED_MILLIS = 2_000;
+
     /** So many requests, with everything fixed, are looked at for what must not show any more. */
     private static final int AFTERWARDS = 1_500;
 
@@ -59,13 +70,14 @@ class SaleIT {
     @AfterAll
     static void everybodyGoesHome() throws Exception {
         platform.doorbuster("fault", "set", "all", "fixed");
+        platform.doorbuster("crowd", "rate", Double.toString(CrowdControl.DEFAULT.rate()));
         platform.doorbuster("crowd", "stop");
     }
 
     @Test
     void allThatIsBrokenShowsAndAllOfItHeals() throws Exception {
+        comeInSuchNumbersAsTheFixedShopServes();
         platform.doorbuster("fault", "set", "all", "broken");
-        platform.doorbuster("crowd", "start");
         killUnderLoad();
         JsonObject processes = pids();
 
@@ -96,6 +108,45 @@ class SaleIT {
         assertThat(check.getBoolean("drained")).isTrue();
         assertThat(check.getBoolean("ok")).isTrue();
         assertThat(check.getJsonArray("invariants")).hasSize(6);
+    }
+
+    /**
+     * The default crowd, or half or a quarter of it on a machine that is too slow for it with everything fixed: there, what
+     * shows would be the machine's fault, and nothing would heal.
+     */
+    private static void comeInSuchNumbersAsTheFixedShopServes() throws Exception {
+        double rate = CrowdControl.DEFAULT.rate();
+        for (int halved = 0; halved <= MOST_HALVINGS; halved++, rate /= 2) {
+            platform.doorbuster("crowd", "rate", Double.toString(rate));
+            platform.doorbuster("crowd", "start");
+            if (isServed()) {
+                return;
+            }
+            platform.doorbuster("crowd", "stop");
+            TestPlatform.await("everybody to have gone", DRAINED_WITHIN, () -> crowd().getLong("inFlight") == 0);
+        }
+        throw new AssertionError("with everything fixed the shop does not serve " + rate * 2 + " requests a second");
+    }
+
+    /** Whether the crowd comes to be served without errors and in good time, with some patience for a shop that warms up. */
+    private static boolean isServed() throws Exception {
+        long served = requests(crowd()) + WARM_UP;
+        try {
+            TestPlatform.await(
+                    "the fixed shop to serve everybody",
+                    SERVED_WITHIN,
+                    () -> requests(crowd()) > served && recentErrors() == 0 && recentP99() < SERVED_MILLIS);
+            return true;
+        } catch (AssertionError tooMany) {
+            return false;
+        }
+    }
+
+    private static double recentP99() throws Exception {
+        return crowd().getJsonObject("all")
+                .getJsonObject("recent")
+                .getJsonObject("latencyMs")
+                .getDouble("p99");
     }
 
     /** Two workers and a storefront die in the middle of purchases; the supervisor brings them back. */

@@ -38,7 +38,7 @@ public final class TestPlatform {
                     CHECKOUT.resolve(".doorbuster-test").toString()));
     private static final int BASE =
             Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"));
-    private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd", "diff");
+    private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd");
     private static final TestPlatform INSTANCE = new TestPlatform();
 
     private final TraceCollector collector = new TraceCollector();
@@ -70,7 +70,7 @@ public final class TestPlatform {
     /** The platform, up, and with everything fixed. */
     public static synchronized TestPlatform running() throws Exception {
         if (!INSTANCE.up) {
-            Command.Result result = INSTANCE.command.run(UP_WITHIN, "up", "--fixed", "--no-crowd");
+            Command.Result result = INSTANCE.command.run(UP_WITHIN, "up", "--fixed", "--no-crowd", "--no-archives");
             assertThat(result.exit()).as("%s", result).isZero();
             INSTANCE.up = true;
         } else {

@@ -6,7 +6,7 @@ import {topology} from "/assets/topology.js";
 
 let minutes = Number(localStorage.getItem("minutes") ?? 5);
 
-const FIGURES = [["cpu", "CPU, cores", ""], ["memory", "memory", "bytes"], ["disk", "disk, bytes/s", "bytes/s"], ["connections", "connections", ""]];
+const FIGURES = [["cpu", "CPU, cores", ""], ["memory", "memory", "bytes"], ["disk", "disk, bytes/s", "bytes/s"], ["network", "network, bytes/s", "bytes/s"], ["connections", "connections", ""]];
 
 export async function live(view) {
   const [plan, series] = await Promise.all([get("/api/topology"), get("/api/series")]);

@@ -19,7 +19,9 @@ function words(node, how) {
   if (node.id === "payments-worker") {
     return `${short(room.latest("workers.count"))} · ${how}`;
   }
-  return how;
+  const rate = node.rate ? room.latest(node.rate) : null;
+  const errors = node.errors ? room.latest(node.errors) : null;
+  return how + (rate === null ? "" : ` · ${short(rate)}/s`) + (errors > 0 ? ` · ${short(errors)} err` : "");
 }
 
 export function topology(plan) {
