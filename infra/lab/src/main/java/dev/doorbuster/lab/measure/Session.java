@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be done,
@@ -100,7 +101,10 @@ final class Session {
     }
 
     private int run(Work work, Path folder) throws IOException, InterruptedException {
-        JsonObject status = awaitReady();
+        JsonObject status = await(one -> one.getValue("startupSeconds") != null);
+        if (status.getString("rejected") != null) {
+            throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
+        }
         Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
         String commit = SourceVersion.of(environment.checkout());
         try (Interruption interruption = new Interruption(Thread.currentThread())) {
@@ -134,6 +138,8 @@ final class Session {
         try (Restore restore = Restore.note(crowd, switches, hasCrowd)) {
             interruption.lastResort(restore::closeQuietly);
             switches.set(Measurement.resting(switches));
+            // Only now: with a fault broken, the back office may be shut for good.
+            var unused = await(one -> one.getBoolean("ready", false));
             try (Driver driver = Driver.open(environment, seed, Driver.RAMP)) {
                 progress.say("Calibrating: how many cached product pages a second can this machine do?");
                 calibration = driver.calibrate();
@@ -163,15 +169,15 @@ final class Session {
         }
     }
 
-    /** The status of a platform that is ready, at once or soon: it may be coming back from what was switched before. */
-    private JsonObject awaitReady() throws IOException, InterruptedException {
+    /** The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before. */
+    private JsonObject await(Predicate<JsonObject> wanted) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         JsonObject status = status();
-        if (!status.getBoolean("ready", false)) {
+        if (!wanted.test(status)) {
             progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
                     + status.getString("missing"));
         }
-        while (!status.getBoolean("ready", false)) {
+        while (!wanted.test(status)) {
             if (System.nanoTime() > deadline) {
                 throw LabException.notReady("The platform is not ready to be measured, and was not within "
                         + READY_WITHIN.toSeconds() + " s: " + status.getString("missing")
@@ -180,9 +186,6 @@ final class Session {
             TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
             requireRunning();
             status = status();
-        }
-        if (status.getString("rejected") != null) {
-            throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
         }
         return status;
     }
