@@ -9,19 +9,23 @@ import java.util.stream.Stream;
 
 /**
  * Which frames of a stack trace a log line shows: the innermost ones, without those of the parts that can be exchanged while
- * the service runs. Their names say which of them is in use, and that is nothing for a log.
+ * the service runs, and of what exchanges them. Their names say which of them is in use, and that is nothing for a log.
  */
 public final class StackFrames {
 
     private static final int MOST = 12;
 
-    private static volatile Set<String> exchangeable = Set.of();
+    /** The package that exchanges the parts. */
+    private static final String EXCHANGE = "switchboard";
+
+    private static volatile Set<String> exchangeable = Set.of(EXCHANGE);
 
     private StackFrames() {}
 
     /** From now on, frames of the packages of these parts are left out; a part's package is its name without hyphens. */
     public static void leaveOut(Collection<String> parts) {
-        exchangeable = parts.stream().map(part -> part.replace("-", "")).collect(Collectors.toUnmodifiableSet());
+        exchangeable = Stream.concat(Stream.of(EXCHANGE), parts.stream().map(part -> part.replace("-", "")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** At most {@value #MOST} of them, innermost first. */

@@ -47,6 +47,7 @@ class JsonLineEncoderTest {
             frame("dev.doorbuster.storefront.checkout.Orders"),
             frame("dev.doorbuster.storefront.checkout.somepart.FixedOrders"),
             frame("dev.doorbuster.storefront.checkout.somepartners.Others"),
+            frame("dev.doorbuster.platform.switchboard.Live"),
             frame("Unnamed"),
         });
         StackFrames.leaveOut(List.of("some-part"));
@@ -54,7 +55,7 @@ class JsonLineEncoderTest {
             String error = line(failure).getString("error");
 
             assertThat(error).contains("checkout.Orders", "somepartners.Others", "Unnamed");
-            assertThat(error).doesNotContain("FixedOrders");
+            assertThat(error).doesNotContain("FixedOrders", "switchboard");
         } finally {
             StackFrames.leaveOut(List.of());
         }
