@@ -12,8 +12,8 @@ import java.time.Instant;
 /** The supervisor's latest report. */
 final class StatusFile {
 
-    /** One is written every second, every few where all processors are busy; an older one than this says that nothing works. */
-    private static final Duration FRESH = Duration.ofSeconds(20);
+    /** The supervisor writes one every second; an older one than this says that it does not do its work. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
     private StatusFile() {}
 

@@ -1,16 +1,16 @@
 package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.server.Tool;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes per second, in and out, at the port of each process, from what the kernel counts for each connection ({@code ss}, see
@@ -30,7 +30,7 @@ final class NetworkSource implements Source {
     private final List<String> command;
     private final Supplier<List<JsonObject>> processes;
     private Map<String, Long> before = Map.of();
-    private long beforeNanos;
+    private @Nullable Long beforeNanos;
     private Map<String, Double> latest = Map.of();
 
     /**
@@ -56,39 +56,26 @@ final class NetworkSource implements Source {
     @Override
     public Map<String, Double> look() throws IOException, InterruptedException {
         long now = System.nanoTime();
-        if (now - beforeNanos < EVERY_NANOS) {
+        Long last = beforeNanos;
+        if (last != null && now - last < EVERY_NANOS) {
             return latest;
         }
-        Map<String, Long> counters = counters(run());
+        Map<String, Long> counters =
+                counters(Tool.run(command, Map.of(), Watch.PATIENCE).lines().toList());
         Map<Integer, Long> moved = new HashMap<>();
         counters.forEach((connection, bytes) ->
                 moved.merge(port(connection), Math.max(0, bytes - before.getOrDefault(connection, 0L)), Long::sum));
-        if (beforeNanos != 0) {
+        if (last != null) {
             Map<String, Double> rates = new HashMap<>();
             for (JsonObject process : processes.get()) {
                 double bytes = moved.getOrDefault(process.getInteger("port", 0), 0L);
-                rates.put("proc." + process.getString("name") + ".network", bytes * 1e9 / (now - beforeNanos));
+                rates.put("proc." + process.getString("name") + ".network", bytes * 1e9 / (now - last));
             }
             latest = rates;
         }
         before = counters;
         beforeNanos = now;
         return latest;
-    }
-
-    private List<String> run() throws IOException, InterruptedException {
-        Process ss = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (var out = ss.inputReader(StandardCharsets.US_ASCII)) {
-            List<String> lines = out.lines().toList();
-            if (!ss.waitFor(Watch.PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || ss.exitValue() != 0) {
-                throw new IOException("ss does not say what the connections carry");
-            }
-            return lines;
-        } finally {
-            ss.destroy();
-        }
     }
 
     /** By connection, its own end first: the bytes that went both ways since it was opened. */

@@ -57,6 +57,23 @@ class MeasureIT {
                 () -> platform.doorbuster("fault", "list", "--json").equals(before));
     }
 
+    @Test
+    void aBenchRanksTheMitigationsAndSaysWhatTheyCost() throws Exception {
+        Command.Result result = platform.attempt(
+                "bench", "dead-upstream", "fixed", "--runs", "1", "--record-seconds", "5", "--out", out.toString());
+
+        assertThat(result.exit()).as("%s", result).isZero();
+        JsonArray ranking = new JsonObject(Files.readString(out.resolve("report.json")))
+                .getJsonArray("faults")
+                .getJsonObject(0)
+                .getJsonArray("ranking");
+        assertThat(ranking.getJsonObject(0).getString("variant")).isEqualTo("fixed");
+        assertThat(ranking.getJsonObject(0).getString("effect")).isEqualTo("cures");
+        assertThat(ranking.getJsonObject(0).getJsonObject("costs").fieldNames())
+                .contains("primaryCpuPercent", "primaryTransactionsPerSecond", "memoryMiB");
+        assertThat(ranking.getJsonObject(1).getString("variant")).isEqualTo("broken");
+    }
+
     /** As with Ctrl-C: the platform is as before, and what was measured so far is there. */
     @Test
     void anInterruptedMeasurementPutsEverythingBackAndKeepsWhatItHas() throws Exception {

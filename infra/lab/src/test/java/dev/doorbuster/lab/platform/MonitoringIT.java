@@ -107,7 +107,10 @@ class MonitoringIT {
                 for (String target : (List<String>) group.get("targets")) {
                     int port = Integer.parseInt(target.substring(target.indexOf(':') + 1)) + shift;
                     try {
-                        HttpResponse<String> answer = get(http, "http://127.0.0.1:" + port + path);
+                        HttpResponse<String> answer = http.send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
                         assertThat(answer.statusCode()).as("%s%s", target, path).isEqualTo(200);
                         all.append(answer.body()).append('\n');
                         answered++;
@@ -119,16 +122,6 @@ class MonitoringIT {
         }
         assertThat(answered).as("targets that answer").isGreaterThanOrEqualTo(8);
         return all.toString();
-    }
-
-    /** Asks again when a connection breaks, as Prometheus does with its next scrape. */
-    private static HttpResponse<String> get(HttpClient http, String address) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        }
     }
 
     @SuppressWarnings("unchecked")

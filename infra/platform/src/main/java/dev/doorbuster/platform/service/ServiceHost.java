@@ -22,6 +22,7 @@ import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.micrometer.Label;
@@ -176,10 +177,11 @@ public final class ServiceHost {
                         .setEnabled(true)
                         .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE, Label.HTTP_METHOD, Label.HTTP_CODE)));
         VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(registry));
-        tracing.factory().ifPresent(factory -> {
-            var unusedToo = options.setTracingOptions(new OpenTelemetryOptions());
-            var unused = builder.withTracer(factory);
-        });
+        VertxTracerFactory factory = tracing.factory().orElse(null);
+        if (factory != null) {
+            options = options.setTracingOptions(new OpenTelemetryOptions());
+            builder = builder.withTracer(factory);
+        }
         Vertx vertx = builder.with(options).build();
         stopActions.add(() -> vertx.executeBlocking(() -> {
             tracing.stop();

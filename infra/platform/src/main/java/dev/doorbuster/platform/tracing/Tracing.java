@@ -21,6 +21,7 @@ import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +44,18 @@ public final class Tracing {
 
     private static final String NAME = "dev.doorbuster";
     private static final Duration FLUSH_WITHIN = Duration.ofSeconds(1);
+
+    private static final TextMapGetter<String> HEADER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String traceparent) {
+            return List.of(TRACEPARENT);
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String traceparent, String key) {
+            return key.equals(TRACEPARENT) ? traceparent : null;
+        }
+    };
 
     private static volatile boolean on;
 
@@ -151,7 +164,9 @@ public final class Tracing {
         ContextInternal own = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
         return own.<T>future(promise -> own.dispatch(run -> {
                     Scope unused = span.makeCurrent();
-                    processing.get().onComplete(promise);
+                    Future.<Void>succeededFuture()
+                            .compose(begun -> processing.get())
+                            .onComplete(promise);
                 }))
                 .onComplete(done -> end(span, done.cause()));
     }
@@ -198,16 +213,4 @@ public final class Tracing {
         }
         span.end();
     }
-
-    private static final TextMapGetter<String> HEADER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String traceparent) {
-            return java.util.List.of(TRACEPARENT);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable String traceparent, String key) {
-            return key.equals(TRACEPARENT) ? traceparent : null;
-        }
-    };
 }
