@@ -9,27 +9,37 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 
-/** The stylesheet, held in memory; its address changes with its content, so browsers may keep it for good. */
+/** The files beside the pages, held in memory; an address changes with its content, so browsers may keep it for good. */
 public final class Assets {
 
-    private static final String PATH = "/admin/assets/admin.css";
+    private static final String FOLDER = "/admin/assets/";
+    private static final String STYLESHEET = "admin.css";
+    private static final String ICON = "icon.svg";
 
-    private final Buffer stylesheet;
-    private final String version;
+    private final Map<String, Asset> files;
 
-    private Assets(byte[] stylesheet) {
-        this.stylesheet = Buffer.buffer(stylesheet);
-        this.version = versionOf(stylesheet);
+    private Assets(Map<String, Asset> files) {
+        this.files = files;
     }
 
-    /** Reads the stylesheet from the class path. */
+    private record Asset(String type, Buffer content, String version) {}
+
+    /** Reads the files from the class path. */
     public static Assets load() {
-        try (InputStream in = Assets.class.getResourceAsStream("/assets/admin.css")) {
+        return new Assets(Map.of(
+                STYLESHEET, read(STYLESHEET, "text/css; charset=utf-8"),
+                ICON, read(ICON, "image/svg+xml")));
+    }
+
+    private static Asset read(String name, String type) {
+        try (InputStream in = Assets.class.getResourceAsStream("/assets/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("the stylesheet /assets/admin.css is missing from the jar");
+                throw new IllegalStateException("the file /assets/" + name + " is missing from the jar");
             }
-            return new Assets(in.readAllBytes());
+            byte[] content = in.readAllBytes();
+            return new Asset(type, Buffer.buffer(content), versionOf(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,18 +47,33 @@ public final class Assets {
 
     /** Where the stylesheet is, with its version. */
     public String stylesheetAddress() {
-        return PATH + "?v=" + version;
+        return address(STYLESHEET);
+    }
+
+    /** Where the icon is that a browser shows in its tab, with its version. */
+    public String iconAddress() {
+        return address(ICON);
+    }
+
+    private String address(String name) {
+        Asset asset = files.get(name);
+        if (asset == null) {
+            throw new IllegalArgumentException("no such file: " + name);
+        }
+        return FOLDER + name + "?v=" + asset.version();
     }
 
     /** {@code GET /admin/assets/*}. */
     public void serve(RoutingContext context) {
-        if (!PATH.equals(context.normalizedPath())) {
+        String path = context.normalizedPath();
+        Asset asset = path.startsWith(FOLDER) ? files.get(path.substring(FOLDER.length())) : null;
+        if (asset == null) {
             throw new ProblemException(404, "Not Found", "there is no such file");
         }
         context.response()
-                .putHeader("Content-Type", "text/css; charset=utf-8")
+                .putHeader("Content-Type", asset.type())
                 .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .end(stylesheet)
+                .end(asset.content())
                 .onFailure(context::fail);
     }
 

@@ -6,8 +6,9 @@ package dev.doorbuster.admin.web;
  * @param visitor who looks at it
  * @param notice what the last action did; empty for none
  * @param stylesheet address of the stylesheet, with its version
+ * @param icon address of the icon, with its version
  */
-public record Frame(Visitor visitor, String notice, String stylesheet) {
+public record Frame(Visitor visitor, String notice, String stylesheet, String icon) {
 
     /** The user name of who looks; empty before the log-in. */
     public String user() {

@@ -40,7 +40,7 @@ public final class Pages {
 
     private static final String VISITOR = "visitor";
 
-    /** @param assets where the stylesheet is */
+    /** @param assets where the stylesheet and the icon are */
     public Pages(Assets assets) {
         this.assets = assets;
     }
@@ -68,7 +68,8 @@ public final class Pages {
         return new Frame(
                 visitor == null ? Visitor.NOBODY : visitor,
                 notice == null ? "" : NOTICES.getOrDefault(notice, ""),
-                assets.stylesheetAddress());
+                assets.stylesheetAddress(),
+                assets.iconAddress());
     }
 
     /** Renders a template, which gets the frame beside its parameters, and answers with it. */

@@ -20,15 +20,15 @@ record Budget(int totalSeconds, int mostSeconds) {
     /** Nothing shorter is recorded by default, whatever the bound. */
     static final int LEAST_SECONDS = 6;
 
-    /** What a run takes beside the warm-up and the recording: the switch, the reset, the last answers. */
-    static final int AROUND_SECONDS = 4;
+    /** What most runs take beside the warm-up and the recording: the switch, the reset, the last answers. */
+    static final int AROUND_SECONDS = 3;
 
     /** Starting and calibrating. */
     static final int BEFORE_SECONDS = 12;
 
-    /** What a run of so many recorded seconds takes in all. */
-    static int runSeconds(int recordSeconds) {
-        return (int) Driver.RAMP.toSeconds() + recordSeconds + AROUND_SECONDS;
+    /** What a run of so many recorded seconds takes in all, with so many around its warm-up and its recording. */
+    static int runSeconds(int recordSeconds, int aroundSeconds) {
+        return (int) Driver.RAMP.toSeconds() + recordSeconds + aroundSeconds;
     }
 
     /**
@@ -49,16 +49,16 @@ record Budget(int totalSeconds, int mostSeconds) {
     static int seconds(List<Plan> plans, int recordSeconds) {
         return BEFORE_SECONDS
                 + plans.stream()
-                        .mapToInt(plan ->
-                                plan.runs() * runSeconds(plan.recordSeconds().applyAsInt(recordSeconds)))
+                        .mapToInt(plan -> plan.runs()
+                                * runSeconds(plan.recordSeconds().applyAsInt(recordSeconds), plan.aroundSeconds()))
                         .sum();
     }
 
     /** What so many rows of the matrix take: twice the switch and the reset of other runs. */
     static int rowsSeconds(int rows, int recordSeconds) {
-        return BEFORE_SECONDS + rows * (runSeconds(recordSeconds) + AROUND_SECONDS);
+        return BEFORE_SECONDS + rows * runSeconds(recordSeconds, 2 * AROUND_SECONDS);
     }
 
-    /** So many runs of one experiment, which may need longer recordings than are asked for. */
-    record Plan(int runs, IntUnaryOperator recordSeconds) {}
+    /** So many runs of one experiment, which may need longer recordings than are asked for, and more time around them. */
+    record Plan(int runs, IntUnaryOperator recordSeconds, int aroundSeconds) {}
 }

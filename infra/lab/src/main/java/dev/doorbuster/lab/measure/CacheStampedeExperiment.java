@@ -29,8 +29,9 @@ final class CacheStampedeExperiment implements Experiment {
     private static final int OLDEST_SECONDS = 3 * TIME_TO_LIVE_SECONDS;
 
     private static final int LEAST_EXPIRIES = 2;
-    private static final double LOAD_FRACTION = 0.2;
-    private static final double LEAST_RATE = 40;
+    private static final int AROUND_SECONDS = 12;
+    private static final double LOAD_FRACTION = 0.12;
+    private static final double LEAST_RATE = 25;
     private static final double MOST_RATE = 200;
     private static final String COMPUTATIONS = "product_details_computations_total";
     private static final String OLDEST = "oldestDetailsSeconds";
@@ -73,6 +74,12 @@ final class CacheStampedeExperiment implements Experiment {
     public int recordSeconds(int wanted) {
         int expiries = Math.max(LEAST_EXPIRIES, (int) Math.ceil((double) wanted / TIME_TO_LIVE_SECONDS));
         return expiries * TIME_TO_LIVE_SECONDS;
+    }
+
+    /** The last computations of a stampede go on for a while, and the next run waits for their end. */
+    @Override
+    public int aroundSeconds() {
+        return AROUND_SECONDS;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Comparisons implements Session.Work {
     /** So many runs of each experiment, as the budget counts them. */
     static List<Budget.Plan> plans(List<Experiment> experiments, int runs) {
         return experiments.stream()
-                .map(experiment -> new Budget.Plan(runs, experiment::recordSeconds))
+                .map(experiment -> new Budget.Plan(runs, experiment::recordSeconds, experiment.aroundSeconds()))
                 .toList();
     }
 

@@ -39,6 +39,14 @@ public interface Experiment {
     }
 
     /**
+     * What a run takes beside its warm-up and its recording, in seconds, on a slow machine and as a mean of the versions: the
+     * switch, the reset, the last answers. It plans the time, and nothing waits for it.
+     */
+    default int aroundSeconds() {
+        return Budget.AROUND_SECONDS;
+    }
+
+    /**
      * Brings the platform back to where every run begins, after the switch and before the warm-up: nothing of the run before
      * may be left over.
      *

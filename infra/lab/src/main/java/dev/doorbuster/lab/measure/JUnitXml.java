@@ -59,7 +59,9 @@ final class JUnitXml {
         double seconds = fault.result().trials().stream()
                         .mapToInt(trial -> trial.runs().size())
                         .sum()
-                * (double) Budget.runSeconds(fault.result().recordSeconds());
+                * (double) Budget.runSeconds(
+                        fault.result().recordSeconds(),
+                        fault.result().experiment().aroundSeconds());
         return testCase(
                 fault.id(),
                 String.format(Locale.ROOT, "%.1f", seconds),

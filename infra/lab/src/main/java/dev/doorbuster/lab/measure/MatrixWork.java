@@ -110,7 +110,7 @@ final class MatrixWork implements Session.Work {
             return row;
         } finally {
             instruments.close();
-            progress.end(Budget.runSeconds(settings.recordSeconds()), true);
+            progress.end(Budget.runSeconds(settings.recordSeconds(), 2 * Budget.AROUND_SECONDS), true);
         }
     }
 

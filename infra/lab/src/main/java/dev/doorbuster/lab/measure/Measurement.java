@@ -157,7 +157,7 @@ final class Measurement {
                         name(turn, repeats));
                 report(run);
                 boolean again = run.client().isTheCause() && repeats < MAX_REPEATS;
-                progress.end(Budget.runSeconds(recordSeconds), !again);
+                progress.end(Budget.runSeconds(recordSeconds, experiment.aroundSeconds()), !again);
                 if (!again) {
                     return run;
                 }

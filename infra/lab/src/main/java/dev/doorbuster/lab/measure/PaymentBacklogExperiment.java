@@ -15,6 +15,8 @@ final class PaymentBacklogExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("growth of the payment queue", "jobs per second", 4, 2);
 
     /** Of what the machine can do: an order costs as much as a dozen cached pages. */
+    private static final int AROUND_SECONDS = 7;
+
     private static final double LOAD_FRACTION = 0.03;
 
     /** Ten orders a second, more than one charge at a time can do even without slow cards. */
@@ -67,6 +69,12 @@ final class PaymentBacklogExperiment implements Experiment {
     @Override
     public int recordSeconds(int wanted) {
         return Math.max(LEAST_SECONDS, Math.min(wanted, MOST_SECONDS));
+    }
+
+    /** What one worker left in the queue is worked off before the next run. */
+    @Override
+    public int aroundSeconds() {
+        return AROUND_SECONDS;
     }
 
     /** No order waits for its payment. What an exclusive consumer left behind is given to competing ones meanwhile. */

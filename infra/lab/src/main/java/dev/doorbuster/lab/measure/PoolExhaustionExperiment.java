@@ -32,6 +32,7 @@ final class PoolExhaustionExperiment implements Experiment {
     private static final Guard BACK_OFFICE =
             new Guard("backOfficeShutPercent", "% of the time", 5, "nobody can see or refund an order");
 
+    private static final int AROUND_SECONDS = 12;
     private static final double LOAD_FRACTION = 0.03;
     private static final double LEAST_RATE = 22;
     private static final double MOST_RATE = 28;
@@ -78,6 +79,12 @@ final class PoolExhaustionExperiment implements Experiment {
     @Override
     public int recordSeconds(int wanted) {
         return Math.max(LEAST_RECORD_SECONDS, wanted);
+    }
+
+    /** Who hangs for a connection when the recording ends is waited for, and gives up after 15 s. */
+    @Override
+    public int aroundSeconds() {
+        return AROUND_SECONDS;
     }
 
     /**

@@ -30,7 +30,7 @@ final class StaleReplicaExperiment implements Experiment {
     private static final String READS = "database_reads_total";
     private static final String PRIMARY = "node=\"primary\"";
     private static final Set<Kind> PRODUCT_VIEWS = Set.of(Kind.PRODUCT, Kind.HOT_PRODUCT);
-    private static final int PLACES = 24;
+    private static final int PLACES = 8;
     private static final int PRODUCTS = 6;
     private static final double LOAD_FRACTION = 0.05;
     private static final double LEAST_RATE = 25;

@@ -1,19 +1,15 @@
 package dev.doorbuster.lab.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** The lab's own web page. */
 final class ControlRoomServer implements Server {
 
     static final String NAME = "control-room";
 
-    private static final String MAIN = "dev.doorbuster.lab.controlroom.ControlRoomMain";
-    private static final int HEAP_MEGABYTES = 56;
+    private static final LabProgram PROGRAM =
+            new LabProgram(NAME, "dev.doorbuster.lab.controlroom.ControlRoomMain", 56, false);
 
     private final Platform platform;
     private final ClassArchives archives;
@@ -40,14 +36,7 @@ final class ControlRoomServer implements Server {
 
     @Override
     public Command command() {
-        List<String> arguments = new ArrayList<>(JavaServer.jvm(platform.data(NAME), HEAP_MEGABYTES));
-        try {
-            arguments.addAll(archives.flags("lab", false));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the folder for class data archives", e);
-        }
-        arguments.addAll(List.of("-cp", platform.app().resolve("lab.jar").toString(), MAIN));
-        return new Command(arguments, Map.of("DOORBUSTER_SERVICE", NAME), platform.data(NAME));
+        return PROGRAM.command(platform, archives);
     }
 
     @Override

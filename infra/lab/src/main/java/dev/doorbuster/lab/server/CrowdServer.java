@@ -1,19 +1,14 @@
 package dev.doorbuster.lab.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** The crowd of shoppers, a process of the lab's own. */
 final class CrowdServer implements Server {
 
     private static final String NAME = Servers.CROWD;
-    private static final String MAIN = "dev.doorbuster.lab.crowd.CrowdMain";
-    private static final int HEAP_MEGABYTES = 160;
+    private static final LabProgram PROGRAM = new LabProgram(NAME, "dev.doorbuster.lab.crowd.CrowdMain", 160, true);
 
     private final Platform platform;
     private final ClassArchives archives;
@@ -42,14 +37,7 @@ final class CrowdServer implements Server {
 
     @Override
     public Command command() {
-        List<String> arguments = new ArrayList<>(JavaServer.jvm(platform.data(NAME), HEAP_MEGABYTES));
-        try {
-            arguments.addAll(archives.flags("lab", true));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the folder for class data archives", e);
-        }
-        arguments.addAll(List.of("-cp", platform.app().resolve("lab.jar").toString(), MAIN));
-        return new Command(arguments, Map.of("DOORBUSTER_SERVICE", NAME), platform.data(NAME));
+        return PROGRAM.command(platform, archives);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.doorbuster.lab.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.doorbuster.lab.LabException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ final class JavaServer implements Server {
 
     private static final int MAX_METASPACE_MEGABYTES = 96;
     private static final int CODE_CACHE_MEGABYTES = 32;
+    private static final String FAST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     /** What a service takes at first; by default a JVM takes a part of the machine's memory, all of what it may have here. */
     private static final int FIRST_HEAP_MEGABYTES = 40;
@@ -47,19 +52,21 @@ final class JavaServer implements Server {
         this.settings = Map.copyOf(settings);
     }
 
-    /** The kinds of services, each with the most memory that its heap may take. */
+    /** The kinds of services, each with the most memory that its heap may take and whether it hashes passwords. */
     enum Kind {
-        STOREFRONT("storefront", 160),
-        PAYMENTS_WORKER("payments-worker", 96),
-        ADMIN("admin", 128),
-        PAYMENT_PROVIDER("payment-provider", 96);
+        STOREFRONT("storefront", 160, true),
+        PAYMENTS_WORKER("payments-worker", 96, false),
+        ADMIN("admin", 128, true),
+        PAYMENT_PROVIDER("payment-provider", 96, false);
 
         private final String jar;
         private final int heapMegabytes;
+        private final boolean hashesPasswords;
 
-        Kind(String jar, int heapMegabytes) {
+        Kind(String jar, int heapMegabytes, boolean hashesPasswords) {
             this.jar = jar;
             this.heapMegabytes = heapMegabytes;
+            this.hashesPasswords = hashesPasswords;
         }
 
         String jar() {
@@ -83,6 +90,19 @@ final class JavaServer implements Server {
             throw LabException.failed(jar() + " is missing: the build is incomplete");
         }
         Files.createDirectories(platform.makeData(name).resolve("tmp"));
+        if (kind.hashesPasswords) {
+            Files.writeString(directives(), compilerDirectives());
+        }
+    }
+
+    private Path directives() {
+        return platform.data(name).resolve("compiler-directives.json");
+    }
+
+    private static String compilerDirectives() throws IOException {
+        try (InputStream file = JavaServer.class.getResourceAsStream("compiler-directives.json")) {
+            return new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Path jar() {
@@ -95,6 +115,9 @@ final class JavaServer implements Server {
         environment.put("DOORBUSTER_SERVICE", name);
         environment.put("DOORBUSTER_PORT", Integer.toString(port));
         List<String> arguments = new ArrayList<>(jvm(platform.data(name), kind.heapMegabytes));
+        if (kind.hashesPasswords) {
+            optimizeHashes(arguments);
+        }
         try {
             arguments.addAll(archives.flags(kind.jar, first));
         } catch (IOException e) {
@@ -102,6 +125,17 @@ final class JavaServer implements Server {
         }
         arguments.addAll(List.of("-jar", jar().toString()));
         return new Command(arguments, environment, platform.data(name));
+    }
+
+    /**
+     * Lets the optimizing compiler (C2) have the password hash, and only that: with C1 a hash takes four times as long, and
+     * log-ins alone keep two slow cores busy on the day of the sale. Compiling everything with C2 would occupy them for the
+     * first minutes as well.
+     */
+    private void optimizeHashes(List<String> arguments) {
+        arguments.remove(FAST_COMPILER_ONLY);
+        arguments.add("-XX:+UnlockDiagnosticVMOptions");
+        arguments.add("-XX:CompilerDirectivesFile=" + directives());
     }
 
     /** A JVM that starts fast, stays small, keeps its files in its own folder and ends when its memory does not suffice. */
@@ -115,7 +149,7 @@ final class JavaServer implements Server {
                 "-XX:MaxMetaspaceSize=" + MAX_METASPACE_MEGABYTES + "m",
                 "-XX:ReservedCodeCacheSize=" + CODE_CACHE_MEGABYTES + "m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                FAST_COMPILER_ONLY,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",

@@ -128,6 +128,21 @@ class BackOfficeBrowserIT {
         }
     }
 
+    /** With the policy in force, unlike below, where axe is let in. */
+    @Test
+    void noPageAsksForWhatItsPolicyForbids() throws Exception {
+        List<String> complaints = new ArrayList<>();
+        try (Page page = browser.newPage()) {
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            logIn(page, "viewer");
+            for (String path : List.of("", "/orders", "/products/" + sku, "/payments", "/audit")) {
+                page.navigate(platform.shop("/admin" + path).toString());
+                page.waitForLoadState();
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
     @Test
     void everyPageIsAccessibleAndFitsAPhone() throws Exception {
         String order = paidOrder();

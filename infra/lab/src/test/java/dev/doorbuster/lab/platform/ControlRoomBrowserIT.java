@@ -9,10 +9,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,19 +26,29 @@ import org.junit.jupiter.api.Test;
 class ControlRoomBrowserIT {
 
     private static final int WIDE = 1600;
-    private static final Duration CURVE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration CURVE_WITHIN = Duration.ofSeconds(120);
+
+    /** Seconds for which a curve must have stayed low. */
+    private static final int QUIET_SAMPLES = 8;
+
+    private static final int RUSH = 48;
     private static final double SLOW_MILLIS = 60_000;
     private static final double MEASURED_MILLIS = 180_000;
 
     private static TestPlatform platform;
     private static RoomClient room;
     private static ShopBrowser browser;
+    private static Shopper mistyping;
+    private static final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @BeforeAll
     static void open() throws Exception {
         platform = TestPlatform.running();
         room = new RoomClient(platform);
         browser = new ShopBrowser(platform);
+        mistyping = Shopper.registered(platform);
+        mistyping.addToCart("HPH-0001", 1);
         platform.doorbuster("crowd", "rate", "30");
         platform.doorbuster("crowd", "start");
     }
@@ -43,29 +58,89 @@ class ControlRoomBrowserIT {
         if (browser != null) {
             browser.close();
         }
+        platform.provider(new JsonObject().put("p50Millis", 120));
         platform.doorbuster("fault", "set", "all", "fixed");
         platform.doorbuster("crowd", "stop");
     }
 
     @Test
     void everyFaultIsFlippedBothWaysAndItsCurveRisesAndFalls() throws Exception {
+        assertThat(CURVES.stream().map(Curve::fault)).containsExactlyInAnyOrderElementsOf(faults());
         try (Page page = enter(WIDE)) {
             view(page, "switches");
-            for (Map.Entry<String, String> fault : Map.of(
-                            "dead-upstream", "shoppers.502",
-                            "stale-replica", "stock.wentBack")
-                    .entrySet()) {
-                flip(page, fault.getKey(), "broken");
-                TestPlatform.await(fault.getValue() + " to rise", CURVE_WITHIN, () -> positive(fault.getValue()));
-                flip(page, fault.getKey(), "fixed");
-                TestPlatform.await(fault.getValue() + " to fall", CURVE_WITHIN, () -> !positive(fault.getValue()));
-            }
-            for (String fault : List.of("pool-exhaustion", "cache-stampede", "payment-backlog", "session-eviction")) {
-                flip(page, fault, "broken");
-                flip(page, fault, "fixed");
+            for (Curve curve : CURVES) {
+                curve.before().run();
+                flip(page, curve.fault(), "broken");
+                TestPlatform.await(curve.series() + " to rise", CURVE_WITHIN, () -> {
+                    curve.meanwhile().run();
+                    return room.highest(curve.series(), 1) > curve.above();
+                });
+                flip(page, curve.fault(), "fixed");
+                TestPlatform.await(curve.series() + " to stay low", CURVE_WITHIN, () -> {
+                    curve.meanwhile().run();
+                    return room.highest(curve.series(), QUIET_SAMPLES) <= curve.above();
+                });
             }
             browser.shoot(page, "room-switches");
         }
+    }
+
+    /**
+     * The curve of a fault.
+     *
+     * @param above how far it rises when the fault is broken; it stays below when it is fixed
+     * @param before what makes the fault show on any machine, however fast
+     * @param meanwhile what some shoppers do beside the crowd, again and again, with either version
+     */
+    private record Curve(String fault, String series, double above, Deed before, Deed meanwhile) {}
+
+    private interface Deed {
+        void run() throws Exception;
+    }
+
+    private static final Deed NOTHING = () -> {};
+
+    private static final List<Curve> CURVES = List.of(
+            new Curve("dead-upstream", "shoppers.502", 0, NOTHING, NOTHING),
+            new Curve("stale-replica", "stock.wentBack", 0, NOTHING, NOTHING),
+            new Curve("session-eviction", "sessions.evicted", 0, NOTHING, NOTHING),
+            new Curve("cache-stampede", "product.computations", RUSH / 3.0, NOTHING, ControlRoomBrowserIT::rush),
+            new Curve(
+                    "payment-backlog",
+                    "queue.depth",
+                    10,
+                    () -> platform.provider(new JsonObject().put("p50Millis", 1_500)),
+                    NOTHING),
+            new Curve(
+                    "pool-exhaustion",
+                    "pool.used",
+                    10,
+                    () -> platform.provider(new JsonObject().put("p50Millis", 120)),
+                    ControlRoomBrowserIT::mistype));
+
+    /** Many look at one product at the same moment. */
+    private static void rush() {
+        List<CompletableFuture<HttpResponse<Void>>> all = IntStream.range(0, RUSH)
+                .mapToObj(number -> http.sendAsync(
+                        HttpRequest.newBuilder(platform.shop("/products/HPH-0001"))
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding()))
+                .toList();
+        all.forEach(CompletableFuture::join);
+    }
+
+    /** Somebody mistypes a card's number, which costs nothing but the shop's patience. */
+    private static void mistype() throws Exception {
+        assertThat(mistyping
+                        .checkout(UUID.randomUUID().toString(), Shopper.MISTYPED)
+                        .statusCode())
+                .isIn(422, 502, 503);
+    }
+
+    private static List<String> faults() throws Exception {
+        return new JsonArray(platform.doorbuster("fault", "list", "--json"))
+                .stream().map(fault -> ((JsonObject) fault).getString("id")).toList();
     }
 
     @Test
@@ -146,11 +221,6 @@ class ControlRoomBrowserIT {
             assertThat(report.locator("body")).containsText("dead-upstream");
             browser.shoot(report, "room-report");
         }
-    }
-
-    private static boolean positive(String series) throws Exception {
-        Double value = room.latest(series);
-        return value != null && value > 0;
     }
 
     private static Page enter(int width) {

@@ -77,7 +77,7 @@ class PaymentBacklogIT {
 
     @AfterEach
     void repair() throws Exception {
-        provider(USUAL);
+        platform.provider(USUAL);
         platform.doorbuster("fault", "set", FAULT, "fixed");
         TestPlatform.await("every job to be settled", Duration.ofSeconds(120), () -> count(OPEN) == 0);
     }
@@ -118,7 +118,7 @@ class PaymentBacklogIT {
     @Test
     void unboundedPrefetchEmptiesTheQueueIntoAWorkerWhoseDeathDeliversItAgain() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "unbounded-prefetch");
-        provider(SLOW);
+        platform.provider(SLOW);
         place(MANY);
         TestPlatform.await("the queue to be empty", SOON, () -> queue("messages_ready") == 0);
         double redelivered = metric("payments_jobs_redelivered_total").stream()
@@ -165,12 +165,12 @@ class PaymentBacklogIT {
         platform.doorbuster("fault", "set", FAULT, "fixed");
         awaitWorkers(1);
         long settled = count(SETTLED);
-        provider(VERY_SLOW);
+        platform.provider(VERY_SLOW);
 
         int placed = place(140).size();
         TestPlatform.await("a second worker", SOON, () -> ready() >= 2);
         assertThat(platform.status().getBoolean("ready")).isTrue();
-        provider(USUAL);
+        platform.provider(USUAL);
 
         TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
         awaitWorkers(1);
@@ -181,12 +181,12 @@ class PaymentBacklogIT {
     @Test
     void theBreakerOpensWhileTheProviderIsDownAndNothingIsLost() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "fixed");
-        provider(VERY_SLOW);
+        platform.provider(VERY_SLOW);
         List<String> orders = place(2 * MANY);
 
-        provider(new JsonObject().put("errorBurstPercent", 100));
+        platform.provider(new JsonObject().put("errorBurstPercent", 100));
         TestPlatform.await("the breaker to open", SOON, PaymentBacklogIT::isBreakerOpen);
-        provider(USUAL);
+        platform.provider(USUAL);
 
         TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
         assertThat(paid(orders)).isEqualTo(2 * MANY);
@@ -203,7 +203,7 @@ class PaymentBacklogIT {
 
     /** Places so many orders before a slow provider; looks until two of them are settled. */
     private static long mostChargesAtOnce(int orders) throws Exception {
-        provider(SLOW);
+        platform.provider(SLOW);
         long settled = count(SETTLED);
         place(orders);
         AtomicInteger most = new AtomicInteger();
@@ -336,17 +336,6 @@ class PaymentBacklogIT {
                         .timeout(Duration.ofSeconds(5))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void provider(JsonObject behaviour) throws Exception {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                                + platform.environment().ports().provider() + "/control/behaviour"))
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(behaviour.encode()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static void kill(String name) throws Exception {

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
  */
 class PoolExhaustionIT {
 
-    private static final String MISTYPED = "4242424242424241";
     private static final int SHOPPERS = 9;
     private static final int REFUSED_EACH = 3;
     private static final int REFUSED = SHOPPERS * REFUSED_EACH;
@@ -200,7 +199,7 @@ class PoolExhaustionIT {
             all.add(threads.submit(() -> {
                 List<Integer> statuses = new ArrayList<>();
                 for (int i = 0; i < REFUSED_EACH && !statuses.contains(HANGS); i++) {
-                    statuses.add(answer(shopper, UUID.randomUUID().toString(), MISTYPED));
+                    statuses.add(answer(shopper, UUID.randomUUID().toString(), Shopper.MISTYPED));
                 }
                 return statuses;
             }));
@@ -217,8 +216,8 @@ class PoolExhaustionIT {
         TestPlatform.await("no storefront to have a connection left", Duration.ofSeconds(90), () -> {
             List<Future<Integer>> all = new ArrayList<>();
             for (Shopper shopper : shoppers) {
-                all.add(threads.submit(() ->
-                        shopper.checkout(UUID.randomUUID().toString(), MISTYPED).statusCode()));
+                all.add(threads.submit(() -> shopper.checkout(UUID.randomUUID().toString(), Shopper.MISTYPED)
+                        .statusCode()));
             }
             for (Future<Integer> each : all) {
                 try {

@@ -96,6 +96,17 @@ final class RoomClient {
         return values == null || values.isEmpty() ? null : values.getDouble(values.size() - 1);
     }
 
+    /** The largest value of a series in its newest samples; 0 when there is none. */
+    double highest(String series, int samples) throws IOException, InterruptedException {
+        JsonArray values = json("/api/history").getJsonObject("values").getJsonArray(series, new JsonArray());
+        return values.stream()
+                .skip(Math.max(0, values.size() - samples))
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .max()
+                .orElse(0);
+    }
+
     List<String> marks() throws IOException, InterruptedException {
         return json("/api/history").getJsonArray("marks").stream()
                 .map(mark -> ((JsonObject) mark).getString("text"))

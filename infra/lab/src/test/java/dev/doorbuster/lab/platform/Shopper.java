@@ -17,6 +17,7 @@ final class Shopper {
 
     static final String PAID = "4242424242424242";
     static final String DECLINED = "4000000000000002";
+    static final String MISTYPED = "4242424242424241";
     static final String TIMES_OUT_AFTER_CAPTURE = "4000000000000119";
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);

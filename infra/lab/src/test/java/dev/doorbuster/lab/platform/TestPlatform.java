@@ -39,6 +39,8 @@ public final class TestPlatform {
     private static final int BASE =
             Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"));
     private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final TestPlatform INSTANCE = new TestPlatform();
 
     private final TraceCollector collector = new TraceCollector();
@@ -135,6 +137,18 @@ public final class TestPlatform {
         return command.interrupt(Duration.ofMinutes(3), words, arguments);
     }
 
+    /** Changes how the payment provider behaves, as far as it is named; the rest stays as it is. */
+    void provider(JsonObject behaviour) throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + environment.ports().provider() + "/control/behaviour"))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(behaviour.encode()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     public JsonObject status() throws Exception {
         return new JsonObject(doorbuster("status", "--json"));
     }
@@ -192,8 +206,7 @@ public final class TestPlatform {
     }
 
     private static String text(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+        return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }
