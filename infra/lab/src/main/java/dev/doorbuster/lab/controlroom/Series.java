@@ -55,6 +55,15 @@ record Series(String name, String title, String unit, String group) {
                 new Series("edge.admin", "back office", PER_SECOND, "Requests by server"));
     }
 
+    /** What the series is called; its name when it has no title. */
+    static String title(String name) {
+        return all().stream()
+                .filter(series -> series.name.equals(name))
+                .map(Series::title)
+                .findFirst()
+                .orElse(name);
+    }
+
     static JsonArray json() {
         JsonArray json = new JsonArray();
         for (Series series : all()) {

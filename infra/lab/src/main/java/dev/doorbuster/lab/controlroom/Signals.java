@@ -25,6 +25,9 @@ record Signals(String series) {
     }
 
     JsonObject json(Fault fault) {
-        return new JsonObject().put("series", series).put("measured", fault.signal() + ", " + fault.unit());
+        return new JsonObject()
+                .put("series", series)
+                .put("title", Series.title(series))
+                .put("measured", fault.signal() + ", " + fault.unit());
     }
 }

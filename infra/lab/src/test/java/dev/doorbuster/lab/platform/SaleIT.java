@@ -16,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -58,17 +60,28 @@ class SaleIT {
     private static final String STUCK =
             "select count(*) from orders where status = 'pending' and created_at < now() - interval '20 seconds'";
 
+    /** What the alerts look at is the last minute, and some wait for half a minute more. */
+    private static final Duration SILENT_WITHIN = Duration.ofMinutes(4);
+
+    /** While checkouts hang nobody orders, so no queue of payments grows. */
+    private static final Set<String> WITHOUT_CAUSE = Set.of("PaymentQueueGrows");
+
     private static TestPlatform platform;
+    private static Prometheus prometheus;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void up() throws Exception {
         platform = TestPlatform.running();
+        prometheus = Prometheus.of(platform);
     }
 
     @AfterAll
     static void everybodyGoesHome() throws Exception {
+        if (prometheus != null) {
+            prometheus.close();
+        }
         platform.doorbuster("fault", "set", "all", "fixed");
         platform.doorbuster("crowd", "rate", Double.toString(CrowdControl.DEFAULT.rate()));
         platform.doorbuster("crowd", "stop");
@@ -77,6 +90,8 @@ class SaleIT {
     @Test
     void allThatIsBrokenShowsAndAllOfItHeals() throws Exception {
         comeInSuchNumbersAsTheFixedShopServes();
+        TestPlatform.await(
+                "no alert to fire", SILENT_WITHIN, () -> prometheus.firing().isEmpty());
         platform.doorbuster("fault", "set", "all", "broken");
         killUnderLoad();
         JsonObject processes = pids();
@@ -87,6 +102,14 @@ class SaleIT {
         seen("the back office shut", () -> backOffice() == 503);
         seen("stuck payments", () -> longestPayment() > STUCK_MILLIS || count(STUCK) > 0);
         seen("product pages that one waits for", () -> slowestProductPage() > SLOW_MILLIS);
+        Set<String> alerts = prometheus.rules();
+        alerts.removeAll(WITHOUT_CAUSE);
+        assertThat(alerts).hasSizeGreaterThan(5);
+        Set<String> fired = new TreeSet<>();
+        seen("all alerts to have fired", () -> {
+            fired.addAll(prometheus.firing());
+            return fired.containsAll(alerts);
+        });
 
         platform.doorbuster("fault", "set", "all", "fixed");
         TestPlatform.await("the platform to be healthy", HEALTHY_WITHIN, () -> backOffice() == 200 && ready());
@@ -100,6 +123,10 @@ class SaleIT {
                 .isEqualTo(before.getJsonObject("findings").getLong("staleReads"));
         assertThat(backOffice()).isEqualTo(200);
         TestPlatform.await("no payment to be stuck", DRAINED_WITHIN, () -> count(STUCK) == 0);
+        TestPlatform.await(
+                "no alert to fire any more",
+                SILENT_WITHIN,
+                () -> prometheus.firing().isEmpty());
         assertThat(pids()).isEqualTo(processes);
         assertThat(found("foreignData")).isZero();
 

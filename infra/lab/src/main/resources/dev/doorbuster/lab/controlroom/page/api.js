@@ -15,6 +15,9 @@ export const get = async path => answer(await fetch(path));
 export const post = async (path, body) => answer(await fetch(path, {
   method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)}));
 
+/** Processes are looked at every two seconds, more seldom when the machine is busy. */
+const PROCESS_SAMPLES = 6;
+
 /** Samples by column, marks and the state; whoever listens is told once a second. */
 export const room = {
   times: [],
@@ -45,6 +48,12 @@ export const room = {
   latest(name) {
     const column = this.columns.get(name);
     return column && column.length ? column[column.length - 1] : null;
+  },
+
+  /** Of a process: what is said of it every few seconds only holds for as long. */
+  latestOf(process, figure) {
+    const column = this.columns.get(`proc.${process}.${figure}`) ?? [];
+    return column.slice(-PROCESS_SAMPLES).reverse().find(value => value !== null) ?? null;
   },
 
   add(sample) {

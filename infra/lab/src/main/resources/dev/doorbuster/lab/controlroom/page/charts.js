@@ -1,9 +1,12 @@
 // Charts of several series over the last minutes, with what happened as lines in them.
 import uPlot from "/assets/uPlot.esm.js";
-import {el, short, svg} from "/assets/dom.js";
+import {clock, el, short, svg} from "/assets/dom.js";
 import {room} from "/assets/api.js";
 
 const HEIGHT = 150;
+
+/** Flips within so many pixels share one label. */
+const MARK_WIDTH = 60;
 const COLOURS = ["--c0", "--c2", "--c1", "--c3", "--c4", "--c5"];
 const sync = uPlot.sync("room");
 
@@ -42,25 +45,36 @@ export function chart(title, series, minutes) {
     context.save();
     context.strokeStyle = colour("--mild");
     context.fillStyle = colour("--mild");
-    context.textAlign = "left";
     context.textBaseline = "alphabetic";
     context.setLineDash([4, 3]);
     context.font = `${11 * devicePixelRatio}px sans-serif`;
-    let last = -Infinity;
+    const right = u.bbox.left + u.bbox.width;
+    const groups = [];
     for (const mark of room.marks) {
       const x = u.valToPos(mark.t / 1000, "x", true);
-      if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) {
+      if (x < u.bbox.left || x > right) {
         continue;
       }
       context.beginPath();
       context.moveTo(x, u.bbox.top);
       context.lineTo(x, u.bbox.top + u.bbox.height);
       context.stroke();
-      if (x - last > 90 * devicePixelRatio) {
-        context.fillText(mark.text, x + 4, u.bbox.top + 11 * devicePixelRatio);
-        last = x;
+      const near = groups[groups.length - 1];
+      if (near && x - near.x < MARK_WIDTH * devicePixelRatio) {
+        near.more++;
+      } else {
+        groups.push({x, text: mark.text, more: 0});
       }
     }
+    groups.forEach(({x, text, more}, i) => {
+      const words = more ? `${text} +${more}` : text;
+      const free = (groups[i + 1]?.x ?? right) - x;
+      const fits = context.measureText(words).width + 8 < free;
+      if (fits || i + 1 === groups.length) {
+        context.textAlign = fits ? "left" : "right";
+        context.fillText(words, fits ? x + 4 : x - 4, u.bbox.top + 11 * devicePixelRatio);
+      }
+    });
     context.restore();
   }
 
@@ -84,7 +98,7 @@ export function chart(title, series, minutes) {
     return {
       width, height: HEIGHT, legend: {show: false}, cursor: {sync: {key: sync.key}, points: {size: 5}},
       scales: {y: {range: (u, low, high) => [0, unit === "bool" ? 1.1 : Math.max(high * 1.1, 1)]}},
-      axes: [{...axis, space: 70}, {...axis, size: 46, values: (u, all) => all.map(value => short(value, unit === "bool" ? "" : unit))}],
+      axes: [{...axis, space: 70, values: (u, all, index, space, step) => all.map(t => clock(t * 1000).slice(0, step < 60 ? 8 : 5))}, {...axis, size: 46, values: (u, all) => all.map(value => short(value, unit === "bool" ? "" : unit))}],
       series: [{}, ...series.map((each, i) => ({label: each.title, stroke: colour(COLOURS[i % COLOURS.length]), width: 1.5, spanGaps: false, points: {show: false}}))],
       hooks: {drawAxes: [marks]},
     };

@@ -45,7 +45,7 @@ export async function live(view) {
     body.replaceChildren(...(room.state?.processes ?? []).map(process => el("tr", {},
       el("td", {}, process.name),
       el("td", {title: process.missing}, el("span", {class: `badge ${process.health}`}, process.health)),
-      ...FIGURES.map(([figure, , unit]) => el("td", {class: "number"}, short(room.latest(`proc.${process.name}.${figure}`), unit))))));
+      ...FIGURES.map(([figure, , unit]) => el("td", {class: "number"}, short(room.latestOf(process.name, figure), unit))))));
   }
 
   draw();

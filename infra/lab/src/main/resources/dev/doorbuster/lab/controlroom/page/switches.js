@@ -67,7 +67,7 @@ function faultCard(fault) {
     el("p", {class: "soft"}, `${fault.layer}: ${fault.symptoms.join("; ")}`),
     el("fieldset", {}, el("legend", {class: "soft"}, "What is live"), choices.map(choice => choice.label)),
     follows, failure, curve.picture,
-    el("p", {class: "soft"}, `${fault.signal.series} now `, now, `; measured as ${fault.signal.measured}`));
+    el("p", {class: "soft"}, `${fault.signal.title}: now `, now, `; measured as ${fault.signal.measured}`));
   return {card, draw(live) {
     wanted = wanted === live.variant ? null : wanted;
     for (const {input} of choices) {
@@ -147,7 +147,7 @@ function processTable() {
       state.textContent = process.health;
       line.title = process.missing ?? "";
       restarts.textContent = String(process.restarts);
-      cpu.textContent = short(room.latest(`proc.${name}.cpu`));
+      cpu.textContent = short(room.latestOf(name, "cpu"));
     }};
   }
 

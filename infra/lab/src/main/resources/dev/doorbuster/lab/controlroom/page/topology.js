@@ -64,7 +64,7 @@ export function topology(plan) {
     }
   }
 
-  return {card: el("section", {class: "card"}, picture), draw};
+  return {card: el("section", {class: "card picture"}, picture), draw};
 }
 
 function curve(from, to) {
