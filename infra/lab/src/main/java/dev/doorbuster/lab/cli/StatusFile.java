@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The supervisor's latest report. */
 final class StatusFile {
@@ -23,17 +24,33 @@ final class StatusFile {
      * @throws LabException when no platform runs, or its supervisor does not report any more
      */
     static JsonObject read(LabEnvironment environment) throws IOException {
+        JsonObject status = latest(environment);
+        if (!isFresh(status)) {
+            throw LabException.failed("The supervisor has not reported since " + status.getString("at")
+                    + "; its log is " + environment.state().logs().resolve("supervisor.log"));
+        }
+        return status;
+    }
+
+    /**
+     * Reads it if it is not too old; for whoever waits for the supervisor anyway, within a bound.
+     *
+     * @throws LabException when no platform runs
+     */
+    static Optional<JsonObject> fresh(LabEnvironment environment) throws IOException {
+        return Optional.of(latest(environment)).filter(StatusFile::isFresh);
+    }
+
+    private static JsonObject latest(LabEnvironment environment) throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
             throw LabException.notReady(
                     "Nothing is running for " + environment.state().root() + ". Start it with ./doorbuster up.");
         }
-        JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
+        return JsonFile.read(environment.state().run().resolve("status.json"))
                 .orElseThrow(() -> LabException.notReady("The platform is just being started."));
-        Instant at = Instant.parse(status.getString("at"));
-        if (at.plus(FRESH).isBefore(Instant.now())) {
-            throw LabException.failed("The supervisor has not reported since " + at + "; its log is "
-                    + environment.state().logs().resolve("supervisor.log"));
-        }
-        return status;
+    }
+
+    private static boolean isFresh(JsonObject status) {
+        return !Instant.parse(status.getString("at")).plus(FRESH).isBefore(Instant.now());
     }
 }

@@ -19,7 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The control room in a real browser, with shoppers in the shop. */
@@ -31,7 +33,11 @@ class ControlRoomBrowserIT {
     /** Seconds for which a curve must have stayed low. */
     private static final int QUIET_SAMPLES = 8;
 
-    private static final int RUSH = 48;
+    private static final int RUSH = 16;
+
+    /** Whoever looks at a page that is computed for all of them at once may wait for this long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final double SLOW_MILLIS = 60_000;
     private static final double MEASURED_MILLIS = 180_000;
 
@@ -50,7 +56,6 @@ class ControlRoomBrowserIT {
         mistyping = Shopper.registered(platform);
         mistyping.addToCart("HPH-0001", 1);
         platform.doorbuster("crowd", "rate", "30");
-        platform.doorbuster("crowd", "start");
     }
 
     @AfterAll
@@ -58,9 +63,19 @@ class ControlRoomBrowserIT {
         if (browser != null) {
             browser.close();
         }
+        platform.doorbuster("crowd", "stop");
+    }
+
+    @BeforeEach
+    void letThemIn() throws Exception {
+        platform.doorbuster("crowd", "start");
+    }
+
+    /** A test that fails halfway leaves nothing broken to the next. */
+    @AfterEach
+    void repair() throws Exception {
         platform.provider(new JsonObject().put("p50Millis", 120));
         platform.doorbuster("fault", "set", "all", "fixed");
-        platform.doorbuster("crowd", "stop");
     }
 
     @Test
@@ -104,7 +119,6 @@ class ControlRoomBrowserIT {
             new Curve("dead-upstream", "shoppers.502", 0, NOTHING, NOTHING),
             new Curve("stale-replica", "stock.wentBack", 0, NOTHING, NOTHING),
             new Curve("session-eviction", "sessions.evicted", 0, NOTHING, NOTHING),
-            new Curve("cache-stampede", "product.computations", RUSH / 3.0, NOTHING, ControlRoomBrowserIT::rush),
             new Curve(
                     "payment-backlog",
                     "queue.depth",
@@ -116,16 +130,24 @@ class ControlRoomBrowserIT {
                     "pool.used",
                     10,
                     () -> platform.provider(new JsonObject().put("p50Millis", 120)),
-                    ControlRoomBrowserIT::mistype));
+                    ControlRoomBrowserIT::mistype),
+            // Of those who come in the crowd each looks at something else, and that is computed as well.
+            new Curve(
+                    "cache-stampede",
+                    "product.computations",
+                    RUSH / 4.0,
+                    () -> platform.doorbuster("crowd", "stop"),
+                    ControlRoomBrowserIT::rush));
 
-    /** Many look at one product at the same moment. */
+    /** Many look at one product at the same moment; how they fare is not what is looked at here. */
     private static void rush() {
-        List<CompletableFuture<HttpResponse<Void>>> all = IntStream.range(0, RUSH)
+        List<CompletableFuture<Integer>> all = IntStream.range(0, RUSH)
                 .mapToObj(number -> http.sendAsync(
-                        HttpRequest.newBuilder(platform.shop("/products/HPH-0001"))
-                                .timeout(Duration.ofSeconds(30))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding()))
+                                HttpRequest.newBuilder(platform.shop("/products/HPH-0001"))
+                                        .timeout(PATIENCE)
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .handle((answer, failure) -> failure == null ? answer.statusCode() : 0))
                 .toList();
         all.forEach(CompletableFuture::join);
     }
