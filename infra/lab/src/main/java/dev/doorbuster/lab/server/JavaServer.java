@@ -52,11 +52,11 @@ final class JavaServer implements Server {
         this.settings = Map.copyOf(settings);
     }
 
-    /** The kinds of services, each with the most memory that its heap may take and whether it hashes passwords. */
+    /** The kinds of services, each with the most memory that its heap may take and whether it hashes many passwords. */
     enum Kind {
         STOREFRONT("storefront", 160, true),
         PAYMENTS_WORKER("payments-worker", 96, false),
-        ADMIN("admin", 128, true),
+        ADMIN("admin", 128, false),
         PAYMENT_PROVIDER("payment-provider", 96, false);
 
         private final String jar;

@@ -26,13 +26,14 @@ final class Services {
         Ports ports = platform.ports();
         List<Server> services = new ArrayList<>();
         services.add(service(Kind.PAYMENT_PROVIDER, "payment-provider", ports.provider(), true));
+        // Before the storefronts: their pools may leave no place in PostgreSQL to whoever comes later.
+        services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
             services.add(service(Kind.STOREFRONT, "storefront" + number, ports.storefront(number), number == 1));
         }
         for (int number = 1; number <= workers; number++) {
             services.add(worker(number));
         }
-        services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
         return services;
     }
 
