@@ -19,7 +19,7 @@ class BudgetTest {
         assertThat(Budget.seconds(full, Budget.FULL.recordSeconds(full))).isLessThanOrEqualTo(720);
     }
 
-    /** What the experiments need around their recordings is known from a slow machine; on that, a quick one takes half a minute more. */
+    /** What experiments need around their recordings is known from a slow machine: there, --quick takes half a minute more. */
     @Test
     void theRealExperimentsEndInTimeOnASlowMachine() {
         List<Budget.Plan> full = Comparisons.plans(Experiments.all(), 4);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ControlRoomBrowserIT {
 
     private static final int WIDE = 1600;
-    private static final Duration CURVE_WITHIN = Duration.ofSeconds(120);
+    private static final Duration CURVE_WITHIN = Duration.ofSeconds(60);
 
     /** Seconds for which a curve must have stayed low. */
     private static final int QUIET_SAMPLES = 8;

@@ -38,8 +38,7 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts it on a free port of this machine and waits until it is ready. */
     static Prometheus of(TestPlatform platform) throws Exception {
-        Path folder =
-                Files.createDirectories(platform.environment().state().data().resolveSibling("prometheus"));
+        Path folder = Files.createTempDirectory(TestPlatform.checkout().resolve("infra/lab/target"), "prometheus");
         int shift = platform.environment().ports().base() - Ports.DEFAULT_BASE;
         String config = TARGET.matcher(Files.readString(FOLDER.resolve("prometheus.yml")))
                 .replaceAll(target -> "127.0.0.1:" + (Integer.parseInt(target.group(1)) + shift));

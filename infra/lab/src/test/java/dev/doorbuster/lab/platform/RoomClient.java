@@ -96,7 +96,7 @@ final class RoomClient {
         return values == null || values.isEmpty() ? null : values.getDouble(values.size() - 1);
     }
 
-    /** The largest value of a series in its newest samples; 0 when there is none. */
+    /** The largest value of a series in its newest samples; NaN, which is neither high nor low, when they have none. */
     double highest(String series, int samples) throws IOException, InterruptedException {
         JsonArray values = json("/api/history").getJsonObject("values").getJsonArray(series, new JsonArray());
         return values.stream()
@@ -104,7 +104,7 @@ final class RoomClient {
                 .filter(Number.class::isInstance)
                 .mapToDouble(value -> ((Number) value).doubleValue())
                 .max()
-                .orElse(0);
+                .orElse(Double.NaN);
     }
 
     List<String> marks() throws IOException, InterruptedException {
