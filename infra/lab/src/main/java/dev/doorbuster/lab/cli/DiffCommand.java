@@ -54,7 +54,7 @@ public final class DiffCommand implements Callable<Integer> {
                     "diff takes two variants or none; there are: " + String.join(", ", fault.variantNames()));
         }
         String before = variants.isEmpty() ? "broken" : variants.get(0);
-        String after = variants.isEmpty() ? "fixed" : variants.get(1);
+        String after = variants.isEmpty() ? Fault.FIXED : variants.get(1);
         Variant left = variant(fault, before);
         Variant right = variant(fault, after);
         if (json) {

@@ -72,7 +72,7 @@ final class Startup {
             if (status != null) {
                 announce(status);
                 failIfOneFailed(status);
-                if (status.getBoolean("ready")) {
+                if (status.getDouble("startupSeconds") != null) {
                     return status;
                 }
             }

@@ -6,6 +6,7 @@ import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.Fault;
 import dev.doorbuster.lab.switchboard.FaultsFile;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
 
     private static final int DEFAULT_WORKERS = 2;
-    private static final String FIXED = "fixed";
 
     private final LabEnvironment environment;
 
@@ -143,7 +143,7 @@ public final class UpCommand implements Callable<Integer> {
             FaultsFile file = new FaultsFile(live, catalogue);
             if (faults != null && faults.fixed) {
                 Map<String, String> allFixed =
-                        catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> FIXED));
+                        catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> Fault.FIXED));
                 file.set(allFixed);
             }
             file.read();

@@ -3,6 +3,7 @@ package dev.doorbuster.lab.controlroom;
 import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.logs.LogFiles;
+import dev.doorbuster.lab.switchboard.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -141,7 +142,7 @@ final class ControlRoom {
                         () -> rooms.lessons.diff(
                                 context.pathParam("id"),
                                 parameter(context, "from", "broken"),
-                                parameter(context, "to", "fixed"))));
+                                parameter(context, "to", Fault.FIXED))));
         router.get("/api/show-me").handler(context -> json(context, rooms.showMe.json()));
         router.get("/api/experiment").handler(context -> json(context, rooms.experiments.json()));
         router.get("/api/reports").handler(context -> blocking(context, rooms.reports::list));

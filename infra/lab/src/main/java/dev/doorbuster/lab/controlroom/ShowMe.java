@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.controlroom;
 
+import dev.doorbuster.lab.switchboard.Fault;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class ShowMe {
                 actions.setFaults(Map.of(id, "broken"));
                 TimeUnit.SECONDS.sleep(seconds);
                 note("flip");
-                actions.setFaults(Map.of(id, "fixed"));
+                actions.setFaults(Map.of(id, Fault.FIXED));
                 TimeUnit.SECONDS.sleep(seconds);
             } finally {
                 actions.setFaults(Map.of(id, before));

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
         footer = {"Exit code 0: the fault shows and fixed cures it; 3: not so; 5: the platform is not ready."})
 public final class BenchCommand implements Callable<Integer> {
     private static final String BROKEN = "broken";
-    private static final String FIXED = "fixed";
     private static final int RUNS = 2;
     private static final int RECORD_SECONDS = 20;
     private static final int QUICK_RECORD_SECONDS = 10;
@@ -63,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (String variant : fault.variantNames()) {
             if (variant.equals(BROKEN)) {
                 arms.add(new Measurement.Arm(Trial.BEFORE, variant));
-            } else if (variant.equals(FIXED)) {
+            } else if (variant.equals(Fault.FIXED)) {
                 arms.add(new Measurement.Arm(Trial.AFTER, variant));
             } else if (wanted.isEmpty() || wanted.contains(variant)) {
                 arms.add(new Measurement.Arm(Trial.ALTERNATIVE, variant));

@@ -3,6 +3,7 @@ package dev.doorbuster.lab.measure;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class MeasureCommand implements Callable<Integer> {
     private String before = "broken";
 
     @Option(names = "--after", paramLabel = "VARIANT", description = "the variant that cures it; fixed")
-    private String after = "fixed";
+    private String after = Fault.FIXED;
 
     @Option(
             names = "--aa",

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.measure;
 
+import dev.doorbuster.lab.switchboard.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class Measurement {
     static final int MAX_REPEATS = 2;
 
     /** What is live while another fault is under test. */
-    static final String NOT_UNDER_TEST = "fixed";
+    static final String NOT_UNDER_TEST = Fault.FIXED;
 
     private final Driver driver;
     private final Switches switches;

@@ -90,13 +90,10 @@ public final class Sockets {
     }
 
     private static String commandLine(long pid) {
-        try {
-            String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
-                    .replace('\0', ' ')
-                    .strip();
-            return line.length() > 80 ? line.substring(0, 77) + "..." : line;
-        } catch (IOException gone) {
+        String line = CommandLine.of(pid);
+        if (line.isEmpty()) {
             return "gone";
         }
+        return line.length() > 80 ? line.substring(0, 77) + "..." : line;
     }
 }

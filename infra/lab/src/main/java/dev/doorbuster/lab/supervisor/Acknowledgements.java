@@ -42,7 +42,8 @@ final class Acknowledgements {
         return faults;
     }
 
-    private List<String> waiting() throws IOException {
+    /** Those that do not run on it yet, by name. */
+    List<String> waiting() throws IOException {
         List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
         for (Child child : children) {
             if (child.server().followsTheSwitchboard() && child.state() != ChildState.FAILED && !child.isExtra()) {

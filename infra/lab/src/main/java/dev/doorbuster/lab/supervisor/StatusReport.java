@@ -27,6 +27,9 @@ final class StatusReport {
 
     private static final long WHILE_STARTING_MILLIS = 400;
 
+    /** The switches are followed within a second; nobody who starts the platform shall wait for the report of it. */
+    private static final long WHILE_SWITCHING_MILLIS = 100;
+
     private final Platform platform;
     private final SupervisorOptions options;
     private final FaultsWatcher switchboard;
@@ -39,6 +42,7 @@ final class StatusReport {
     private volatile List<String> drift = List.of();
     private volatile long readySince;
     private volatile boolean doorAnswered;
+    private volatile boolean complete;
     private volatile @Nullable Double startupSeconds;
 
     StatusReport(
@@ -68,7 +72,12 @@ final class StatusReport {
         drift = isReady() ? List.copyOf(switchboard.drift()) : List.of();
     }
 
-    /** Whether everything has been ready once. */
+    /** Whether all servers have been ready once, so that they can follow the switchboard. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether everything has been ready once and has followed the switchboard. */
     boolean isReady() {
         return startupSeconds != null;
     }
@@ -81,6 +90,11 @@ final class StatusReport {
     /** The report of this moment. */
     JsonObject take() throws IOException {
         String missing = missing();
+        complete |= missing.isEmpty();
+        if (complete && startupSeconds == null) {
+            // From here on it may be what is broken that keeps a server from being ready.
+            missing = notSwitched();
+        }
         if (missing.isEmpty() && startupSeconds == null) {
             readySince = System.nanoTime();
             startupSeconds = (System.currentTimeMillis() - options.beganMillis()) / 1000.0;
@@ -123,6 +137,14 @@ final class StatusReport {
         return "";
     }
 
+    private String notSwitched() throws IOException {
+        List<String> waiting = acknowledgements.waiting();
+        return switchboard.isLive() && waiting.isEmpty()
+                ? ""
+                : "the switchboard is not followed yet"
+                        + (waiting.isEmpty() ? "" : " by " + String.join(", ", waiting));
+    }
+
     private void takeMemory(ProcessFigures figures) {
         long now = System.nanoTime();
         if (!isReady() || (memoryTaken != Long.MIN_VALUE && now - memoryTaken < MEMORY_EVERY.toNanos())) {
@@ -148,7 +170,7 @@ final class StatusReport {
                     .put("state", child.state().toString())
                     .put("missing", child.missing())
                     .put("restarts", child.restartCount())
-                    .put("followsSwitchboard", child.server().followsTheSwitchboard())
+                    .put("followsSwitchboard", child.server().followsTheSwitchboard() && !child.isExtra())
                     .put("readyAfterMillis", child.readyAfterMillis() < 0 ? null : child.readyAfterMillis())
                     .put("pssBytes", memory.getOrDefault(child.server().name(), 0L))
                     .put("connections", port == 0 ? 0 : sockets.connections(port))
@@ -234,6 +256,9 @@ final class StatusReport {
 
     /** How long to wait before the next report. */
     long pauseMillis() {
-        return isReady() ? TimeUnit.SECONDS.toMillis(1) : WHILE_STARTING_MILLIS;
+        if (isReady()) {
+            return TimeUnit.SECONDS.toMillis(1);
+        }
+        return complete ? WHILE_SWITCHING_MILLIS : WHILE_STARTING_MILLIS;
     }
 }

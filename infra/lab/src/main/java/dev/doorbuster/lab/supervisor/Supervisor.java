@@ -114,9 +114,6 @@ public final class Supervisor {
                 status::progress);
         log.atInfo().addKeyValue("processes", servers.size()).log("starting");
         servers.forEach(this::start);
-        if (options.crowd()) {
-            startCrowd();
-        }
         daemon("switchboard", this::followFaults);
         daemon("scaling", scaling);
     }
@@ -141,10 +138,12 @@ public final class Supervisor {
         start(Servers.crowd(platform));
     }
 
-    /** Without shoppers from the start, their process begins when somebody asks for them. */
+    /** Their process comes once the shop is open; if shoppers are not to come by themselves, when somebody asks for them. */
     private boolean isCrowdAskedFor() {
-        return children.stream().noneMatch(child -> child.server().name().equals(Servers.CROWD))
-                && Files.exists(environment.state().crowd().resolve("control.json"));
+        boolean wanted = (options.crowd() && status.isReady())
+                || Files.exists(environment.state().crowd().resolve("control.json"));
+        return wanted
+                && children.stream().noneMatch(child -> child.server().name().equals(Servers.CROWD));
     }
 
     private static void daemon(String name, Runnable task) {
@@ -167,7 +166,7 @@ public final class Supervisor {
                     startCrowd();
                 }
                 try {
-                    switchboard.look(status.isReady());
+                    switchboard.look(status.isComplete());
                 } catch (IOException | RuntimeException e) {
                     log.atError().setCause(e).log("the switchboard could not be followed");
                 }

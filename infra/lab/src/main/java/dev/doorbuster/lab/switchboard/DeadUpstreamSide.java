@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.switchboard;
 
+import dev.doorbuster.lab.process.CommandLine;
 import dev.doorbuster.lab.process.ProcessFigures;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.process.Signal;
@@ -102,23 +103,31 @@ public final class DeadUpstreamSide implements EnvironmentSide {
         return text.isEmpty() ? Optional.empty() : ProcessIdentity.of(Long.parseLong(text));
     }
 
-    /** The master starts new workers with the new file before it tells the old ones to finish. */
+    /**
+     * The master starts new workers with the new file before it tells the old ones to finish; until then the old ones take
+     * requests as well.
+     */
     private static void reload(ProcessIdentity master) throws IOException, InterruptedException {
         Set<Long> before = workers(master);
         master.send(Signal.HUP);
         long deadline = System.nanoTime() + RELOAD_WITHIN.toNanos();
         while (true) {
             Set<Long> now = workers(master);
-            now.removeAll(before);
-            if (!now.isEmpty()) {
+            if (!before.containsAll(now) && before.stream().noneMatch(DeadUpstreamSide::takesRequests)) {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new IOException("Nginx (process " + master.pid() + ") started no new worker within "
+                throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
                         + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
         }
+    }
+
+    /** A worker that finishes has closed its listening socket and says so in its title. */
+    private static boolean takesRequests(long worker) {
+        String title = CommandLine.of(worker);
+        return !title.isEmpty() && !title.contains("is shutting down");
     }
 
     private static Set<Long> workers(ProcessIdentity master) {

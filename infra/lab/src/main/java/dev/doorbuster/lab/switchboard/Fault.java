@@ -28,6 +28,9 @@ public record Fault(
         int diffBudget,
         Path lesson) {
 
+    /** The variant that every fault has for what is right. */
+    public static final String FIXED = "fixed";
+
     public List<String> variantNames() {
         return List.copyOf(variants.keySet());
     }

@@ -5,6 +5,7 @@ import dev.doorbuster.platform.switchboard.SwitchboardFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ public final class FaultsWatcher {
     private final FaultsFile file;
     private final SwitchboardFolder folder;
     private final List<EnvironmentSide> sides;
+    private final Map<String, String> first;
+    private volatile boolean live;
     private volatile SwitchState state;
     private volatile Optional<String> rejection = Optional.empty();
 
@@ -37,7 +40,9 @@ public final class FaultsWatcher {
     private String complaint = "";
 
     /**
-     * Publishes the file's state as the first epoch.
+     * Publishes everything fixed as the first epoch: a platform that is broken while it starts may never become complete,
+     * because what is broken takes from the others what they need for their start. The file counts from the first look at
+     * servers that are ready.
      *
      * @throws RejectedFaultsException when the file is not valid
      */
@@ -46,13 +51,25 @@ public final class FaultsWatcher {
         this.file = file;
         this.folder = folder;
         this.sides = List.copyOf(sides);
-        this.state = new SwitchState(1, file.read());
+        this.first = file.read();
+        this.state = new SwitchState(1, fixed(first));
         folder.write(state);
         sides.stream()
                 .filter(side -> !side.isThereFromTheStart())
                 .map(EnvironmentSide::fault)
                 .forEach(pending::add);
         acknowledge();
+    }
+
+    private static Map<String, String> fixed(Map<String, String> variants) {
+        Map<String, String> fixed = new LinkedHashMap<>();
+        variants.keySet().forEach(fault -> fixed.put(fault, Fault.FIXED));
+        return fixed;
+    }
+
+    /** Whether the file counts: the servers have been ready once. */
+    public boolean isLive() {
+        return live;
     }
 
     /** What is live. */
@@ -67,11 +84,27 @@ public final class FaultsWatcher {
 
     /**
      * Looks at the file once and makes its content live if it changed and is valid; brings the environment to what is live,
-     * where it does not follow yet.
+     * where it does not follow yet. The first look at servers that are ready takes the file as it was at the start.
      *
-     * @param ready whether the servers can follow; before that, only the services are told
+     * @param ready whether the servers can follow; before that, nothing is looked at
      */
     public void look(boolean ready) throws IOException, InterruptedException {
+        if (!ready) {
+            return;
+        }
+        if (!live) {
+            if (!first.equals(state.variants())) {
+                change(first);
+            }
+            live = true;
+        }
+        lookAtTheFile();
+        if (!pending.isEmpty()) {
+            applyPending();
+        }
+    }
+
+    private void lookAtTheFile() throws IOException {
         try {
             Map<String, String> wanted = file.read();
             rejection = Optional.empty();
@@ -83,9 +116,6 @@ public final class FaultsWatcher {
                 rejection = Optional.of(e.getMessage());
                 log.atWarn().addKeyValue("why", e.getMessage()).log("faults file rejected, the last good state stays");
             }
-        }
-        if (ready && !pending.isEmpty()) {
-            applyPending();
         }
     }
 

@@ -61,7 +61,9 @@ class FaultsWatcherTest {
         file = folder.resolve("faults.yaml");
         write("broken", "broken");
         switchboard = new SwitchboardFolder(folder.resolve("switchboard"));
-        watcher = new FaultsWatcher(new FaultsFile(file, Catalogue.read(folder)), switchboard, List.of(side));
+        watcher = another(switchboard);
+        watcher.look(true);
+        applied.clear();
     }
 
     private void write(String one, String two) throws IOException {
@@ -73,11 +75,40 @@ class FaultsWatcherTest {
     }
 
     @Test
-    void publishesTheFileAsTheFirstEpoch() throws Exception {
-        assertThat(switchboard.read().epoch()).isEqualTo(1);
-        assertThat(switchboard.read().variants()).containsEntry("one", "broken").containsEntry("two", "broken");
-        assertThat(acknowledged()).isEqualTo(1);
+    void startsWithEverythingFixedAndTakesTheFileOnceTheServersAreReady() throws Exception {
+        SwitchboardFolder another = new SwitchboardFolder(folder.resolve("another"));
+        FaultsWatcher late = another(another);
+
+        late.look(false);
+        assertThat(late.isLive()).isFalse();
+        assertThat(another.read().epoch()).isEqualTo(1);
+        assertThat(another.read().variants()).containsEntry("one", "fixed").containsEntry("two", "fixed");
+        assertThat(another.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS)).hasValue(1);
         assertThat(applied).isEmpty();
+
+        late.look(true);
+        late.look(true);
+        assertThat(late.isLive()).isTrue();
+        assertThat(another.read().epoch()).isEqualTo(2);
+        assertThat(another.read().variants()).containsEntry("one", "broken").containsEntry("two", "broken");
+        assertThat(applied).containsExactly("broken");
+        assertThat(another.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS)).hasValue(2);
+    }
+
+    @Test
+    void takesTheFileOfTheStartWhenItHasBeenSpoiltSince() throws Exception {
+        SwitchboardFolder another = new SwitchboardFolder(folder.resolve("another"));
+        FaultsWatcher late = another(another);
+        write("broken", "haunted");
+
+        late.look(true);
+
+        assertThat(another.read().variants()).containsEntry("one", "broken").containsEntry("two", "broken");
+        assertThat(late.rejection()).hasValueSatisfying(why -> assertThat(why).contains("haunted"));
+    }
+
+    private FaultsWatcher another(SwitchboardFolder folder) throws Exception {
+        return new FaultsWatcher(new FaultsFile(file, Catalogue.read(this.folder)), folder, List.of(side));
     }
 
     @Test
@@ -85,14 +116,14 @@ class FaultsWatcherTest {
         write("broken", "fixed");
         watcher.look(true);
         assertThat(applied).isEmpty();
-        assertThat(switchboard.read().epoch()).isEqualTo(2);
+        assertThat(switchboard.read().epoch()).isEqualTo(3);
 
         write("fixed", "fixed");
         watcher.look(true);
         watcher.look(true);
         assertThat(applied).containsExactly("fixed");
-        assertThat(switchboard.read().epoch()).isEqualTo(3);
-        assertThat(acknowledged()).isEqualTo(3);
+        assertThat(switchboard.read().epoch()).isEqualTo(4);
+        assertThat(acknowledged()).isEqualTo(4);
     }
 
     @Test
@@ -100,7 +131,7 @@ class FaultsWatcherTest {
         write("broken", "haunted");
         watcher.look(true);
 
-        assertThat(switchboard.read().epoch()).isEqualTo(1);
+        assertThat(switchboard.read().epoch()).isEqualTo(2);
         assertThat(watcher.rejection())
                 .hasValueSatisfying(why -> assertThat(why).contains("haunted", "line 1"));
 
@@ -116,8 +147,8 @@ class FaultsWatcherTest {
         write("fixed", "broken");
         watcher.look(true);
 
-        assertThat(switchboard.read().epoch()).isEqualTo(2);
-        assertThat(acknowledged()).isEqualTo(1);
+        assertThat(switchboard.read().epoch()).isEqualTo(3);
+        assertThat(acknowledged()).isEqualTo(2);
     }
 
     @Test
@@ -131,14 +162,15 @@ class FaultsWatcherTest {
         watcher.look(true);
 
         assertThat(applied).containsExactly("fixed");
-        assertThat(acknowledged()).isEqualTo(2);
+        assertThat(acknowledged()).isEqualTo(3);
     }
 
     @Test
-    void appliesWhatTheServersDoNotStartWithOnceTheyAreReady() throws Exception {
+    void appliesWhatTheServersDoNotStartWithAlthoughNothingChanges() throws Exception {
         fromTheStart = false;
+        write("fixed", "fixed");
         SwitchboardFolder another = new SwitchboardFolder(folder.resolve("another"));
-        FaultsWatcher late = new FaultsWatcher(new FaultsFile(file, Catalogue.read(folder)), another, List.of(side));
+        FaultsWatcher late = another(another);
 
         late.look(false);
         assertThat(applied).isEmpty();
@@ -146,7 +178,7 @@ class FaultsWatcherTest {
 
         late.look(true);
         late.look(true);
-        assertThat(applied).containsExactly("broken");
+        assertThat(applied).containsExactly("fixed");
         assertThat(another.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS)).hasValue(1);
     }
 
