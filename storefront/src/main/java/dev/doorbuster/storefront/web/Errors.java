@@ -33,7 +33,6 @@ final class Errors {
         }
         if (context.response().headWritten() || Negotiation.wantsJson(context)) {
             Problem problem = problemOf(context);
-            addRetryAfter(context, problem);
             send(context, problem, Problem.MEDIA_TYPE, problem.toJson().toString());
             return;
         }
@@ -41,7 +40,6 @@ final class Errors {
         if (problem.status() == 401) {
             sendToLogIn(context);
         } else {
-            addRetryAfter(context, problem);
             send(context, problem, "text/html; charset=utf-8", page(context, problem));
         }
     }
@@ -99,10 +97,10 @@ final class Errors {
         };
     }
 
-    private static void addRetryAfter(RoutingContext context, Problem problem) {
+    private static void addRetryAfter(HttpServerResponse response, Problem problem) {
         Object seconds = problem.members().get(RETRY_AFTER);
         if (seconds != null) {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+            response.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
     }
 
@@ -112,6 +110,7 @@ final class Errors {
             context.request().connection().close().onFailure(e -> log.debug("connection was closed already", e));
             return;
         }
+        addRetryAfter(response, problem);
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
