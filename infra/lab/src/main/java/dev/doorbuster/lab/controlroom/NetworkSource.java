@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetworkSource implements Source {
 
-    /** The look costs more than the others, and a rate over two seconds is as good. */
+    /** The look costs more than the others, and a rate over two seconds is as good; only the first one does not wait for that. */
     private static final long EVERY_NANOS = 2_000_000_000L;
 
     /** A platform's ports lie within so many from its base. */
@@ -57,7 +57,7 @@ final class NetworkSource implements Source {
     public Map<String, Double> look() throws IOException, InterruptedException {
         long now = System.nanoTime();
         Long last = beforeNanos;
-        if (last != null && now - last < EVERY_NANOS) {
+        if (last != null && !latest.isEmpty() && now - last < EVERY_NANOS) {
             return latest;
         }
         Map<String, Long> counters =

@@ -25,6 +25,9 @@ final class PlatformState implements Source {
 
     private static final double MILLIS = 1_000;
 
+    /** The supervisor looks once a second; a busy machine may let it wait a little. */
+    private static final double STALE_SECONDS = 3;
+
     private final Path file;
     private final CrowdFolder crowd;
     private final Catalogue catalogue;
@@ -33,6 +36,8 @@ final class PlatformState implements Source {
     private final Map<String, String> variants = new HashMap<>();
     private final Map<String, Long> restarts = new HashMap<>();
     private String crowdWords = "";
+    private long latestNanos;
+    private Map<String, Double> latest = Map.of();
     private volatile CrowdControl control = CrowdControl.DEFAULT.running(false);
     private volatile JsonObject status = new JsonObject();
     private volatile Map<String, String> health = Map.of();
@@ -76,6 +81,12 @@ final class PlatformState implements Source {
             noteRestarts(name, process);
         }
         values.put("workers.count", (double) workers);
+        if (nanos == latestNanos && ageSeconds() < STALE_SECONDS) {
+            // It has not looked again yet: rates stay, but not those of a supervisor that is gone.
+            latest.forEach(values::putIfAbsent);
+        }
+        latestNanos = nanos;
+        latest = Map.copyOf(values);
         health = healths;
         noteSwitches();
         noteCrowd();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a fault changes outside the services.
  *
- * <p>It is applied once when the platform has become ready, then whenever its fault's variant changes, and left alone in
+ * <p>It is applied once when the servers have become ready, then whenever its fault's variant changes, and left alone in
  * between, so that a repair by hand is not undone. When it cannot be applied it is tried again, and the lab does not
  * acknowledge the switchboard's state before.
  */

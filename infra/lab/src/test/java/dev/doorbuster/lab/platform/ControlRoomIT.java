@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ class ControlRoomIT {
 
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+
+    /** Nobody else can tell. */
+    private static final String ONLY_WITH_A_CROWD = "(shoppers|products|orders|stock)\\..*|sessions\\.lost";
 
     private static TestPlatform platform;
     private static RoomClient room;
@@ -196,11 +201,36 @@ class ControlRoomIT {
         JsonObject values = room.json("/api/history").getJsonObject("values");
         for (Object each : named) {
             String name = ((JsonObject) each).getString("name");
-            // What only a crowd can tell is not there without one.
-            if (!name.matches("(shoppers|products|orders|stock)\\..*|sessions\\.lost")) {
+            if (!name.matches(ONLY_WITH_A_CROWD)) {
                 assertThat(values.fieldNames()).as("a series that has a chart").contains(name);
             }
         }
+    }
+
+    /** One look, with rates, by a process that has just begun; the terminal's view is made of the same. */
+    @Test
+    void theTerminalAndTheStatusSayTheSame() throws Exception {
+        JsonObject top = new JsonObject(platform.doorbuster("top", "--json"));
+        JsonObject status = platform.status();
+
+        assertThat(processes(top)).containsExactlyElementsOf(processes(status));
+        assertThat(variants(top)).isEqualTo(variants(status));
+        assertThat(top.getBoolean("ready")).isEqualTo(status.getBoolean("ready"));
+        JsonObject values = top.getJsonObject("values");
+        for (Object each : new JsonArray(room.get("/api/series").body())) {
+            String name = ((JsonObject) each).getString("name");
+            if (!name.matches(ONLY_WITH_A_CROWD)) {
+                assertThat(values.getDouble(name)).as(name).isNotNull();
+            }
+        }
+        for (String process : processes(status)) {
+            for (String figure : List.of("cpu", "memory", "disk")) {
+                assertThat(values.getDouble("proc." + process + "." + figure))
+                        .as("%s of %s", figure, process)
+                        .isNotNull();
+            }
+        }
+        assertThat(values.getDouble("proc.haproxy.network")).isNotNull();
     }
 
     @Test
@@ -352,6 +382,12 @@ class ControlRoomIT {
                         .map(each -> each.getString("variant"))
                         .findFirst()
                         .orElseThrow();
+    }
+
+    private static Map<String, String> variants(JsonObject state) {
+        return state.getJsonArray("faults").stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(fault -> fault.getString("id"), fault -> fault.getString("variant")));
     }
 
     private static List<String> processes(JsonObject status) {
