@@ -15,8 +15,10 @@ import dev.doorbuster.lab.crowd.CrowdCommand;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.measure.BenchCommand;
 import dev.doorbuster.lab.measure.MeasureCommand;
+import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,11 +34,14 @@ public final class Main {
 
     private static int run(String[] arguments) {
         try {
-            LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
-            return commands(environment).execute(arguments);
+            LabEnvironment asked = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
+            return commands(SupervisorRecord.locate(asked)).execute(arguments);
         } catch (SettingsException e) {
             System.err.println("doorbuster: " + e.getMessage());
             return ExitCode.USAGE;
+        } catch (IOException e) {
+            System.err.println("doorbuster: " + e.getMessage());
+            return ExitCode.FAILED;
         }
     }
 
@@ -74,7 +79,7 @@ public final class Main {
             System.err.println("doorbuster: " + known.getMessage());
             return known.exitCode();
         }
-        if (e instanceof SettingsException || e instanceof java.io.IOException) {
+        if (e instanceof SettingsException || e instanceof IOException) {
             System.err.println("doorbuster: " + e.getMessage());
             return ExitCode.FAILED;
         }

@@ -8,6 +8,7 @@ import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ public final class TopCommand implements Callable<Integer> {
     private static final int COLUMNS = 3;
     private static final double MEGA = 1024.0 * 1024;
 
-    /** Rates need two looks. */
-    private static final long FIRST_LOOK_MILLIS = 2_600;
+    /** A process that has just begun is slow to ask, and busy servers are slow to answer. */
+    private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(10);
 
     private final LabEnvironment environment;
 
@@ -54,7 +55,7 @@ public final class TopCommand implements Callable<Integer> {
                 happened::add);
         try (Watch watch = new Watch(Sources.all(environment, platform, new LocalHttp(), new Postgres(environment)))) {
             watch.start();
-            TimeUnit.MILLISECONDS.sleep(FIRST_LOOK_MILLIS);
+            var unused = watch.awaitRates(FIRST_LOOK_WITHIN);
             if (json) {
                 System.out.println(json(platform, watch).encodePrettily());
                 return ExitCode.OK;

@@ -27,8 +27,16 @@ final class Watch implements AutoCloseable {
 
     private static final int THREADS = 4;
 
+    /** Rates need two, and what a source reads may be as old as the time between them. */
+    private static final int ANSWERS = 3;
+
+    private static final int TRIES = 5;
+    private static final long POLL_MILLIS = 50;
+
     private final List<Source> sources;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "watch");
         thread.setDaemon(true);
@@ -52,12 +60,35 @@ final class Watch implements AutoCloseable {
         try {
             Map<String, Double> values = source.look();
             seen.put(source.name(), new Seen(System.nanoTime(), Map.copyOf(values), ""));
+            answers.merge(source.name(), 1, Integer::sum);
         } catch (IOException | RuntimeException e) {
             String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             seen.put(source.name(), new Seen(System.nanoTime(), Map.of(), words));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        looks.merge(source.name(), 1, Integer::sum);
+    }
+
+    /**
+     * Waits until every source has answered so often that its rates are there; one that does not answer is asked {@value #TRIES}
+     * times.
+     *
+     * @return whether that was so before the time was over
+     */
+    boolean awaitRates(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!sources.stream().allMatch(this::hasRates)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    private boolean hasRates(Source source) {
+        return answers.getOrDefault(source.name(), 0) >= ANSWERS || looks.getOrDefault(source.name(), 0) >= TRIES;
     }
 
     /** What all sources together say now. */

@@ -92,7 +92,7 @@ public final class Supervisor {
             throws IOException, InterruptedException {
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
         Files.createDirectories(environment.state().run());
-        new SupervisorRecord(self, options.app(), options.faultsFile()).write(environment.state());
+        new SupervisorRecord(self, options.app(), options.faultsFile(), environment.ports()).write(environment.state());
         try {
             Supervisor supervisor = new Supervisor(environment, options, loader);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));

@@ -1,5 +1,7 @@
 package dev.doorbuster.lab.supervisor;
 
+import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.environment.StateFolder;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import io.vertx.core.json.JsonObject;
@@ -13,8 +15,9 @@ import java.util.Optional;
  * @param identity its process
  * @param app the folder of jars that this platform runs from
  * @param faultsFile the file whose variants are live
+ * @param ports where its servers listen
  */
-public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFile) {
+public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFile, Ports ports) {
 
     private static final String FILE = "supervisor.json";
 
@@ -24,12 +27,20 @@ public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFi
                 .map(json -> new SupervisorRecord(
                         new ProcessIdentity(json.getLong("pid"), json.getLong("startTicks")),
                         Path.of(json.getString("app")),
-                        Path.of(json.getString("faultsFile"))));
+                        Path.of(json.getString("faultsFile")),
+                        new Ports(json.getInteger("portBase", Ports.DEFAULT_BASE))));
     }
 
     /** The supervisor that runs now. */
     public static Optional<SupervisorRecord> running(StateFolder state) throws IOException {
         return last(state).filter(record -> record.identity().isAlive());
+    }
+
+    /** Where the platform of this state folder is: on the ports that it runs on, else on those that were asked for. */
+    public static LabEnvironment locate(LabEnvironment asked) throws IOException {
+        return running(asked.state())
+                .map(running -> new LabEnvironment(asked.checkout(), asked.state(), running.ports()))
+                .orElse(asked);
     }
 
     void write(StateFolder state) throws IOException {
@@ -39,6 +50,7 @@ public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFi
                         .put("pid", identity.pid())
                         .put("startTicks", identity.startTicks())
                         .put("app", app.toString())
-                        .put("faultsFile", faultsFile.toString()));
+                        .put("faultsFile", faultsFile.toString())
+                        .put("portBase", ports.base()));
     }
 }

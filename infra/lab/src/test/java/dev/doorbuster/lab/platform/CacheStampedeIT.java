@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CacheStampedeIT {
 
     private static final String FAULT = "cache-stampede";
-    private static final int SHOPPERS = 12;
+    private static final int SHOPPERS = 8;
     private static final String COMPUTATIONS = "product_details_computations_total";
 
     private static TestPlatform platform;
@@ -104,7 +104,7 @@ class CacheStampedeIT {
                 () -> platform.storefrontCounter(COMPUTATIONS) - before == 1);
     }
 
-    /** Each of twelve has a chance of one in twenty, so more than five do so once in some sixty thousand times. */
+    /** Each of eight has a chance of one in twenty, so more than five do so once in some two million times. */
     @Test
     void withEarlyRefreshFewComputeWhatIsAboutToExpire() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "early-refresh");

@@ -55,6 +55,13 @@ class LifecycleIT {
         assertThat(again.exit()).as("%s", again).isNotZero();
         assertThat(again.err()).contains("running");
 
+        Command elsewhere = new Command(
+                TestPlatform.checkout(), Map.of("DOORBUSTER_STATE", state.toString(), "DOORBUSTER_PORT_BASE", "30500"));
+        Command.Result top = elsewhere.run(A_WHILE, "top", "--json");
+        assertThat(new JsonObject(top.out()).getJsonObject("values").getDouble("admin.up"))
+                .as("the folder's platform is found on the ports that it runs on: %s", top)
+                .isEqualTo(1);
+
         JsonObject status = status();
         assertThat(status.getBoolean("ready")).isTrue();
         assertThat(status.getLong("pssBytes")).isPositive();
