@@ -5,6 +5,7 @@ import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.cli.Console;
 import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.process.SessionPriority;
 import dev.doorbuster.lab.supervisor.JsonFile;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.lab.switchboard.Catalogue;
@@ -135,8 +136,13 @@ final class Session {
     private void measure(Work work, Switches switches, boolean hasCrowd, Interruption interruption)
             throws IOException, InterruptedException {
         CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
-        try (Restore restore = Restore.note(crowd, switches, hasCrowd)) {
-            interruption.lastResort(restore::closeQuietly);
+        // The shop may use up the processors; the driver has to be on time all the same.
+        try (SessionPriority priority = SessionPriority.raise();
+                Restore restore = Restore.note(crowd, switches, hasCrowd)) {
+            interruption.lastResort(() -> {
+                restore.closeQuietly();
+                priority.close();
+            });
             switches.set(Measurement.resting(switches));
             // Only now: with a fault broken, the back office may be shut for good.
             var unused = await(one -> one.getBoolean("ready", false));

@@ -92,12 +92,14 @@ final class StatusReport {
         String missing = missing();
         complete |= missing.isEmpty();
         if (complete && startupSeconds == null) {
-            // From here on it may be what is broken that keeps a server from being ready.
-            missing = notSwitched();
-        }
-        if (missing.isEmpty() && startupSeconds == null) {
-            readySince = System.nanoTime();
-            startupSeconds = (System.currentTimeMillis() - options.beganMillis()) / 1000.0;
+            // From here on it may be what is broken that keeps a server from being ready: nobody waits for that.
+            String notSwitched = notSwitched();
+            if (notSwitched.isEmpty()) {
+                readySince = System.nanoTime();
+                startupSeconds = (System.currentTimeMillis() - options.beganMillis()) / 1000.0;
+            } else {
+                missing = notSwitched;
+            }
         }
         ProcessFigures figures = ProcessFigures.look();
         takeMemory(figures);

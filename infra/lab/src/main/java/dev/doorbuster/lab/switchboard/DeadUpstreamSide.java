@@ -75,16 +75,22 @@ public final class DeadUpstreamSide implements EnvironmentSide {
                 platform.environment().checkout().resolve(version.files().get(0)), values);
     }
 
+    /** Both reload at the same time. */
     @Override
     public void apply(String variant) throws IOException, InterruptedException {
+        List<Reload> reloads = new ArrayList<>();
         for (int number = 1; number <= NginxServer.COUNT; number++) {
             Path data = platform.data(NginxServer.name(number));
             write(data, variant);
             Optional<ProcessIdentity> master = master(data);
             if (master.isPresent()) {
                 test(data);
-                reload(master.get());
+                reloads.add(new Reload(master.get(), workers(master.get())));
+                master.get().send(Signal.HUP);
             }
+        }
+        for (Reload reload : reloads) {
+            reload.await();
         }
     }
 
@@ -106,28 +112,27 @@ public final class DeadUpstreamSide implements EnvironmentSide {
     /**
      * The master starts new workers with the new file before it tells the old ones to finish; until then the old ones take
      * requests as well.
+     *
+     * @param before the workers that there were when the master was told
      */
-    private static void reload(ProcessIdentity master) throws IOException, InterruptedException {
-        Set<Long> before = workers(master);
-        master.send(Signal.HUP);
-        long deadline = System.nanoTime() + RELOAD_WITHIN.toNanos();
-        while (true) {
-            Set<Long> now = workers(master);
-            if (!before.containsAll(now) && before.stream().noneMatch(DeadUpstreamSide::takesRequests)) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
-                        + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-        }
-    }
+    private record Reload(ProcessIdentity master, Set<Long> before) {
 
-    /** A worker that finishes has closed its listening socket and says so in its title. */
-    private static boolean takesRequests(long worker) {
-        String title = CommandLine.of(worker);
-        return !title.isEmpty() && !title.contains("is shutting down");
+        void await() throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + RELOAD_WITHIN.toNanos();
+            while (before.containsAll(workers(master)) || before.stream().anyMatch(Reload::takesRequests)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
+                            + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
+                }
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            }
+        }
+
+        /** A worker that finishes has closed its listening socket and says so in its title. */
+        private static boolean takesRequests(long worker) {
+            String title = CommandLine.of(worker);
+            return !title.isEmpty() && !title.contains("is shutting down");
+        }
     }
 
     private static Set<Long> workers(ProcessIdentity master) {

@@ -1,0 +1,71 @@
+package dev.doorbuster.lab.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The share of the processors that this process's session gets, raised for a while.
+ *
+ * <p>Where the kernel groups tasks by session (autogroup, see sched(7)), every session gets the same share whatever the nice
+ * values inside, and each PostgreSQL backend is a session of its own: twenty busy ones leave a load generator a twentieth of the
+ * machine. Only the privileged may raise their session, and not every kernel has such groups; then all stays as it is.
+ */
+public final class SessionPriority implements AutoCloseable {
+
+    private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
+    private static final Pattern NICE = Pattern.compile("nice (-?\\d+)");
+
+    /** About nine times the usual share. */
+    private static final int RAISED = -10;
+
+    private static final Logger log = LoggerFactory.getLogger(SessionPriority.class);
+
+    private final Path file;
+    private final OptionalInt before;
+
+    private SessionPriority(Path file, OptionalInt before) {
+        this.file = file;
+        this.before = before;
+    }
+
+    /** Raises it if that is possible, until it is closed. */
+    public static SessionPriority raise() {
+        return raise(AUTOGROUP);
+    }
+
+    static SessionPriority raise(Path file) {
+        try {
+            Matcher nice = NICE.matcher(Files.readString(file));
+            if (nice.find()) {
+                write(file, RAISED);
+                return new SessionPriority(file, OptionalInt.of(Integer.parseInt(nice.group(1))));
+            }
+        } catch (IOException e) {
+            log.debug("the session's share of the processors stays as it is", e);
+        }
+        return new SessionPriority(file, OptionalInt.empty());
+    }
+
+    private static void write(Path file, int nice) throws IOException {
+        Files.writeString(file, Integer.toString(nice), StandardOpenOption.WRITE);
+    }
+
+    /** Puts it back; more than once does nothing more. */
+    @Override
+    public void close() {
+        before.ifPresent(nice -> {
+            try {
+                write(file, nice);
+            } catch (IOException e) {
+                log.debug("the session's share of the processors was not put back", e);
+            }
+        });
+    }
+}
