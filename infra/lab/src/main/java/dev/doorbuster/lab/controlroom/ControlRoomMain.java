@@ -4,6 +4,7 @@ import dev.doorbuster.lab.cli.FaultSwitches;
 import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.logs.LogFiles;
+import dev.doorbuster.lab.process.SessionPriority;
 import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -25,6 +26,8 @@ public final class ControlRoomMain {
 
     /** Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}; takes no arguments. */
     public static void main(String[] arguments) throws Exception {
+        // It has to show an overload while it lasts.
+        SessionPriority.raiseForGood();
         LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)

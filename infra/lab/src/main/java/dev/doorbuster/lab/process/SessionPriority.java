@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * The share of the processors that this process's session gets, raised for a while.
  *
  * <p>Where the kernel groups tasks by session (autogroup, see sched(7)), every session gets the same share whatever the nice
- * values inside, and each PostgreSQL backend is a session of its own: twenty busy ones leave a load generator a twentieth of the
- * machine. Only the privileged may raise their session, and not every kernel has such groups; then all stays as it is.
+ * values inside, and each PostgreSQL backend is a session of its own: twenty busy ones leave a load generator, or whoever
+ * watches, a twentieth of the machine. Only the privileged may raise their session, and not every kernel has such groups; then
+ * all stays as it is.
  */
 public final class SessionPriority implements AutoCloseable {
 
@@ -24,6 +27,12 @@ public final class SessionPriority implements AutoCloseable {
 
     /** About nine times the usual share. */
     private static final int RAISED = -10;
+
+    private static final int LOWEST = 19;
+
+    /** The nice value alone would only hold within the session. */
+    private static final String LOWER =
+            "echo " + LOWEST + " >" + AUTOGROUP + " 2>/dev/null; exec nice -n " + LOWEST + " \"$@\"";
 
     private static final Logger log = LoggerFactory.getLogger(SessionPriority.class);
 
@@ -38,6 +47,18 @@ public final class SessionPriority implements AutoCloseable {
     /** Raises it if that is possible, until it is closed. */
     public static SessionPriority raise() {
         return raise(AUTOGROUP);
+    }
+
+    /** Raises it if that is possible, for as long as the session lasts: only for a process that began its session. */
+    public static void raiseForGood() {
+        var unused = raise(AUTOGROUP);
+    }
+
+    /** The command that runs this one in a session of its own, behind all others; it runs also where there are no such shares. */
+    public static List<String> lowest(List<String> command) {
+        List<String> lowered = new ArrayList<>(List.of("setsid", "sh", "-c", LOWER, "sh"));
+        lowered.addAll(command);
+        return List.copyOf(lowered);
     }
 
     static SessionPriority raise(Path file) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.SessionPriority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,6 @@ public final class ClassArchives {
 
     /** At the lowest priority it gets what a crowd leaves, which may be little. */
     private static final Duration WITHIN = Duration.ofMinutes(5);
-
-    private static final String LOWEST_PRIORITY = "19";
 
     private final Path folder;
     private final Path app;
@@ -51,10 +50,7 @@ public final class ClassArchives {
         Path classes = folder.resolve(jar + ".classes");
         Files.write(classes, wholeLines(Files.readString(loading(jar))));
         Path unfinished = folder.resolve(jar + ".part");
-        List<String> command = List.of(
-                "nice",
-                "-n",
-                LOWEST_PRIORITY,
+        List<String> command = SessionPriority.lowest(List.of(
                 java(),
                 "-Xshare:dump",
                 "-XX:+UseSerialGC",
@@ -63,7 +59,7 @@ public final class ClassArchives {
                 "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + unfinished,
                 "-cp",
-                app.resolve(jar + ".jar").toString());
+                app.resolve(jar + ".jar").toString()));
         var unused = Tool.run(command, Map.of(), WITHIN);
         Files.move(unfinished, archive(jar), StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(classes);

@@ -4,6 +4,7 @@ import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Secrets;
 import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.process.SessionPriority;
 import dev.doorbuster.lab.server.ClassArchives;
 import dev.doorbuster.lab.server.DatabaseLoader;
 import dev.doorbuster.lab.server.Platform;
@@ -93,7 +94,8 @@ public final class Supervisor {
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
         Files.createDirectories(environment.state().run());
         new SupervisorRecord(self, options.app(), options.faultsFile(), environment.ports()).write(environment.state());
-        try {
+        // Status, restarts and switches have to come on time also when the shop uses up the processors.
+        try (SessionPriority priority = SessionPriority.raise()) {
             Supervisor supervisor = new Supervisor(environment, options, loader);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
             supervisor.startAll();

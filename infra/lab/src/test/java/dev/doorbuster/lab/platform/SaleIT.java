@@ -36,6 +36,9 @@ class SaleIT {
     private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(30);
     private static final Duration DRAINED_WITHIN = Duration.ofMinutes(3);
 
+    /** HAProxy lets no request wait for longer. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(40);
+
     private static final Duration SERVED_WITHIN = Duration.ofSeconds(75);
 
     /** Halvings of the default crowd, two at most. */
@@ -113,9 +116,10 @@ class SaleIT {
         });
 
         platform.doorbuster("fault", "set", "all", "fixed");
+        long repaired = System.nanoTime();
         TestPlatform.await("the platform to be healthy", HEALTHY_WITHIN, () -> backOffice() == 200 && ready());
         TestPlatform.await("requests of before to be answered", HEALTHY_WITHIN, () -> recentErrors() == 0);
-        awaitNeitherBadGatewaysNorStaleReads();
+        awaitNeitherBadGatewaysNorStaleReads(repaired);
         assertThat(backOffice()).isEqualTo(200);
         TestPlatform.await("no payment to be stuck", DRAINED_WITHIN, () -> count(STUCK) == 0);
         TestPlatform.await(
@@ -171,13 +175,16 @@ class SaleIT {
                 .getDouble("p99");
     }
 
-    /** A few that were on their way before everything was fixed may still come; then so many in a row are without. */
-    private static void awaitNeitherBadGatewaysNorStaleReads() throws Exception {
+    /** What was under way at the repair may still come; after that none does, in so many requests in a row. */
+    private static void awaitNeitherBadGatewaysNorStaleReads(long repaired) throws Exception {
         AtomicReference<JsonObject> latest = new AtomicReference<>(crowd());
         TestPlatform.await(AFTERWARDS + " requests without a 502 or a stale read", SEEN_WITHIN, () -> {
             JsonObject now = crowd();
             JsonObject since = latest.get();
             if (badGateways(now) > badGateways(since) || found(now, "staleReads") > found(since, "staleReads")) {
+                assertThat(System.nanoTime() - repaired)
+                        .as("nanoseconds from the repair to another 502 or stale read: %s after %s", now, since)
+                        .isLessThan(UNDER_WAY.toNanos());
                 latest.set(now);
             }
             return requests(now) > requests(latest.get()) + AFTERWARDS;

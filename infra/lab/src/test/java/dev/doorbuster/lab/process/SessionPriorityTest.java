@@ -1,9 +1,11 @@
 package dev.doorbuster.lab.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,5 +42,19 @@ class SessionPriorityTest {
         SessionPriority.raise(file).close();
 
         assertThat(Files.readString(file)).isEqualTo("/\n");
+    }
+
+    @Test
+    void runsBehindAllOthersInASessionOfItsOwn() throws Exception {
+        List<String> command = SessionPriority.lowest(
+                List.of("sh", "-c", "nice; cut -d' ' -f6 /proc/$$/stat; printf %s \"$1\"", "sh", "a b"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .map(String::strip)
+                .toList();
+
+        assertThat(process.waitFor()).as("%s", lines).isZero();
+        assertThat(lines).containsExactly("19", Long.toString(process.pid()), "a b");
     }
 }
