@@ -15,6 +15,7 @@ import dev.doorbuster.lab.crowd.CrowdCommand;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.measure.BenchCommand;
 import dev.doorbuster.lab.measure.MeasureCommand;
+import dev.doorbuster.lab.process.SessionPriority;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
@@ -29,6 +30,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        SessionPriority.putBackAtEnd();
         System.exit(run(arguments));
     }
 

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.cli;
 
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.process.SessionPriority;
 import dev.doorbuster.lab.supervisor.Spawner;
 import java.io.File;
 import java.io.IOException;
@@ -68,6 +69,7 @@ final class SupervisorLaunch {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        SessionPriority.forget(builder.environment());
         builder.environment().put("DOORBUSTER_SERVICE", "supervisor");
         builder.environment().put("MALLOC_ARENA_MAX", MALLOC_ARENAS);
         builder.environment().put(Spawner.MARK, environment.state().root().toString());

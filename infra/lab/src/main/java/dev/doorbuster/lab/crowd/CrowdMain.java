@@ -1,7 +1,6 @@
 package dev.doorbuster.lab.crowd;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.lab.process.SessionPriority;
 import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -21,8 +20,6 @@ public final class CrowdMain {
 
     /** Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}; takes no arguments. */
     public static void main(String[] arguments) throws Exception {
-        // Shoppers come from outside; a shop that uses up its processors does not make them fewer.
-        SessionPriority.raiseForGood();
         LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
         Vertx vertx = Vertx.vertx(driver());
         vertx.exceptionHandler(e -> log.atError().setCause(e).log("unexpected failure"));

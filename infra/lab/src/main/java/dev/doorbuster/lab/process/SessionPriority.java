@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionPriority implements AutoCloseable {
 
     private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
+    private static final Pattern NICE_VALUE = Pattern.compile("-?\\d{1,2}");
     private static final Pattern NICE = Pattern.compile("nice (-?\\d+)");
 
     /** About nine times the usual share. */
@@ -30,9 +32,12 @@ public final class SessionPriority implements AutoCloseable {
 
     private static final int LOWEST = 19;
 
-    /** The nice value alone would only hold within the session. */
+    /** The nice value from before the script {@code doorbuster} raised its session. */
+    private static final String RAISED_FROM = "DOORBUSTER_SESSION_NICE";
+
+    /** The nice value of the process alone would only hold within its session. */
     private static final String LOWER =
-            "echo " + LOWEST + " >" + AUTOGROUP + " 2>/dev/null; exec nice -n " + LOWEST + " \"$@\"";
+            "{ echo " + LOWEST + " >" + AUTOGROUP + "; } 2>/dev/null; exec nice -n " + LOWEST + " \"$@\"";
 
     private static final Logger log = LoggerFactory.getLogger(SessionPriority.class);
 
@@ -44,9 +49,23 @@ public final class SessionPriority implements AutoCloseable {
         this.before = before;
     }
 
-    /** Raises it if that is possible, until it is closed. */
+    /** Raises it if that is possible and has not been done, until it is closed. */
     public static SessionPriority raise() {
         return raise(AUTOGROUP);
+    }
+
+    /** Puts back at this process's end what the script raised so that this process begins soon; the session is the terminal's. */
+    public static void putBackAtEnd() {
+        String before = System.getenv().getOrDefault(RAISED_FROM, "");
+        if (NICE_VALUE.matcher(before).matches()) {
+            SessionPriority raised = new SessionPriority(AUTOGROUP, OptionalInt.of(Integer.parseInt(before)));
+            Runtime.getRuntime().addShutdownHook(new Thread(raised::close, "share"));
+        }
+    }
+
+    /** For a process in a session of its own: it has nothing to put back. */
+    public static void forget(Map<String, String> processEnvironment) {
+        processEnvironment.remove(RAISED_FROM);
     }
 
     /** Raises it if that is possible, for as long as the session lasts: only for a process that began its session. */
@@ -64,7 +83,7 @@ public final class SessionPriority implements AutoCloseable {
     static SessionPriority raise(Path file) {
         try {
             Matcher nice = NICE.matcher(Files.readString(file));
-            if (nice.find()) {
+            if (nice.find() && Integer.parseInt(nice.group(1)) > RAISED) {
                 write(file, RAISED);
                 return new SessionPriority(file, OptionalInt.of(Integer.parseInt(nice.group(1))));
             }

@@ -42,11 +42,18 @@ final class Acknowledgements {
         return faults;
     }
 
+    /** Whether it runs, so that a switch waits for it; one that only comes up takes the switchboard as it finds it. */
+    boolean isExpectedOf(Child child) throws IOException {
+        return child.server().followsTheSwitchboard()
+                && !child.isExtra()
+                && !child.isComingBack(folder.acknowledgedAt(child.server().name()));
+    }
+
     /** Those that do not run on it yet, by name. */
     List<String> waiting() throws IOException {
         List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
         for (Child child : children) {
-            if (child.server().followsTheSwitchboard() && child.state() != ChildState.FAILED && !child.isExtra()) {
+            if (isExpectedOf(child) && child.state() != ChildState.FAILED) {
                 followers.add(child.server().name());
             }
         }

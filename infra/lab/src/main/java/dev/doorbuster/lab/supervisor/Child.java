@@ -6,6 +6,7 @@ import dev.doorbuster.lab.server.Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,7 @@ final class Child implements Runnable {
     private volatile ChildState state = ChildState.PREPARING;
     private volatile String missing = "";
     private volatile int restartCount;
+    private volatile Instant startedAt = Instant.MAX;
     private volatile long readyAfterMillis = -1;
     private volatile @Nullable Process process;
     private volatile Optional<ProcessIdentity> identity = Optional.empty();
@@ -100,6 +102,7 @@ final class Child implements Runnable {
     }
 
     private Process start() throws IOException, InterruptedException {
+        startedAt = Instant.now();
         Process started = spawner.start(server.command(), server.deathSignal(), logFile);
         process = started;
         identity = ProcessIdentity.of(started.pid());
@@ -178,6 +181,16 @@ final class Child implements Runnable {
     /** Whether the platform is complete without it: it came later and has not been ready yet, or it is going. */
     boolean isExtra() {
         return isStopping() || (late && readyAfterMillis < 0);
+    }
+
+    /**
+     * Whether it died and its successor has said nothing on the switchboard yet. It takes the switchboard as it finds it when it
+     * comes up, which beside a busy database can take a minute.
+     *
+     * @param acknowledgedAt when it acknowledged last
+     */
+    boolean isComingBack(Instant acknowledgedAt) {
+        return state == ChildState.RESTARTING || (restartCount > 0 && acknowledgedAt.isBefore(startedAt));
     }
 
     boolean isStopping() {

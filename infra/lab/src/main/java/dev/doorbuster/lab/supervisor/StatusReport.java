@@ -160,7 +160,7 @@ final class StatusReport {
         }
     }
 
-    private JsonArray processes(ProcessFigures figures) {
+    private JsonArray processes(ProcessFigures figures) throws IOException {
         Sockets sockets = Sockets.look();
         JsonArray processes = new JsonArray();
         for (Child child : children) {
@@ -172,7 +172,7 @@ final class StatusReport {
                     .put("state", child.state().toString())
                     .put("missing", child.missing())
                     .put("restarts", child.restartCount())
-                    .put("followsSwitchboard", child.server().followsTheSwitchboard() && !child.isExtra())
+                    .put("followsSwitchboard", acknowledgements.isExpectedOf(child))
                     .put("readyAfterMillis", child.readyAfterMillis() < 0 ? null : child.readyAfterMillis())
                     .put("pssBytes", memory.getOrDefault(child.server().name(), 0L))
                     .put("connections", port == 0 ? 0 : sockets.connections(port))

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Switching live, as a user does it. */
 class SwitchboardIT {
 
+    private static final Duration COMES_BACK_WITHIN = Duration.ofSeconds(30);
+
     private static TestPlatform platform;
 
     @BeforeAll
@@ -36,6 +38,22 @@ class SwitchboardIT {
     }
 
     @Test
+    void aSwitchDoesNotWaitForAStorefrontThatComesBackAndIsFollowedByIt() throws Exception {
+        ProcessHandle killed = ProcessHandle.of(platform.pid("storefront2")).orElseThrow();
+        assertThat(killed.destroyForcibly()).isTrue();
+        TestPlatform.await(
+                "its death to be seen", COMES_BACK_WITHIN, () -> !storefront2().getBoolean("followsSwitchboard"));
+
+        platform.doorbuster("fault", "set", "stale-replica", "primary-only");
+
+        TestPlatform.await("its return", COMES_BACK_WITHIN, () -> storefront2().getBoolean("followsSwitchboard"));
+        assertThat(platform.pid("storefront2")).isNotEqualTo(killed.pid());
+        TestPlatform.await(
+                "all to follow", COMES_BACK_WITHIN, () -> now("stale-replica").getBoolean("acknowledged"));
+        platform.doorbuster("fault", "set", "all", "fixed");
+    }
+
+    @Test
     void whatDoesNotExistIsRefusedAndChangesNothing() throws Exception {
         JsonArray before = faults();
 
@@ -53,6 +71,14 @@ class SwitchboardIT {
     void theDifferenceOfTwoVariantsIsShown() throws Exception {
         assertThat(platform.attempt("diff", "dead-upstream").out()).contains("proxy_next_upstream");
         assertThat(platform.attempt("diff", "cache-stampede").out()).contains("FixedProductDetailsCache");
+    }
+
+    private static JsonObject storefront2() throws Exception {
+        return platform.status().getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> "storefront2".equals(process.getString("name")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonObject now(String fault) throws Exception {

@@ -6,6 +6,7 @@ import dev.doorbuster.lab.CommandsInProcess;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.environment.StateFolder;
+import dev.doorbuster.lab.process.SessionPriority;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one platform that all integration tests share: real servers, own ports, own state folder, no crowd unless a test
@@ -47,6 +49,7 @@ public final class TestPlatform {
     private final LabEnvironment environment;
     private final Command command;
     private final CommandsInProcess commands;
+    private @Nullable SessionPriority priority;
     private boolean up;
 
     private TestPlatform() {
@@ -72,6 +75,8 @@ public final class TestPlatform {
     /** The platform, up, and with everything fixed. */
     public static synchronized TestPlatform running() throws Exception {
         if (!INSTANCE.up) {
+            // What looks at an overload has to see it while it lasts.
+            INSTANCE.priority = SessionPriority.raise();
             Command.Result result = INSTANCE.command.run(UP_WITHIN, "up", "--fixed", "--no-crowd", "--no-archives");
             assertThat(result.exit()).as("%s", result).isZero();
             INSTANCE.up = true;
@@ -85,6 +90,9 @@ public final class TestPlatform {
         if (INSTANCE.up) {
             INSTANCE.up = false;
             INSTANCE.command.run(Duration.ofMinutes(1), "down", "--purge");
+            if (INSTANCE.priority != null) {
+                INSTANCE.priority.close();
+            }
         }
     }
 

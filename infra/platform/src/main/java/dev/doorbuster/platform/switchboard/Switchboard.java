@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,11 +90,15 @@ public final class Switchboard {
             return;
         }
         Callable<Boolean> look = () -> look(folder);
-        vertx.setPeriodic(
-                0,
-                LOOK_EVERY.toMillis(),
-                id -> vertx.executeBlocking(look, false)
-                        .onFailure(e -> log.atWarn().setCause(e).log("configuration could not be read")));
+        AtomicBoolean looking = new AtomicBoolean();
+        vertx.setPeriodic(0, LOOK_EVERY.toMillis(), id -> {
+            // A switch that takes longer holds one thread, not one for each look.
+            if (looking.compareAndSet(false, true)) {
+                vertx.executeBlocking(look, false)
+                        .onComplete(seen -> looking.set(false))
+                        .onFailure(e -> log.atWarn().setCause(e).log("configuration could not be read"));
+            }
+        });
     }
 
     synchronized boolean look(SwitchboardFolder from) throws IOException {

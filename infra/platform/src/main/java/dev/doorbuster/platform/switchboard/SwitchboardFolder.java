@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
@@ -42,6 +43,12 @@ public final class SwitchboardFolder {
         return Files.exists(ack)
                 ? OptionalLong.of(Long.parseLong(Files.readString(ack).strip()))
                 : OptionalLong.empty();
+    }
+
+    /** When the named service acknowledged last; the epoch of the clock if it never has. */
+    public Instant acknowledgedAt(String service) throws IOException {
+        Path ack = folder.resolve("acks").resolve(service);
+        return Files.exists(ack) ? Files.getLastModifiedTime(ack).toInstant() : Instant.EPOCH;
     }
 
     private static void replace(Path file, String content) throws IOException {
