@@ -27,6 +27,15 @@ class SessionPriorityTest {
     }
 
     @Test
+    void staysRaisedWhereSomebodyElseHasRaisedIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("autogroup"), "/autogroup-93550 nice -10\n");
+
+        SessionPriority.raise(file).close();
+
+        assertThat(Files.readString(file)).isEqualTo("/autogroup-93550 nice -10\n");
+    }
+
+    @Test
     void staysWhereTheKernelHasNoSuchGroups() throws Exception {
         Path file = folder.resolve("autogroup");
 
