@@ -23,8 +23,8 @@ record Budget(int totalSeconds, int mostSeconds) {
     /** What most runs take beside the warm-up and the recording: the switch, the reset, the last answers. */
     static final int AROUND_SECONDS = 3;
 
-    /** Starting and calibrating. */
-    static final int BEFORE_SECONDS = 12;
+    /** Starting, warming up and calibrating. */
+    static final int BEFORE_SECONDS = 12 + (int) Driver.WARM_UP.toSeconds();
 
     /** What a run of so many recorded seconds takes in all, with so many around its warm-up and its recording. */
     static int runSeconds(int recordSeconds, int aroundSeconds) {

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.crowd.Catalogue;
+import dev.doorbuster.lab.crowd.Crowd;
 import dev.doorbuster.lab.crowd.CrowdMain;
 import dev.doorbuster.lab.crowd.Gaps;
 import dev.doorbuster.lab.crowd.Pacer;
@@ -28,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class Driver implements AutoCloseable {
     /** Warm-up before each recording, not recorded: a cold virtual machine looks exactly like a fault. */
     static final Duration RAMP = Duration.ofSeconds(10);
+
+    /** Once, before anything is measured. */
+    static final Duration WARM_UP = Duration.ofSeconds(12);
+
+    /** Arrivals per second meanwhile, which a slow machine serves as well. */
+    private static final double WARM_UP_RATE = 40;
+
+    /** Few, so that most arrivals are steps in the shop and not log-ins. */
+    private static final int WARM_UP_SHOPPERS = 20;
 
     private static final int RAMP_STEPS = 4;
 
@@ -78,6 +88,27 @@ final class Driver implements AutoCloseable {
     /** The warm-up before each recording. */
     Duration ramp() {
         return ramp;
+    }
+
+    /**
+     * Sends a whole crowd through the shop for {@link #WARM_UP}, and records nothing: what a shop can do that has just been
+     * started says little about what it can do later.
+     */
+    void warmUp(long seed, String name) throws IOException, InterruptedException {
+        Pacer pacer = await(
+                context,
+                () -> begin(
+                        new Crowd(vertx, bench.client(), bench.catalogue(), seed, name, WARM_UP_SHOPPERS),
+                        WARM_UP_RATE,
+                        seed,
+                        Recorder.none()),
+                CLOSE_WITHIN);
+        try {
+            waitUntil(System.nanoTime() + WARM_UP.toNanos());
+        } finally {
+            await(context, () -> halt(pacer), CLOSE_WITHIN);
+        }
+        settle();
     }
 
     /** Finds what this machine can do; takes about eight seconds. */

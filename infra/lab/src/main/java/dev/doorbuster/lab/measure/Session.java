@@ -147,6 +147,8 @@ final class Session {
             // Only now: with a fault broken, the back office may be shut for good.
             var unused = await(one -> one.getBoolean("ready", false));
             try (Driver driver = Driver.open(environment, seed, Driver.RAMP)) {
+                progress.say("Warming up: " + Driver.WARM_UP.toSeconds() + " s of everything that shoppers do");
+                driver.warmUp(seed, "w" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
                 progress.say("Calibrating: how many cached product pages a second can this machine do?");
                 calibration = driver.calibrate();
                 progress.say("  " + Figures.compact(calibration.capacityPerSecond()) + " pages/s");

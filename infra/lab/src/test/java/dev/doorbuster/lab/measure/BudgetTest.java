@@ -53,12 +53,12 @@ class BudgetTest {
         List<String> said = new ArrayList<>();
         Progress progress = new Progress(said::add, now::get);
         progress.plan("Measuring x", 4, Budget.BEFORE_SECONDS + 4 * 20);
-        assertThat(said.get(0)).contains("4 runs").contains("1:32");
+        assertThat(said.get(0)).contains("4 runs").contains("1:44");
         assertThat(progress.left()).isEqualTo(Budget.BEFORE_SECONDS + 80);
         now.set(Budget.BEFORE_SECONDS * 1_000_000_000L);
         assertThat(progress.left()).isEqualTo(80);
         progress.begin("x: run 1 of 4");
-        assertThat(said.get(1)).startsWith("0:12, 1:20 left | x: run 1");
+        assertThat(said.get(1)).startsWith("0:24, 1:20 left | x: run 1");
         now.addAndGet(25_000_000_000L);
         progress.end(20, true);
         assertThat(progress.left()).as("three runs, each five seconds longer").isEqualTo(75);
