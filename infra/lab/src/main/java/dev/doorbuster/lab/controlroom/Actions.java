@@ -72,8 +72,7 @@ final class Actions {
 
     private CrowdControl current() throws IOException {
         try {
-            return crowd.asked()
-                    .orElse(CrowdControl.DEFAULT.running(crowd.statistics().isPresent()));
+            return crowd.inEffect();
         } catch (IllegalArgumentException e) {
             return CrowdControl.DEFAULT;
         }

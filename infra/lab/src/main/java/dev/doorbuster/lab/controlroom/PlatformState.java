@@ -169,8 +169,7 @@ final class PlatformState implements Source {
 
     private CrowdControl asked() {
         try {
-            return crowd.asked()
-                    .orElse(CrowdControl.DEFAULT.running(crowd.statistics().isPresent()));
+            return crowd.inEffect();
         } catch (IOException | IllegalArgumentException e) {
             return CrowdControl.DEFAULT.running(false);
         }

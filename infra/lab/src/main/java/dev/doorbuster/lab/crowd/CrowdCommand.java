@@ -73,7 +73,9 @@ public final class CrowdCommand implements Callable<Integer> {
 
     @Command(name = "rate", description = "How many requests shoppers begin per second.")
     int rate(
-            @Parameters(paramLabel = "N", description = "0 to 2000 requests per second; 40 for each core at first")
+            @Parameters(
+                            paramLabel = "N",
+                            description = "0 to 2000 requests per second; at first what suits the machine")
                     double requestsPerSecond)
             throws IOException, InterruptedException {
         if (!(requestsPerSecond >= CrowdControl.MIN_RATE && requestsPerSecond <= CrowdControl.MAX_RATE)) {
@@ -106,7 +108,7 @@ public final class CrowdCommand implements Callable<Integer> {
 
     /** Notes the level of a crowd that has no process yet; the process begins and nobody arrives. */
     private int rest(CrowdControl wanted) throws IOException {
-        if (!wanted.equals(CrowdControl.DEFAULT.running(false))) {
+        if (!wanted.equals(folder.usual().running(false))) {
             folder.control(wanted);
         }
         System.err.printf("There is no crowd; it would arrive at %.0f requests a second.%n", wanted.rate());
@@ -115,11 +117,10 @@ public final class CrowdCommand implements Callable<Integer> {
 
     /** On a platform that was started without shoppers nobody arrives before somebody says so. */
     private CrowdControl current() throws IOException {
-        boolean hasCrowd = folder.statistics().isPresent();
         try {
-            return folder.asked().orElse(CrowdControl.DEFAULT.running(hasCrowd));
+            return folder.inEffect();
         } catch (IllegalArgumentException e) {
-            return CrowdControl.DEFAULT.running(hasCrowd);
+            return CrowdControl.DEFAULT.running(folder.statistics().isPresent());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class CrowdFolder {
     private static final String CONTROL = "control.json";
+    private static final String USUAL = "usual.json";
 
     private final Path folder;
 
@@ -23,12 +24,39 @@ public final class CrowdFolder {
     }
 
     /**
-     * The wanted level, {@link CrowdControl#DEFAULT} when nobody has said anything yet.
+     * The wanted level, {@link #usual()} when nobody has said anything yet.
+     *
+     * @throws IllegalArgumentException when a file is not valid
+     */
+    public CrowdControl control() throws IOException {
+        Optional<CrowdControl> asked = asked();
+        return asked.isPresent() ? asked.get() : usual();
+    }
+
+    /**
+     * The level of a crowd about which nobody has said anything: the one that was found for this machine, or else {@link
+     * CrowdControl#DEFAULT}.
      *
      * @throws IllegalArgumentException when the file is not valid
      */
-    public CrowdControl control() throws IOException {
-        return asked().orElse(CrowdControl.DEFAULT);
+    public CrowdControl usual() throws IOException {
+        return read(USUAL).orElse(CrowdControl.DEFAULT);
+    }
+
+    /**
+     * The level that is in effect: what somebody has asked for, or else {@link #usual()}; then nobody arrives as long as the
+     * crowd has no process.
+     *
+     * @throws IllegalArgumentException when a file is not valid
+     */
+    public CrowdControl inEffect() throws IOException {
+        Optional<CrowdControl> asked = asked();
+        return asked.isPresent() ? asked.get() : usual().running(statistics().isPresent());
+    }
+
+    /** Notes what was found for this machine. */
+    public void usual(CrowdControl control) throws IOException {
+        replace(USUAL, control.encode());
     }
 
     /**
@@ -37,14 +65,18 @@ public final class CrowdFolder {
      * @throws IllegalArgumentException when the file is not valid
      */
     public Optional<CrowdControl> asked() throws IOException {
+        return read(CONTROL);
+    }
+
+    private Optional<CrowdControl> read(String name) throws IOException {
         try {
-            return Optional.of(CrowdControl.decode(Files.readString(folder.resolve(CONTROL))));
+            return Optional.of(CrowdControl.decode(Files.readString(folder.resolve(name))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
-    /** Takes back what was asked for: a crowd that runs goes on as {@link CrowdControl#DEFAULT}, none is started. */
+    /** Takes back what was asked for: a crowd that runs goes on as {@link #usual()}, none is started. */
     public void forget() throws IOException {
         Files.deleteIfExists(folder.resolve(CONTROL));
     }

@@ -11,8 +11,8 @@ import java.util.function.IntUnaryOperator;
  * @param mostSeconds the longest recording that is worth while
  */
 record Budget(int totalSeconds, int mostSeconds) {
-    /** All faults, by default: twelve minutes, less a reserve for a slow machine. */
-    static final Budget FULL = new Budget(690, 30);
+    /** All faults, by default: twelve minutes, less the warm-up and a reserve for a slow machine. */
+    static final Budget FULL = new Budget(690 - (int) Driver.WARM_UP.toSeconds(), 30);
 
     /** With --quick: five minutes, less a reserve. */
     static final Budget QUICK = new Budget(290, 20);
@@ -23,8 +23,8 @@ record Budget(int totalSeconds, int mostSeconds) {
     /** What most runs take beside the warm-up and the recording: the switch, the reset, the last answers. */
     static final int AROUND_SECONDS = 3;
 
-    /** Starting, warming up and calibrating. */
-    static final int BEFORE_SECONDS = 12 + (int) Driver.WARM_UP.toSeconds();
+    /** Starting and calibrating. */
+    static final int BEFORE_SECONDS = 12;
 
     /** What a run of so many recorded seconds takes in all, with so many around its warm-up and its recording. */
     static int runSeconds(int recordSeconds, int aroundSeconds) {
@@ -38,25 +38,24 @@ record Budget(int totalSeconds, int mostSeconds) {
      */
     int recordSeconds(List<Plan> plans) {
         for (int seconds = mostSeconds; seconds > LEAST_SECONDS; seconds--) {
-            if (seconds(plans, seconds) <= totalSeconds) {
+            if (BEFORE_SECONDS + seconds(plans, seconds) <= totalSeconds) {
                 return seconds;
             }
         }
         return LEAST_SECONDS;
     }
 
-    /** What all of it takes with recordings of so many seconds. */
+    /** What all runs take with recordings of so many seconds. */
     static int seconds(List<Plan> plans, int recordSeconds) {
-        return BEFORE_SECONDS
-                + plans.stream()
-                        .mapToInt(plan -> plan.runs()
-                                * runSeconds(plan.recordSeconds().applyAsInt(recordSeconds), plan.aroundSeconds()))
-                        .sum();
+        return plans.stream()
+                .mapToInt(plan ->
+                        plan.runs() * runSeconds(plan.recordSeconds().applyAsInt(recordSeconds), plan.aroundSeconds()))
+                .sum();
     }
 
     /** What so many rows of the matrix take: twice the switch and the reset of other runs. */
     static int rowsSeconds(int rows, int recordSeconds) {
-        return BEFORE_SECONDS + rows * runSeconds(recordSeconds, 2 * AROUND_SECONDS);
+        return rows * runSeconds(recordSeconds, 2 * AROUND_SECONDS);
     }
 
     /** So many runs of one experiment, which may need longer recordings than are asked for, and more time around them. */

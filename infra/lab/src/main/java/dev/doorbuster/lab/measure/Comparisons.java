@@ -45,7 +45,7 @@ final class Comparisons implements Session.Work {
                 String.join(", ", experiments.stream().map(Experiment::id).toList());
         String variants =
                 String.join(" / ", arms.stream().map(Measurement.Arm::variant).toList());
-        in.progress().plan("Measuring " + names + ": " + variants, runs * experiments.size(), seconds);
+        in.plan("Measuring " + names + ": " + variants, runs * experiments.size(), seconds);
         return in.run(this);
     }
 

@@ -30,7 +30,7 @@ final class Driver implements AutoCloseable {
     /** Warm-up before each recording, not recorded: a cold virtual machine looks exactly like a fault. */
     static final Duration RAMP = Duration.ofSeconds(10);
 
-    /** Once, before anything is measured. */
+    /** Once, before anything is measured, when there is time for it. */
     static final Duration WARM_UP = Duration.ofSeconds(12);
 
     /** Arrivals per second meanwhile, which a slow machine serves as well. */
@@ -91,10 +91,10 @@ final class Driver implements AutoCloseable {
     }
 
     /**
-     * Sends a whole crowd through the shop for {@link #WARM_UP}, and records nothing: what a shop can do that has just been
+     * Sends a whole crowd through the shop for so long, and records nothing: what a shop can do that has just been
      * started says little about what it can do later.
      */
-    void warmUp(long seed, String name) throws IOException, InterruptedException {
+    void warmUp(Duration takes, long seed, String name) throws IOException, InterruptedException {
         Pacer pacer = await(
                 context,
                 () -> begin(
@@ -104,7 +104,7 @@ final class Driver implements AutoCloseable {
                         Recorder.none()),
                 CLOSE_WITHIN);
         try {
-            waitUntil(System.nanoTime() + WARM_UP.toNanos());
+            waitUntil(System.nanoTime() + takes.toNanos());
         } finally {
             await(context, () -> halt(pacer), CLOSE_WITHIN);
         }

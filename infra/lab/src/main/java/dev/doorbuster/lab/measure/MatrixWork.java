@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.crowd.Crowd;
+import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.crowd.Recorder;
 import dev.doorbuster.lab.crowd.WindowRecorder;
 import java.io.IOException;
@@ -17,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class MatrixWork implements Session.Work {
     /** A row in which the driver was late is repeated, in all so many times. */
     private static final int MAX_REPEATS = 2;
-
-    private static final double LOAD_FRACTION = 0.09;
-    private static final double LEAST_RATE = 80;
-    private static final double MOST_RATE = 110;
 
     private static final String BROKEN = "broken";
 
@@ -63,7 +60,9 @@ final class MatrixWork implements Session.Work {
     @Override
     public void measure(Driver driver, Switches switches, Calibration calibration)
             throws IOException, InterruptedException {
-        rate = calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        rate = new CrowdFolder(driver.bench().environment().state().crowd())
+                .usual()
+                .rate();
         AdminWatch.Look look = admin.apply(driver);
         List<String> names = names(faults);
         for (String name : names) {

@@ -93,7 +93,7 @@ public final class MeasureCommand implements Callable<Integer> {
                 options.recordSeconds().orElse(options.quick() ? MATRIX_LEAST_SECONDS : MATRIX_SECONDS));
         Session session = new Session(environment, catalogue, options);
         int rows = MatrixWork.names(faults).size();
-        session.progress().plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
+        session.plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
         return session.run(new MatrixWork(
                 faults,
                 Experiments.all(),

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.LabException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +33,11 @@ final class MeasureOptions {
 
     boolean quick() {
         return quick;
+    }
+
+    /** How long the shop is warmed up before the calibration. */
+    Duration warmUp() {
+        return quick ? Duration.ZERO : Driver.WARM_UP;
     }
 
     Optional<Path> out() {

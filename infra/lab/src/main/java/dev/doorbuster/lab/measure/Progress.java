@@ -8,6 +8,7 @@ final class Progress {
     private final Consumer<String> words;
     private final LongSupplier nanoTime;
     private final long beganNanos;
+    private double beforeSeconds;
     private double plannedSeconds;
     private double doneSeconds;
     private double extraSeconds;
@@ -25,11 +26,17 @@ final class Progress {
         this.beganNanos = nanoTime.getAsLong();
     }
 
-    /** Announces the whole work. */
-    void plan(String what, int runs, double seconds) {
-        plannedSeconds = seconds;
+    /**
+     * Announces the whole work.
+     *
+     * @param before what passes until the first run
+     * @param allRuns what all the runs take together
+     */
+    void plan(String what, int runs, double before, double allRuns) {
+        beforeSeconds = before;
+        plannedSeconds = before + allRuns;
         runsLeft = runs;
-        words.accept(what + ", " + runs + (runs == 1 ? " run" : " runs") + ": about " + Figures.clock(seconds)
+        words.accept(what + ", " + runs + (runs == 1 ? " run" : " runs") + ": about " + Figures.clock(plannedSeconds)
                 + " (minutes:seconds). Ctrl-C ends it, puts the platform back as it was and keeps what there is.");
     }
 
@@ -61,7 +68,7 @@ final class Progress {
     /** What is left of the plan, each run taking as much longer as those before. */
     double left() {
         double late = runsDone == 0 ? 0 : extraSeconds / runsDone * Math.max(0, runsLeft);
-        double before = runsDone == 0 ? Math.min(Budget.BEFORE_SECONDS, elapsed()) : Budget.BEFORE_SECONDS;
+        double before = runsDone == 0 ? Math.min(beforeSeconds, elapsed()) : beforeSeconds;
         return Math.max(0, plannedSeconds - before - doneSeconds + late);
     }
 }

@@ -43,6 +43,7 @@ final class Session {
     private final Catalogue catalogue;
     private final Optional<Path> out;
     private final long seed;
+    private final Duration warmUp;
     private final Progress progress = new Progress(System.err::println);
     private final Instant startedAt = Instant.now();
     private final Machine machine = Machine.here();
@@ -54,6 +55,7 @@ final class Session {
         this.catalogue = catalogue;
         this.out = options.out();
         this.seed = options.seed();
+        this.warmUp = options.warmUp();
     }
 
     /** What is measured between calibrating and putting everything back. */
@@ -82,6 +84,15 @@ final class Session {
 
     Progress progress() {
         return progress;
+    }
+
+    /**
+     * Announces the whole work.
+     *
+     * @param runsSeconds what all the runs take together
+     */
+    void plan(String what, int runs, int runsSeconds) {
+        progress.plan(what, runs, Budget.BEFORE_SECONDS + (int) warmUp.toSeconds(), runsSeconds);
     }
 
     /** Runs the work and reports; the result is the command's exit code. */
@@ -147,8 +158,10 @@ final class Session {
             // Only now: with a fault broken, the back office may be shut for good.
             var unused = await(one -> one.getBoolean("ready", false));
             try (Driver driver = Driver.open(environment, seed, Driver.RAMP)) {
-                progress.say("Warming up: " + Driver.WARM_UP.toSeconds() + " s of everything that shoppers do");
-                driver.warmUp(seed, "w" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+                if (!warmUp.isZero()) {
+                    progress.say("Warming up: " + warmUp.toSeconds() + " s of everything that shoppers do");
+                    driver.warmUp(warmUp, seed, "w" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+                }
                 progress.say("Calibrating: how many cached product pages a second can this machine do?");
                 calibration = driver.calibrate();
                 progress.say("  " + Figures.compact(calibration.capacityPerSecond()) + " pages/s");

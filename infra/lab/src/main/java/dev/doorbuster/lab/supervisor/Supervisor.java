@@ -1,6 +1,9 @@
 package dev.doorbuster.lab.supervisor;
 
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.crowd.CrowdControl;
+import dev.doorbuster.lab.crowd.CrowdFolder;
+import dev.doorbuster.lab.crowd.SaleLevel;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Secrets;
 import dev.doorbuster.lab.process.ProcessIdentity;
@@ -22,6 +25,7 @@ import dev.doorbuster.platform.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -154,11 +158,32 @@ public final class Supervisor {
         thread.start();
     }
 
+    /**
+     * As long as all is fixed and nobody is in the shop, finds how many shoppers make a sale on this machine. When that fails,
+     * as many come as anywhere.
+     */
+    private void findSaleLevel() throws InterruptedException {
+        URI shop = URI.create("http://127.0.0.1:" + environment.ports().shop() + "/");
+        try {
+            double rate = new SaleLevel(shop).find();
+            new CrowdFolder(environment.state().crowd()).usual(CrowdControl.DEFAULT.rate(rate));
+            log.atInfo().addKeyValue("requestsPerSecond", rate).log("the crowd's usual level");
+        } catch (IOException e) {
+            log.atWarn().setCause(e).log("the crowd's usual level could not be found");
+        }
+    }
+
     private void followFaults() {
+        boolean isMeasured = false;
         boolean hasControlRoom = false;
         try {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(FaultsWatcher.LOOK_EVERY.toMillis());
+                if (!isMeasured && status.isComplete()) {
+                    // Before anything is broken, and before other processes of the lab, which would only slow it down.
+                    isMeasured = true;
+                    findSaleLevel();
+                }
                 if (options.controlRoom() && !hasControlRoom && status.isReady()) {
                     // After the shop, whose start it would only slow down.
                     hasControlRoom = true;

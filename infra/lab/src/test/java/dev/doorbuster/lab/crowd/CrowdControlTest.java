@@ -3,6 +3,7 @@ package dev.doorbuster.lab.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,22 @@ class CrowdControlTest {
         assertThat(crowd.control()).isEqualTo(control);
         assertThat(control.effectiveRate()).isZero();
         assertThat(control.running(true).effectiveRate()).isEqualTo(120.5);
+    }
+
+    @Test
+    void whoIsNotToldComesAsOftenAsWasFoundForTheMachine(@TempDir Path folder) throws Exception {
+        CrowdFolder crowd = new CrowdFolder(folder.resolve("crowd"));
+        CrowdControl usual = CrowdControl.DEFAULT.rate(150);
+        crowd.usual(usual);
+        assertThat(crowd.control()).isEqualTo(usual);
+        assertThat(crowd.inEffect()).as("there is no crowd yet").isEqualTo(usual.running(false));
+        crowd.statistics(new JsonObject());
+        assertThat(crowd.inEffect()).isEqualTo(usual);
+        crowd.control(usual.rate(20));
+        assertThat(crowd.control().rate()).isEqualTo(20);
+        assertThat(crowd.inEffect().rate()).isEqualTo(20);
+        crowd.forget();
+        assertThat(crowd.control()).isEqualTo(usual);
     }
 
     @Test
