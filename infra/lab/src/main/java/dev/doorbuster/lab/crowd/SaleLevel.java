@@ -36,7 +36,7 @@ public final class SaleLevel {
     private static final double MOST_RATE = 400;
 
     /** The first pages of each storefront are slow for reasons of its own; those of the last deals cost least. */
-    private static final int WARM_UP_PAGES = 6;
+    private static final int WARM_UP_PAGES = 24;
 
     /** Those of the first deals, but for the hot one, which costs far more than any other. */
     private static final int PAGES = 9;
