@@ -25,9 +25,9 @@ public final class SaleLevel {
     /**
      * Requests for each core in the time of one such page. Two in five look at a product, every sixth at the hot deal, whose
      * page costs about five times as much as these: computed for each view anew, that is four times what the processors can
-     * do; computed once, it leaves half of them idle (130 requests a second on two cores that took 0.1 s for a page).
+     * do; computed once, it leaves half of them idle (130 requests a second on two cores that took 0.09 s for a page).
      */
-    private static final double REQUESTS_PER_PAGE = 6.5;
+    private static final double REQUESTS_PER_PAGE = 6;
 
     /** The shop computes no more at once than it has connections for it. */
     private static final int MOST_CORES = 18;
