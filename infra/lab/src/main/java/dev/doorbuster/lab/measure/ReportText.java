@@ -139,13 +139,14 @@ final class ReportText {
     }
 
     String conditions() {
-        String rate = report.matrix()
-                .map(matrix -> "The crowd: " + Figures.compact(matrix.ratePerSecond()) + " requests/s, recordings of "
-                        + matrix.recordSeconds() + " s. ")
-                .orElse("Figures over several runs are min–median–max. ");
-        return rate + "Load: fractions of the "
-                + Figures.compact(report.facts().calibration().capacityPerSecond())
-                + " cached product pages/s that this machine can do. It took "
+        String pages = Figures.compact(report.facts().calibration().capacityPerSecond());
+        String load = report.matrix()
+                .map(matrix -> "Load: the sale's " + Figures.compact(matrix.ratePerSecond())
+                        + " requests/s, in recordings of " + matrix.recordSeconds() + " s. This machine can do " + pages
+                        + " cached product pages/s. ")
+                .orElse("Figures over several runs are min–median–max. Load: fractions of the " + pages
+                        + " cached product pages/s that this machine can do. ");
+        return load + "It took "
                 + Figures.clock(report.facts().seconds())
                 + " from " + report.facts().startedAt() + ". Seed "
                 + report.settings().seed() + ", commit " + report.facts().commit()

@@ -26,6 +26,7 @@ class SaleLevelTest {
     @Test
     void itStaysWithinItsBounds() {
         assertThat(SaleLevel.rate(List.of(60.0), 1)).isEqualTo(40);
+        assertThat(SaleLevel.rate(List.of(), 8)).as("no page came in time").isEqualTo(40);
         assertThat(SaleLevel.rate(List.of(0.000_1), 64)).isEqualTo(400);
     }
 
