@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The switchboard of a running platform: edits its faults file, waits until the status says that everyone follows. */
 final class LabSwitches implements Switches {
     private static final Duration FOLLOW_WITHIN = Duration.ofSeconds(15);
+    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Path path;
@@ -88,6 +89,25 @@ final class LabSwitches implements Switches {
             Files.write(part, content);
             Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(real));
             Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            awaitTaken();
         };
+    }
+
+    /**
+     * So that who asks next is told what was put back. Nobody waits for longer than a moment: the file is as it was, and a
+     * platform that is slow, or gone, or does not like what was in it, hinders nobody from going.
+     */
+    private void awaitTaken() throws IOException {
+        try {
+            Map<String, String> variants = file.read();
+            long deadline = System.nanoTime() + TAKEN_WITHIN.toNanos();
+            while (!missing(variants).isEmpty() && System.nanoTime() < deadline) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            }
+        } catch (RejectedFaultsException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -77,10 +77,14 @@ final class PaymentBacklogExperiment implements Experiment {
         return AROUND_SECONDS;
     }
 
-    /** No order waits for its payment. What an exclusive consumer left behind is given to competing ones meanwhile. */
+    /**
+     * No order waits for its payment, and there are as many workers as at the platform's start. What an exclusive consumer left
+     * behind is given to competing ones meanwhile.
+     */
     @Override
     public void reset(Bench bench) throws IOException, InterruptedException {
         new PaymentDrain(bench.environment()).run(id());
+        new StartedWorkers(bench.environment()).restore(id());
     }
 
     @Override

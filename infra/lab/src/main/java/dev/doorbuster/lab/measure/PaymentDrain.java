@@ -3,18 +3,12 @@ package dev.doorbuster.lab.measure;
 import dev.doorbuster.lab.check.PlatformNotUpException;
 import dev.doorbuster.lab.check.ShopDatabase;
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.lab.supervisor.SupervisorRecord;
-import dev.doorbuster.lab.switchboard.Catalogue;
-import dev.doorbuster.lab.switchboard.FaultsFile;
-import dev.doorbuster.lab.switchboard.RejectedFaultsException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Has every order paid or ended that waits for its payment. */
@@ -43,25 +37,13 @@ final class PaymentDrain {
     void run(String fault) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + WITHIN.toNanos();
         if (pending() > FEW) {
-            Path faultsFile = SupervisorRecord.running(environment.state())
-                    .orElseThrow(() -> new IOException("no platform runs here"))
-                    .faultsFile();
-            Catalogue catalogue = Catalogue.read(environment.checkout());
-            LabSwitches switches = new LabSwitches(faultsFile, catalogue, environment.state());
-            String variant = variant(new FaultsFile(faultsFile, catalogue), fault);
-            switches.set(Map.of(fault, Measurement.NOT_UNDER_TEST));
+            LiveSwitch live = LiveSwitch.of(environment, fault);
+            String variant = live.variant();
+            live.set(Measurement.NOT_UNDER_TEST);
             await(FEW, deadline);
-            switches.set(Map.of(fault, variant));
+            live.set(variant);
         }
         await(0, deadline);
-    }
-
-    private static String variant(FaultsFile file, String fault) throws IOException {
-        try {
-            return file.read().getOrDefault(fault, Measurement.NOT_UNDER_TEST);
-        } catch (RejectedFaultsException e) {
-            throw new IOException(e.getMessage(), e);
-        }
     }
 
     private void await(int atMost, long deadline) throws IOException, InterruptedException {

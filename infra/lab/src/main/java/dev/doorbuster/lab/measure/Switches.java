@@ -22,7 +22,7 @@ public interface Switches {
     /** Notes the state as it is; running the result puts exactly that back, once or more often. */
     Restoration note() throws IOException;
 
-    /** Puts something back. */
+    /** Puts something back, and gives the platform a moment to follow. */
     @FunctionalInterface
     interface Restoration {
         void restore() throws IOException;

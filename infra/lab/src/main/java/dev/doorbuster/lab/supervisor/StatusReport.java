@@ -109,6 +109,7 @@ final class StatusReport {
                 .put("missing", missing)
                 .put("progress", progress)
                 .put("startupSeconds", startupSeconds)
+                .put("workers", options.workers())
                 .put("at", Instant.now().toString())
                 .put(
                         "pssBytes",

@@ -40,11 +40,20 @@ public final class PaymentBacklogSide implements EnvironmentSide {
 
     @Override
     public void apply(String variant) throws IOException {
+        scaling.accept(policy(variant));
+    }
+
+    /**
+     * How many workers there are to be with this variant.
+     *
+     * @throws IOException when there is no such variant, or its file is not a policy
+     */
+    public ScalingPolicy policy(String variant) throws IOException {
         Variant version = fault.variants().get(variant);
         if (version == null) {
             throw new IOException(FAULT + " has no variant \"" + variant + "\"");
         }
-        scaling.accept(ScalingPolicy.read(checkout.resolve(version.files().get(POLICY)), started));
+        return ScalingPolicy.read(checkout.resolve(version.files().get(POLICY)), started);
     }
 
     /** There is nothing that a hand could change: a worker that was ended by hand is started again. */
