@@ -30,7 +30,7 @@ final class PaymentBacklogExperiment implements Experiment {
     private static final int MOST_SECONDS = 30;
 
     /** Room for the slow moment and for what follows it. */
-    private static final int LEAST_SECONDS = 12;
+    private static final int LEAST_SECONDS = 15;
 
     /** What a worker needs at hand, beside what it has at work, so that its places never stay empty. */
     private static final double MOST_AT_HAND = 8;

@@ -168,7 +168,7 @@ public final class Supervisor {
             double rate = new SaleLevel(shop).find();
             new CrowdFolder(environment.state().crowd()).usual(CrowdControl.DEFAULT.rate(rate));
             log.atInfo().addKeyValue("requestsPerSecond", rate).log("the crowd's usual level");
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.atWarn().setCause(e).log("the crowd's usual level could not be found");
         }
     }
