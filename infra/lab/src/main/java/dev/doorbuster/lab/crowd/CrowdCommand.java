@@ -101,8 +101,8 @@ public final class CrowdCommand implements Callable<Integer> {
             TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
         }
         System.err.printf(
-                "The crowd %s at %.0f requests a second.%n",
-                wanted.running() ? "arrives" : "is stopped; it would arrive", wanted.rate());
+                "The crowd %s at %.0f requests a second%s.%n",
+                wanted.running() ? "arrives" : "is stopped; it would arrive", wanted.rate(), besideUsual(wanted));
         return ExitCode.OK;
     }
 
@@ -111,8 +111,16 @@ public final class CrowdCommand implements Callable<Integer> {
         if (!wanted.equals(folder.usual().running(false))) {
             folder.control(wanted);
         }
-        System.err.printf("There is no crowd; it would arrive at %.0f requests a second.%n", wanted.rate());
+        System.err.printf(
+                "There is no crowd; it would arrive at %.0f requests a second%s.%n",
+                wanted.rate(), besideUsual(wanted));
         return ExitCode.OK;
+    }
+
+    /** Who has named another rate can find back to the usual one. */
+    private String besideUsual(CrowdControl wanted) throws IOException {
+        double usual = folder.usual().rate();
+        return wanted.rate() == usual ? "" : String.format(" (%.0f make a sale on this machine)", usual);
     }
 
     /** On a platform that was started without shoppers nobody arrives before somebody says so. */
