@@ -39,6 +39,7 @@ import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import dev.doorbuster.storefront.database.stalereplica.ReadYourWritesReadRouting;
 import dev.doorbuster.storefront.database.stalereplica.Replication;
 import dev.doorbuster.storefront.order.Cancellation;
+import dev.doorbuster.storefront.order.ConfirmationPages;
 import dev.doorbuster.storefront.order.InvoicePages;
 import dev.doorbuster.storefront.order.OrderPages;
 import dev.doorbuster.storefront.order.Orders;
@@ -171,6 +172,7 @@ public final class Main {
         new CheckoutPages(checkout(cartStore, orders), carts, reads::get).mount(routes);
         new OrderPages(orders, new Cancellation(primary, orders), reads::get).mount(routes);
         new InvoicePages(orders, reads::get).mount(routes);
+        new ConfirmationPages(orders).mount(routes);
         routes.finish();
         host.listen();
     }

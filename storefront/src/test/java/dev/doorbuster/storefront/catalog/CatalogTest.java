@@ -86,7 +86,7 @@ class CatalogTest {
         assertThat(picture("Linen Shirt, Midnight Blue")).contains("hsl(226,54%,34%)");
         assertThat(picture("Linen Shirt, Blue")).contains("hsl(214,66%,48%)");
         assertThat(motif("Trail Running Shoes, Black")).isNotEqualTo(motif("Linen Shirt, Black"));
-        assertThat(motif("Linen Shirt, Black")).isEqualTo(Motifs.of(Sitter.department("clothing")));
+        assertThat(motif("Yellow Oilskin, Black")).isEqualTo(Motifs.of(Sitter.department("clothing")));
     }
 
     private static String picture(String name) {

@@ -420,6 +420,7 @@ class SecurityIT {
 
         assertThat(other.get("/orders/" + id).statusCode()).isEqualTo(404);
         assertThat(other.get("/orders/" + id + "/invoice").statusCode()).isEqualTo(404);
+        assertThat(other.get("/orders/" + id + "/confirmation").statusCode()).isEqualTo(404);
         assertThat(other.post("/orders/" + id + "/cancel", new JsonObject()).statusCode())
                 .isEqualTo(404);
         assertThat(new Shopper(platform).get("/orders/" + id).statusCode()).isEqualTo(401);

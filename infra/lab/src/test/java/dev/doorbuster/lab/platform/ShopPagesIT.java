@@ -219,6 +219,22 @@ class ShopPagesIT {
                 .isEqualTo(404);
     }
 
+    /** The confirmation is a letter that was sent: what became of the order later does not change it. */
+    @Test
+    void anOrderIsConfirmedAsItWasPlacedAndOnlyToItsBuyer() throws Exception {
+        JsonObject confirmation = customer.json("/orders/" + declined + "/confirmation");
+
+        assertThat(confirmation.getString("subject")).contains(declined);
+        JsonObject order = confirmation.getJsonObject("order");
+        assertThat(order.getString("status")).isEqualTo("pending");
+        assertThat(order.getLong("totalCents"))
+                .isEqualTo(customer.json("/orders/" + declined).getLong("totalCents"));
+        assertThat(Shopper.registered(platform)
+                        .get("/orders/" + declined + "/confirmation")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     private void inspectAll(int width, String screen, List<ColorScheme> schemes) {
         try (Page page = browser.page(width, true)) {
             inspect(page, screen, schemes, "home", "/");
@@ -251,6 +267,7 @@ class ShopPagesIT {
             inspect(page, screen, schemes, "order-paid", "/orders/" + paid);
             inspect(page, screen, schemes, "order-declined", "/orders/" + declined);
             inspect(page, screen, schemes, "invoice", "/orders/" + paid + "/invoice");
+            inspect(page, screen, schemes, "confirmation", "/orders/" + paid + "/confirmation");
         }
     }
 
