@@ -75,11 +75,7 @@ public final class Main {
 
         host.health()
                 .add("database", true, () -> primary.query("select 1").execute().mapEmpty());
-        host.health()
-                .add(
-                        "rabbitmq",
-                        true,
-                        () -> broker.connected() ? Future.succeededFuture() : Future.failedFuture("not connected"));
+        host.health().add("rabbitmq", true, desk::ready);
         host.health().add("payment-provider", false, providerClient::ping);
 
         host.onStop(primary::close);
@@ -107,6 +103,7 @@ public final class Main {
         host.listen().onSuccess(server -> {
             reconciling.start();
             expiring.start();
+            desk.watchTheQueues();
             log.info("payments worker started");
         });
     }

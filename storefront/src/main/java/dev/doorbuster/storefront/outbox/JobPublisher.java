@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.platform.messages.PaymentTopology;
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.tracing.SentMessage;
 import dev.doorbuster.platform.tracing.Tracing;
@@ -55,6 +56,9 @@ final class JobPublisher {
     private volatile @Nullable Channel channel;
     private volatile boolean blocked;
 
+    /** Set when a job came back: what should route it may have been deleted. */
+    private volatile boolean unrouted;
+
     /** A publisher that has not connected yet. */
     JobPublisher(HostPort broker, String user, String password, String name) {
         this.name = name;
@@ -64,6 +68,7 @@ final class JobPublisher {
         factory.setPassword(password);
         factory.setConnectionTimeout((int) CONNECT_WITHIN.toMillis());
         factory.setHandshakeTimeout((int) CONNECT_WITHIN.toMillis());
+        factory.setChannelRpcTimeout((int) CONNECT_WITHIN.toMillis());
         factory.setRequestedHeartbeat((int) HEARTBEAT.toSeconds());
         // The relay opens a new connection itself: it must know which confirms it can still wait for.
         factory.setAutomaticRecoveryEnabled(false);
@@ -74,22 +79,23 @@ final class JobPublisher {
         });
     }
 
-    /** Whether the last connection is still there and the broker takes messages. */
+    /** Whether the last connection is still there, the broker takes messages, and the last of them had a route. */
     boolean connected() {
         Channel current = channel;
-        return current != null && current.isOpen() && !blocked;
+        return current != null && current.isOpen() && !blocked && !unrouted;
     }
 
     /**
-     * Connects, unless it is connected already.
+     * Connects, unless it is connected already, and declares the queues, should somebody have deleted them.
      *
      * @throws IOException also when the broker has stopped taking messages, as it does when it runs out of memory or disk
      */
     void connect() throws IOException, TimeoutException {
         Channel current = channel;
-        if (current == null || !current.isOpen()) {
+        if (current == null || !current.isOpen() || unrouted) {
             abort();
             open();
+            unrouted = false;
         }
         if (blocked) {
             throw new IOException("the broker takes no messages at present");
@@ -100,6 +106,7 @@ final class JobPublisher {
         blocked = false;
         Connection opened = factory.newConnection(name);
         connection = opened;
+        declare(opened);
         opened.addBlockedListener(
                 reason -> {
                     blocked = true;
@@ -115,8 +122,18 @@ final class JobPublisher {
                     .addKeyValue("reason", back.getReplyText())
                     .log("payment job came back as unroutable");
             returned.add(back.getProperties().getMessageId());
+            unrouted = true;
         });
         channel = created;
+    }
+
+    /** Where it cannot, publishing goes on all the same: what has no route comes back. */
+    private static void declare(Connection connection) {
+        try {
+            PaymentTopology.declare(connection);
+        } catch (IOException e) {
+            log.atWarn().addKeyValue("error", String.valueOf(e.getMessage())).log("the queues cannot be declared");
+        }
     }
 
     /**

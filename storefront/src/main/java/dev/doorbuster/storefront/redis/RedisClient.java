@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.redis;
 
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -13,6 +14,7 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +71,13 @@ public final class RedisClient {
         return connection.use(cluster -> bounded(RedisCluster.create(cluster).onAllMasterNodes(request)));
     }
 
-    /** Sends commands about one key in one round trip. */
+    /**
+     * Sends commands about one key in one round trip. They are pipelined one by one: the client follows the redirection of a
+     * cluster for a single command, but not within what it calls a batch.
+     */
     public Future<List<Response>> batch(Request... requests) {
-        return connection.use(node -> bounded(node.batch(List.of(requests))));
+        return connection.use(node -> bounded(
+                Future.all(Arrays.stream(requests).map(node::send).toList()).map(CompositeFuture::list)));
     }
 
     /** Runs a script on one key; it is atomic. */

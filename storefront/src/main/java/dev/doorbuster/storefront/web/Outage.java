@@ -13,18 +13,33 @@ import java.util.concurrent.TimeoutException;
 /** Tells "a server behind the shop is down or full" from a fault in the shop itself. */
 public final class Outage {
 
-    /** PostgreSQL: shutting down, starting up, cancelled by a limit or by recovery, out of connections or memory. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "57014", "53300", "53200", "40001");
+    /**
+     * PostgreSQL, by the class of its states: lost connection, rolled back for another transaction, out of connections,
+     * memory or disk, stopped by a limit or an operator, error of the system.
+     */
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    /** Redis: refuses for now. */
-    private static final Set<String> REPLIES =
-            Set.of("CLUSTERDOWN", "OOM", "LOADING", "MASTERDOWN", "TRYAGAIN", "NOREPLICAS");
+    /** Redis: refuses for now, or has just given the key to another node. */
+    private static final Set<String> REPLIES = Set.of(
+            "ASK",
+            "BUSY",
+            "CLUSTERDOWN",
+            "LOADING",
+            "MASTERDOWN",
+            "MISCONF",
+            "MOVED",
+            "NOREPLICAS",
+            "OOM",
+            "READONLY",
+            "TRYAGAIN");
+
+    private static final String REDIS_IS_FULL = "max number of clients reached";
 
     private Outage() {}
 
     public static boolean isOutage(Throwable failure) {
         if (failure instanceof PgException database) {
-            return STATES.contains(database.getSqlState());
+            return CLASSES.contains(String.valueOf(database.getSqlState()).substring(0, 2));
         }
         if (failure instanceof Response) {
             return refusesForNow(String.valueOf(failure.getMessage()));
@@ -45,11 +60,15 @@ public final class Outage {
                         || message.contains("onnection")
                         || message.contains("connect")
                         || message.contains("Pool closed")
+                        || message.contains("redirect")
+                        || message.contains("Redirect")
+                        || message.contains("ASKING")
                         || message.contains("queue is full"));
     }
 
     /** The code comes first, in a batch after a word and a number for each command that was refused. */
     private static boolean refusesForNow(String reply) {
-        return Arrays.stream(reply.split("\\s+")).anyMatch(REPLIES::contains);
+        return reply.contains(REDIS_IS_FULL)
+                || Arrays.stream(reply.split("\\s+")).anyMatch(REPLIES::contains);
     }
 }

@@ -26,6 +26,29 @@ class OutageTest {
                 .isTrue();
     }
 
+    /** What the session cluster answers while a node fails over, or the client says about it. */
+    @Test
+    void aClusterThatFailsOver() {
+        for (String answer : new String[] {
+            "MOVED 2915 127.0.0.1:18384",
+            "ERR [0] MOVED 2915 127.0.0.1:18384\nERR [1] MOVED 2915 127.0.0.1:18384",
+            "ASK 2915 127.0.0.1:18384",
+            "READONLY You can't write against a read only replica.",
+            "ERR max number of clients reached"
+        }) {
+            assertThat(Outage.isOutage(ErrorType.create(answer))).as(answer).isTrue();
+        }
+        assertThat(Outage.isOutage(new VertxException("Cannot find endpoint:port in redirection: MOVED 2915", true)))
+                .isTrue();
+    }
+
+    @Test
+    void everyStateOfPostgresqlThatPassesByItself() {
+        for (String state : new String[] {"08006", "40P01", "53100", "57P03", "58030"}) {
+            assertThat(Outage.isOutage(postgres(state))).as(state).isTrue();
+        }
+    }
+
     @Test
     void faultsOfTheShopItself() {
         assertThat(Outage.isOutage(new IllegalStateException("connection"))).isFalse();

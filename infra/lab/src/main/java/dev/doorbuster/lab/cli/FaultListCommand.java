@@ -43,12 +43,19 @@ public final class FaultListCommand implements Callable<Integer> {
                     .put("variant", live.get(fault.id()))
                     .put("variants", new JsonArray(fault.variantNames()))
                     .put("acknowledged", acknowledged)
+                    .put("file", switches.file().path().toString())
                     .put("title", fault.title()));
         }
         if (json) {
             System.out.println(faults.encodePrettily());
         } else {
             faults.stream().map(JsonObject.class::cast).forEach(fault -> row(fault, running));
+            System.out.println("from " + switches.file().path());
+            if (running) {
+                StatusFile.fresh(environment)
+                        .map(status -> status.getJsonArray("notLive", new JsonArray()))
+                        .ifPresent(changes -> changes.forEach(System.err::println));
+            }
         }
         return ExitCode.OK;
     }

@@ -109,6 +109,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void printFaults(JsonObject status) {
+        System.out.println("faults       " + status.getString("faultsFile"));
+        status.getJsonArray("notLive", new JsonArray())
+                .forEach(change -> System.out.println(console.bad("not live") + "     " + change));
         JsonArray faults = status.getJsonArray("faults");
         if (faults.stream().map(JsonObject.class::cast).anyMatch(fault -> !fault.getBoolean("acknowledged"))) {
             JsonArray waiting = faults.getJsonObject(0).getJsonArray("waitingFor");

@@ -31,6 +31,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--faults-file", required = true)
     private Path faultsFile = Path.of("");
 
+    @Option(names = "--faults-from", required = true)
+    private Path faultsFrom = Path.of("");
+
     @Option(names = "--app", required = true)
     private Path app = Path.of("");
 
@@ -46,7 +49,8 @@ public final class SuperviseCommand implements Callable<Integer> {
         SupervisorOptions.Customer customer = new SupervisorOptions.Customer(DemoAccounts.EMAIL, DemoAccounts.PASSWORD);
         Supervisor.run(
                 environment,
-                new SupervisorOptions(workers, crowd, controlRoom, archives, faultsFile, app, beganMillis, customer),
+                new SupervisorOptions(
+                        workers, crowd, controlRoom, archives, faultsFile, faultsFrom, app, beganMillis, customer),
                 new Seed());
         return ExitCode.OK;
     }

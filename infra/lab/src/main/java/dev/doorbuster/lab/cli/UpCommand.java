@@ -108,6 +108,8 @@ public final class UpCommand implements Callable<Integer> {
                 Boolean.toString(!noArchives),
                 "--faults-file",
                 live.toString(),
+                "--faults-from",
+                faultsFrom().toString(),
                 "--app",
                 app.toString(),
                 "--began",
@@ -127,6 +129,13 @@ public final class UpCommand implements Callable<Integer> {
         leftovers.clearFiles();
     }
 
+    /** The file that a person named, or the checkout's. */
+    private Path faultsFrom() {
+        return faults == null || faults.file == null
+                ? environment.checkout().resolve("faults.yaml")
+                : faults.file.toAbsolutePath().normalize();
+    }
+
     /** The file whose variants are live: the checkout's own, or a copy in the state folder that leaves that alone. */
     private Path liveFaults() throws IOException {
         Path checkout = environment.checkout().resolve("faults.yaml");
@@ -136,7 +145,7 @@ public final class UpCommand implements Callable<Integer> {
         Path live = faults == null ? checkout : own;
         try {
             if (faults != null) {
-                Path from = faults.file == null ? checkout : faults.file;
+                Path from = faultsFrom();
                 new FaultsFile(from, catalogue).read();
                 Files.copy(from, own, StandardCopyOption.REPLACE_EXISTING);
             }

@@ -47,6 +47,7 @@ final class Welcome {
         if (control != null) {
             line("control", control);
         }
+        line("faults", status.getString("faultsFile") + "   save it to switch, or ./doorbuster fault set");
         line("logs", environment.state().logs().toString());
         System.out.println();
         System.out.println("Next:  ./doorbuster status          how every process is");

@@ -27,6 +27,9 @@ final class PostgresServer implements Server {
     /** In production a busy replica takes nobody else's CPU; here it gets what the other processes leave. */
     private static final List<String> MACHINE_OF_ITS_OWN = List.of("nice", "-n", "10");
 
+    /** The line of {@code postmaster.pid} that says what the server does, from 0. */
+    private static final int PID_FILE_STATUS = 7;
+
     private static final String STREAMS = "select count(*) from pg_stat_wal_receiver where status = 'streaming'";
 
     private final Platform platform;
@@ -127,9 +130,11 @@ final class PostgresServer implements Server {
                 account);
     }
 
+    /** Asks over a new connection: the old ones go on working while a server takes no more of them. */
     @Override
     public Probe probe() {
         return () -> {
+            checkNotStopping();
             try (Connection connection = connect(platform, port(), PostgresTemplate.DATABASE);
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(isReplica() ? STREAMS : "select 1")) {
@@ -140,6 +145,15 @@ final class PostgresServer implements Server {
                 throw new IOException(e.getMessage(), e);
             }
         };
+    }
+
+    /** After SIGTERM (a smart shutdown) it waits until the last client has left, which clients with a pool never do. */
+    private void checkNotStopping() throws IOException {
+        Path file = platform.data(name()).resolve("postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.size() > PID_FILE_STATUS && lines.get(PID_FILE_STATUS).strip().equals("stopping")) {
+            throw new StoppingException("was told to stop and waits for its clients");
+        }
     }
 
     /** Ends sessions and stops; TERM would wait for all clients to leave. */

@@ -12,6 +12,7 @@ public interface Probe {
     /**
      * Asks once.
      *
+     * @throws StoppingException when it is on its way out but may never get there by itself
      * @throws IOException when it is not ready, with what is missing
      */
     void ask() throws IOException, InterruptedException;

@@ -1,9 +1,12 @@
 package dev.doorbuster.lab.supervisor;
 
+import dev.doorbuster.lab.process.Orphans;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.process.Signal;
 import dev.doorbuster.lab.server.Server;
+import dev.doorbuster.lab.server.StoppingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,10 @@ final class Child implements Runnable {
 
     private static final Duration ASK_UNTIL_READY_EVERY = Duration.ofMillis(250);
     private static final Duration ASK_WHEN_READY_EVERY = Duration.ofSeconds(2);
+
+    /** How long a stop that was asked for politely may take before it is forced. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
     private final Server server;
@@ -38,6 +45,9 @@ final class Child implements Runnable {
     private volatile @Nullable Process process;
     private volatile Optional<ProcessIdentity> identity = Optional.empty();
     private volatile List<ProcessIdentity> family = List.of();
+    private volatile Optional<Orphans> orphans = Optional.empty();
+    private volatile long readyAgainNanos;
+    private long stopHurriedNanos;
 
     /** @param late whether it comes to a platform that is complete without it */
     Child(Server server, Spawner spawner, Path logs, boolean late) {
@@ -81,18 +91,27 @@ final class Child implements Runnable {
     /** Takes note of the processes that it has started in turn, so that none of them is in the way of its next start. */
     void remember(List<ProcessIdentity> seen) {
         family = List.copyOf(seen);
+        if (state == ChildState.READY) {
+            identity.flatMap(one -> Orphans.of(one.pid())).ifPresent(found -> orphans = Optional.of(found));
+        }
+    }
+
+    /** Whether it has become ready after a restart since this moment on the clock of {@link System#nanoTime()}. */
+    boolean cameBackSince(long nanos) {
+        return restartCount > 0 && state == ChildState.READY && readyAgainNanos - nanos > 0;
     }
 
     @Override
     public void run() {
         try {
             server.prepare();
-            while (!isStopping()) {
-                Process started = start();
-                watch(started);
-                if (isStopping() || !waitForRestart(started.exitValue())) {
+            Process started = start();
+            while (true) {
+                String end = started == null ? missing : watch(started);
+                if (isStopping() || !waitForRestart(end)) {
                     return;
                 }
+                started = startAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,11 +120,22 @@ final class Child implements Runnable {
         }
     }
 
+    /** Null, with the reason in {@link #missing}, when it cannot be started now. */
+    private @Nullable Process startAgain() throws InterruptedException {
+        try {
+            return start();
+        } catch (IOException | UncheckedIOException e) {
+            missing = "cannot be started: " + e.getMessage();
+            return null;
+        }
+    }
+
     private Process start() throws IOException, InterruptedException {
         startedAt = Instant.now();
         Process started = spawner.start(server.command(), server.deathSignal(), logFile);
         process = started;
         identity = ProcessIdentity.of(started.pid());
+        stopHurriedNanos = 0;
         state = ChildState.STARTING;
         missing = "has just been started";
         if (isStopping()) {
@@ -114,16 +144,18 @@ final class Child implements Runnable {
         return started;
     }
 
-    private void watch(Process started) throws InterruptedException {
+    /** Looks after it until it ends; how it ended. */
+    private String watch(Process started) throws InterruptedException {
         Duration pause = ASK_UNTIL_READY_EVERY;
         while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             if (isStopping()) {
                 started.waitFor();
-                return;
+                break;
             }
             ask();
             pause = state == ChildState.READY ? ASK_WHEN_READY_EVERY : ASK_UNTIL_READY_EVERY;
         }
+        return "died with exit code " + started.exitValue();
     }
 
     private void ask() throws InterruptedException {
@@ -132,9 +164,16 @@ final class Child implements Runnable {
             if (readyAfterMillis < 0) {
                 readyAfterMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - created);
             }
+            if (state != ChildState.READY) {
+                restarts.ready();
+                readyAgainNanos = System.nanoTime();
+            }
             missing = "";
             state = ChildState.READY;
         } catch (IOException e) {
+            if (e instanceof StoppingException) {
+                hurryStop();
+            }
             missing = e.getMessage() == null ? e.toString() : e.getMessage();
             if (state == ChildState.READY) {
                 state = ChildState.UNREADY;
@@ -146,27 +185,43 @@ final class Child implements Runnable {
         }
     }
 
-    private boolean waitForRestart(int exitValue) throws InterruptedException {
-        Optional<Duration> delay = restarts.died(System.nanoTime());
-        if (delay.isEmpty()) {
-            fail("died " + RestartPolicy.MOST_RESTARTS + " times within " + RestartPolicy.WINDOW.toSeconds()
-                    + " s and is not started again");
+    /** Ends the sessions of a server that was told to stop and waits for its clients; then, if need be, the server. */
+    private void hurryStop() {
+        long now = System.nanoTime();
+        if (stopHurriedNanos == 0) {
+            stopHurriedNanos = now;
+            send(server.stopSignal());
+        } else if (now - stopHurriedNanos > STOPS_WITHIN.toNanos()) {
+            send(server.deathSignal());
+        }
+    }
+
+    private boolean waitForRestart(String end) throws InterruptedException {
+        Duration delay = restarts.died(System.nanoTime()).orElse(RestartPolicy.NEXT_ATTEMPT);
+        if (delay.equals(RestartPolicy.NEXT_ATTEMPT)) {
+            fail(end + ", " + RestartPolicy.MOST_RESTARTS + " times within " + RestartPolicy.WINDOW.toSeconds()
+                    + " s without having been ready; the next attempt comes in " + delay.toSeconds() + " s");
+        } else {
+            missing = end;
+            state = ChildState.RESTARTING;
+            log.atWarn()
+                    .addKeyValue("process", server.name())
+                    .addKeyValue("restartInMillis", delay.toMillis())
+                    .addKeyValue("log", logFile)
+                    .log(end);
+        }
+        endOrphans();
+        if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }
-        missing = "died with exit code " + exitValue;
-        state = ChildState.RESTARTING;
-        log.atWarn()
-                .addKeyValue("process", server.name())
-                .addKeyValue("exitCode", exitValue)
-                .addKeyValue("restartInMillis", delay.get().toMillis())
-                .addKeyValue("log", logFile)
-                .log("a process died");
-        family.forEach(orphan -> orphan.send(Signal.KILL));
-        if (stopping.await(delay.get().toMillis(), TimeUnit.MILLISECONDS)) {
-            return false;
-        }
+        endOrphans();
         restartCount++;
         return true;
+    }
+
+    private void endOrphans() {
+        family.forEach(orphan -> orphan.send(Signal.KILL));
+        orphans.map(Orphans::find).orElse(List.of()).forEach(orphan -> orphan.send(Signal.KILL));
     }
 
     private void fail(String why) {

@@ -11,7 +11,7 @@ enum ChildState {
     UNREADY,
     /** It died and will be started again. */
     RESTARTING,
-    /** It will not be started again. */
+    /** It cannot be started; the next attempt is a while away. */
     FAILED,
     STOPPED;
 

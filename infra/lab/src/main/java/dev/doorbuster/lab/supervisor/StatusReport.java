@@ -7,6 +7,7 @@ import dev.doorbuster.lab.process.Sockets;
 import dev.doorbuster.lab.server.Platform;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.FaultsWatcher;
+import dev.doorbuster.lab.switchboard.IdleFaultsFiles;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class StatusReport {
     private final Platform platform;
     private final SupervisorOptions options;
     private final FaultsWatcher switchboard;
+    private final IdleFaultsFiles idle;
     private final Acknowledgements acknowledgements;
     private final List<Child> children;
     private final Door door;
@@ -40,6 +43,7 @@ final class StatusReport {
     private long memoryTaken = Long.MIN_VALUE;
     private volatile String progress = "";
     private volatile List<String> drift = List.of();
+    private volatile long comparedNanos = System.nanoTime();
     private volatile long readySince;
     private volatile boolean doorAnswered;
     private volatile boolean complete;
@@ -49,11 +53,13 @@ final class StatusReport {
             Platform platform,
             SupervisorOptions options,
             FaultsWatcher switchboard,
+            IdleFaultsFiles idle,
             Catalogue catalogue,
             List<Child> children) {
         this.platform = platform;
         this.options = options;
         this.switchboard = switchboard;
+        this.idle = idle;
         this.acknowledgements = new Acknowledgements(platform.environment().state(), switchboard, catalogue, children);
         this.children = children;
         this.door = new Door(platform.ports());
@@ -69,7 +75,13 @@ final class StatusReport {
      * to be called by the thread that writes reports.
      */
     void compareEnvironment() {
+        long began = System.nanoTime();
+        if (isReady()) {
+            switchboard.noteLosses();
+        }
+        idle.look();
         drift = isReady() ? List.copyOf(switchboard.drift()) : List.of();
+        comparedNanos = began;
     }
 
     /** Whether all servers have been ready once, so that they can follow the switchboard. */
@@ -119,6 +131,7 @@ final class StatusReport {
                 .put("processes", processes)
                 .put("faults", acknowledgements.faults())
                 .put("faultsFile", options.faultsFile().toString())
+                .put("notLive", new JsonArray(idle.changes()))
                 .put("rejected", switchboard.rejection().orElse(null))
                 .put("drift", new JsonArray(drift));
     }
@@ -137,7 +150,21 @@ final class StatusReport {
             doorAnswered = shut.isEmpty();
             return shut;
         }
-        return "";
+        return isReady() ? notRestored() : "";
+    }
+
+    /** What a restart may have undone counts as missing until it has been compared and applied again. */
+    private String notRestored() {
+        Set<String> restoring = switchboard.restoring();
+        if (!restoring.isEmpty()) {
+            return "the environment is applied again after a restart: " + String.join(", ", restoring);
+        }
+        long compared = comparedNanos;
+        return children.stream()
+                .filter(child -> child.server().isPartOfTheShop() && child.cameBackSince(compared))
+                .findFirst()
+                .map(child -> child.server().name() + " has come back; its environment is being compared")
+                .orElse("");
     }
 
     private String notSwitched() throws IOException {

@@ -17,6 +17,7 @@ import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.DeadUpstreamSide;
 import dev.doorbuster.lab.switchboard.FaultsFile;
 import dev.doorbuster.lab.switchboard.FaultsWatcher;
+import dev.doorbuster.lab.switchboard.IdleFaultsFiles;
 import dev.doorbuster.lab.switchboard.PaymentBacklogSide;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
 import dev.doorbuster.lab.switchboard.SessionEvictionSide;
@@ -81,7 +82,9 @@ public final class Supervisor {
                         new StaleReplicaSide(environment),
                         new PaymentBacklogSide(environment.checkout(), catalogue, options.workers(), scaling::follow),
                         new SessionEvictionSide(platform, catalogue)));
-        this.status = new StatusReport(platform, options, switchboard, catalogue, children);
+        IdleFaultsFiles idle = new IdleFaultsFiles(
+                options.faultsFile(), List.of(environment.checkout().resolve("faults.yaml"), options.faultsFrom()));
+        this.status = new StatusReport(platform, options, switchboard, idle, catalogue, children);
     }
 
     private String variant(String fault) {

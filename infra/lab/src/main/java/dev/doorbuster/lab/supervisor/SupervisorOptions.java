@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param controlRoom whether the lab's own web page is open
  * @param archives whether class data archives are made, from which later starts gain
  * @param faultsFile the file whose variants are live
+ * @param faultsFrom the file that it is a copy of; itself when it is none
  * @param app the folder of jars to run from
  * @param beganMillis when the person asked for it, in milliseconds since 1970
  * @param customer whom the status names as an example
@@ -20,6 +21,7 @@ public record SupervisorOptions(
         boolean controlRoom,
         boolean archives,
         Path faultsFile,
+        Path faultsFrom,
         Path app,
         long beganMillis,
         Customer customer) {

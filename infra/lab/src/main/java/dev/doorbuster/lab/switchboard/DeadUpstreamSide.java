@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 
 /** The file of upstream servers that both Nginx include, one version for each variant. */
@@ -35,6 +36,9 @@ public final class DeadUpstreamSide implements EnvironmentSide {
 
     private final Platform platform;
     private final Fault fault;
+
+    /** The Nginx that were away when their file was written: one that was just coming up may have read the file before. */
+    private final Set<Integer> unsure = new ConcurrentSkipListSet<>();
 
     public DeadUpstreamSide(Platform platform, Catalogue catalogue) {
         this.platform = platform;
@@ -75,15 +79,18 @@ public final class DeadUpstreamSide implements EnvironmentSide {
                 platform.environment().checkout().resolve(version.files().get(0)), values);
     }
 
-    /** Both reload at the same time. */
+    /** Both reload at the same time. One that is away reads the file when it comes back. */
     @Override
     public void apply(String variant) throws IOException, InterruptedException {
         List<Reload> reloads = new ArrayList<>();
         for (int number = 1; number <= NginxServer.COUNT; number++) {
             Path data = platform.data(NginxServer.name(number));
+            unsure.remove(number);
             write(data, variant);
             Optional<ProcessIdentity> master = master(data);
-            if (master.isPresent()) {
+            if (master.isEmpty()) {
+                unsure.add(number);
+            } else {
                 test(data);
                 reloads.add(new Reload(master.get(), workers(master.get())));
                 master.get().send(Signal.HUP);
@@ -106,7 +113,21 @@ public final class DeadUpstreamSide implements EnvironmentSide {
             return Optional.empty();
         }
         String text = Files.readString(pid).strip();
-        return text.isEmpty() ? Optional.empty() : ProcessIdentity.of(Long.parseLong(text));
+        // A process that was killed leaves its file, and its number may be another program's by now.
+        return text.isEmpty() || !CommandLine.of(Long.parseLong(text)).contains("nginx: master")
+                ? Optional.empty()
+                : ProcessIdentity.of(Long.parseLong(text));
+    }
+
+    /** One that came up while its file was written is to reload it. */
+    @Override
+    public boolean isLost(String variant) throws IOException {
+        for (int number : unsure) {
+            if (master(platform.data(NginxServer.name(number))).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

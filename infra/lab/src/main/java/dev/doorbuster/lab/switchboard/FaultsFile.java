@@ -1,12 +1,14 @@
 package dev.doorbuster.lab.switchboard;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,8 @@ public final class FaultsFile {
                 throw rejected(0, "it has " + size + " bytes, more than " + MAX_BYTES);
             }
             return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw rejected(0, "it is not text in UTF-8");
         } catch (IOException e) {
             throw rejected(0, "it cannot be read: " + e);
         }
@@ -139,46 +143,80 @@ public final class FaultsFile {
     }
 
     /**
-     * Changes variants in place; comments and everything else stay as they are.
+     * Changes variants in place: comments and their columns, quotes, line ends and everything else stay as they are.
+     *
+     * <p>The new text is made and read in memory first. It is written only if it means the same as before but for these
+     * variants, and in one step, so that nobody ever reads half of it. Permissions, owner and symbolic links stay.
      *
      * @param changes the new variant by fault; all must be in the catalogue
-     * @throws RejectedFaultsException when the file is not valid before the change
+     * @throws RejectedFaultsException when the file is not valid before the change, or is written in a way in which the change
+     *     cannot be made; it is left as it is
      * @throws IOException when it cannot be written
      */
     public void set(Map<String, String> changes) throws RejectedFaultsException, IOException {
-        String changed = replace(text(), changes);
-        Path real = Files.isSymbolicLink(path) ? path.toRealPath() : path;
-        Path part = real.resolveSibling("." + real.getFileName() + ".part");
+        String before = text();
+        String after = replace(before, changes);
+        if (after.equals(before)) {
+            return;
+        }
+        Path real = path.toRealPath();
+        Path part = makePart(real);
         try {
-            Files.writeString(part, changed);
-            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(real, LinkOption.NOFOLLOW_LINKS));
+            Files.writeString(part, after);
+            copyAttributes(real, part);
+            if (!text().equals(before)) {
+                throw rejected(0, "somebody else has just changed it; try again");
+            }
             Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    String replace(String text, Map<String, String> changes) throws RejectedFaultsException {
-        parse(text);
-        StringBuilder changed = new StringBuilder(text);
-        List<NodeTuple> fromTheEnd = new ArrayList<>(entries(text));
-        java.util.Collections.reverse(fromTheEnd);
-        for (NodeTuple entry : fromTheEnd) {
-            String variant = changes.get(((ScalarNode) entry.getKeyNode()).getValue());
-            if (variant != null) {
-                Node value = entry.getValueNode();
-                int from = text.offsetByCodePoints(0, value.getStartMark().getIndex());
-                int to = text.offsetByCodePoints(0, value.getEndMark().getIndex());
-                changed.replace(from, to, keepColumn(text, from, to, variant));
-            }
+    private static Path makePart(Path real) throws IOException {
+        try {
+            return Files.createTempFile(real.toAbsolutePath().getParent(), "." + real.getFileName(), ".part");
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    real + " cannot be replaced, because nothing can be written into its folder; edit it by hand", e);
         }
-        return changed.toString();
     }
 
-    /** Pads the new word to the old one's width where blanks follow, so that the comments stay below each other. */
-    private static String keepColumn(String text, int from, int to, String variant) {
-        boolean blanksFollow = text.startsWith("  ", to);
-        int missing = (to - from) - variant.length();
-        return blanksFollow && missing > 0 ? variant + " ".repeat(missing) : variant;
+    private static void copyAttributes(Path from, Path to) throws IOException {
+        PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        PosixFileAttributes own = view.readAttributes();
+        if (!own.owner().equals(wanted.owner())) {
+            view.setOwner(wanted.owner());
+        }
+        if (!own.group().equals(wanted.group())) {
+            view.setGroup(wanted.group());
+        }
+        view.setPermissions(wanted.permissions());
+    }
+
+    String replace(String text, Map<String, String> changes) throws RejectedFaultsException {
+        Map<String, String> wanted = new LinkedHashMap<>(parse(text));
+        wanted.putAll(changes);
+        String changed = new FaultsText(text).with(wanted);
+        try {
+            if (parse(changed).equals(wanted)) {
+                return changed;
+            }
+        } catch (RejectedFaultsException unreadable) {
+            throw unchangeable(unreadable);
+        }
+        throw unchangeable(null);
+    }
+
+    private RejectedFaultsException unchangeable(@Nullable Throwable cause) {
+        RejectedFaultsException refusal = rejected(
+                0,
+                "it is written in a way in which the command cannot change one value alone; it is left as it is, edit it by"
+                        + " hand");
+        if (cause != null) {
+            refusal.initCause(cause);
+        }
+        return refusal;
     }
 }

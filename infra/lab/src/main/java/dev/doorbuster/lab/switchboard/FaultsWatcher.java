@@ -37,6 +37,9 @@ public final class FaultsWatcher {
     /** The faults whose environment does not follow the state yet. */
     private final Set<String> pending = new ConcurrentSkipListSet<>();
 
+    /** Those of them that followed it until a server was restarted. */
+    private final Set<String> restoring = new ConcurrentSkipListSet<>();
+
     private String complaint = "";
 
     /**
@@ -141,6 +144,7 @@ public final class FaultsWatcher {
             String variant = state.variants().get(side.fault());
             if (variant != null && pending.contains(side.fault()) && apply(side, variant)) {
                 pending.remove(side.fault());
+                restoring.remove(side.fault());
             }
         }
         acknowledge();
@@ -166,6 +170,35 @@ public final class FaultsWatcher {
             }
             return false;
         }
+    }
+
+    /** Notes each environment that a restart of a server has taken away; the next {@link #look} applies it again. */
+    public void noteLosses() {
+        for (EnvironmentSide side : sides) {
+            String variant = state.variants().get(side.fault());
+            if (variant != null && !pending.contains(side.fault()) && isLost(side, variant)) {
+                log.atInfo()
+                        .addKeyValue("fault", side.fault())
+                        .log("a restart undid the environment, applying it again");
+                restoring.add(side.fault());
+                pending.add(side.fault());
+            }
+        }
+    }
+
+    /** A server that does not answer is asked again at the next look. */
+    private static boolean isLost(EnvironmentSide side, String variant) {
+        try {
+            return side.isLost(variant);
+        } catch (IOException away) {
+            log.atDebug().addKeyValue("fault", side.fault()).setCause(away).log("the environment cannot be seen");
+            return false;
+        }
+    }
+
+    /** The faults whose environment is being applied again after a restart. */
+    public Set<String> restoring() {
+        return Set.copyOf(restoring);
     }
 
     /** Where the environment differs from what is live. */

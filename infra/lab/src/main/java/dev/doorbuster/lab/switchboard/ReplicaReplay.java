@@ -28,6 +28,9 @@ public final class ReplicaReplay implements AutoCloseable {
     private static final String TIMEOUT_SECONDS = "2";
     private static final String PRIMARY_END = "select pg_current_wal_lsn()::text";
     private static final String STATE = "select pg_get_wal_replay_pause_state()";
+    private static final String WHOLE_STATE = """
+            select pg_postmaster_start_time() || '|' || pg_get_wal_replay_pause_state() || '|'
+                || exists (select from pg_stat_wal_receiver where status = 'streaming')""";
     private static final String CANCELLED_BY_REPLAY = "40001";
     private static final String PAUSED = "paused";
 
@@ -41,9 +44,27 @@ public final class ReplicaReplay implements AutoCloseable {
         this.replica = replica;
     }
 
-    /** Whether the replica has stopped replaying. */
-    public synchronized boolean isPaused() throws IOException {
-        return PAUSED.equals(ask(STATE));
+    /**
+     * What the replica says of itself.
+     *
+     * @param startedAt when its process began, which tells it from the one before
+     * @param paused whether it has stopped replaying
+     * @param streaming whether it receives from the primary
+     */
+    public record State(String startedAt, boolean paused, boolean streaming) {}
+
+    /**
+     * Its state now.
+     *
+     * @throws IOException when it does not answer
+     */
+    public synchronized State state() throws IOException {
+        String answer = ask(WHOLE_STATE);
+        if (answer == null) {
+            throw new IOException("postgres-replica" + replica + ": the replay cancelled the question");
+        }
+        String[] parts = answer.split("\\|", -1);
+        return new State(parts[0], PAUSED.equals(parts[1]), Boolean.parseBoolean(parts[2]));
     }
 
     /** Lets the replica replay all that is committed now, and stops it there. */

@@ -3,12 +3,14 @@ package dev.doorbuster.lab.switchboard;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A replica that has silently stopped replaying, in every variant alike: the cure is in who asks it.
  *
  * <p>It stops once it has replayed all there is, so that a platform begins with equal copies. One that does not replay already
- * is left as far behind as it is.
+ * is left as far behind as it is, as long as it receives. A paused replica does not connect to its primary again once that
+ * connection is gone: it has to replay, follow, and stop anew.
  */
 public final class StaleReplicaSide implements EnvironmentSide {
 
@@ -19,6 +21,7 @@ public final class StaleReplicaSide implements EnvironmentSide {
     public static final int REPLICA = 2;
 
     private final ReplicaReplay replay;
+    private @Nullable String lastSeenPaused;
 
     public StaleReplicaSide(LabEnvironment environment) {
         this.replay = new ReplicaReplay(environment, REPLICA);
@@ -30,18 +33,36 @@ public final class StaleReplicaSide implements EnvironmentSide {
     }
 
     @Override
-    public void apply(String variant) throws IOException, InterruptedException {
-        if (!replay.isPaused()) {
+    public synchronized void apply(String variant) throws IOException, InterruptedException {
+        ReplicaReplay.State state = replay.state();
+        if (!state.paused() || !state.streaming()) {
             replay.pauseCaughtUp();
         }
+        note(replay.state());
+    }
+
+    /** Lost when the replica is another process than the one that was paused, or a paused one that receives no more. */
+    @Override
+    public synchronized boolean isLost(String variant) throws IOException {
+        ReplicaReplay.State state = replay.state();
+        if (state.paused()) {
+            note(state);
+            return !state.streaming();
+        }
+        boolean restarted = lastSeenPaused != null && !lastSeenPaused.equals(state.startedAt());
+        note(state);
+        return restarted;
+    }
+
+    private void note(ReplicaReplay.State state) {
+        lastSeenPaused = state.paused() ? state.startedAt() : null;
     }
 
     @Override
     public List<String> drift(String variant) throws IOException {
-        return replay.isPaused()
+        return replay.state().paused()
                 ? List.of()
-                : List.of("postgres-replica" + REPLICA
-                        + ": it replays again, because a hand resumed it or it was restarted; " + FAULT
+                : List.of("postgres-replica" + REPLICA + ": it replays again, because a hand resumed it; " + FAULT
                         + " is switched to " + variant);
     }
 }

@@ -192,6 +192,30 @@ class PaymentBacklogIT {
         assertThat(paid(orders)).isEqualTo(2 * MANY);
     }
 
+    @Test
+    void whatIsDeletedByHandIsDeclaredAgainAndNoJobPublishedMeanwhileIsLost() throws Exception {
+        platform.doorbuster("fault", "set", FAULT, "fixed");
+        for (String deleted :
+                List.of("queues/%2F/payments.dead", "exchanges/%2F/payments", "queues/%2F/payments.jobs")) {
+            assertThat(management("DELETE", deleted).statusCode()).as(deleted).isEqualTo(204);
+            List<String> orders = place(3);
+
+            TestPlatform.await(
+                    deleted + " to be there again",
+                    SOON,
+                    () -> management("GET", deleted).statusCode() == 200);
+            TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
+            assertThat(paid(orders)).as("paid after %s was deleted", deleted).isEqualTo(orders.size());
+        }
+        assertThat(new JsonObject(management("GET", "queues/%2F/payments.jobs").body()).getJsonObject("arguments"))
+                .as("declared as at the start")
+                .isEqualTo(new JsonObject()
+                        .put("x-queue-type", "quorum")
+                        .put("x-delivery-limit", 5)
+                        .put("x-dead-letter-exchange", "payments.dead"));
+        TestPlatform.await("all to be ready", SOON, () -> platform.status().getBoolean("ready"));
+    }
+
     private static final String OPEN =
             "select count(*) from payments where state in ('requested', 'charging', 'unknown')";
     private static final String SETTLED = "select count(*) from settled_jobs";
@@ -316,18 +340,21 @@ class PaymentBacklogIT {
     }
 
     private static long queue(String figure) throws Exception {
+        return new JsonObject(management("GET", "queues/%2F/payments.jobs").body()).getLong(figure, -1L);
+    }
+
+    private static HttpResponse<String> management(String method, String path) throws Exception {
         String credentials = "lab:" + platform.environment().secrets().rabbitmqLab();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                        + platform.environment().ports().rabbitmqManagement() + "/api/queues/%2F/payments.jobs"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + platform.environment().ports().rabbitmqManagement() + "/api/" + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .header(
                         "Authorization",
                         "Basic "
                                 + java.util.Base64.getEncoder()
                                         .encodeToString(credentials.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .build();
-        return new JsonObject(client.send(request, HttpResponse.BodyHandlers.ofString())
-                        .body())
-                .getLong(figure, -1L);
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> get(int port, String path) throws Exception {

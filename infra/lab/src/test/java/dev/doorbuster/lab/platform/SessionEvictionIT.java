@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,9 @@ class SessionEvictionIT {
 
     /** As many as the strip shows. */
     private static final int REMEMBERED = 12;
+
+    /** The cluster's node timeout, its election, the killed node's return and some more. */
+    private static final Duration FAILOVER = Duration.ofSeconds(9);
 
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
@@ -125,6 +130,32 @@ class SessionEvictionIT {
 
         new Shopper(platform).addToCart(skus.get(1), 1);
         assertThat(customer.get("/orders").statusCode()).isEqualTo(200);
+    }
+
+    /** For a moment the key is nowhere, then elsewhere; and the node that comes back sends its clients there. */
+    @Test
+    void whileANodeFailsOverAShopperSeesThePageOrThatTheShopIsBusy() throws Exception {
+        Shopper customer = customerWithACart();
+        int master = nodes.masters().get(0);
+        assertThat(ProcessHandle.of(platform.pid(SessionNodes.name(master)))
+                        .orElseThrow()
+                        .destroyForcibly())
+                .isTrue();
+
+        Set<Integer> statuses = new TreeSet<>();
+        long until = System.nanoTime() + FAILOVER.toNanos();
+        while (System.nanoTime() < until) {
+            for (HttpResponse<String> answer :
+                    List.of(customer.get("/cart"), new Shopper(platform).get("/products/" + skus.get(0)))) {
+                statuses.add(answer.statusCode());
+                assertThat(answer.body() + answer.headers().map())
+                        .doesNotContain("MOVED", "CLUSTERDOWN", "redis", "Redis", "127.0.0.1");
+            }
+        }
+
+        assertThat(statuses).contains(200).isSubsetOf(200, 503);
+        TestPlatform.await(
+                "all to be ready", SHOWN_WITHIN, () -> platform.status().getBoolean("ready"));
     }
 
     @Test

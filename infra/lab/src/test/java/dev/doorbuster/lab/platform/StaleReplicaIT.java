@@ -32,6 +32,9 @@ class StaleReplicaIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /** On a busy machine the services take a while to be ready again. */
+    private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(60);
+
     /** The SQL state "serialization_failure", which PostgreSQL gives this conflict. */
     private static final String CONFLICT_WITH_RECOVERY = "40001";
 
@@ -170,6 +173,41 @@ class StaleReplicaIT {
 
         platform.doorbuster("fault", "set", "stale-replica", "primary-only");
         assertThat(replay(2, "select pg_get_wal_replay_pause_state()")).isEqualTo("paused");
+    }
+
+    /** A paused replica does not connect again by itself, and a restarted one replays. */
+    @Test
+    void theReplicaIsPausedAndReceivesAgainAfterItsOwnAndThePrimarysDeath() throws Exception {
+        for (String killed : List.of("postgres-replica2", "postgres-primary")) {
+            long pid = platform.pid(killed);
+            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+
+            awaitReadyWithAPausedReplica(killed, pid);
+        }
+        Shopper buyer = Shopper.registered(platform);
+        buyer.settled(buyer.buy(product(26), 1, Shopper.PAID));
+    }
+
+    /** A smart shutdown waits for clients to leave, and the shop's pools never do. */
+    @Test
+    void aPrimaryThatIsAskedToStopIsStoppedFastAndComesBack() throws Exception {
+        long pid = platform.pid("postgres-primary");
+
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroy()).isTrue();
+
+        awaitReadyWithAPausedReplica("postgres-primary", pid);
+    }
+
+    private static void awaitReadyWithAPausedReplica(String restarted, long before) throws Exception {
+        TestPlatform.await(
+                "another " + restarted + ", and the replica to be paused and to receive",
+                RESTARTED_WITHIN,
+                () -> platform.pid(restarted) != before
+                        && platform.status().getBoolean("ready")
+                        && platform.status().getJsonArray("drift").isEmpty()
+                        && replay(2, "select pg_get_wal_replay_pause_state()").equals("paused")
+                        && replay(2, "select count(*) from pg_stat_wal_receiver where status = 'streaming'")
+                                .equals("1"));
     }
 
     private void neverGoesBack(String variant) throws Exception {

@@ -28,6 +28,25 @@ class RestartPolicyTest {
     }
 
     @Test
+    void triesAgainLaterAfterGivingUp() {
+        for (int death = 0; death <= RestartPolicy.MOST_RESTARTS; death++) {
+            policy.died(death);
+        }
+        assertThat(policy.died(RestartPolicy.NEXT_ATTEMPT.toNanos())).contains(Duration.ofMillis(500));
+    }
+
+    @Test
+    void neverGivesUpAProcessThatBecomesReadyBetweenItsDeaths() {
+        for (int death = 0; death < 5 * RestartPolicy.MOST_RESTARTS; death++) {
+            assertThat(policy.died(death))
+                    .isPresent()
+                    .get()
+                    .satisfies(delay -> assertThat(delay).isLessThanOrEqualTo(RestartPolicy.LONGEST_DELAY));
+            policy.ready();
+        }
+    }
+
+    @Test
     void forgetsDeathsThatAreLongAgo() {
         for (int death = 0; death < RestartPolicy.MOST_RESTARTS; death++) {
             assertThat(policy.died(death)).isPresent();

@@ -20,6 +20,7 @@ class FaultsWatcherTest {
     private final List<String> applied = new ArrayList<>();
     private boolean applies = true;
     private boolean fromTheStart = true;
+    private boolean lost;
     private SwitchboardFolder switchboard;
     private FaultsWatcher watcher;
     private Path file;
@@ -41,6 +42,11 @@ class FaultsWatcherTest {
                 throw new IOException("the server is away");
             }
             applied.add(variant);
+        }
+
+        @Override
+        public boolean isLost(String variant) {
+            return lost;
         }
 
         @Override
@@ -180,6 +186,23 @@ class FaultsWatcherTest {
         late.look(true);
         assertThat(applied).containsExactly("fixed");
         assertThat(another.acknowledged(FaultsWatcher.ACKNOWLEDGES_AS)).hasValue(1);
+    }
+
+    @Test
+    void appliesAgainWhatARestartHasTakenAway() throws Exception {
+        watcher.noteLosses();
+        watcher.look(true);
+        assertThat(applied).isEmpty();
+
+        lost = true;
+        watcher.noteLosses();
+        assertThat(watcher.restoring()).containsExactly("one");
+        lost = false;
+        watcher.look(true);
+        watcher.look(true);
+
+        assertThat(applied).containsExactly("broken");
+        assertThat(watcher.restoring()).isEmpty();
     }
 
     @Test

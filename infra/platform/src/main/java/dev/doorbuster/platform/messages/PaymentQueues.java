@@ -1,6 +1,6 @@
 package dev.doorbuster.platform.messages;
 
-/** The names of what the broker's definitions file declares for payments; services use them and declare nothing. */
+/** The names of what the broker's definitions file declares for payments; {@link PaymentTopology} declares it again. */
 public final class PaymentQueues {
 
     /** Durable direct exchange that payment jobs are published to. */

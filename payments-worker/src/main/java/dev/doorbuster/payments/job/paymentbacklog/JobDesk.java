@@ -6,6 +6,7 @@ import dev.doorbuster.payments.job.JobOutcome;
 import dev.doorbuster.payments.job.JobProcessor;
 import dev.doorbuster.platform.messages.PaymentJob;
 import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.platform.messages.PaymentTopology;
 import dev.doorbuster.platform.tracing.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,9 @@ public final class JobDesk {
     /** How long a stop waits for jobs under way. What it does not wait for, reconciliation finishes. */
     private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
 
+    /** How long a deleted queue or exchange may be missing while nobody publishes or consumes. */
+    private static final Duration DECLARE_INTERVAL = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger("payments");
 
     private final Vertx vertx;
@@ -43,7 +47,7 @@ public final class JobDesk {
     private final JobProcessor processor;
     private final MeterRegistry meters;
 
-    private @Nullable JobSubscription subscription;
+    private volatile @Nullable JobSubscription subscription;
     private int inFlight;
     private volatile int waiting;
     private final Promise<Void> drained = Promise.promise();
@@ -62,6 +66,30 @@ public final class JobDesk {
                 .register(meters);
         Gauge.builder("payments.jobs.subscribed", this, self -> self.isSubscribed() ? 1 : 0)
                 .register(meters);
+    }
+
+    /**
+     * Declares the queues from time to time, should somebody delete them. A job that is dead-lettered while there is no queue
+     * for dead letters is lost, and nothing else would notice.
+     */
+    public void watchTheQueues() {
+        vertx.setPeriodic(
+                DECLARE_INTERVAL.toMillis(),
+                id -> broker.call(connection -> {
+                            PaymentTopology.declare(connection);
+                            return true;
+                        })
+                        .onFailure(
+                                failure -> log.atDebug().setCause(failure).log("the queues cannot be declared now")));
+    }
+
+    /** Fails without a connection, and when the broker refuses the jobs though no other worker has them to itself. */
+    public Future<Void> ready() {
+        JobSubscription now = subscription;
+        if (!broker.connected()) {
+            return Future.failedFuture("not connected");
+        }
+        return now == null || !now.isRefused() ? Future.succeededFuture() : Future.failedFuture("not consuming");
     }
 
     private boolean isSubscribed() {

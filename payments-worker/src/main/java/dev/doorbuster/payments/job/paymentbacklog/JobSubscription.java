@@ -2,12 +2,14 @@ package dev.doorbuster.payments.job.paymentbacklog;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.doorbuster.payments.job.Delivery;
 import dev.doorbuster.payments.job.JobOutcome;
 import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.platform.messages.PaymentTopology;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -57,6 +59,7 @@ final class JobSubscription {
     private int inFlight;
     private boolean closed;
     private String complaint = "";
+    private volatile boolean refused;
 
     /** A channel and the tag under which it consumes. */
     private record Subscribed(Channel channel, String tag) {}
@@ -73,6 +76,11 @@ final class JobSubscription {
         return now != null && now.channel().isOpen();
     }
 
+    /** Whether the jobs cannot be had for another reason than that another worker has them. Asked by any thread. */
+    boolean isRefused() {
+        return refused;
+    }
+
     /** Subscribes. The future ends when that has been tried once. */
     Future<Void> open() {
         if (closed) {
@@ -81,12 +89,15 @@ final class JobSubscription {
         Promise<Void> tried = Promise.promise();
         desk.broker()
                 .call(connection -> {
-                    Channel channel = connection.createChannel();
                     try {
-                        return subscribe(channel);
-                    } catch (IOException | ShutdownSignalException e) {
-                        channel.abort();
-                        throw e;
+                        return subscribe(connection);
+                    } catch (IOException e) {
+                        if (!PaymentTopology.isMissing(e)) {
+                            throw e;
+                        }
+                        log.atWarn().addKeyValue("queue", PaymentQueues.JOBS).log("the queue is gone, declaring it");
+                        PaymentTopology.declare(connection);
+                        return subscribe(connection);
                     }
                 })
                 .onComplete(result -> desk.context().runOnContext(run -> {
@@ -100,7 +111,18 @@ final class JobSubscription {
         return tried.future();
     }
 
+    private Subscribed subscribe(Connection connection) throws IOException {
+        Channel channel = connection.createChannel();
+        try {
+            return subscribe(channel);
+        } catch (IOException | ShutdownSignalException e) {
+            channel.abort();
+            throw e;
+        }
+    }
+
     private Subscribed subscribe(Channel channel) throws IOException {
+        channel.queueDeclarePassive(PaymentQueues.JOBS);
         if (exclusive) {
             channel.queueDeclare(CLAIM, false, true, true, Map.of());
         }
@@ -131,6 +153,7 @@ final class JobSubscription {
             return;
         }
         subscribed = now;
+        refused = false;
         complaint = "";
         log.atInfo()
                 .addKeyValue("queue", PaymentQueues.JOBS)
@@ -157,6 +180,7 @@ final class JobSubscription {
         if (closed) {
             return;
         }
+        refused = !PaymentTopology.isTaken(cause);
         Throwable root = cause.getCause() instanceof ShutdownSignalException signal ? signal : cause;
         String said = String.valueOf(root.getMessage());
         if (!said.equals(complaint)) {
