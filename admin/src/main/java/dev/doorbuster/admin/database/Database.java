@@ -2,6 +2,7 @@ package dev.doorbuster.admin.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.doorbuster.platform.database.PassingState;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
@@ -128,6 +129,13 @@ public final class Database {
                     503,
                     "Service Unavailable",
                     "no connection to the database within " + CONNECTION_TIMEOUT.toSeconds() + " seconds");
+        } catch (SQLException e) {
+            if (!PassingState.is(e.getSQLState())) {
+                throw e;
+            }
+            log.atWarn().setCause(e).log("the database did not answer");
+            throw new ProblemException(
+                    503, "Service Unavailable", "the database does not answer at present; try again in a moment");
         }
     }
 

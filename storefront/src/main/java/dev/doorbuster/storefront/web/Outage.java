@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.platform.database.PassingState;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
@@ -12,12 +13,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Tells "a server behind the shop is down or full" from a fault in the shop itself. */
 public final class Outage {
-
-    /**
-     * PostgreSQL, by the class of its states: lost connection, rolled back for another transaction, out of connections,
-     * memory or disk, stopped by a limit or an operator, error of the system.
-     */
-    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
     /** Redis: refuses for now, or has just given the key to another node. */
     private static final Set<String> REPLIES = Set.of(
@@ -39,7 +34,7 @@ public final class Outage {
 
     public static boolean isOutage(Throwable failure) {
         if (failure instanceof PgException database) {
-            return CLASSES.contains(String.valueOf(database.getSqlState()).substring(0, 2));
+            return PassingState.is(database.getSqlState());
         }
         if (failure instanceof Response) {
             return refusesForNow(String.valueOf(failure.getMessage()));

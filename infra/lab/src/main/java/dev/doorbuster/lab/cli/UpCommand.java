@@ -140,7 +140,10 @@ public final class UpCommand implements Callable<Integer> {
     private Path liveFaults() throws IOException {
         Path checkout = environment.checkout().resolve("faults.yaml");
         Path own = environment.state().root().resolve("faults.yaml");
-        Files.deleteIfExists(own);
+        if (faults == null) {
+            // Otherwise it is replaced, and it may be the very file that was named.
+            Files.deleteIfExists(own);
+        }
         Catalogue catalogue = Catalogue.read(environment.checkout());
         Path live = faults == null ? checkout : own;
         try {
