@@ -127,7 +127,10 @@ class KillMatrixLongIT {
 
     /** Ends the process, or stops it and all that belongs to it for a while; returns when that has been noticed. */
     private static void send(String signal, String name) throws Exception {
-        long pid = platform.pid(name);
+        long pid = pid(name);
+        if (pid == 0) {
+            return;
+        }
         if (signal.equals("STOP")) {
             List<Long> family = ProcessFigures.look().family(pid);
             kill("STOP", family);
@@ -135,8 +138,17 @@ class KillMatrixLongIT {
             kill("CONT", family);
         } else {
             kill(signal, List.of(pid));
-            TestPlatform.await("another " + name, READY_WITHIN, () -> platform.pid(name) != pid);
+            TestPlatform.await("another " + name, READY_WITHIN, () -> pid(name) != pid);
         }
+    }
+
+    /** 0 of a worker that the scaling has taken away meanwhile. */
+    private static long pid(String name) throws Exception {
+        return processes()
+                .filter(process -> name.equals(process.getString("name")))
+                .map(process -> process.getLong("pid"))
+                .findFirst()
+                .orElse(0L);
     }
 
     private static void kill(String signal, List<Long> pids) throws Exception {

@@ -196,7 +196,7 @@ class PaymentBacklogIT {
     void whatIsDeletedByHandIsDeclaredAgainAndNoJobPublishedMeanwhileIsLost() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "fixed");
         for (String deleted :
-                List.of("queues/%2F/payments.dead", "exchanges/%2F/payments", "queues/%2F/payments.jobs")) {
+                List.of("exchanges/%2F/payments.dead", "exchanges/%2F/payments", "queues/%2F/payments.jobs")) {
             assertThat(management("DELETE", deleted).statusCode()).as(deleted).isEqualTo(204);
             List<String> orders = place(3);
 
