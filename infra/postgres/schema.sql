@@ -97,6 +97,8 @@ create table orders (
   -- Scoped to the customer. A second checkout with the same key and the same request_hash replays the answer.
   idempotency_key  text not null,
   request_hash     text not null,
+  -- The cart that the order took: no other order can take it. Orders of the seed were made without carts.
+  cart_id          uuid unique,
   address          jsonb not null,
   card_last4       text,
   request_id       text,

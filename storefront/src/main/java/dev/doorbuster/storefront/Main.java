@@ -158,7 +158,7 @@ public final class Main {
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
         Assets assets = new Assets();
-        Pages pages = new Pages(csrf, session -> cartStore.pieces(session.cartId()), assets);
+        Pages pages = new Pages(csrf, session -> cartStore.pieces(session.cartKey()), assets);
         Routes routes = new Routes(host.router(), sessions, csrf, pages);
 
         assets.mount(routes);
@@ -167,7 +167,7 @@ public final class Main {
         new ProductPages(new Products(reads::get), details(reports)::get, sessions).mount(routes);
         new ReviewPages(new Products(reads::get), new Reviews(reads::get)).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions).mount(routes);
-        accounts(sessions).mount(routes);
+        accounts(sessions, carts).mount(routes);
         Orders orders = new Orders(primary, reads::get);
         new CheckoutPages(checkout(cartStore, orders), carts, reads::get).mount(routes);
         new OrderPages(orders, new Cancellation(primary, orders), reads::get).mount(routes);
@@ -256,12 +256,12 @@ public final class Main {
         return new DetailsEntries(cache, generation, Clock.systemUTC(), host.registry());
     }
 
-    private AccountPages accounts(Sessions sessions) {
+    private AccountPages accounts(Sessions sessions, Carts carts) {
         LoginThrottle throttle = new LoginThrottle(
                 sessionCluster,
                 settings.integer("LOGIN_ATTEMPTS_PER_ACCOUNT", 10, 1, 1_000_000),
                 settings.integer("LOGIN_ATTEMPTS_PER_ADDRESS", 600, 1, 1_000_000));
-        return new AccountPages(primary, new Passwords(vertx, new PasswordHasher()), throttle, sessions);
+        return new AccountPages(primary, new Passwords(vertx, new PasswordHasher()), throttle, sessions, carts);
     }
 
     private Checkout checkout(CartStore carts, Orders orders) {

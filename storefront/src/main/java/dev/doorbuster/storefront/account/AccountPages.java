@@ -2,6 +2,8 @@ package dev.doorbuster.storefront.account;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.storefront.cart.Carts;
+import dev.doorbuster.storefront.cart.Joining;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
@@ -16,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +52,23 @@ public final class AccountPages {
     }
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),;:]+@[^\\s@<>\"(),;:]+");
+    /** Pages that say what became of the cart at the log-in. */
+    private static final Set<String> SHOW_THE_CART = Set.of("/cart", "/checkout");
+
     private static final String WRONG = "Email or password is wrong.";
 
     private final Accounts accounts;
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final Sessions sessions;
+    private final Carts carts;
 
-    public AccountPages(Pool primary, Passwords passwords, LoginThrottle throttle, Sessions sessions) {
+    public AccountPages(Pool primary, Passwords passwords, LoginThrottle throttle, Sessions sessions, Carts carts) {
         this.accounts = new Accounts(primary);
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.carts = carts;
     }
 
     public void mount(Routes routes) {
@@ -131,9 +139,21 @@ public final class AccountPages {
                 .map(done -> Answer.ok(new JsonObject().putNull("customer")).redirect("/"));
     }
 
+    /** The carts come first: should the log-in fail then, what the guest chose waits in the customer's cart. */
     private Future<Answer> welcome(RoutingContext context, Customer customer, @Nullable String next) {
-        JsonObject json = new JsonObject().put("customer", customer.toJson());
-        return sessions.logIn(context, customer).map(session -> Answer.ok(json).redirect(SafeNext.of(next)));
+        return carts.join(Sessions.current(context), customer)
+                .compose(
+                        joining -> sessions.logIn(context, customer).map(session -> welcomed(customer, joining, next)));
+    }
+
+    /** A shopper whose cart did not take everything is told so, in the cart. */
+    private static Answer welcomed(Customer customer, Joining joining, @Nullable String next) {
+        JsonObject json = new JsonObject()
+                .put("customer", customer.toJson())
+                .put("cart", new JsonObject().put("leftOut", joining.toJson()));
+        String wanted = SafeNext.of(next);
+        return Answer.ok(json)
+                .redirect(joining.leftOut().isEmpty() || SHOW_THE_CART.contains(wanted) ? wanted : "/cart");
     }
 
     /** People see the form again with what they typed, except for the password. */

@@ -4,12 +4,23 @@ import dev.doorbuster.platform.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What a shopper means to buy, at the prices that count now. */
-public record Cart(List<CartLine> lines) {
+/**
+ * What a shopper means to buy, at the prices that count now.
+ *
+ * @param joining what the last log-in did to the cart
+ */
+public record Cart(List<CartLine> lines, Joining joining) {
 
     public Cart {
         lines = List.copyOf(lines);
+    }
+
+    /** A cart to which no other was added. */
+    public Cart(List<CartLine> lines) {
+        this(lines, Joining.NONE);
     }
 
     public boolean isEmpty() {
@@ -28,9 +39,19 @@ public record Cart(List<CartLine> lines) {
         return lines.stream().mapToInt(CartLine::quantity).sum();
     }
 
+    /** What the shopper should know about the cart, in sentences. */
+    public List<String> notes() {
+        Map<String, String> names = lines.stream().collect(Collectors.toMap(CartLine::sku, CartLine::name));
+        return joining.sentences(names);
+    }
+
     public JsonObject toJson() {
         JsonArray array = new JsonArray();
         lines.forEach(line -> array.add(line.toJson()));
-        return new JsonObject().put("lines", array).put("totalCents", totalCents());
+        return new JsonObject()
+                .put("lines", array)
+                .put("totalCents", totalCents())
+                .put("leftOut", joining.toJson())
+                .put("notes", new JsonArray(notes()));
     }
 }

@@ -52,7 +52,7 @@ public final class CartPages {
         }
         return known(context, sku, 422)
                 .compose(found -> sessions.begin(context))
-                .compose(session -> store.add(session.cartId(), sku, quantity))
+                .compose(session -> store.add(session.cartKey(), sku, quantity))
                 .compose(done -> changed(context))
                 .recover(failure -> refused(context, failure));
     }
@@ -67,7 +67,7 @@ public final class CartPages {
         }
         Future<Void> known = quantity == 0 ? Future.succeededFuture() : known(context, sku, 404);
         return known.compose(found -> sessions.begin(context))
-                .compose(session -> store.set(session.cartId(), sku, quantity))
+                .compose(session -> store.set(session.cartKey(), sku, quantity))
                 .compose(done -> changed(context))
                 .recover(failure -> refused(context, failure));
     }

@@ -3,6 +3,7 @@ package dev.doorbuster.storefront.cart;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.ProductSummary;
 import dev.doorbuster.storefront.database.Seen;
+import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.Session;
 import io.vertx.core.Future;
 import java.util.List;
@@ -24,15 +25,27 @@ public final class Carts {
     public Future<Cart> of(Seen seen, Optional<Session> session) {
         return session.isEmpty()
                 ? Future.succeededFuture(new Cart(List.of()))
-                : store.quantities(session.get().cartId()).compose(quantities -> priced(seen, quantities));
+                : store.find(session.get().cartKey()).compose(cart -> priced(seen, cart));
     }
 
-    private Future<Cart> priced(Seen seen, Map<String, Integer> quantities) {
+    /**
+     * Adds what the visitor chose before the log-in to the customer's own cart. The cart of another customer who is logged in
+     * stays with that customer.
+     */
+    public Future<Joining> join(Optional<Session> before, Customer customer) {
+        return before.filter(session -> session.signedIn().isEmpty())
+                .map(guest -> store.join(guest.cartKey(), Session.cartKey(customer)))
+                .orElseGet(() -> Future.succeededFuture(Joining.NONE));
+    }
+
+    private Future<Cart> priced(Seen seen, StoredCart cart) {
+        Map<String, Integer> quantities = cart.quantities();
         return catalog.bySkus(seen, quantities.keySet())
-                .map(products -> new Cart(products.stream()
+                .map(products -> products.stream()
                         .map(product -> line(product, quantities.getOrDefault(product.sku(), 0)))
                         .filter(line -> line.quantity() > 0)
-                        .toList()));
+                        .toList())
+                .map(lines -> new Cart(lines, cart.joining()));
     }
 
     private static CartLine line(ProductSummary product, int quantity) {

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.checkout;
 
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.cart.CartStore;
+import dev.doorbuster.storefront.cart.StoredCart;
 import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
 import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.order.Orders;
@@ -9,8 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * the placement's. A request that fails on its way looks once more
  * whether its key has an order by now, because a twin of it may have been faster and have emptied the cart or taken the last
  * piece; both then get the same answer.
+ *
+ * <p>A cart becomes one order, whatever the keys: the order's transaction takes the cart's id, which the database lets only
+ * one order have. A second checkout of it is answered with a reference to that order.
  */
 public final class Checkout {
 
@@ -31,7 +35,12 @@ public final class Checkout {
     private static final String BY_KEY =
             "select id, request_hash from orders where customer_id = $1 and idempotency_key = $2";
 
+    private static final String BY_CART = "select id from orders where customer_id = $1 and cart_id = $2";
+
     private static final Logger log = LoggerFactory.getLogger("checkout");
+
+    /** The member of a problem that names the order which took the cart before. */
+    static final String ORDER = "orderId";
 
     private final Pool primary;
     private final CartStore carts;
@@ -65,30 +74,72 @@ public final class Checkout {
     /**
      * Places the order, or answers the one that the key has placed before, as it was then.
      *
-     * <p>Fails with a problem: 409 names the product that is out of stock; 422 the field at fault, also when the cart is empty
-     * or the key was used with another form; 503 when the provider does not answer.
+     * <p>Fails with a problem: 409 names the product that is out of stock, or the order that took the cart before; 422 the
+     * field at fault, also when the cart is empty or the key was used with another form; 503 when the provider does not
+     * answer. Fails with a {@link CartChangedException} when the shopper was shown something else.
      */
-    Future<Order> place(long customerId, String cartId, CheckoutForm form, String requestId) {
+    Future<Order> place(long customerId, String cartKey, CheckoutForm form, String requestId) {
         String requestHash = hash.of(form);
         return replay(customerId, form, requestHash)
                 .compose(replayed -> replayed.map(Future::succeededFuture)
-                        .orElseGet(() -> buy(customerId, cartId, form, requestHash, requestId)
+                        .orElseGet(() -> buy(customerId, cartKey, form, requestHash, requestId)
                                 .recover(failure -> replayInstead(customerId, form, requestHash, failure))));
     }
 
-    private Future<Order> buy(long customerId, String cartId, CheckoutForm form, String requestHash, String requestId) {
-        return carts.quantities(cartId).compose(cart -> {
-            if (cart.isEmpty()) {
-                return Future.failedFuture(
-                        new ProblemException(422, "Empty cart", "There is nothing in the cart.").with("field", "cart"));
+    private Future<Order> buy(
+            long customerId, String cartKey, CheckoutForm form, String requestHash, String requestId) {
+        return carts.find(cartKey).compose(cart -> {
+            if (cart.isEmpty() || cart.id().isEmpty()) {
+                return nothingToBuy(customerId, cart);
             }
-            PurchaseRequest request = new PurchaseRequest(customerId, form, requestHash, cart, requestId);
-            return attempt(request, 1).compose(order -> {
-                placed.run();
-                report(order, requestId);
-                return emptyCart(cartId, cart, requestId).map(order.asPlaced());
-            });
+            UUID id = cart.id().get();
+            PurchaseRequest request =
+                    new PurchaseRequest(customerId, form, requestHash, id, cart.quantities(), requestId);
+            return attempt(request, 1)
+                    .compose(order -> {
+                        placed.run();
+                        report(order, requestId);
+                        return emptyCart(cartKey, id, order, requestId).map(order.asPlaced());
+                    })
+                    .recover(failure -> mayBeOrdered(failure)
+                            ? orderedBefore(request, cartKey, failure)
+                            : Future.failedFuture(failure));
         });
+    }
+
+    /** An order that has just taken the cart may also have taken the last piece, or the last moment of a sale. */
+    private static boolean mayBeOrdered(Throwable failure) {
+        return failure instanceof OrderTransaction.CartTakenException
+                || failure instanceof CartChangedException
+                || (failure instanceof ProblemException problem
+                        && problem.problem().status() == 409);
+    }
+
+    /** Says which order emptied the cart, if one did and nothing was put in since. */
+    private Future<Order> nothingToBuy(long customerId, StoredCart cart) {
+        ProblemException empty =
+                new ProblemException(422, "Empty cart", "There is nothing in the cart.").with("field", "cart");
+        return cart.orderedAs()
+                .map(id -> orderOf(customerId, id)
+                        .compose(order -> Future.<Order>failedFuture(
+                                order.map(Checkout::alreadyOrdered).orElse(empty))))
+                .orElseGet(() -> Future.failedFuture(empty));
+    }
+
+    /** Names the order that has taken the cart, if one has; the checkout that took it may not have come to empty it. */
+    private Future<Order> orderedBefore(PurchaseRequest request, String cartKey, Throwable failure) {
+        return orderOf(request.customerId(), request.cartId())
+                .compose(found -> found.map(order -> emptyCart(cartKey, request.cartId(), order, request.requestId())
+                                .compose(done -> Future.<Order>failedFuture(alreadyOrdered(order))))
+                        .orElseGet(() -> Future.failedFuture(failure)));
+    }
+
+    private Future<Optional<Order>> orderOf(long customerId, UUID cartId) {
+        return primary.preparedQuery(BY_CART)
+                .execute(Tuple.of(customerId, cartId))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(Optional.empty())
+                        : orders.find(customerId, rows.iterator().next().getLong("id")));
     }
 
     private Future<Order> attempt(PurchaseRequest request, int number) {
@@ -104,7 +155,9 @@ public final class Checkout {
     }
 
     private Future<Order> replayInstead(long customerId, CheckoutForm form, String requestHash, Throwable failure) {
-        boolean decided = failure instanceof OrderTransaction.KeyTakenException || failure instanceof ProblemException;
+        boolean decided = failure instanceof OrderTransaction.KeyTakenException
+                || failure instanceof CartChangedException
+                || failure instanceof ProblemException;
         return decided
                 ? replay(customerId, form, requestHash)
                         .compose(found ->
@@ -126,15 +179,24 @@ public final class Checkout {
                 });
     }
 
-    /** The order stands whatever becomes of the cart; a shopper finds at worst in it what has been bought. */
-    private Future<Void> emptyCart(String cartId, Map<String, Integer> bought, String requestId) {
-        return carts.takeOut(cartId, bought).recover(failure -> {
+    /** The order stands whatever becomes of the cart; a shopper finds at worst in it what cannot be ordered again. */
+    private Future<Void> emptyCart(String cartKey, UUID id, Order order, String requestId) {
+        return carts.ordered(cartKey, id, order.pieces()).recover(failure -> {
             log.atWarn()
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("error", String.valueOf(failure.getMessage()))
                     .log("cart not emptied after its checkout");
             return Future.succeededFuture();
         });
+    }
+
+    private static ProblemException alreadyOrdered(Order order) {
+        return new ProblemException(
+                        409,
+                        "Cart already ordered",
+                        "This cart has become order " + order.id() + ". Nothing more was ordered.")
+                .with(ORDER, Long.toString(order.id()))
+                .with("location", "/orders/" + order.id());
     }
 
     private static ProblemException keyReused() {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * What a shopper fills in at the checkout.
  *
  * @param idempotencyKey names this purchase; the same key and form again is the same purchase
+ * @param shown what the shopper saw and agreed to
  */
-public record CheckoutForm(String idempotencyKey, Card card, Address address) {
+public record CheckoutForm(String idempotencyKey, Card card, Address address, Shown shown) {
 
     static final String KEY_FIELD = "idempotencyKey";
 
@@ -41,7 +42,7 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address) {
                 fields.text("address.city", "City", 1, MAX_CITY),
                 fields.text("address.postcode", "Postcode", MIN_POSTCODE, MAX_POSTCODE),
                 fields.text("address.country", "Country", MIN_COUNTRY, MAX_COUNTRY));
-        return new CheckoutForm(idempotencyKey, card(fields), address);
+        return new CheckoutForm(idempotencyKey, card(fields), address, Shown.read(fields));
     }
 
     /** The whole body in one fixed form: equal for equal forms, however they were sent. */
@@ -49,6 +50,7 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address) {
         return new JsonObject()
                 .put("address", address.toJson())
                 .put("card", card.toJson())
+                .put("shown", shown.toJson())
                 .encode();
     }
 

@@ -17,6 +17,7 @@ import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,12 +49,12 @@ public final class CheckoutPages {
                 new Fields(Input.of(new JsonObject().put("address", new JsonObject().put("name", customer.name()))));
         fields.text("address.name", "Name", 0, CheckoutForm.MAX_NAME);
         return carts.of(SeenCookie.of(context), Sessions.current(context))
-                .map(cart -> page(Answer.ok(cart.toJson()), fields, cart, newKey()));
+                .map(cart -> page(Answer.ok(cart.toJson()), fields, cart, cart.notes(), newKey()));
     }
 
     private Future<Answer> order(RoutingContext context) {
         Customer customer = Sessions.requireCustomer(context);
-        String cartId = Sessions.current(context).map(Session::cartId).orElse("");
+        String cartKey = Sessions.current(context).map(Session::cartKey).orElse("");
         Input input = Input.of(context);
         Fields fields = new Fields(input);
         String key = key(context.request().getHeader(KEY_HEADER), input.text(CheckoutForm.KEY_FIELD));
@@ -61,7 +62,7 @@ public final class CheckoutPages {
         if (!fields.valid()) {
             return refused(context, fields, key, fields.problem());
         }
-        return checkout.place(customer.id(), cartId, form, RequestId.of(context))
+        return checkout.place(customer.id(), cartKey, form, RequestId.of(context))
                 .compose(order -> reads.get().wrote(SeenCookie.of(context)).map(placed(order)))
                 .recover(failure -> refused(context, fields, key, failure));
     }
@@ -77,10 +78,19 @@ public final class CheckoutPages {
      * is safe, unless the key itself is the trouble.
      */
     private Future<Answer> refused(RoutingContext context, Fields fields, String key, Throwable failure) {
+        if (failure instanceof CartChangedException changed) {
+            fields.reject("form", "Nothing was ordered, because the cart has changed since this page was opened.");
+            return Future.succeededFuture(
+                    page(Answer.problem(changed.problem()), fields, changed.now(), changed.changes(), key));
+        }
         if (!(failure instanceof ProblemException problem) || problem.problem().status() == 401) {
             return Future.failedFuture(failure);
         }
         Map<String, Object> members = problem.problem().members();
+        if (members.get(Checkout.ORDER) instanceof String order) {
+            return carts.of(SeenCookie.of(context), Sessions.current(context))
+                    .map(cart -> ordered(Answer.problem(problem), order, cart));
+        }
         boolean ofTheKey = KEY_HEADER.equals(members.get("field"));
         if (fields.valid()) {
             String field = String.valueOf(members.getOrDefault("field", ""));
@@ -92,11 +102,20 @@ public final class CheckoutPages {
         Object wait = members.get("retryAfterSeconds");
         Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
         return carts.of(SeenCookie.of(context), Sessions.current(context))
-                .map(cart -> page(timed, fields, cart, ofTheKey ? newKey() : key));
+                .map(cart -> page(timed, fields, cart, cart.notes(), ofTheKey ? newKey() : key));
     }
 
-    private static Answer page(Answer answer, Fields fields, Cart cart, String key) {
-        return answer.page("checkout/checkout.jte", "Checkout", Map.of("fields", fields, "cart", cart, "key", key))
+    /** Leads to the order that the cart has become. */
+    private static Answer ordered(Answer answer, String order, Cart cart) {
+        return answer.page("checkout/ordered.jte", "Already ordered", Map.of("order", order, "cart", cart))
+                .header("Cache-Control", "no-store");
+    }
+
+    private static Answer page(Answer answer, Fields fields, Cart cart, List<String> notes, String key) {
+        return answer.page(
+                        "checkout/checkout.jte",
+                        "Checkout",
+                        Map.of("fields", fields, "cart", cart, "notes", notes, "shown", Shown.text(cart), "key", key))
                 .header("Cache-Control", "no-store");
     }
 

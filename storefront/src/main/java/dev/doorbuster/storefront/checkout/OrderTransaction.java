@@ -19,7 +19,7 @@ import java.util.UUID;
  * The one transaction of a checkout: order, lines, payment, outbox and reserved stock, or nothing.
  *
  * <p>The order's row comes first, because a second request with the same key then waits, with no stock locked, for the first
- * one to commit, and fails on the unique key. The stock comes last, so that the rows which everybody wants are locked only
+ * one to commit, and fails on the unique key; so does one that takes the same cart, under whatever key. The stock comes last, so that the rows which everybody wants are locked only
  * for one statement and the commit. Stock is locked in the order of product ids, as in every other transaction, so that no
  * two can wait for each other. Prices are read inside; should the sum differ from what the card was approved for, nothing is
  * ordered and the caller starts again.
@@ -32,14 +32,17 @@ public final class OrderTransaction {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String KEY_CONSTRAINT = "orders_customer_id_idempotency_key_key";
 
+    private static final String CART_CONSTRAINT = "orders_cart_id_key";
+
     private static final String LIMIT = "select set_config('statement_timeout', $1, true)";
 
+    /** The customer's row is locked against being locked out: once a lock-out is committed, no order of theirs follows. */
     private static final String INSERT_ORDER = """
             insert into orders
-              (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, pay_by)
+              (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, pay_by, cart_id)
             select c.id, 'pending', $2::bigint, $3::text, $4::text, $5::jsonb, $6::text, $7::text,
-                   now() + make_interval(secs => $8)
-            from customers c where c.id = $1 and c.locked_at is null
+                   now() + make_interval(secs => $8), $9::uuid
+            from customers c where c.id = $1 and c.locked_at is null for share of c
             returning id, created_at""";
 
     private static final String INSERT_LINES = """
@@ -66,6 +69,15 @@ public final class OrderTransaction {
         }
     }
 
+    /** Another order has taken the cart already. */
+    static final class CartTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CartTakenException() {
+            super("the cart has an order", null, false, false);
+        }
+    }
+
     /** The prices are not those that the card was approved for. */
     static final class PriceChangedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -85,8 +97,8 @@ public final class OrderTransaction {
     /**
      * Writes the order in the transaction that the connection is in; the caller commits.
      *
-     * <p>Fails with 401 when the customer is locked, with 409 that names the product when there is not enough of it, with {@link KeyTakenException} or with
-     * {@link PriceChangedException}; the caller rolls back then.
+     * <p>Fails with 401 when the customer is locked, with 409 that names the product when there is not enough of it, with {@link
+     * KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}; the caller rolls back then.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {
         return limit(connection)
@@ -95,17 +107,22 @@ public final class OrderTransaction {
                         ? insert(connection, purchase, quote)
                         : Future.failedFuture(new PriceChangedException()))
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof PgException database && takesKey(database)
-                                ? new KeyTakenException()
-                                : failure));
+                        failure instanceof PgException database ? inTheShopsWords(database) : failure));
     }
 
     private static Future<RowSet<Row>> limit(SqlConnection connection) {
         return connection.preparedQuery(LIMIT).execute(Tuple.of(Long.toString(STATEMENT_WITHIN.toMillis())));
     }
 
-    private static boolean takesKey(PgException failure) {
-        return UNIQUE_VIOLATION.equals(failure.getSqlState()) && KEY_CONSTRAINT.equals(failure.getConstraint());
+    private static RuntimeException inTheShopsWords(PgException failure) {
+        if (!UNIQUE_VIOLATION.equals(failure.getSqlState())) {
+            return failure;
+        }
+        return switch (String.valueOf(failure.getConstraint())) {
+            case KEY_CONSTRAINT -> new KeyTakenException();
+            case CART_CONSTRAINT -> new CartTakenException();
+            default -> failure;
+        };
     }
 
     private Future<Order> insert(SqlConnection connection, Purchase purchase, Quote quote) {
@@ -116,7 +133,7 @@ public final class OrderTransaction {
                 purchase.requestHash(),
                 purchase.address().toJson(),
                 purchase.approval().last4());
-        order.addValue(purchase.requestId()).addValue(payWithinSeconds);
+        order.addValue(purchase.requestId()).addValue(payWithinSeconds).addValue(purchase.cartId());
         return connection.preparedQuery(INSERT_ORDER).execute(order).compose(rows -> {
             if (rows.size() == 0) {
                 return Future.failedFuture(

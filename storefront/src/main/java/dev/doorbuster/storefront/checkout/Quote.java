@@ -1,6 +1,8 @@
 package dev.doorbuster.storefront.checkout;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.storefront.cart.Cart;
+import dev.doorbuster.storefront.cart.CartLine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -75,6 +77,20 @@ public record Quote(List<Line> lines) {
             total = Math.addExact(total, Math.multiplyExact((long) line.unitPriceCents(), line.quantity()));
         }
         return total;
+    }
+
+    /** The same as a cart, to be shown. */
+    Cart cart() {
+        return new Cart(lines.stream()
+                .sorted(Comparator.comparing(Line::name).thenComparing(Line::productId))
+                .map(line -> new CartLine(
+                        line.productId(),
+                        line.sku(),
+                        line.name(),
+                        line.quantity(),
+                        line.unitPriceCents(),
+                        line.available()))
+                .toList());
     }
 
     /** Fails with 409 that names the first product of which there is not enough. */

@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One order with its lines and its history, the oldest step first.
@@ -53,6 +55,11 @@ public record Order(
 
     public String total() {
         return Money.format(totalCents);
+    }
+
+    /** Pieces by article number. */
+    public Map<String, Integer> pieces() {
+        return lines.stream().collect(Collectors.toMap(Line::sku, Line::quantity));
     }
 
     /** The order as it was when it was placed, whatever has become of it; an answer that is replayed must not change. */

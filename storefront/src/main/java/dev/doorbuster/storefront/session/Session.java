@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Session(String cookie, Map<String, String> fields) {
 
-    /** The id of the visit's cart; it stays when the visitor logs in. */
+    /** The key of the cart that a visitor fills before logging in. */
     static final String CART = "cart";
+
+    /** How the key of a customer's cart begins; no visitor's key, which is 43 random characters, begins like this. */
+    private static final String CUSTOMER_CART = "customer-";
 
     static final String CUSTOMER_ID = "customerId";
     static final String CUSTOMER_EMAIL = "customerEmail";
@@ -27,9 +30,22 @@ public record Session(String cookie, Map<String, String> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /** The id under which this visit's cart is kept. */
-    public String cartId() {
-        return fields.getOrDefault(CART, "");
+    /**
+     * The key under which this visit's cart is kept. A customer's cart belongs to the customer: it is the same in every
+     * session of theirs, and no session of anybody else leads to it.
+     */
+    public String cartKey() {
+        return signedIn().map(Session::cartKey).orElseGet(() -> text(CART));
+    }
+
+    /** The key under which a customer's cart is kept. */
+    public static String cartKey(Customer customer) {
+        return CUSTOMER_CART + customer.id();
+    }
+
+    /** Whether a key is that of a customer's cart. */
+    public static boolean isCustomersCart(String cartKey) {
+        return cartKey.startsWith(CUSTOMER_CART);
     }
 
     /** Who is logged in, if anybody is. */

@@ -115,12 +115,15 @@ public final class Sessions {
         return Future.succeededFuture(instead);
     }
 
-    /** Moves the visit to a new id that belongs to this customer; the cart comes along, and what a guest looked at. */
+    /**
+     * Moves the visit to a new id that belongs to this customer. What a guest looked at comes along; nothing of another
+     * customer who was logged in does.
+     */
     public Future<Session> logIn(RoutingContext context, Customer customer) {
         Optional<Session> before = current(context);
-        Map<String, String> fields = newVisit();
-        before.ifPresent(session -> fields.putAll(
-                session.signedIn().isEmpty() ? session.fields() : Map.of(Session.CART, session.cartId())));
+        Map<String, String> fields = new HashMap<>();
+        before.filter(session -> session.signedIn().isEmpty()).ifPresent(guest -> fields.putAll(guest.fields()));
+        fields.putAll(newVisit());
         fields.put(Session.CUSTOMER_ID, Long.toString(customer.id()));
         fields.put(Session.CUSTOMER_EMAIL, customer.email());
         fields.put(Session.CUSTOMER_NAME, customer.name());

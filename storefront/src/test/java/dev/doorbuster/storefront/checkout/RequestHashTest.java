@@ -34,6 +34,15 @@ class RequestHashTest {
     }
 
     @Test
+    void the_total_that_was_shown_is_part_of_the_request() {
+        String without = hashOf(CheckoutFormTest.body());
+        assertThat(hashOf(CheckoutFormTest.body().put("totalCents", 100))).isNotEqualTo(without);
+        assertThat(hashOf(CheckoutFormTest.body().put("totalCents", 100)))
+                .isNotEqualTo(hashOf(CheckoutFormTest.body().put("totalCents", 101)));
+        assertThat(hashOf(CheckoutFormTest.body().putNull("totalCents"))).isEqualTo(without);
+    }
+
+    @Test
     void values_cannot_move_between_fields_unseen() {
         JsonObject moved = CheckoutFormTest.body();
         moved.getJsonObject("address").put("city", "1 Market Street").put("street", "Springfield");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./doorbuster check}: are money, stock and sessions right? Exits 0 if so, 4 if not, 5 if the platform is not up. */
 @Command(
         name = "check",
-        description = "Check the six invariants of the purchase against the running platform.",
+        description = "Check the seven invariants of the purchase against the running platform.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all that could be judged holds",

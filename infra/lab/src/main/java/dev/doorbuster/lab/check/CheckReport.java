@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param drained whether all that had begun was finished; if not, only what must hold at any instant was judged
  * @param waited what was still in flight when the wait ended; empty once drained
- * @param invariants all six, in order
+ * @param invariants all seven, in order
  */
 public record CheckReport(boolean drained, String waited, List<InvariantResult> invariants) {
 

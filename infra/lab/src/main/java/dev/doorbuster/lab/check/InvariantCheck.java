@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Checks the six invariants of the purchase against a running platform.
+ * Checks the seven invariants of the purchase against a running platform.
  *
  * <p>The order of looking is what keeps a busy platform from raising false alarms: the provider's ledger and the crowd's
  * acknowledgements, then one snapshot of the database, then the dead letters and the ledger again.
@@ -68,13 +68,14 @@ public final class InvariantCheck {
                         new MoneyInvariant(before, ledgers.read(), drained),
                         new OrdersEndInvariant(acknowledged, snapshot.now(), quiet),
                         new JobsInvariant(dead, drained),
-                        new TotalsInvariant());
+                        new TotalsInvariant(),
+                        new CartsInvariant());
                 snapshot.forEachOrder(order -> invariants.forEach(invariant -> invariant.see(order)));
                 invariants.forEach(invariant -> results.add(invariant.result()));
                 results.add(1, stock.result());
             }
             progress.accept("asking as several customers at once");
-            results.add(new SessionProbe(environment, connection).run());
+            results.add(results.size() - 1, new SessionProbe(environment, connection).run());
             return new CheckReport(drained, rest, List.copyOf(results));
         }
     }

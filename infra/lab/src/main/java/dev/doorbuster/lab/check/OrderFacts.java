@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment null when it has none
  * @param job where its payment job stands
  * @param refunds what went back
+ * @param cartId the cart that it took; null when it names none
  */
 record OrderFacts(
         long id,
@@ -25,7 +26,8 @@ record OrderFacts(
         List<String> history,
         @Nullable Payment payment,
         Job job,
-        Refunds refunds) {
+        Refunds refunds,
+        @Nullable String cartId) {
 
     private static final Set<String> SOLD = Set.of("paid", "refunded", "partially-refunded");
 

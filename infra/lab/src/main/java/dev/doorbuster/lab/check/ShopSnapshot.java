@@ -16,7 +16,7 @@ final class ShopSnapshot implements AutoCloseable {
     private static final int FETCH_ROWS = 2_000;
 
     private static final String ORDERS = """
-            select o.id, o.status, o.total_cents, extract(epoch from o.pay_by) as pay_by,
+            select o.id, o.status, o.total_cents, o.cart_id::text as cart_id, extract(epoch from o.pay_by) as pay_by,
                    coalesce(l.lines, 0) as lines, coalesce(l.cents, 0) as lines_cents, h.steps,
                    p.job_id, p.amount_cents, p.state, p.charge_id,
                    coalesce(x.messages, 0) as messages, x.job_id as message_job_id, coalesce(x.published, false) as published,
@@ -126,7 +126,8 @@ final class ShopSnapshot implements AutoCloseable {
                         row.getInt("settlements"),
                         row.getString("settled_job_id"),
                         row.getString("outcome")),
-                new OrderFacts.Refunds(row.getLong("refunded"), row.getLong("refunds_open")));
+                new OrderFacts.Refunds(row.getLong("refunded"), row.getLong("refunds_open")),
+                row.getString("cart_id"));
     }
 
     private static OrderFacts.@Nullable Payment payment(ResultSet row) throws SQLException {

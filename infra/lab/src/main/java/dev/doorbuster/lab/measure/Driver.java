@@ -124,6 +124,7 @@ final class Driver implements AutoCloseable {
     Run run(Experiment experiment, String variant, double rate, Duration recording, long seed, String name)
             throws IOException, InterruptedException {
         experiment.reset(bench);
+        CustomerCarts.empty(bench.environment());
         RunInstruments instruments = new RunInstruments(experiment, recording);
         Window window = drive(() -> experiment.load(bench, seed, name), rate, recording, seed, instruments);
         return evaluate(() -> instruments.run(variant, window, recording));

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.check;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders in good order, for tests to spoil one thing at a time. */
 final class Orders {
@@ -9,6 +10,8 @@ final class Orders {
     static final Instant PAY_BY = Instant.parse("2025-11-28T09:01:00Z");
     static final long ID = 1_000_042;
     static final String JOB = "0f0e0d0c-0b0a-4908-8706-050403020100";
+
+    static final String CART = "1f1e1d1c-1b1a-4918-8716-050403020100";
 
     private Orders() {}
 
@@ -23,7 +26,8 @@ final class Orders {
                 List.of("pending", "paid"),
                 new OrderFacts.Payment(job(id), cents, "captured", "ch_" + id),
                 new OrderFacts.Job(1, job(id), true, 1, job(id), "paid"),
-                new OrderFacts.Refunds(0, 0));
+                new OrderFacts.Refunds(0, 0),
+                cart(id));
     }
 
     static OrderFacts pending(long id, long cents) {
@@ -37,7 +41,8 @@ final class Orders {
                 List.of("pending"),
                 new OrderFacts.Payment(job(id), cents, "requested", null),
                 new OrderFacts.Job(1, job(id), true, 0, null, null),
-                new OrderFacts.Refunds(0, 0));
+                new OrderFacts.Refunds(0, 0),
+                cart(id));
     }
 
     static OrderFacts cancelled(long id, long cents) {
@@ -51,7 +56,8 @@ final class Orders {
                 List.of("pending", "cancelled"),
                 new OrderFacts.Payment(job(id), cents, "void", null),
                 new OrderFacts.Job(1, job(id), true, 1, job(id), "cancelled"),
-                new OrderFacts.Refunds(0, 0));
+                new OrderFacts.Refunds(0, 0),
+                cart(id));
     }
 
     static OrderFacts refunded(long id, long cents, String status, long back, long open) {
@@ -66,7 +72,8 @@ final class Orders {
                 status.equals("paid") ? order.history() : List.of("pending", "paid", status),
                 order.payment(),
                 order.job(),
-                new OrderFacts.Refunds(back, open));
+                new OrderFacts.Refunds(back, open),
+                order.cartId());
     }
 
     static OrderFacts withLines(OrderFacts order, int count, long cents) {
@@ -80,7 +87,8 @@ final class Orders {
                 order.history(),
                 order.payment(),
                 order.job(),
-                order.refunds());
+                order.refunds(),
+                order.cartId());
     }
 
     static OrderFacts withHistory(OrderFacts order, String... history) {
@@ -94,7 +102,8 @@ final class Orders {
                 List.of(history),
                 order.payment(),
                 order.job(),
-                order.refunds());
+                order.refunds(),
+                order.cartId());
     }
 
     static OrderFacts withPayment(OrderFacts order, OrderFacts.Payment payment) {
@@ -108,7 +117,8 @@ final class Orders {
                 order.history(),
                 payment,
                 order.job(),
-                order.refunds());
+                order.refunds(),
+                order.cartId());
     }
 
     static OrderFacts withJob(OrderFacts order, OrderFacts.Job job) {
@@ -122,7 +132,27 @@ final class Orders {
                 order.history(),
                 order.payment(),
                 job,
-                order.refunds());
+                order.refunds(),
+                order.cartId());
+    }
+
+    static OrderFacts withCart(OrderFacts order, @Nullable String cartId) {
+        return new OrderFacts(
+                order.id(),
+                order.status(),
+                order.totalCents(),
+                order.payBy(),
+                order.lineCount(),
+                order.linesCents(),
+                order.history(),
+                order.payment(),
+                order.job(),
+                order.refunds(),
+                cartId);
+    }
+
+    static String cart(long id) {
+        return CART.substring(0, 24) + "%012d".formatted(id);
     }
 
     static String job(long id) {

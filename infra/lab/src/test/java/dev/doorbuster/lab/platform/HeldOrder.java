@@ -35,8 +35,9 @@ final class HeldOrder {
         try (Connection owner = platform.owner()) {
             owner.setAutoCommit(false);
             String id = first(owner, """
-                    insert into orders (customer_id, status, total_cents, idempotency_key, request_hash, address, pay_by)
-                    select customer_id, 'pending', total_cents, ?, request_hash, address, now() + interval '10 minutes'
+                    insert into orders (customer_id, status, total_cents, idempotency_key, request_hash, cart_id, address, pay_by)
+                    select customer_id, 'pending', total_cents, ?, request_hash, gen_random_uuid(), address,
+                           now() + interval '10 minutes'
                     from orders where id = ?::bigint returning id""", UUID.randomUUID().toString(), placed);
             JsonObject job = new JsonObject(
                             first(owner, "select payload from outbox where order_id = ?::bigint", placed))

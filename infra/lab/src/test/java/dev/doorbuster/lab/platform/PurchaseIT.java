@@ -7,10 +7,22 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +106,179 @@ class PurchaseIT {
     }
 
     @Test
+    void oneCartBecomesOneOrderWhateverTheKeys() throws Exception {
+        Map<String, String> sessionsByPlacement = Map.of(
+                "fixed", "fixed", "broken", "broken", "acquire-timeout", "no-eviction", "bigger-pool", "signed-cookie");
+        try {
+            for (Map.Entry<String, String> variants : sessionsByPlacement.entrySet()) {
+                platform.doorbuster("fault", "set", "pool-exhaustion", variants.getKey());
+                platform.doorbuster("fault", "set", "session-eviction", variants.getValue());
+                Shopper shopper = Shopper.registered(platform);
+                String sku = ordinaryProduct(shopper, 8);
+                shopper.addToCart(sku, 1);
+
+                String order = oneOrderOutOfSix(shopper, variants.toString());
+
+                assertOrdered(order, shopper.checkout(UUID.randomUUID().toString(), Shopper.PAID));
+                assertThat(shopper.json("/orders").getJsonArray("orders")).hasSize(1);
+                assertThat(shopper.buy(sku, 1, Shopper.PAID))
+                        .as("the same article again is another cart")
+                        .isNotEqualTo(order);
+            }
+        } finally {
+            platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
+            platform.doorbuster("fault", "set", "session-eviction", "fixed");
+        }
+    }
+
+    /** Sends six checkouts of one cart at the same time, each with a key of its own, and returns the one order. */
+    private static String oneOrderOutOfSix(Shopper shopper, String variants) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(6);
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<HttpResponse<String>>> answers = threads.invokeAll(Collections.nCopies(6, () -> {
+                together.await(10, TimeUnit.SECONDS);
+                return shopper.checkout(UUID.randomUUID().toString(), Shopper.PAID);
+            }));
+            List<HttpResponse<String>> refused = new ArrayList<>();
+            List<String> placed = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : answers) {
+                if (answer.get().statusCode() == 201) {
+                    placed.add(new JsonObject(answer.get().body())
+                            .getJsonObject("order")
+                            .getString("id"));
+                } else {
+                    refused.add(answer.get());
+                }
+            }
+            assertThat(placed).as(variants).hasSize(1);
+            refused.forEach(answer -> assertOrdered(placed.get(0), answer));
+            return placed.get(0);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void assertOrdered(String order, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        JsonObject problem = new JsonObject(answer.body());
+        assertThat(problem.getString("orderId")).isEqualTo(order);
+        assertThat(problem.getString("location")).isEqualTo("/orders/" + order);
+    }
+
+    @Test
+    void anotherPriceThanTheOneThatWasShownIsNotCharged() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        String sku = ordinaryProduct(shopper, 9);
+        shopper.addToCart(sku, 2);
+        int shown = shopper.json("/cart").getInteger("totalCents");
+        raisePrice(sku, 100);
+        try {
+            String key = UUID.randomUUID().toString();
+            HttpResponse<String> answer = shopper.checkout(key, shown);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+            JsonObject problem = new JsonObject(answer.body());
+            assertThat(problem.getInteger("totalCents")).isEqualTo(shown + 200);
+            assertThat(problem.getJsonObject("cart")
+                            .getJsonArray("lines")
+                            .getJsonObject(0)
+                            .getString("sku"))
+                    .isEqualTo(sku);
+            assertThat(shopper.json("/orders").getJsonArray("orders")).isEmpty();
+
+            HttpResponse<String> agreed = shopper.checkout(key, shown + 200);
+            assertThat(agreed.statusCode()).as(agreed.body()).isEqualTo(201);
+            assertThat(new JsonObject(agreed.body()).getJsonObject("order").getInteger("totalCents"))
+                    .isEqualTo(shown + 200);
+            assertThat(shopper.checkout(key, shown).statusCode())
+                    .as("the same key for another total")
+                    .isEqualTo(422);
+        } finally {
+            raisePrice(sku, -100);
+        }
+    }
+
+    private static void raisePrice(String sku, int cents) throws Exception {
+        try (Connection owner = platform.owner();
+                PreparedStatement update =
+                        owner.prepareStatement("update products set price_cents = price_cents + ? where sku = ?")) {
+            update.setInt(1, cents);
+            update.setString(2, sku);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCustomersCartIsThereOnEveryDeviceAndNobodyElses() throws Exception {
+        JsonObject account = Shopper.newAccount();
+        Shopper phone = new Shopper(platform);
+        phone.register(account);
+        String sku = ordinaryProduct(phone, 10);
+        String other = ordinaryProduct(phone, 11);
+        phone.addToCart(sku, 60);
+        phone.post("/logout", new JsonObject());
+        assertThat(phone.json("/cart").getJsonArray("lines")).isEmpty();
+
+        Shopper desk = new Shopper(platform);
+        desk.addToCart(sku, 50);
+        desk.addToCart(other, 1);
+        JsonObject leftOut = desk.logIn(account)
+                .getJsonObject("cart")
+                .getJsonArray("leftOut")
+                .getJsonObject(0);
+        assertThat(leftOut.getString("sku")).isEqualTo(sku);
+        assertThat(leftOut.getInteger("quantity")).isEqualTo(11);
+        assertThat(quantities(desk)).isEqualTo(Map.of(sku, 99, other, 1));
+        assertThat(desk.json("/cart").getJsonArray("notes").encode()).contains("1 product from before", "11 pieces of");
+        assertThat(desk.page("/cart").body()).contains("11 pieces of");
+
+        desk.register(Shopper.newAccount());
+        assertThat(quantities(desk))
+                .as("of another customer, in the same browser")
+                .isEmpty();
+        phone.logIn(account);
+        assertThat(quantities(phone)).isEqualTo(Map.of(sku, 99, other, 1));
+        phone.addToCart(other, 1);
+        assertThat(phone.json("/cart").getJsonArray("notes"))
+                .as("once it has changed")
+                .isEmpty();
+    }
+
+    @Test
+    void twoLogInsAtTheSameTimeAddAGuestsCartOnce() throws Exception {
+        JsonObject account = Shopper.newAccount();
+        new Shopper(platform).register(account);
+        Shopper guest = new Shopper(platform);
+        String sku = ordinaryProduct(guest, 12);
+        guest.addToCart(sku, 2);
+        Shopper twin = guest.copy();
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<JsonObject> answer : threads.invokeAll(List.<Callable<JsonObject>>of(
+                    () -> logIn(together, guest, account), () -> logIn(together, twin, account)))) {
+                answer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(quantities(guest)).isEqualTo(Map.of(sku, 2));
+    }
+
+    private static JsonObject logIn(CyclicBarrier together, Shopper shopper, JsonObject account) throws Exception {
+        together.await(10, TimeUnit.SECONDS);
+        return shopper.logIn(account);
+    }
+
+    private static Map<String, Integer> quantities(Shopper shopper) throws Exception {
+        return shopper.json("/cart").getJsonArray("lines").stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(line -> line.getString("sku"), line -> line.getInteger("quantity")));
+    }
+
+    @Test
     void moreThanThereIsCannotBeBought() throws Exception {
         Shopper shopper = Shopper.registered(platform);
         JsonObject scarce = shopper.json("/").getJsonArray("deals").stream()
@@ -128,9 +313,7 @@ class PurchaseIT {
         Shopper shopper = new Shopper(platform);
         String sku = ordinaryProduct(shopper, 5);
         shopper.addToCart(sku, 3);
-        HttpResponse<String> login =
-                shopper.post("/login", platform.status().getJsonObject("logins").getJsonObject("customer"));
-        assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+        shopper.register(Shopper.newAccount());
         assertThat(cart(shopper)).contains(sku);
 
         long victim = platform.pid("storefront1");

@@ -134,7 +134,7 @@ class SaleIT {
         JsonObject check = new JsonObject(platform.doorbuster("check", "--json", "--wait", "120"));
         assertThat(check.getBoolean("drained")).isTrue();
         assertThat(check.getBoolean("ok")).isTrue();
-        assertThat(check.getJsonArray("invariants")).hasSize(6);
+        assertThat(check.getJsonArray("invariants")).hasSize(7);
     }
 
     /**

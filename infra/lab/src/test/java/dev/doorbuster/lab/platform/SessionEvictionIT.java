@@ -81,7 +81,8 @@ class SessionEvictionIT {
     @Test
     void brokenForgetsWhoIsLoggedInAndWhatIsInTheCart() throws Exception {
         platform.doorbuster("fault", "set", "session-eviction", "broken");
-        Shopper customer = customerWithACart();
+        JsonObject account = Shopper.newAccount();
+        Shopper customer = customerWithACart(account);
         long evictedBefore = evictedKeys();
 
         guestsLookAround();
@@ -90,6 +91,10 @@ class SessionEvictionIT {
         assertThat(customer.get("/orders").statusCode()).isEqualTo(401);
         assertThat(customer.page("/orders").headers().firstValue("Location")).hasValue("/login?next=%2Forders");
         assertThat(customer.json("/cart").getJsonArray("lines")).isEmpty();
+        customer.logIn(account);
+        assertThat(customer.json("/cart").getJsonArray("lines"))
+                .as("after logging in again")
+                .isEmpty();
     }
 
     @Test
@@ -295,7 +300,12 @@ class SessionEvictionIT {
     }
 
     private static Shopper customerWithACart() throws Exception {
-        Shopper customer = Shopper.registered(platform);
+        return customerWithACart(Shopper.newAccount());
+    }
+
+    private static Shopper customerWithACart(JsonObject account) throws Exception {
+        Shopper customer = new Shopper(platform);
+        customer.register(account);
         customer.addToCart(skus.get(0), 1);
         assertThat(customer.get("/orders").statusCode()).isEqualTo(200);
         return customer;

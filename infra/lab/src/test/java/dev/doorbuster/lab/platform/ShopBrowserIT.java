@@ -10,11 +10,13 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -27,19 +29,26 @@ class ShopBrowserIT {
     private static TestPlatform platform;
     private static ShopBrowser browser;
     private static List<String> skus;
-    private static JsonObject demo;
+
+    /** A customer of each test's own, whose cart is empty. */
+    private JsonObject demo;
 
     @BeforeAll
     static void open() throws Exception {
         platform = TestPlatform.running();
         browser = new ShopBrowser(platform);
-        demo = platform.status().getJsonObject("logins").getJsonObject("customer");
         skus = new Shopper(platform)
                 .json("/search?page=4").getJsonArray("products").stream()
                         .map(JsonObject.class::cast)
                         .filter(product -> product.getInteger("available") >= 30)
                         .map(product -> product.getString("sku"))
                         .toList();
+    }
+
+    @BeforeEach
+    void register() throws Exception {
+        demo = Shopper.newAccount();
+        new Shopper(platform).register(demo);
     }
 
     @AfterAll
@@ -162,6 +171,58 @@ class ShopBrowserIT {
                 page.waitForURL("**/orders/*");
                 assertThat(orders(page)).as("with scripts: %s", scripts).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void aCartThatIsOrderedAlreadyLeadsToItsOrder() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        shopper.addToCart(skus.get(4), 1);
+        try (Page page = browser.page(ShopBrowser.PHONE, true)) {
+            browser.signIn(page, shopper);
+            browser.open(page, "/checkout");
+            browser.fillCheckout(page, Shopper.PAID);
+            String order = new JsonObject(shopper.checkout(UUID.randomUUID().toString(), Shopper.PAID)
+                            .body())
+                    .getJsonObject("order")
+                    .getString("id");
+            page.locator("main form button[type=submit]").click();
+
+            assertThat(page.locator("h1")).hasText("You have ordered this already");
+            page.locator("main a[href='/orders/" + order + "']").click();
+            page.waitForURL("**/orders/" + order);
+            assertThat(orders(page)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPriceThatChangedMeanwhileIsShownBeforeItIsCharged() throws Exception {
+        try (Page page = shopping(2)) {
+            String total = page.locator("main form button[type=submit]").textContent();
+            browser.fillCheckout(page, Shopper.PAID);
+            raisePrice(skus.get(2), 100);
+            try {
+                page.locator("main form button[type=submit]").click();
+
+                assertThat(page.locator("p.error")).containsText("Nothing was ordered");
+                assertThat(page.locator(".note[role=status]")).containsText("now costs");
+                assertThat(orders(page)).isZero();
+                assertThat(page.locator("main form button[type=submit]")).not().hasText(total);
+                browser.buy(page, Shopper.PAID);
+            } finally {
+                raisePrice(skus.get(2), -100);
+            }
+        }
+    }
+
+    /** Of the product or of its deal, whichever counts. */
+    private static void raisePrice(String sku, int cents) throws Exception {
+        try (Connection owner = platform.owner();
+                Statement statement = owner.createStatement()) {
+            String product = " where id = (select id from products where sku = '" + sku + "')";
+            statement.execute("update products set price_cents = price_cents + " + cents + product);
+            statement.execute("update deals set sale_price_cents = sale_price_cents + " + cents
+                    + product.replace("where id", "where product_id"));
         }
     }
 

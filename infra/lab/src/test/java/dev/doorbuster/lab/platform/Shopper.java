@@ -37,14 +37,29 @@ final class Shopper {
     /** A shopper with a new account of his own, logged in. */
     static Shopper registered(TestPlatform platform) throws Exception {
         Shopper shopper = new Shopper(platform);
-        HttpResponse<String> answer = shopper.post(
-                "/register",
-                new JsonObject()
-                        .put("email", "test-" + UUID.randomUUID() + "@doorbuster.example")
-                        .put("password", "a long enough password")
-                        .put("name", "Test Shopper"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        shopper.register(newAccount());
         return shopper;
+    }
+
+    /** The email, password and name of an account that nobody has registered yet. */
+    static JsonObject newAccount() {
+        return new JsonObject()
+                .put("email", "test-" + UUID.randomUUID() + "@doorbuster.example")
+                .put("password", "a long enough password")
+                .put("name", "Test Shopper");
+    }
+
+    /** Registers an account, which logs in, too. */
+    void register(JsonObject account) throws Exception {
+        HttpResponse<String> answer = post("/register", account);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Logs in and returns the answer. */
+    JsonObject logIn(JsonObject account) throws Exception {
+        HttpResponse<String> answer = post("/login", account);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body());
     }
 
     /** Somebody who has copied the session cookie as it is now. */
@@ -110,6 +125,11 @@ final class Shopper {
 
     HttpResponse<String> checkout(String idempotencyKey, String card) throws Exception {
         return post("/checkout", payment(card), "Idempotency-Key", idempotencyKey);
+    }
+
+    /** Checks out for the total that was shown. */
+    HttpResponse<String> checkout(String idempotencyKey, int totalCents) throws Exception {
+        return post("/checkout", payment(PAID).put("totalCents", totalCents), "Idempotency-Key", idempotencyKey);
     }
 
     /** Buys one thing and returns the order's id. */

@@ -33,7 +33,7 @@ public final class BrokenOrderPlacement implements OrderPlacement {
     public Future<Order> place(PurchaseRequest request) {
         return primary.getConnection()
                 .compose(connection -> Quote.of(connection, request.cart())
-                        .map(Quote::requireAvailable)
+                        .map(request::agreed)
                         .compose(quote -> riskCheck
                                 .check(request.form().card(), quote.totalCents(), request.requestId())
                                 .map(approval -> request.approved(quote.totalCents(), approval)))

@@ -30,7 +30,7 @@ public final class FixedOrderPlacement implements OrderPlacement {
     @Override
     public Future<Order> place(PurchaseRequest request) {
         return Quote.of(primary, request.cart())
-                .map(Quote::requireAvailable)
+                .map(request::agreed)
                 .compose(quote -> riskCheck
                         .check(request.form().card(), quote.totalCents(), request.requestId())
                         .map(approval -> request.approved(quote.totalCents(), approval)))

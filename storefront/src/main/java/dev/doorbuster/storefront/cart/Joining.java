@@ -1,0 +1,76 @@
+package dev.doorbuster.storefront.cart;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to a customer's cart when a guest's cart was added to it.
+ *
+ * @param earlierLines products that were in the customer's cart already
+ * @param leftOut pieces of the guest's cart that a limit kept out
+ */
+public record Joining(int earlierLines, List<LeftOut> leftOut) {
+
+    /** No cart was added, or nobody needs to be told. */
+    static final Joining NONE = new Joining(0, List.of());
+
+    /**
+     * Pieces of one product that did not fit.
+     *
+     * @param pieces how many
+     * @param cartWasFull whether the cart had {@link CartStore#MAX_LINES} products; else it had enough of this one
+     */
+    public record LeftOut(String sku, int pieces, boolean cartWasFull) {}
+
+    public Joining {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Reads what the script of {@link CartStore#join} wrote: {@code 2,A-1 7 pieces,B-2 1 lines}. */
+    static Joining parse(String text) {
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        String[] parts = text.split(",");
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (int i = 1; i < parts.length; i++) {
+            String[] words = parts[i].split(" ");
+            leftOut.add(new LeftOut(words[0], Integer.parseInt(words[1]), words[2].equals("lines")));
+        }
+        return new Joining(Integer.parseInt(parts[0]), leftOut);
+    }
+
+    /**
+     * The same in sentences for the shopper.
+     *
+     * @param names of products by article number; a product that is not among them is called by its number
+     */
+    public List<String> sentences(Map<String, String> names) {
+        List<String> sentences = new ArrayList<>();
+        if (earlierLines > 0) {
+            sentences.add("Your cart already had " + earlierLines + (earlierLines == 1 ? " product" : " products")
+                    + " from before. What you chose now was added to it.");
+        }
+        leftOut.forEach(left -> sentences.add(sentence(left, names.getOrDefault(left.sku(), left.sku()))));
+        return sentences;
+    }
+
+    private static String sentence(LeftOut left, String name) {
+        String limit = left.cartWasFull()
+                ? "a cart holds at most " + CartStore.MAX_LINES + " different products"
+                : "a cart holds at most " + CartStore.MAX_QUANTITY + " pieces of one product";
+        return left.pieces() + (left.pieces() == 1 ? " piece of " : " pieces of ") + name + " did not fit: " + limit
+                + ".";
+    }
+
+    /** The pieces left out, as JSON. */
+    public JsonArray toJson() {
+        JsonArray array = new JsonArray();
+        leftOut.forEach(
+                left -> array.add(new JsonObject().put("sku", left.sku()).put("quantity", left.pieces())));
+        return array;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.doorbuster.storefront.cart;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A cart as it is stored: what is in it, and the id that one order can take.
+ *
+ * @param id names the cart from the first piece to its order; empty when nothing was ever put in
+ * @param quantities pieces by article number
+ * @param orderedAs the id that an order took with everything that was in; empty once something was put in since
+ * @param joining what the last log-in did to it, until the cart changes
+ */
+public record StoredCart(
+        Optional<UUID> id, Map<String, Integer> quantities, Optional<UUID> orderedAs, Joining joining) {
+
+    /** How the fields begin that are not article numbers. */
+    static final String OWN_FIELDS = ":";
+
+    static final String ID = ":id";
+    static final String ORDERED = ":ordered";
+    static final String JOINING = ":joining";
+
+    public StoredCart {
+        quantities = Map.copyOf(quantities);
+    }
+
+    public boolean isEmpty() {
+        return quantities.isEmpty();
+    }
+
+    int pieces() {
+        return quantities.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Reads the fields of a cart's hash; there are none when there is no such cart. */
+    static StoredCart of(Map<String, String> fields) {
+        Map<String, Integer> quantities = new HashMap<>();
+        fields.forEach((name, value) -> {
+            if (!name.startsWith(OWN_FIELDS)) {
+                quantities.put(name, Integer.valueOf(value));
+            }
+        });
+        return new StoredCart(
+                uuid(fields, ID), quantities, uuid(fields, ORDERED), Joining.parse(fields.getOrDefault(JOINING, "")));
+    }
+
+    private static Optional<UUID> uuid(Map<String, String> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).map(UUID::fromString);
+    }
+}
