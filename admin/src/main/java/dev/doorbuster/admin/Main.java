@@ -29,6 +29,7 @@ import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.sale.SaleRepository;
 import dev.doorbuster.admin.web.Assets;
 import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.platform.login.DeviceCookies;
 import dev.doorbuster.platform.password.PasswordHasher;
 import dev.doorbuster.platform.service.RememberedProbe;
 import dev.doorbuster.platform.service.ServiceHost;
@@ -37,6 +38,7 @@ import dev.doorbuster.platform.settings.SettingsException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /** Starts the back office. */
 public final class Main {
@@ -78,6 +80,7 @@ public final class Main {
                 new StaffRepository(),
                 new PasswordCheck(host.vertx(), new PasswordHasher()),
                 new LogInThrottle(clock),
+                new DeviceCookies(HexFormat.of().parseHex(settings.text("DEVICE_SECRET")), clock),
                 new Sessions(clock, random),
                 new CsrfTokens(random),
                 pages);

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront;
 
 import dev.doorbuster.platform.database.Databases;
 import dev.doorbuster.platform.database.PoolLimits;
+import dev.doorbuster.platform.login.DeviceCookies;
 import dev.doorbuster.platform.password.PasswordHasher;
 import dev.doorbuster.platform.service.ServiceHost;
 import dev.doorbuster.platform.settings.Settings;
@@ -261,7 +262,13 @@ public final class Main {
                 sessionCluster,
                 settings.integer("LOGIN_ATTEMPTS_PER_ACCOUNT", 10, 1, 1_000_000),
                 settings.integer("LOGIN_ATTEMPTS_PER_ADDRESS", 600, 1, 1_000_000));
-        return new AccountPages(primary, new Passwords(vertx, new PasswordHasher()), throttle, sessions, carts);
+        return new AccountPages(
+                primary,
+                new Passwords(vertx, new PasswordHasher()),
+                throttle,
+                new DeviceCookies(secret(), Clock.systemUTC()),
+                sessions,
+                carts);
     }
 
     private Checkout checkout(CartStore carts, Orders orders) {

@@ -6,12 +6,12 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,9 +49,9 @@ public final class CustomerRepository {
                 .add("where id > ?", after)
                 .add("and id = ?", id.matches() ? Long.valueOf(id.group(1)) : null)
                 .add(
-                        "and (lower(email) like ? or name ilike ?)",
-                        words ? Query.beginning(text.toLowerCase(Locale.ROOT)) : null,
-                        words ? Query.containing(text) : null)
+                        "and (email_key like ? or name_folded like ?)",
+                        words ? Query.beginning(Folding.email(text)) : null,
+                        words ? Query.containing(Folding.search(text)) : null)
                 .add(locked ? "and locked_at is not null" : "")
                 .add("order by id limit ?", limit)
                 .list(connection, CustomerRepository::customer);

@@ -7,12 +7,12 @@ import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads and moves stock. */
@@ -25,7 +25,7 @@ public final class InventoryRepository {
             "p.id, p.sku, p.name, s.initial, s.restocked, s.available, s.reserved, s.sold, s.version";
     private static final String FROM = " from stock s join products p on p.id = s.product_id ";
     private static final String LIST = "select " + COLUMNS + FROM;
-    private static final String MATCHES = "and (p.name ilike ? or lower(p.sku) like ?)";
+    private static final String MATCHES = "and (p.name_folded like ? or (? <> '' and p.sku_key like ?))";
     private static final String LOWEST_DEALS = "select " + COLUMNS + FROM
             + "join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at"
             + " where s.available < ? order by s.available, p.id limit ?";
@@ -52,8 +52,9 @@ public final class InventoryRepository {
                 .add("where p.id > ?", after)
                 .add(
                         MATCHES,
-                        all ? null : Query.containing(text),
-                        all ? null : Query.beginning(text.toLowerCase(Locale.ROOT)))
+                        all ? null : Query.containing(Folding.search(text)),
+                        all ? null : Folding.articleNumber(text),
+                        all ? null : Query.beginning(Folding.articleNumber(text)))
                 .add("order by p.id limit ?", limit)
                 .list(connection, InventoryRepository::item);
     }

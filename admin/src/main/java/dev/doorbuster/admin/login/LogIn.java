@@ -5,8 +5,10 @@ import dev.doorbuster.admin.login.Sessions.Session;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Visitor;
+import dev.doorbuster.platform.http.ClientAddress;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.platform.login.DeviceCookies;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -24,6 +26,10 @@ public final class LogIn {
 
     private static final String COOKIE = "doorbuster_admin";
     private static final String FORM_COOKIE = "doorbuster_admin_form";
+    private static final String DEVICE_COOKIE = "doorbuster_admin_device";
+    /** HAProxy. */
+    private static final int PROXIES = 1;
+
     private static final String SESSION = "session";
     private static final String CSRF_FIELD = "csrf";
     private static final int MAX_USERNAME = 60;
@@ -35,6 +41,7 @@ public final class LogIn {
     private final StaffRepository staff;
     private final PasswordCheck passwords;
     private final LogInThrottle throttle;
+    private final DeviceCookies devices;
     private final Sessions sessions;
     private final CsrfTokens tokens;
     private final Pages pages;
@@ -44,6 +51,7 @@ public final class LogIn {
             StaffRepository staff,
             PasswordCheck passwords,
             LogInThrottle throttle,
+            DeviceCookies devices,
             Sessions sessions,
             CsrfTokens tokens,
             Pages pages) {
@@ -51,6 +59,7 @@ public final class LogIn {
         this.staff = staff;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.devices = devices;
         this.sessions = sessions;
         this.tokens = tokens;
         this.pages = pages;
@@ -119,8 +128,10 @@ public final class LogIn {
         checkToken(context, formId);
         Input input = Input.of(context);
         String user = input.text("username", MAX_USERNAME);
-        String password = input.secret("password", MAX_PASSWORD);
-        Duration wait = throttle.begin(user);
+        String password = input.password("password", MAX_PASSWORD);
+        Optional<String> device = devices.device(deviceCookie(context), user);
+        String address = ClientAddress.of(context, PROXIES);
+        Duration wait = throttle.begin(user, device, address);
         if (!wait.isZero()) {
             context.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
             refuse(
@@ -133,7 +144,11 @@ public final class LogIn {
         }
         check(user, password)
                 .onSuccess(right -> right.ifPresentOrElse(
-                        known -> begin(context, user, known.role()), () -> wrong(context, formId, user)))
+                        known -> {
+                            throttle.succeeded(user, device, address);
+                            begin(context, known.username(), known.role());
+                        },
+                        () -> wrong(context, formId, user)))
                 .onFailure(context::fail);
     }
 
@@ -165,7 +180,6 @@ public final class LogIn {
     }
 
     private void begin(RoutingContext context, String user, Role role) {
-        throttle.succeeded(user);
         Cookie before = context.request().getCookie(COOKIE);
         if (before != null) {
             sessions.end(before.getValue());
@@ -176,6 +190,10 @@ public final class LogIn {
                 .addKeyValue("user", user)
                 .log("logged in");
         context.response().addCookie(cookie(COOKIE, session.id()));
+        context.response()
+                .addCookie(cookie(DEVICE_COOKIE, devices.afterLogIn(deviceCookie(context), user))
+                        .setPath(LOG_IN_PAGE)
+                        .setMaxAge(DeviceCookies.LIFETIME.toSeconds()));
         if (Pages.answersJson(context)) {
             JsonObject who = new JsonObject().put("username", user).put("role", role.text());
             Pages.json(context, 200, new JsonObject().put("staff", who));
@@ -205,6 +223,11 @@ public final class LogIn {
             throw new ProblemException(
                     403, "Forbidden", "this form is out of date; go back, reload the page and send it again");
         }
+    }
+
+    private static @Nullable String deviceCookie(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(DEVICE_COOKIE);
+        return cookie == null ? null : cookie.getValue();
     }
 
     private static Cookie cookie(String name, String value) {

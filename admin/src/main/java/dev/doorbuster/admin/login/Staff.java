@@ -1,4 +1,4 @@
 package dev.doorbuster.admin.login;
 
 /** Somebody who may log in. */
-record Staff(String passwordHash, Role role) {}
+record Staff(String username, String passwordHash, Role role) {}

@@ -4,7 +4,6 @@ import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.admin.web.Times;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status only those; null for all
  * @param orderId only that one; null for all
- * @param email only those of customers whose e-mail address begins so, in lower case; null for all
+ * @param email only those of customers whose e-mail address begins so, whatever its case; null for all
  * @param from only those that were placed at this time or later; null for all
  * @param to only those that were placed before this time; null for all
  * @param before only orders that are older than the one with this id: where the page begins; null for the newest
@@ -61,7 +60,7 @@ public record OrderFilter(
         var id = ID.matcher(search.get());
         return id.matches()
                 ? new OrderFilter(wanted, Long.valueOf(id.group(1)), null, from, to, before)
-                : new OrderFilter(wanted, null, search.get().toLowerCase(Locale.ROOT), from, to, before);
+                : new OrderFilter(wanted, null, search.get(), from, to, before);
     }
 
     /** The status as text; empty for all. */

@@ -5,6 +5,7 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.orders.Order.Summary;
+import dev.doorbuster.platform.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,7 +31,7 @@ public final class OrderRepository {
             "and (o.created_at, o.id) < ((select b.created_at from orders b where b.id = ?), ?)";
     private static final String NEWEST_FIRST = "order by o.created_at desc, o.id desc limit ?";
     private static final String CUSTOMERS =
-            "select id from customers where lower(email) like ? order by lower(email) limit ?";
+            "select id from customers where email_key like ? order by email_key limit ?";
 
     private static final String FIND = """
             select o.id, o.status, o.total_cents, o.customer_id, o.created_at, c.email, c.name, o.address, o.card_last4, o.request_id, o.pay_by
@@ -86,7 +87,12 @@ public final class OrderRepository {
     private static Long @Nullable [] customers(Connection connection, @Nullable String email) throws SQLException {
         return email == null
                 ? null
-                : Sql.list(connection, CUSTOMERS, row -> row.getLong("id"), Query.beginning(email), MAX_CUSTOMERS)
+                : Sql.list(
+                                connection,
+                                CUSTOMERS,
+                                row -> row.getLong("id"),
+                                Query.beginning(Folding.email(email)),
+                                MAX_CUSTOMERS)
                         .toArray(Long[]::new);
     }
 

@@ -32,7 +32,7 @@ record ProductEdit(
     static ProductEdit of(Input input, Product current) {
         String name = input.has("name") ? input.text("name", MAX_NAME) : current.name();
         String description =
-                input.has("description") ? input.text("description", MAX_DESCRIPTION) : current.description();
+                input.has("description") ? input.lines("description", MAX_DESCRIPTION) : current.description();
         int price = input.has("price") || input.has("priceCents")
                 ? Amounts.read(input, "price", MAX_PRICE_CENTS)
                 : current.priceCents();

@@ -7,12 +7,12 @@ import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.products.Product.Sale;
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public final class ProductRepository {
             select p.id, p.sku, c.name as category, p.name, p.description, p.price_cents, p.version,
                    d.sale_price_cents, d.starts_at, d.ends_at
             from products p join categories c on c.id = p.category_id left join deals d on d.product_id = p.id""";
-    private static final String MATCHES = "and (p.name ilike ? or lower(p.sku) like ?)";
+    private static final String MATCHES = "and (p.name_folded like ? or (? <> '' and p.sku_key like ?))";
     private static final String UPDATE = """
             update products set name = ?, description = ?, price_cents = ?, version = version + 1
             where id = ? and version = ?""";
@@ -47,8 +47,9 @@ public final class ProductRepository {
                 .add("where p.id > ?", after)
                 .add(
                         MATCHES,
-                        all ? null : Query.containing(text),
-                        all ? null : Query.beginning(text.toLowerCase(Locale.ROOT)))
+                        all ? null : Query.containing(Folding.search(text)),
+                        all ? null : Folding.articleNumber(text),
+                        all ? null : Query.beginning(Folding.articleNumber(text)))
                 .add(onSale ? "and d.product_id is not null" : "")
                 .add("order by p.id limit ?", limit)
                 .list(connection, ProductRepository::product);

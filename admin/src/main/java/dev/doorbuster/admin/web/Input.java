@@ -1,12 +1,15 @@
 package dev.doorbuster.admin.web;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.password.OpaqueString;
+import dev.doorbuster.platform.text.TypedText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,22 +61,29 @@ public final class Input {
         return value == null ? "" : value.toString();
     }
 
-    /** A text that may be absent; blank counts as absent. */
+    /** One line of text that may be absent; one without a visible character counts as absent. */
     public Optional<String> optional(String field, int maxLength) {
+        return optional(field, maxLength, TypedText::line);
+    }
+
+    private Optional<String> optional(String field, int maxLength, UnaryOperator<String> cleaning) {
         Object value = json == null ? context.request().getFormAttribute(field) : json.getValue(field);
-        if (value == null || (value instanceof String text && text.isBlank())) {
+        if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof String text) {
-            if (text.strip().length() <= maxLength) {
-                return Optional.of(text.strip());
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            String text = cleaning.apply(value.toString());
+            if (TypedText.length(text) > maxLength) {
+                throw invalid(field, "must be at most " + maxLength + " characters");
             }
-            throw invalid(field, "must be at most " + maxLength + " characters");
-        }
-        if (value instanceof Number || value instanceof Boolean) {
-            return Optional.of(value.toString());
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }
         throw invalid(field, "must be a text");
+    }
+
+    /** A text of one or several lines that must be there. */
+    public String lines(String field, int maxLength) {
+        return optional(field, maxLength, TypedText::lines).orElseThrow(() -> invalid(field, "must not be empty"));
     }
 
     /** A text that must be there. */
@@ -81,13 +91,18 @@ public final class Input {
         return optional(field, maxLength).orElseThrow(() -> invalid(field, "must not be empty"));
     }
 
-    /** A secret, exactly as it was typed. */
-    public String secret(String field, int maxLength) {
+    /** A password by RFC 8265, ready to be checked. */
+    public String password(String field, int maxLength) {
         Object value = json == null ? context.request().getFormAttribute(field) : json.getValue(field);
-        if (value instanceof String text && !text.isEmpty() && text.length() <= maxLength) {
-            return text;
+        String password = value instanceof String text ? OpaqueString.prepare(text) : "";
+        int length = TypedText.length(password);
+        if (length < 1 || length > maxLength) {
+            throw invalid(field, "must have 1 to " + maxLength + " characters");
         }
-        throw invalid(field, "must have 1 to " + maxLength + " characters");
+        if (!OpaqueString.allows(password)) {
+            throw invalid(field, "must not contain control characters");
+        }
+        return password;
     }
 
     /** A whole number within limits. */

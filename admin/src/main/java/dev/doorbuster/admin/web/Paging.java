@@ -1,6 +1,7 @@
 package dev.doorbuster.admin.web;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.text.TypedText;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,16 +39,14 @@ public final class Paging {
         return address.toString();
     }
 
-    /** A parameter as text; blank counts as absent. */
+    /** A parameter as text; one without a visible character counts as absent. */
     public static Optional<String> text(RoutingContext context, String name, int maxLength) {
         String given = context.request().getParam(name);
-        if (given == null || given.isBlank()) {
-            return Optional.empty();
-        }
-        if (given.strip().length() > maxLength) {
+        String text = given == null ? "" : TypedText.line(given);
+        if (TypedText.length(text) > maxLength) {
             throw bad(name, "must be at most " + maxLength + " characters");
         }
-        return Optional.of(given.strip());
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** The row after which a page begins: a whole number from 1. */

@@ -1,7 +1,8 @@
 package dev.doorbuster.storefront.account;
 
+import dev.doorbuster.platform.http.ClientAddress;
 import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.platform.login.DeviceCookies;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.cart.Joining;
 import dev.doorbuster.storefront.session.Customer;
@@ -27,6 +28,9 @@ public final class AccountPages {
 
     static final int MIN_PASSWORD = 8;
     static final int MAX_PASSWORD = 128;
+    /** HAProxy and Nginx. */
+    private static final int PROXIES = 2;
+
     static final int MAX_EMAIL = 254;
     static final int MAX_NAME = 80;
 
@@ -51,7 +55,7 @@ public final class AccountPages {
         }
     }
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),;:]+@[^\\s@<>\"(),;:]+");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Z}\\p{C}@<>\"(),;:]+@[^\\s\\p{Z}\\p{C}@<>\"(),;:]+");
     /** Pages that say what became of the cart at the log-in. */
     private static final Set<String> SHOW_THE_CART = Set.of("/cart", "/checkout");
 
@@ -60,13 +64,21 @@ public final class AccountPages {
     private final Accounts accounts;
     private final Passwords passwords;
     private final LoginThrottle throttle;
+    private final DeviceCookie device;
     private final Sessions sessions;
     private final Carts carts;
 
-    public AccountPages(Pool primary, Passwords passwords, LoginThrottle throttle, Sessions sessions, Carts carts) {
+    public AccountPages(
+            Pool primary,
+            Passwords passwords,
+            LoginThrottle throttle,
+            DeviceCookies devices,
+            Sessions sessions,
+            Carts carts) {
         this.accounts = new Accounts(primary);
         this.passwords = passwords;
         this.throttle = throttle;
+        this.device = new DeviceCookie(devices);
         this.sessions = sessions;
         this.carts = carts;
     }
@@ -93,14 +105,15 @@ public final class AccountPages {
         Input input = Input.of(context);
         Fields fields = new Fields(input);
         String email = fields.text("email", "Email", 1, MAX_EMAIL);
-        String password = password(fields, 1);
+        String password = fields.password("password", "Password", 1, MAX_PASSWORD);
         if (!fields.valid()) {
             return refuse(Form.LOG_IN, fields, fields.problem(), input.text("next"));
         }
-        return throttle.attempt(email, ClientAddress.of(context))
+        Optional<String> device = this.device.of(context, email);
+        return throttle.attempt(email, device, ClientAddress.of(context, PROXIES))
                 .compose(ok -> accounts.find(email))
                 .compose(account -> check(password, account))
-                .compose(customer -> throttle.succeeded(email).map(customer))
+                .compose(customer -> throttle.succeeded(email, device).map(customer))
                 .compose(customer -> welcome(context, customer, input.text("next")))
                 .recover(failure -> refuse(Form.LOG_IN, fields, failure, input.text("next")));
     }
@@ -121,11 +134,11 @@ public final class AccountPages {
         if (!EMAIL.matcher(email).matches()) {
             fields.reject("email", "Email must look like name@example.com.");
         }
-        String password = password(fields, MIN_PASSWORD);
+        String password = fields.password("password", "Password", MIN_PASSWORD, MAX_PASSWORD);
         if (!fields.valid()) {
             return refuse(Form.REGISTER, fields, fields.problem(), input.text("next"));
         }
-        return throttle.fromAddress(ClientAddress.of(context))
+        return throttle.fromAddress(ClientAddress.of(context, PROXIES))
                 .compose(ok -> passwords.hash(password))
                 .compose(hash -> accounts.register(email, name, hash))
                 .compose(
@@ -142,8 +155,9 @@ public final class AccountPages {
     /** The carts come first: should the log-in fail then, what the guest chose waits in the customer's cart. */
     private Future<Answer> welcome(RoutingContext context, Customer customer, @Nullable String next) {
         return carts.join(Sessions.current(context), customer)
-                .compose(
-                        joining -> sessions.logIn(context, customer).map(session -> welcomed(customer, joining, next)));
+                .compose(joining -> sessions.logIn(context, customer)
+                        .onSuccess(session -> device.remember(context, customer.email()))
+                        .map(session -> welcomed(customer, joining, next)));
     }
 
     /** A shopper whose cart did not take everything is told so, in the cart. */
@@ -168,14 +182,6 @@ public final class AccountPages {
         Object wait = problem.problem().members().get("retryAfterSeconds");
         Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
         return Future.succeededFuture(form.show(timed, fields, SafeNext.of(next)));
-    }
-
-    private static String password(Fields fields, int least) {
-        String password = fields.secret("password", "Password", least, MAX_PASSWORD);
-        if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.MAX_PASSWORD_BYTES) {
-            fields.reject("password", "Password must have at most " + PasswordHasher.MAX_PASSWORD_BYTES + " bytes.");
-        }
-        return password;
     }
 
     private static ProblemException taken() {

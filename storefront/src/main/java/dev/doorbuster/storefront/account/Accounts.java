@@ -16,11 +16,11 @@ final class Accounts {
     /** A locked account is not found, so that a log-in costs the same and says the same as one without an account. */
     private static final String BY_EMAIL = """
             select id, email, name, password_hash from customers
-            where lower(email) = lower($1) and locked_at is null""";
+            where email_key = email_key_of($1) and locked_at is null""";
 
     private static final String INSERT = """
             insert into customers (email, name, password_hash) values ($1, $2, $3)
-            on conflict (lower(email)) do nothing
+            on conflict (email_key) do nothing
             returning id""";
 
     private final Pool primary;

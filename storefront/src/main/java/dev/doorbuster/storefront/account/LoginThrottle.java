@@ -1,6 +1,7 @@
 package dev.doorbuster.storefront.account;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.text.Folding;
 import dev.doorbuster.storefront.redis.RedisClient;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -11,13 +12,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Counts log-in attempts in fixed windows, per account and per address.
+ * Counts log-in attempts in fixed windows, per account, per device and per address.
  *
- * <p>An attempt counts before the password is looked at, so that guesses at the same time count too; the right password
- * clears the account's count.
+ * <p>Attempts from a device that the account knows ({@link dev.doorbuster.platform.login.DeviceCookies}) count for that device
+ * alone; all others share the account's count. So strangers who guess lock out strangers, and the owner still gets in. A
+ * device with too many failures counts as a stranger. An attempt counts before the password is looked at, so that guesses at
+ * the same time count too; the right password clears the count that it was counted in. A count is forgotten at the end of its
+ * window, which bounds how many there are.
  */
 public final class LoginThrottle {
 
@@ -35,7 +39,7 @@ public final class LoginThrottle {
     private final int perAddress;
 
     /**
-     * @param perAccount attempts at one account in {@link #ACCOUNT_WINDOW}
+     * @param perAccount attempts at one account by strangers, and from one known device, in {@link #ACCOUNT_WINDOW}
      * @param perAddress attempts and registrations from one address in {@link #ADDRESS_WINDOW}
      */
     public LoginThrottle(RedisClient redis, int perAccount, int perAddress) {
@@ -44,9 +48,10 @@ public final class LoginThrottle {
         this.perAddress = perAddress;
     }
 
-    /** Fails with 429 when either limit is overrun. */
-    Future<Void> attempt(String email, String address) {
-        return fromAddress(address).compose(ok -> count(accountKey(email), ACCOUNT_WINDOW, perAccount));
+    /** Fails with 429 when a limit is overrun. */
+    Future<Void> attempt(String email, Optional<String> device, String address) {
+        return device.map(known -> fromDevice(known, address).recover(overrun -> fromStranger(email, address)))
+                .orElseGet(() -> fromStranger(email, address));
     }
 
     /** Fails with 429 when the address' limit is overrun. */
@@ -55,8 +60,19 @@ public final class LoginThrottle {
     }
 
     /** The right password was given. */
-    Future<Void> succeeded(String email) {
-        return redis.send(Request.cmd(Command.DEL, accountKey(email))).mapEmpty();
+    Future<Void> succeeded(String email, Optional<String> device) {
+        String counted = device.map(LoginThrottle::deviceKey).orElseGet(() -> accountKey(email));
+        return redis.send(Request.cmd(Command.DEL, counted)).mapEmpty();
+    }
+
+    private Future<Void> fromStranger(String email, String address) {
+        return fromAddress(address).compose(ok -> count(accountKey(email), ACCOUNT_WINDOW, perAccount));
+    }
+
+    /** Known devices have a limit for each address of their own: strangers at the same address do not use it up. */
+    private Future<Void> fromDevice(String device, String address) {
+        return count("attempts:known:{" + address + "}", ADDRESS_WINDOW, perAddress)
+                .compose(ok -> count(deviceKey(device), ACCOUNT_WINDOW, perAccount));
     }
 
     private Future<Void> count(String key, Duration window, int most) {
@@ -73,11 +89,15 @@ public final class LoginThrottle {
                 .with("retryAfterSeconds", seconds);
     }
 
+    private static String deviceKey(String device) {
+        return "attempts:device:{" + device + "}";
+    }
+
     /** The email only as a digest: it is text from outside, of any length, and not for everyone to read in Redis. */
     private static String accountKey(String email) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+                    .digest(Folding.email(email).getBytes(StandardCharsets.UTF_8));
             return "attempts:account:{" + HexFormat.of().formatHex(digest, 0, 16) + "}";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

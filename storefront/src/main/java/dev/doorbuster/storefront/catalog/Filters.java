@@ -33,8 +33,7 @@ public record Filters(int leastCents, int mostCents, boolean inStock, boolean on
         int most = cents(fields, "priceTo", "Highest price").orElse(MAX_CENTS);
         if (least > most) {
             fields.reject(
-                    "priceTo",
-                    "Highest price (priceTo) must not be below the lowest price of " + Money.format(least) + ".");
+                    "priceTo", "Highest price must not be below the lowest price of " + Money.format(least) + ".");
         }
         return new Filters(least, most, flag(fields, "inStock"), flag(fields, "onSale"));
     }
@@ -72,9 +71,7 @@ public record Filters(int leastCents, int mostCents, boolean inStock, boolean on
                 return OptionalInt.of(cents);
             }
         }
-        fields.reject(
-                name,
-                label + " (" + name + ") must be dollars from 0 to " + MAX_CENTS / 100 + ", such as 25 or 25.50.");
+        fields.reject(name, label + " must be dollars from 0 to " + MAX_CENTS / 100 + ", such as 25 or 25.50.");
         return OptionalInt.empty();
     }
 

@@ -12,25 +12,32 @@ import java.util.function.Supplier;
 /** Finds products by words, category and filters, and forgives misspelt words. */
 public final class Search {
 
-    /** $1 words or '', $2 slug or '', $3 page size, $4 rows to skip. */
+    /**
+     * $1 folded words or '', $2 slug or '', $3 page size, $4 rows to skip, $5 keys of article numbers among the words. A product
+     * whose number was asked for comes first: no ts_rank reaches 1.
+     */
     private static final String BY_WORDS = """
             with hits as materialized (
-              select p.id, case when $1 = '' then 0 else ts_rank(p.search, websearch_to_tsquery('english', $1)) end as rank
+              select p.id,
+                     case when p.sku_key = any($5) then 1
+                          when $1 = '' then 0
+                          else ts_rank(p.search, websearch_to_tsquery('english', $1)) end as rank
                 from products p
-               where ($1 = '' or p.search @@ websearch_to_tsquery('english', $1))
+               where ($1 = '' or p.search @@ websearch_to_tsquery('english', $1) or p.sku_key = any($5))
                  and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
             """;
 
-    /** The same by similar spelling, for words that no product has. */
+    /** The same by similar spelling, for words and numbers that no product has. */
     private static final String BY_SPELLING = """
             with hits as materialized (
-              select p.id, word_similarity($1, p.name) as rank
+              select p.id, word_similarity($1, p.name_folded) as rank
                 from products p
-               where word_similarity($1, p.name) >= 0.4
+               where word_similarity($1, p.name_folded) >= 0.4
+                 and p.sku_key <> all($5)
                  and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
             """;
 
-    /** Of the hits those that pass the filters: $5 least and $6 most cents, $7 in stock, $8 on sale. */
+    /** Of the hits those that pass the filters: $6 least and $7 most cents, $8 in stock, $9 on sale. */
     private static final String FILTERED = """
             , shown as materialized (
               select h.id, h.rank
@@ -38,17 +45,17 @@ public final class Search {
                 join products p on p.id = h.id
                 join stock s on s.product_id = p.id
                 left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
-               where coalesce(d.sale_price_cents, p.price_cents) between $5 and $6
-                 and (not $7::boolean or s.available > 0)
-                 and (not $8::boolean or d.product_id is not null))
+               where coalesce(d.sale_price_cents, p.price_cents) between $6 and $7
+                 and (not $8::boolean or s.available > 0)
+                 and (not $9::boolean or d.product_id is not null))
             """;
 
     private static final String UNFILTERED = ", shown as not materialized (select id, rank from hits)\n";
 
     /** One row with the total comes even without a hit. */
     private static final String PAGE = """
-            select t.total, f.*
-              from (select count(*)::int as total from shown) t
+            select t.*, f.*
+              from (select (select count(*)::int from shown) as total, exists (select from hits) as found) t
               left join lateral (
                 select p.id, p.sku, p.name, p.price_cents, d.sale_price_cents, s.available
                   from shown h
@@ -65,27 +72,35 @@ public final class Search {
         this.reads = reads;
     }
 
-    /** Products whose name or description has the words; failing that, those with names spelt alike. */
+    /**
+     * Products with the article numbers or the words, whatever their case and accents; only if the shop has none at all, those
+     * with names spelt alike. Words that only the filters keep from being found are not taken for misspelt.
+     */
     public Future<SearchResult> find(Seen seen, SearchQuery query) {
         return find(seen, query, false)
-                .compose(result -> result.total() > 0 || query.text().isEmpty()
-                        ? Future.succeededFuture(result)
-                        : find(seen, query, true));
+                .compose(page -> page.found() || query.words().isEmpty()
+                        ? Future.succeededFuture(page.result())
+                        : find(seen, query, true).map(Page::result));
     }
 
-    private Future<SearchResult> find(Seen seen, SearchQuery query, boolean similar) {
+    /** One page, and whether there is a hit at all before the filters. */
+    private record Page(SearchResult result, boolean found) {}
+
+    private Future<Page> find(Seen seen, SearchQuery query, boolean similar) {
         return reads.get()
                 .read(seen, statement(query, similar), parameters(query))
                 .map(rows -> {
                     int total = 0;
+                    boolean found = false;
                     List<ProductSummary> products = new ArrayList<>();
                     for (Row row : rows) {
                         total = row.getInteger("total");
+                        found = row.getBoolean("found");
                         if (row.getInteger("id") != null) {
                             products.add(ProductSummary.of(row));
                         }
                     }
-                    return new SearchResult(query, total, similar && total > 0, products);
+                    return new Page(new SearchResult(query, total, similar && total > 0, products), found);
                 });
     }
 
@@ -100,7 +115,11 @@ public final class Search {
 
     private static Tuple parameters(SearchQuery query) {
         Tuple parameters = Tuple.of(
-                query.text(), query.category(), SearchQuery.PAGE_SIZE, (query.page() - 1) * SearchQuery.PAGE_SIZE);
+                query.words(),
+                query.category(),
+                SearchQuery.PAGE_SIZE,
+                (query.page() - 1) * SearchQuery.PAGE_SIZE,
+                query.articleNumbers().toArray(String[]::new));
         if (query.filtered()) {
             Filters filters = query.filters();
             parameters.addValue(filters.leastCents()).addValue(filters.mostCents());

@@ -1,8 +1,14 @@
 package dev.doorbuster.storefront.catalog;
 
+import dev.doorbuster.platform.text.Folding;
 import dev.doorbuster.storefront.web.Fields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a shopper looks for.
@@ -17,6 +23,9 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
     public static final int MAX_PAGE = 100;
     public static final int PAGE_SIZE = 24;
 
+    /** A dash between two words; PostgreSQL would take it for "not". */
+    private static final Pattern LONE_DASH = Pattern.compile("(?<=^|\\s)-+(?=\\s|$)");
+
     private static final int MAX_SLUG = 60;
     private static final int MAX_TYPED = 20;
 
@@ -25,10 +34,25 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
 
     /** Reads the parameters of a search's address; what is wrong is noted with its limit, and the query counts only without. */
     static SearchQuery read(Fields fields) {
-        String text = fields.text("q", "The search (q)", 0, MAX_TEXT);
-        String category = fields.text("category", "The department (category)", 0, MAX_SLUG);
+        String text = fields.text("q", "The search", 0, MAX_TEXT);
+        String category = fields.text("category", "The department", 0, MAX_SLUG);
         Filters filters = Filters.read(fields);
         return new SearchQuery(text, category, page(fields), sort(fields), filters);
+    }
+
+    /** The words as the database compares them, folded; empty for everything. */
+    String words() {
+        return LONE_DASH.matcher(Folding.search(text)).replaceAll(" ").strip();
+    }
+
+    /** The keys of the article numbers that the text may name: the whole of it, or any of its words. */
+    Set<String> articleNumbers() {
+        Set<String> keys = new LinkedHashSet<>();
+        Stream.concat(Stream.of(text), Arrays.stream(text.split("[\\s\\p{Z},;]+")))
+                .map(Folding::articleNumber)
+                .filter(key -> !key.isEmpty() && key.length() <= Sku.MAX_LENGTH)
+                .forEach(keys::add);
+        return keys;
     }
 
     /** The address of another page of the same search. */
@@ -59,14 +83,14 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
     }
 
     private static int page(Fields fields) {
-        return fields.text("page", "page", 0, MAX_TYPED).isEmpty()
+        return fields.text("page", "The page", 0, MAX_TYPED).isEmpty()
                 ? 1
-                : fields.integer("page", "page", 1, MAX_PAGE).orElse(1);
+                : fields.integer("page", "The page", 1, MAX_PAGE).orElse(1);
     }
 
     private static Sort sort(Fields fields) {
-        return Sort.of(fields.text("sort", "sort", 0, MAX_TYPED)).orElseGet(() -> {
-            fields.reject("sort", "sort must be one of " + Sort.codes() + ".");
+        return Sort.of(fields.text("sort", "The order", 0, MAX_TYPED)).orElseGet(() -> {
+            fields.reject("sort", "The order must be one of " + Sort.codes() + ".");
             return Sort.RELEVANCE;
         });
     }

@@ -95,7 +95,7 @@ public final class CheckoutPages {
         if (fields.valid()) {
             String field = String.valueOf(members.getOrDefault("field", ""));
             fields.reject(
-                    field.startsWith("card.") ? field : "form",
+                    field.startsWith("card.") || ofTheKey ? field : "form",
                     problem.problem().detail());
         }
         Answer answer = Answer.problem(problem);

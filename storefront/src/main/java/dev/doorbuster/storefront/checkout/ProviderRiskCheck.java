@@ -72,13 +72,13 @@ public final class ProviderRiskCheck implements RiskCheck {
     static Approval read(int status, @Nullable Buffer body) {
         JsonObject answer = parse(body);
         if (status == 422) {
-            throw refused(answer.getValue("field"), answer.getValue("detail"));
+            throw refused(answer.getValue("field"), answer.getValue("reason"));
         }
         if (status != 200) {
             throw new IllegalStateException("the provider answered with status " + status);
         }
         if (!"approve".equals(answer.getValue("decision"))) {
-            throw refused("card", "The card was not accepted.");
+            throw refused("card", null);
         }
         if (answer.getValue("token") instanceof String token && answer.getValue("last4") instanceof String last4) {
             return new Approval(token, last4);
@@ -87,10 +87,28 @@ public final class ProviderRiskCheck implements RiskCheck {
     }
 
     /** Only the card is the shopper's to correct; another field at fault means that we sent nonsense. */
-    private static RuntimeException refused(@Nullable Object field, @Nullable Object detail) {
+    private static RuntimeException refused(@Nullable Object field, @Nullable Object reason) {
         return field instanceof String name && name.startsWith("card")
-                ? new ProblemException(422, "Card refused", String.valueOf(detail)).with("field", name)
+                ? new ProblemException(422, "Card refused", words(name, String.valueOf(reason))).with("field", name)
                 : new IllegalStateException("the provider refused the field " + field);
+    }
+
+    /** What the provider refused, in words for the shopper; the field's own name is in the answer's member {@code field}. */
+    private static String words(String field, String reason) {
+        return switch (field) {
+            case "card.number" ->
+                reason.equals("check-digit")
+                        ? "This card number does not exist. Please check it for a mistyped digit."
+                        : "Card number must have 12 to 19 digits.";
+            case "card.expiry" ->
+                switch (reason) {
+                    case "expired" -> "This card has expired. Please use another card.";
+                    case "too-far-ahead" -> "No card is valid for that long. Please check the expiry date.";
+                    default -> "Expiry date must be the month and the year, such as 12/30.";
+                };
+            case "card.cvc" -> "Security code must have 3 or 4 digits.";
+            default -> "The card was not accepted.";
+        };
     }
 
     private static JsonObject parse(@Nullable Buffer body) {

@@ -1,6 +1,8 @@
 package dev.doorbuster.storefront.web;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.password.OpaqueString;
+import dev.doorbuster.platform.text.TypedText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -26,10 +28,13 @@ public final class Fields {
         return new Fields(Input.of(new io.vertx.core.json.JsonObject()));
     }
 
-    /** Text without surrounding blanks and control characters, between {@code least} and {@code most} characters. */
+    /**
+     * One line of text without surrounding blanks and without what nobody can see, between {@code least} and {@code most}
+     * characters. A character is a Unicode code point, here and in every limit of this class.
+     */
     public String text(String name, String label, int least, int most) {
-        String value = strip(input.text(name));
-        typed.put(name, value.length() > most ? value.substring(0, most) : value);
+        String value = line(name);
+        typed.put(name, TypedText.first(value, most));
         checkLength(name, label, value, least, most);
         return value;
     }
@@ -42,10 +47,21 @@ public final class Fields {
         return value;
     }
 
+    /** A password by RFC 8265, ready to be hashed or checked; never shown again. */
+    public String password(String name, String label, int least, int most) {
+        String given = input.text(name);
+        String value = OpaqueString.prepare(given == null ? "" : given);
+        checkLength(name, label, value, least, most);
+        if (!OpaqueString.allows(value)) {
+            reject(name, label + " must not contain control characters.");
+        }
+        return value;
+    }
+
     /** A whole number in {@code [least, most]}; empty, with an error noted, when it is none. */
     public OptionalInt integer(String name, String label, int least, int most) {
-        String value = strip(input.text(name));
-        typed.put(name, value.length() > 20 ? value.substring(0, 20) : value);
+        String value = line(name);
+        typed.put(name, TypedText.first(value, 20));
         try {
             int number = Integer.parseInt(value);
             if (number >= least && number <= most) {
@@ -98,16 +114,18 @@ public final class Fields {
     }
 
     private void checkLength(String name, String label, String value, int least, int most) {
-        if (value.isEmpty() && least > 0) {
+        int length = TypedText.length(value);
+        if (length == 0 && least > 0) {
             reject(name, label + " is required.");
-        } else if (value.length() < least) {
+        } else if (length < least) {
             reject(name, label + " must have at least " + least + " characters.");
-        } else if (value.length() > most) {
+        } else if (length > most) {
             reject(name, label + " must have at most " + most + " characters.");
         }
     }
 
-    private static String strip(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+    private String line(String name) {
+        String given = input.text(name);
+        return given == null ? "" : TypedText.line(given);
     }
 }

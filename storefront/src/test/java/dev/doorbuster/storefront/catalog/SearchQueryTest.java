@@ -62,7 +62,7 @@ class SearchQueryTest {
         SearchQuery.read(fields);
 
         assertThat(fields.valid()).isFalse();
-        assertThat(fields.error(name)).contains(name, limit);
+        assertThat(fields.error(name)).contains(limit).doesNotContain("priceFrom", "priceTo");
         assertThat(fields.firstError(name)).isTrue();
         assertThat(fields.value(name)).isEqualTo(value);
         assertThat(fields.problem().problem().status()).isEqualTo(422);
@@ -83,8 +83,27 @@ class SearchQueryTest {
         Fields fields = fields(new JsonObject().put("priceFrom", "50").put("priceTo", "20"));
         SearchQuery.read(fields);
 
-        assertThat(fields.error("priceTo")).contains("priceTo", "$50.00");
+        assertThat(fields.error("priceTo")).contains("Highest price", "$50.00");
         assertThat(fields.error("priceFrom")).isNull();
+    }
+
+    @Test
+    void wordsAreFoldedAndADashBetweenThemIsNoNegation() {
+        assertThat(read(new JsonObject().put("q", "  CAFÉ – Crème ")).words()).isEqualTo("cafe   creme");
+        assertThat(read(new JsonObject().put("q", "cable -black")).words()).isEqualTo("cable -black");
+        assertThat(read(new JsonObject().put("q", "\u200B")).words()).isEmpty();
+    }
+
+    @Test
+    void articleNumbersAreFoundHoweverTheyAreWritten() {
+        for (String written : new String[] {"HPH-0001", "hph0001", "HPH 0001", "\u201CHPH\u20110001\u201D"}) {
+            assertThat(read(new JsonObject().put("q", written)).articleNumbers())
+                    .as(written)
+                    .contains("hph0001");
+        }
+        assertThat(read(new JsonObject().put("q", "HPH-0001, KIT-0002")).articleNumbers())
+                .contains("hph0001", "kit0002");
+        assertThat(SearchQuery.EVERYTHING.articleNumbers()).isEmpty();
     }
 
     @Test
@@ -114,8 +133,8 @@ class SearchQueryTest {
         SearchQuery query = new SearchQuery("'; drop", "x'y", 1, Sort.NAME, new Filters(1, 2, true, true));
 
         assertThat(Search.statement(query, false)).doesNotContain("drop", "x'y").contains("order by p.name");
-        assertThat(Search.statement(query, true)).contains("word_similarity", "$8");
-        assertThat(Search.statement(SearchQuery.EVERYTHING, false)).doesNotContain("$5");
+        assertThat(Search.statement(query, true)).contains("word_similarity", "$9");
+        assertThat(Search.statement(SearchQuery.EVERYTHING, false)).doesNotContain("$6");
     }
 
     private static SearchQuery read(JsonObject parameters) {

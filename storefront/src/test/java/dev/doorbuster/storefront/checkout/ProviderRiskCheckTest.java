@@ -27,6 +27,21 @@ class ProviderRiskCheckTest {
         assertThat(refused.problem().members()).containsEntry("field", "card.cvc");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "card.number,check-digit,mistyped digit",
+        "card.number,format,12 to 19 digits",
+        "card.expiry,expired,has expired",
+        "card.expiry,too-far-ahead,valid for that long",
+        "card.cvc,format,3 or 4 digits"
+    })
+    void shoppers_read_words_for_people(String field, String reason, String words) {
+        String answer = "{'field':'" + field + "','reason':'" + reason + "','detail':'" + field + " fails (Luhn)'}";
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(422, answer));
+        assertThat(refused.problem().detail()).contains(words).doesNotContain(field, "Luhn", "null");
+        assertThat(refused.problem().members()).containsEntry("field", field);
+    }
+
     @Test
     void a_refused_card_is_named_as_a_whole() {
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(200, "{'decision':'deny'}"));

@@ -66,4 +66,30 @@ class FieldsTest {
     private static Fields fields(JsonObject json) {
         return new Fields(Input.of(json));
     }
+
+    @Test
+    void anInvisibleNameIsMissingAndCharactersAreCodePoints() {
+        Fields fields = new Fields(
+                Input.of(new JsonObject().put("name", "\u200B\u202E \u3164").put("smile", "😀😀😀")));
+        assertThat(fields.text("name", "Name", 1, 80)).isEmpty();
+        assertThat(fields.error("name")).isEqualTo("Name is required.");
+        assertThat(fields.text("smile", "Smile", 1, 3)).isEqualTo("😀😀😀");
+        assertThat(fields.error("smile")).isNull();
+    }
+
+    @Test
+    void aPasswordIsPreparedAndCountedInCharacters() {
+        Fields fields = new Fields(Input.of(new JsonObject()
+                .put("one", "re\u0301sume\u0301 \u00A0")
+                .put("smiles", "😀".repeat(128))
+                .put("seven", "e\u0301".repeat(7))
+                .put("control", "a password\u0007")));
+        assertThat(fields.password("one", "Password", 8, 128)).isEqualTo("résumé  ");
+        assertThat(fields.password("smiles", "Password", 8, 128)).hasSize(256);
+        assertThat(fields.valid()).isTrue();
+        fields.password("seven", "Password", 8, 128);
+        assertThat(fields.error("seven")).contains("at least 8");
+        fields.password("control", "Password", 8, 128);
+        assertThat(fields.error("control")).contains("control characters");
+    }
 }

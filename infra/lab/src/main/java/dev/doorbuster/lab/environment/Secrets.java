@@ -32,10 +32,11 @@ public final class Secrets {
             "erlangCookie",
             "adminPassword",
             "viewerPassword",
-            "controlRoomToken");
+            "controlRoomToken",
+            "adminDeviceSecret");
 
     /** Those that are in no template, so that they can be added to a file of before. */
-    private static final List<String> LATER = List.of("controlRoomToken");
+    private static final List<String> LATER = List.of("controlRoomToken", "adminDeviceSecret");
 
     private static final int SECRET_BYTES = 24;
     /** Those that people type. */
@@ -168,6 +169,11 @@ public final class Secrets {
     /** Lets people into the control room. */
     public String controlRoomToken() {
         return get("controlRoomToken");
+    }
+
+    /** What the back office signs its device cookies with. */
+    public String adminDeviceSecret() {
+        return get("adminDeviceSecret");
     }
 
     private String get(String name) {

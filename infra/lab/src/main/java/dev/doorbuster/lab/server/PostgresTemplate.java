@@ -107,6 +107,8 @@ final class PostgresTemplate {
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
                     "--locale=C",
+                    // Sorted by code point, but parsed into words with letters of every script.
+                    "--lc-ctype=C.UTF-8",
                     "--wal-segsize=4",
                     "--no-sync",
                     "--no-instructions")));

@@ -112,7 +112,9 @@ final class Services {
                         "DATABASE_USER",
                         "admin",
                         "DATABASE_PASSWORD",
-                        platform.secrets().postgresAdmin());
+                        platform.secrets().postgresAdmin(),
+                        "DEVICE_SECRET",
+                        platform.secrets().adminDeviceSecret());
             case PAYMENT_PROVIDER -> Map.of();
         };
     }

@@ -51,6 +51,49 @@ class BackOfficeIT {
     }
 
     @Test
+    void lettersBeyondAsciiAreFoundWhateverTheirCaseAndAccents() throws Exception {
+        Clerk operator = Clerk.operator(platform);
+        Shopper shopper = Shopper.registered(platform);
+        String path = "/products/HPH-0011";
+        String name = operator.json(path).getJsonObject("product").getString("name");
+        operator.change(path, new JsonObject().put("name", "Café‑Crème Kopfhörer ЁЛКА"));
+        try {
+            for (String words :
+                    List.of("cafe", "CAFÉ", "cafe%CC%81-creme", "KOPFHORER", "елка", "%EF%BC%A3afe", "hph0011")) {
+                assertThat(operator.json("/products?q=" + words).encode())
+                        .as(words)
+                        .contains("HPH-0011");
+                assertThat(operator.json("/inventory?q=" + words).encode())
+                        .as(words)
+                        .contains("HPH-0011");
+            }
+            TestPlatform.await(
+                    "the shop to find the new name",
+                    Duration.ofSeconds(15),
+                    () -> shopper.json("/search?q=cafe").encode().contains("HPH-0011"));
+            JsonObject found = shopper.json("/search?q=KOPFH%C3%96RER");
+            assertThat(found.getBoolean("similar")).isFalse();
+            assertThat(found.encode()).contains("HPH-0011");
+        } finally {
+            operator.change(path, new JsonObject().put("name", name));
+        }
+        assertThat(operator.refused(422, path, new JsonObject().put("name", "\u200B\u202E")))
+                .contains("name");
+        String id = java.util.UUID.randomUUID().toString();
+        shopper.post(
+                "/register",
+                new JsonObject()
+                        .put("email", "Ärger-" + id + "@example.com")
+                        .put("password", "a long password")
+                        .put("name", "Jürgen Ödön"));
+        for (String words : List.of("%C3%A4RGER-" + id, "J%C3%9CRGEN+%C3%96", "jurgen+odon")) {
+            assertThat(operator.json("/customers?q=" + words).encode())
+                    .as(words)
+                    .contains("Jürgen Ödön");
+        }
+    }
+
+    @Test
     void aViewerLooksAtEverythingAndChangesNothing() throws Exception {
         String sku = skus.get(0);
         for (String page : List.of(

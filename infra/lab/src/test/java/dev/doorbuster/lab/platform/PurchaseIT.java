@@ -298,6 +298,34 @@ class PurchaseIT {
     }
 
     @Test
+    void aCountryWithoutPostcodesIsDeliveredTo() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        shopper.addToCart(ordinaryProduct(shopper, 5), 1);
+        JsonObject payment = Shopper.payment(Shopper.PAID);
+        payment.getJsonObject("address").put("country", "hk").putNull("postcode");
+        payment.getJsonObject("card").put("expiry", "12 / 2030");
+
+        HttpResponse<String> answer = shopper.post(
+                "/checkout", payment, "Idempotency-Key", UUID.randomUUID().toString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String order = new JsonObject(answer.body()).getJsonObject("order").getString("id");
+        assertThat(shopper.page("/orders/" + order).body()).contains("Hong Kong");
+    }
+
+    @Test
+    void aMistypedCardIsSaidInWordsForPeople() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        shopper.addToCart(ordinaryProduct(shopper, 5), 1);
+
+        JsonObject refused = new JsonObject(
+                shopper.checkout(UUID.randomUUID().toString(), Shopper.MISTYPED).body());
+
+        assertThat(refused.getString("field")).isEqualTo("card.number");
+        assertThat(refused.getString("detail")).contains("mistyped digit").doesNotContain("card.number", "Luhn");
+    }
+
+    @Test
     void anotherCustomersOrderIsNotThere() throws Exception {
         Shopper buyer = Shopper.registered(platform);
         String order = buyer.buy(ordinaryProduct(buyer, 4), 1, Shopper.PAID);

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.platform.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -274,6 +275,125 @@ class SecurityIT {
                 .isEqualTo(429);
     }
 
+    @Test
+    void strangersWhoGuessDoNotLockTheOwnerOut() throws Exception {
+        String email = newEmail();
+        Shopper owner = new Shopper(platform);
+        register(owner, email, "Owner");
+        owner.post("/logout", new JsonObject());
+        for (int i = 0; i <= ATTEMPTS; i++) {
+            logIn(email, "not the password");
+        }
+
+        assertThat(logIn(email, PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(logIn(owner, email, PASSWORD).statusCode()).isEqualTo(200);
+
+        for (int i = 0; i < ATTEMPTS; i++) {
+            assertThat(logIn(owner, email, "not the password").statusCode()).isEqualTo(401);
+        }
+        assertThat(logIn(owner, email, PASSWORD).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void theDeviceCookieIsOutOfReachAndForTheLogInAlone() throws Exception {
+        HttpResponse<String> answer = new Shopper(platform)
+                .post(
+                        "/register",
+                        new JsonObject()
+                                .put("email", newEmail())
+                                .put("password", PASSWORD)
+                                .put("name", "Device"));
+
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("device"))
+                .singleElement()
+                .satisfies(cookie ->
+                        assertThat(cookie).contains("HTTPOnly", "SameSite=Strict", "Path=/login", "Max-Age="));
+    }
+
+    @Test
+    void anAddressIsOneAccountWhateverItsCaseAndComposition() throws Exception {
+        String id = UUID.randomUUID().toString();
+        register(new Shopper(platform), "josé-" + id + "@пример.example", "José");
+
+        for (String same : List.of(
+                "JOSÉ-" + id + "@ПРИМЕР.example",
+                "jose\u0301-" + id + "@пример.example",
+                "ｊosé-" + id + "@пример.example")) {
+            assertThat(logIn(same, PASSWORD).statusCode()).as(same).isEqualTo(200);
+            assertThat(new Shopper(platform)
+                            .post(
+                                    "/register",
+                                    new JsonObject()
+                                            .put("email", same)
+                                            .put("password", PASSWORD)
+                                            .put("name", "J"))
+                            .statusCode())
+                    .as(same)
+                    .isEqualTo(409);
+        }
+        register(new Shopper(platform), "jose-" + id + "@пример.example", "Another");
+    }
+
+    @Test
+    void aPasswordIsTheSameOnEveryKeyboard() throws Exception {
+        String email = newEmail();
+        HttpResponse<String> registered = new Shopper(platform)
+                .post(
+                        "/register",
+                        new JsonObject()
+                                .put("email", email)
+                                .put("password", "Café\u00A0pass")
+                                .put("name", "Keyboard"));
+
+        assertThat(registered.statusCode()).isEqualTo(200);
+        assertThat(logIn(email, "Cafe\u0301 pass").statusCode()).isEqualTo(200);
+        assertThat(logIn(email, "café pass").statusCode()).isEqualTo(401);
+        assertThat(logIn(email, "Café pass\u0007").statusCode()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B\u200D", "\u202E\u2066", "\u00A0\u3000", "\u3164", "\u00AD"})
+    void anInvisibleNameIsNone(String name) throws Exception {
+        HttpResponse<String> answer = new Shopper(platform)
+                .post(
+                        "/register",
+                        new JsonObject()
+                                .put("email", newEmail())
+                                .put("password", PASSWORD)
+                                .put("name", name));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(new JsonObject(answer.body()).getString("field")).isEqualTo("name");
+    }
+
+    @Test
+    void theDatabaseFoldsAsTheServicesDo() throws Exception {
+        try (Connection connection = platform.owner();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select word, folded(word), email_key_of(word), sku_key_of(word)
+                          from unnest(array['Straße STRASSE STRAẞE', 'İstanbul ısı ISPARTA', 'ΟΔΟΣ οδός ς', 'Café', E'Cafe\u0301',
+                                            'ＣＡＦＥ', 'Smørrebrød Æ Œ Þ Ð Đ Ł Ħ', 'ﬁne ½ ‘x’ “y” – ‑', 'हिन्दी が ガ 한국', E'zero\u200Bwidth',
+                                            'HPH‑0001']) word
+                        union all
+                        select 'x' || chr(n) || 'X', folded('x' || chr(n) || 'X'), email_key_of('x' || chr(n) || 'X'),
+                               sku_key_of('x' || chr(n) || 'X')
+                          from generate_series(1, 9000) n""")) {
+            int compared = 0;
+            while (rows.next()) {
+                String word = rows.getString(1);
+                if (word.codePoints().allMatch(Character::isDefined)) {
+                    compared++;
+                    assertThat(rows.getString(2)).as(word).isEqualTo(Folding.search(word));
+                    assertThat(rows.getString(3)).as(word).isEqualTo(Folding.email(word));
+                    assertThat(rows.getString(4)).as(word).isEqualTo(Folding.articleNumber(word));
+                }
+            }
+            assertThat(compared).isGreaterThan(7_000);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 128, 129, 5_000})
     void aPasswordHasEightTo128CharactersOfAnyKind(int length) throws Exception {
@@ -465,8 +585,11 @@ class SecurityIT {
     }
 
     private static HttpResponse<String> logIn(String email, String password) throws Exception {
-        return new Shopper(platform)
-                .post("/login", new JsonObject().put("email", email).put("password", password));
+        return logIn(new Shopper(platform), email, password);
+    }
+
+    private static HttpResponse<String> logIn(Shopper shopper, String email, String password) throws Exception {
+        return shopper.post("/login", new JsonObject().put("email", email).put("password", password));
     }
 
     private static String newEmail() {

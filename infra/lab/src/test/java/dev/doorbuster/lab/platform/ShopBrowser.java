@@ -97,12 +97,12 @@ final class ShopBrowser implements AutoCloseable {
                         "address.street", "1 Market Street",
                         "address.city", "Springfield",
                         "address.postcode", "12345",
-                        "address.country", "US",
                         "card.number", card,
                         "card.expiry", "12/30",
                         "card.cvc", "123")
                 .forEach(
                         (field, value) -> page.locator("[name='" + field + "']").fill(value));
+        page.locator("[name='address.country']").selectOption("US");
     }
 
     void buy(Page page, String card) {

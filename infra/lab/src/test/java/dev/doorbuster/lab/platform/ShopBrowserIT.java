@@ -278,7 +278,7 @@ class ShopBrowserIT {
             type(page, "[name='address.street']", "1 Market Street");
             type(page, "[name='address.postcode']", "12345");
             type(page, "[name='address.city']", "Springfield");
-            type(page, "[name='address.country']", "US");
+            type(page, "[name='address.country']", "United States");
             type(page, "[name='card.number']", Shopper.PAID);
             type(page, "[name='card.expiry']", "12/30");
             type(page, "[name='card.cvc']", "123");

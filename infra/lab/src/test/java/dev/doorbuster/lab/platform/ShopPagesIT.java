@@ -183,6 +183,28 @@ class ShopPagesIT {
     }
 
     @Test
+    void anArticleNumberIsFoundExactlyAndFirst() throws Exception {
+        for (String written : List.of("HPH-0002", "hph0002", "hph%200002", "HPH%E2%80%910002", "%22HPH-0002%22")) {
+            JsonObject found = customer.json("/search?q=" + written);
+
+            assertThat(found.getBoolean("similar")).as(written).isFalse();
+            assertThat(products(found).findFirst().orElseThrow().getString("sku"))
+                    .as(written)
+                    .isEqualTo("HPH-0002");
+        }
+        assertThat(customer.json("/search?q=hph-0002%20kit").getInteger("total"))
+                .isPositive();
+    }
+
+    @Test
+    void wordsThatOnlyTheFiltersHideAreNotTakenForMisspelt() throws Exception {
+        JsonObject found = customer.json("/search?q=headphones&priceFrom=999999");
+
+        assertThat(found.getInteger("total")).isZero();
+        assertThat(found.getBoolean("similar")).isFalse();
+    }
+
+    @Test
     void allReviewsComeOnceThoughPageByPage() throws Exception {
         JsonObject rating = customer.json("/products/HPH-0002").getJsonObject("rating");
         Set<String> seen = new HashSet<>();

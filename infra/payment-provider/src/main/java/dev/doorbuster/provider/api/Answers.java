@@ -32,7 +32,8 @@ final class Answers {
                     .with("field", refused.field()));
         } else if (failure instanceof InvalidCardException invalid) {
             context.fail(new ProblemException(422, "Unprocessable Content", String.valueOf(invalid.getMessage()))
-                    .with("field", invalid.field()));
+                    .with("field", invalid.field())
+                    .with("reason", invalid.reason()));
         } else if (failure instanceof LedgerUnavailableException || failure instanceof IOException) {
             context.fail(new ProblemException(503, "Service Unavailable", String.valueOf(failure.getMessage())));
         } else {

@@ -34,20 +34,22 @@ public record Card(String last4, CardScenario scenario) {
      */
     public static Card check(String number, String expiry, String cvc, Clock clock) {
         if (number.length() > MAX_NUMBER_LENGTH) {
-            throw new InvalidCardException("card.number", "is longer than " + MAX_NUMBER_LENGTH + " characters");
+            throw new InvalidCardException(
+                    "card.number", "format", "is longer than " + MAX_NUMBER_LENGTH + " characters");
         }
         String digits = number.replace(" ", "").replace("-", "");
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')
                 || digits.length() < MIN_DIGITS
                 || digits.length() > MAX_DIGITS) {
-            throw new InvalidCardException("card.number", "must have " + MIN_DIGITS + " to " + MAX_DIGITS + " digits");
+            throw new InvalidCardException(
+                    "card.number", "format", "must have " + MIN_DIGITS + " to " + MAX_DIGITS + " digits");
         }
         if (!passesLuhn(digits)) {
-            throw new InvalidCardException("card.number", "fails its check digit (Luhn)");
+            throw new InvalidCardException("card.number", "check-digit", "fails its check digit (Luhn)");
         }
         checkExpiry(expiry, clock);
         if (!CVC.matcher(cvc).matches()) {
-            throw new InvalidCardException("card.cvc", "must have 3 or 4 digits");
+            throw new InvalidCardException("card.cvc", "format", "must have 3 or 4 digits");
         }
         return new Card(digits.substring(digits.length() - 4), CardScenario.of(digits));
     }
@@ -55,16 +57,17 @@ public record Card(String last4, CardScenario scenario) {
     private static void checkExpiry(String expiry, Clock clock) {
         Matcher matcher = EXPIRY.matcher(expiry);
         if (!matcher.matches()) {
-            throw new InvalidCardException("card.expiry", "must be MM/YY, such as 09/31");
+            throw new InvalidCardException("card.expiry", "format", "must be MM/YY, such as 09/31");
         }
         YearMonth now = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         int year = now.getYear() / 100 * 100 + Integer.parseInt(matcher.group(2));
         YearMonth month = YearMonth.of(year, Integer.parseInt(matcher.group(1)));
         if (month.isBefore(now)) {
-            throw new InvalidCardException("card.expiry", "has passed");
+            throw new InvalidCardException("card.expiry", "expired", "has passed");
         }
         if (month.isAfter(now.plusYears(MAX_YEARS_AHEAD))) {
-            throw new InvalidCardException("card.expiry", "is more than " + MAX_YEARS_AHEAD + " years ahead");
+            throw new InvalidCardException(
+                    "card.expiry", "too-far-ahead", "is more than " + MAX_YEARS_AHEAD + " years ahead");
         }
     }
 

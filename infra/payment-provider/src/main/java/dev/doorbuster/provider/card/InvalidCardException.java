@@ -6,14 +6,21 @@ public final class InvalidCardException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String reason;
 
-    InvalidCardException(String field, String limit) {
+    InvalidCardException(String field, String reason, String limit) {
         super(field + " " + limit, null, false, false);
         this.field = field;
+        this.reason = reason;
     }
 
     /** The field's path in the request, such as {@code card.number}. */
     public String field() {
         return field;
+    }
+
+    /** What is wrong, as a word for programs: {@code format}, {@code check-digit}, {@code expired} or {@code too-far-ahead}. */
+    public String reason() {
+        return reason;
     }
 }

@@ -20,7 +20,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 public final class PasswordHasher {
 
     /** Longest password that is hashed, in UTF-8 bytes. */
-    public static final int MAX_PASSWORD_BYTES = 256;
+    public static final int MAX_PASSWORD_BYTES = 512;
 
     private static final int MEMORY_KIB = 7 * 1024;
     private static final int PASSES = 5;

@@ -40,6 +40,6 @@ class PasswordHasherTest {
     void refusesOverlongPasswords() {
         assertThatThrownBy(() -> hasher.hash(new char[PasswordHasher.MAX_PASSWORD_BYTES + 1]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("256");
+                .hasMessageContaining("512");
     }
 }

@@ -1,0 +1,42 @@
+package dev.doorbuster.storefront.account;
+
+import dev.doorbuster.platform.login.DeviceCookies;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cookie {@code device}: which accounts this browser has logged in to before. Only the log-in page gets it. */
+final class DeviceCookie {
+
+    private static final String NAME = "device";
+    private static final String PATH = "/login";
+
+    private final DeviceCookies devices;
+
+    DeviceCookie(DeviceCookies devices) {
+        this.devices = devices;
+    }
+
+    /** The device, if this browser has logged in to the account with this e-mail address before. */
+    Optional<String> of(RoutingContext context, String email) {
+        return devices.device(sent(context), email);
+    }
+
+    /** Remembers a successful log-in. */
+    void remember(RoutingContext context, String email) {
+        context.response()
+                .addCookie(Cookie.cookie(NAME, devices.afterLogIn(sent(context), email))
+                        .setPath(PATH)
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.STRICT)
+                        .setMaxAge(DeviceCookies.LIFETIME.toSeconds())
+                        .setSecure("https".equalsIgnoreCase(context.request().getHeader("X-Forwarded-Proto"))));
+    }
+
+    private static @Nullable String sent(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(NAME);
+        return cookie == null ? null : cookie.getValue();
+    }
+}
