@@ -25,6 +25,7 @@ import dev.doorbuster.admin.products.ProductPages;
 import dev.doorbuster.admin.products.ProductRepository;
 import dev.doorbuster.admin.refunds.RefundPages;
 import dev.doorbuster.admin.refunds.Refunds;
+import dev.doorbuster.admin.sale.DayRepository;
 import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.sale.SaleRepository;
 import dev.doorbuster.admin.web.Assets;
@@ -90,7 +91,15 @@ public final class Main {
         PaymentRepository payments = new PaymentRepository();
         new Routes(
                         logIn,
-                        new SalePages(database, new SaleRepository(), payments, inventory, broker, clock, pages),
+                        new SalePages(
+                                database,
+                                new SaleRepository(),
+                                new DayRepository(),
+                                payments,
+                                inventory,
+                                broker,
+                                clock,
+                                pages),
                         new OrderPages(database, orders, cancellations, pages),
                         new RefundPages(refunds),
                         new ProductPages(database, new ProductRepository(audit), audit, clock, pages),

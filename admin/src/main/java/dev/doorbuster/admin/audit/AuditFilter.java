@@ -34,6 +34,11 @@ public record AuditFilter(
                 Paging.key(context, "before"));
     }
 
+    /** The same entries, as far as they are older than one. */
+    AuditFilter olderThan(long id) {
+        return new AuditFilter(staff, action, subject, id);
+    }
+
     /** The person; empty for all. */
     public String staffText() {
         return staff == null ? "" : staff;

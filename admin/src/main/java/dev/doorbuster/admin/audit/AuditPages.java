@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.audit;
 
 import dev.doorbuster.admin.database.Database;
-import dev.doorbuster.admin.web.Csv;
+import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Page;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Paging;
@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** {@code GET /admin/audit} and {@code GET /admin/audit.csv}. */
 public final class AuditPages {
+
+    private static final List<String> COLUMNS =
+            List.of("id", "at", "staff", "action", "kind", "subject", "before", "after", "reason", "request_id");
 
     private final Database database;
     private final AuditRepository audit;
@@ -32,12 +35,17 @@ public final class AuditPages {
                 .onFailure(context::fail);
     }
 
-    /** The list as a file. */
+    /** The list as a file, whole. */
     public void csv(RoutingContext context) {
         AuditFilter filter = AuditFilter.of(context);
-        database.read(connection -> audit.list(connection, filter, Csv.MAX_ROWS + 1))
-                .onSuccess(found -> export(context, found))
-                .onFailure(context::fail);
+        pages.csv(
+                context,
+                new CsvExport.File<AuditEntry>(
+                        "audit",
+                        COLUMNS,
+                        (last, limit) -> database.read(connection ->
+                                audit.list(connection, last == null ? filter : filter.olderThan(last.id()), limit)),
+                        AuditPages::cells));
     }
 
     private void show(RoutingContext context, AuditFilter filter, Page<AuditEntry> page) {
@@ -53,9 +61,8 @@ public final class AuditPages {
         pages.html(context, 200, "audit.jte", Map.of("filter", filter, "entries", page.rows(), "next", next));
     }
 
-    private static void export(RoutingContext context, List<AuditEntry> found) {
-        Csv csv = new Csv("id", "at", "staff", "action", "kind", "subject", "before", "after", "reason", "request_id");
-        Csv.answer(context, "audit", found, csv, entry -> new Object[] {
+    private static Object[] cells(AuditEntry entry) {
+        return new Object[] {
             entry.id(),
             entry.at(),
             entry.staff(),
@@ -66,6 +73,6 @@ public final class AuditPages {
             entry.after().encode(),
             entry.reason(),
             entry.requestId()
-        });
+        };
     }
 }

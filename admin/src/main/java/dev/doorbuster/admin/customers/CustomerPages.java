@@ -4,7 +4,7 @@ import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.orders.OrderRepository;
-import dev.doorbuster.admin.web.Csv;
+import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Page;
 import dev.doorbuster.admin.web.Pages;
@@ -58,13 +58,20 @@ public final class CustomerPages {
                 .onFailure(context::fail);
     }
 
-    /** The list as a file. */
+    /** The list as a file, whole. */
     public void csv(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean locked = Paging.text(context, "locked", 5).isPresent();
-        database.read(connection -> customers.list(connection, text, locked, 0, Csv.MAX_ROWS + 1))
-                .onSuccess(found -> export(context, found))
-                .onFailure(context::fail);
+        pages.csv(
+                context,
+                new CsvExport.File<Customer>(
+                        "customers",
+                        List.of("id", "email", "name", "created_at", "locked_at"),
+                        (last, limit) -> database.read(connection ->
+                                customers.list(connection, text, locked, last == null ? 0 : last.id(), limit)),
+                        customer -> new Object[] {
+                            customer.id(), customer.email(), customer.name(), customer.createdAt(), customer.lockedAt()
+                        }));
     }
 
     /** One customer. */
@@ -107,7 +114,7 @@ public final class CustomerPages {
                             .addKeyValue("locked", locked)
                             .addKeyValue("user", actor.staff())
                             .log("customer changed");
-                    if (Pages.answersJson(context)) {
+                    if (Pages.wantsJson(context)) {
                         Pages.json(context, 200, new JsonObject().put("customer", customer.toJson()));
                     } else {
                         Pages.seeOther(
@@ -153,13 +160,6 @@ public final class CustomerPages {
             return;
         }
         pages.html(context, 200, "customer.jte", Map.of("view", view));
-    }
-
-    private static void export(RoutingContext context, List<Customer> found) {
-        Csv csv = new Csv("id", "email", "name", "created_at", "locked_at");
-        Csv.answer(context, "customers", found, csv, customer -> new Object[] {
-            customer.id(), customer.email(), customer.name(), customer.createdAt(), customer.lockedAt()
-        });
     }
 
     private static long idInPath(RoutingContext context) {

@@ -2,7 +2,7 @@ package dev.doorbuster.admin.inventory;
 
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.database.Database;
-import dev.doorbuster.admin.web.Csv;
+import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Page;
 import dev.doorbuster.admin.web.Pages;
@@ -56,12 +56,25 @@ public final class InventoryPages {
                 .onFailure(context::fail);
     }
 
-    /** The list as a file. */
+    /** The list as a file, whole. */
     public void csv(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
-        database.read(connection -> inventory.list(connection, text, 0, Csv.MAX_ROWS + 1))
-                .onSuccess(found -> export(context, found))
-                .onFailure(context::fail);
+        pages.csv(
+                context,
+                new CsvExport.File<InventoryItem>(
+                        "inventory",
+                        List.of("sku", "name", "available", "reserved", "sold", "initial", "restocked"),
+                        (last, limit) -> database.read(connection ->
+                                inventory.list(connection, text, last == null ? 0 : last.productId(), limit)),
+                        item -> new Object[] {
+                            item.sku(),
+                            item.name(),
+                            item.available(),
+                            item.reserved(),
+                            item.sold(),
+                            item.initial(),
+                            item.restocked()
+                        }));
     }
 
     /** One product's stock and its ledger. */
@@ -131,7 +144,7 @@ public final class InventoryPages {
     }
 
     private static void moved(RoutingContext context, InventoryItem item, String notice, @Nullable String listSearch) {
-        if (Pages.answersJson(context)) {
+        if (Pages.wantsJson(context)) {
             Pages.json(context, 200, new JsonObject().put("product", item.toJson()));
         } else if (listSearch == null) {
             Pages.seeOther(context, "/admin/inventory/" + item.sku() + "?notice=" + notice);
@@ -204,13 +217,6 @@ public final class InventoryPages {
                         UUID.randomUUID().toString(),
                         "next",
                         next));
-    }
-
-    private static void export(RoutingContext context, List<InventoryItem> found) {
-        Csv csv = new Csv("sku", "name", "available", "reserved", "sold", "initial", "restocked");
-        Csv.answer(context, "inventory", found, csv, item -> new Object[] {
-            item.sku(), item.name(), item.available(), item.reserved(), item.sold(), item.initial(), item.restocked()
-        });
     }
 
     /** The sku in the address. */

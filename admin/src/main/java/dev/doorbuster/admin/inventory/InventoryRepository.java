@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and moves stock. */
 public final class InventoryRepository {
@@ -31,13 +33,34 @@ public final class InventoryRepository {
             + " where s.available < ? order by s.available, p.id limit ?";
     private static final String LOCK = "select " + COLUMNS + FROM + "where p.sku = ? for update of s";
     private static final String FIND = "select " + COLUMNS + FROM + "where p.sku = ?";
-    private static final String MOVED = "select quantity from stock_movements where request_key = ?";
+    private static final String MOVED = """
+            select product_id, kind, quantity, reason from stock_movements where request_key = ?""";
     private static final String MOVE = """
             update stock set restocked = restocked + ?, available = available + ?, version = version + 1
             where product_id = ?""";
     private static final String INSERT = """
             insert into stock_movements (product_id, kind, quantity, available, reason, request_key, made_by)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?) on conflict (request_key) do nothing""";
+
+    /** A movement as it was made. */
+    private record Made(
+            int productId,
+            String kind,
+            int quantity,
+            @Nullable String reason) {
+
+        void requireSame(int product, Movement movement) {
+            boolean same = productId == product
+                    && kind.equals(movement.kind().text())
+                    && quantity == movement.quantity()
+                    && Objects.equals(reason, movement.reason());
+            if (!same) {
+                throw Input.keyReused(
+                        "a " + kind + " of " + quantity + (productId == product ? "" : " of another product")
+                                + (reason == null ? ", without a reason" : ", for the reason \"" + reason + "\""));
+            }
+        }
+    }
 
     private final AuditRepository audit;
 
@@ -72,8 +95,8 @@ public final class InventoryRepository {
     /**
      * Moves stock, once for each key, and answers how it is then; empty when there is no such product.
      *
-     * @throws ProblemException 422 when more would be taken away than is available, or the key was used for another quantity;
-     *     409 when there would be too many pieces
+     * @throws ProblemException 422 when more would be taken away than is available; 409 when there would be too many pieces,
+     *     or the key belongs to a different request: another product, kind, quantity or reason
      */
     Optional<InventoryItem> move(Connection connection, Actor actor, String sku, Movement movement)
             throws SQLException {
@@ -82,13 +105,9 @@ public final class InventoryRepository {
             return found;
         }
         InventoryItem item = found.get();
-        Optional<Integer> before =
-                Sql.first(connection, MOVED, row -> row.getInt("quantity"), movement.requestKey(item.productId()));
+        Optional<Made> before = Sql.first(connection, MOVED, InventoryRepository::made, movement.key());
         if (before.isPresent()) {
-            if (before.get() != movement.quantity()) {
-                throw new ProblemException(
-                        422, "Unprocessable Content", "this Idempotency-Key was used for another quantity");
-            }
+            before.get().requireSame(item.productId(), movement);
             return found;
         }
         check(item, movement.quantity());
@@ -111,7 +130,7 @@ public final class InventoryRepository {
     private void write(Connection connection, Actor actor, InventoryItem item, Movement movement) throws SQLException {
         int available = item.available() + movement.quantity();
         Sql.update(connection, MOVE, movement.quantity(), movement.quantity(), item.productId());
-        Sql.update(
+        int written = Sql.update(
                 connection,
                 INSERT,
                 item.productId(),
@@ -119,8 +138,11 @@ public final class InventoryRepository {
                 movement.quantity(),
                 available,
                 movement.reason(),
-                movement.requestKey(item.productId()),
+                movement.key(),
                 actor.staff());
+        if (written == 0) {
+            throw Input.keyReused("a movement of another product, sent at the same time");
+        }
         audit.record(
                 connection,
                 actor,
@@ -129,6 +151,11 @@ public final class InventoryRepository {
                 new JsonObject().put("available", item.available()).put("restocked", item.restocked()),
                 new JsonObject().put("available", available).put("restocked", item.restocked() + movement.quantity()),
                 movement.reason());
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                row.getInt("product_id"), row.getString("kind"), row.getInt("quantity"), row.getString("reason"));
     }
 
     private static InventoryItem item(ResultSet row) throws SQLException {

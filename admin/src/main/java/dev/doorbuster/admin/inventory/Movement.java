@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity pieces that come in; fewer than zero for a correction that takes some away
  * @param reason why; a restock needs none
- * @param key makes a repeated request the same request, for one product and kind
+ * @param key makes a repeated request the same request; it belongs to one product, kind, quantity and reason
  */
 record Movement(Kind kind, int quantity, @Nullable String reason, String key) {
 
@@ -25,10 +25,5 @@ record Movement(Kind kind, int quantity, @Nullable String reason, String key) {
         String text() {
             return text;
         }
-    }
-
-    /** The key under which the database knows this movement. */
-    String requestKey(int productId) {
-        return kind.text() + "-" + productId + "-" + key;
     }
 }

@@ -85,7 +85,7 @@ public final class LogIn {
             Pages.visitor(
                     context, new Visitor(session.user(), role.text(), role.mayChange(), tokens.tokenFor(session.id())));
             context.next();
-        } else if (Pages.answersJson(context)) {
+        } else if (Pages.wantsJson(context)) {
             context.fail(new ProblemException(401, "Unauthorized", "log in at " + LOG_IN_PAGE + " first"));
         } else {
             Pages.seeOther(context, LOG_IN_PAGE);
@@ -157,7 +157,7 @@ public final class LogIn {
         sessions.end(session(context).id());
         context.response().addCookie(cookie(COOKIE, "").setMaxAge(0));
         context.response().addCookie(cookie(FORM_COOKIE, sessions.newId()));
-        if (Pages.answersJson(context)) {
+        if (Pages.wantsJson(context)) {
             Pages.json(context, 200, new JsonObject().put("loggedOut", true));
         } else {
             Pages.seeOther(context, LOG_IN_PAGE);
@@ -194,7 +194,7 @@ public final class LogIn {
                 .addCookie(cookie(DEVICE_COOKIE, devices.afterLogIn(deviceCookie(context), user))
                         .setPath(LOG_IN_PAGE)
                         .setMaxAge(DeviceCookies.LIFETIME.toSeconds()));
-        if (Pages.answersJson(context)) {
+        if (Pages.wantsJson(context)) {
             JsonObject who = new JsonObject().put("username", user).put("role", role.text());
             Pages.json(context, 200, new JsonObject().put("staff", who));
         } else {
@@ -203,7 +203,7 @@ public final class LogIn {
     }
 
     private void refuse(RoutingContext context, int status, @Nullable String formId, String user, String why) {
-        if (formId == null || Pages.answersJson(context)) {
+        if (formId == null || Pages.wantsJson(context)) {
             context.fail(new ProblemException(status, status == 429 ? "Too Many Requests" : "Unauthorized", why));
         } else {
             show(context, status, formId, user, why);

@@ -63,6 +63,11 @@ public record OrderFilter(
                 : new OrderFilter(wanted, null, search.get(), from, to, before);
     }
 
+    /** The same orders, as far as they are older than one. */
+    OrderFilter olderThan(long id) {
+        return new OrderFilter(status, orderId, email, from, to, id);
+    }
+
     /** The status as text; empty for all. */
     public String statusText() {
         return status == null ? "" : status.text();

@@ -3,7 +3,7 @@ package dev.doorbuster.admin.orders;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.orders.Order.Summary;
-import dev.doorbuster.admin.web.Csv;
+import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Page;
 import dev.doorbuster.admin.web.Pages;
@@ -39,19 +39,24 @@ public final class OrderPages {
                 .onFailure(context::fail);
     }
 
-    /** The list as a file. */
+    /** The list as a file, whole. */
     public void csv(RoutingContext context) {
         OrderFilter filter = OrderFilter.of(context);
-        database.read(connection -> orders.list(connection, filter, Csv.MAX_ROWS + 1))
-                .onSuccess(found -> export(context, found))
-                .onFailure(context::fail);
-    }
-
-    private static void export(RoutingContext context, List<Summary> found) {
-        Csv csv = new Csv("id", "status", "total_cents", "customer_id", "email", "created_at");
-        Csv.answer(context, "orders", found, csv, order -> new Object[] {
-            order.id(), order.status(), order.totalCents(), order.customerId(), order.email(), order.createdAt()
-        });
+        pages.csv(
+                context,
+                new CsvExport.File<Summary>(
+                        "orders",
+                        List.of("id", "status", "total_cents", "customer_id", "email", "created_at"),
+                        (last, limit) -> database.read(connection ->
+                                orders.list(connection, last == null ? filter : filter.olderThan(last.id()), limit)),
+                        order -> new Object[] {
+                            order.id(),
+                            order.status(),
+                            order.totalCents(),
+                            order.customerId(),
+                            order.email(),
+                            order.createdAt()
+                        }));
     }
 
     /** Cancels a pending order. */
@@ -68,7 +73,7 @@ public final class OrderPages {
     }
 
     private static void cancelled(RoutingContext context, Order order) {
-        if (Pages.answersJson(context)) {
+        if (Pages.wantsJson(context)) {
             Pages.json(context, 200, new JsonObject().put("order", order.toJson()));
         } else {
             Pages.seeOther(context, "/admin/orders/" + order.summary().id() + "?notice=cancelled");

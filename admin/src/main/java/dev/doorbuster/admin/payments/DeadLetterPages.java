@@ -180,7 +180,7 @@ public final class DeadLetterPages {
     }
 
     private static void answer(RoutingContext context, DeadLetter letter, String state, boolean cancelled) {
-        if (Pages.answersJson(context)) {
+        if (Pages.wantsJson(context)) {
             JsonObject json = letter.toJson().put("state", state).put("orderCancelled", cancelled);
             Pages.json(context, 200, new JsonObject().put("deadLetter", json));
         } else {

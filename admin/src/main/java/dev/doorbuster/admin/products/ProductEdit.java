@@ -34,7 +34,7 @@ record ProductEdit(
         String description =
                 input.has("description") ? input.lines("description", MAX_DESCRIPTION) : current.description();
         int price = input.has("price") || input.has("priceCents")
-                ? Amounts.read(input, "price", MAX_PRICE_CENTS)
+                ? (int) Amounts.read(input, "price", MAX_PRICE_CENTS)
                 : current.priceCents();
         int version = input.has("version") ? (int) input.integer("version", 1, Integer.MAX_VALUE) : current.version();
         return new ProductEdit(name, description, price, sale(input, current.sale(), price), version);
@@ -42,6 +42,9 @@ record ProductEdit(
 
     private static @Nullable Sale sale(Input input, @Nullable Sale current, int priceCents) {
         boolean sent = input.has("salePrice") || input.has("salePriceCents");
+        if (input.has("salePrice") && input.has("salePriceCents")) {
+            throw Input.invalid("salePrice", "must not be sent together with salePriceCents");
+        }
         boolean none = sent
                 ? input.optional("salePrice", MAX_TIME).isEmpty()
                         && input.optional("salePriceCents", MAX_TIME).isEmpty()
@@ -50,7 +53,7 @@ record ProductEdit(
             return null;
         }
         int salePrice = sent
-                ? Amounts.read(input, "salePrice", MAX_PRICE_CENTS)
+                ? (int) Amounts.read(input, "salePrice", MAX_PRICE_CENTS)
                 : Objects.requireNonNull(current).priceCents();
         if (salePrice >= priceCents) {
             throw Input.invalid("salePrice", "must be below the price, which is " + Money.format(priceCents));

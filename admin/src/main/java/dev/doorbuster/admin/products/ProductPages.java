@@ -107,7 +107,7 @@ public final class ProductPages {
                 .addKeyValue("version", product.version())
                 .addKeyValue("user", actor.staff())
                 .log("product edited");
-        if (Pages.answersJson(context)) {
+        if (Pages.wantsJson(context)) {
             Pages.json(context, 200, new JsonObject().put("product", product.toJson()));
         } else {
             Pages.seeOther(context, "/admin/products/" + product.sku() + "?notice=edited");
@@ -115,7 +115,7 @@ public final class ProductPages {
     }
 
     private void refused(RoutingContext context, Input input, Known known, Throwable failure) {
-        if (Pages.answersJson(context) || !(failure instanceof ProblemException problem)) {
+        if (Pages.wantsJson(context) || !(failure instanceof ProblemException problem)) {
             context.fail(failure);
             return;
         }

@@ -24,7 +24,7 @@ final class ProviderRefunds {
     private static final int MAX_CONNECTIONS = 4;
     private static final int MAX_WAITING = 40;
     /** Answers that will be the same however often one asks. */
-    private static final Set<Integer> FINAL_REFUSALS = Set.of(400, 404, 422);
+    private static final Set<Integer> FINAL_REFUSALS = Set.of(400, 404, 409, 422);
 
     private static final Logger log = LoggerFactory.getLogger("refunds");
 

@@ -26,7 +26,7 @@ public final class RefundPages {
     private static void answer(RoutingContext context, long orderId, String state) {
         if (state.equals("failed")) {
             context.fail(new ProblemException(502, "Bad Gateway", "the payment provider refused the refund"));
-        } else if (Pages.answersJson(context)) {
+        } else if (Pages.wantsJson(context)) {
             Pages.json(
                     context,
                     state.equals("succeeded") ? 201 : 202,

@@ -4,12 +4,15 @@ import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Sql;
+import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.money.Money;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The steps of a refund in the database; each is meant to be one transaction, and begins by locking the order. */
@@ -23,10 +26,10 @@ final class RefundRepository {
     private static final String SUCCEEDED =
             "select coalesce(sum(amount_cents), 0) as cents from refunds where order_id = ? and state = 'succeeded'";
     private static final String INSERT = """
-            insert into refunds (order_id, amount_cents, reason, idempotency_key, created_by)
-            values (?, ?, ?, ?, ?) returning id""";
+            insert into refunds (order_id, amount_cents, whole, reason, idempotency_key, created_by)
+            values (?, ?, ?, ?, ?, ?) on conflict (idempotency_key) do nothing returning id""";
     private static final String BY_KEY = """
-            select r.id, r.order_id, r.amount_cents, r.reason, r.state, r.idempotency_key, r.created_by, p.charge_id
+            select r.id, r.order_id, r.amount_cents, r.whole, r.reason, r.state, r.idempotency_key, r.created_by, p.charge_id
             from refunds r join payments p on p.order_id = r.order_id
             where r.idempotency_key = ?""";
     private static final String OPEN = """
@@ -40,7 +43,7 @@ final class RefundRepository {
 
     private record Payment(String state, long amountCents, String chargeId) {}
 
-    private record Known(OpenRefund refund, String state) {}
+    private record Known(OpenRefund refund, boolean whole, String state) {}
 
     /** A refund as it stands after it was requested. */
     record Requested(OpenRefund refund, String state) {}
@@ -52,9 +55,11 @@ final class RefundRepository {
     }
 
     /**
-     * Writes the refund down as requested, unless its key has been used for the same request before.
+     * Writes the refund down as requested, unless its key has been used for the same request before: the same order, amount
+     * (or all that is left) and reason.
      *
-     * @throws ProblemException 404 without such an order, 409 or 422 when it must not be
+     * @throws ProblemException 404 without such an order, 409 or 422 when it must not be, 409 when the key belongs to a
+     *     different request
      */
     Requested request(Connection connection, RefundRequest request) throws SQLException {
         String status = Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), request.orderId())
@@ -74,10 +79,11 @@ final class RefundRepository {
                         row -> row.getLong("id"),
                         request.orderId(),
                         amount,
+                        request.whole(),
                         request.reason(),
                         request.idempotencyKey(),
                         request.actor().staff())
-                .orElseThrow();
+                .orElseThrow(() -> Input.keyReused("a refund of another order, requested at the same time"));
         audit.record(
                 connection,
                 request.actor(),
@@ -151,12 +157,15 @@ final class RefundRepository {
     }
 
     private static Requested replay(Known known, RefundRequest request) {
-        boolean same = known.refund().reason().equals(request.reason())
-                && (request.amountCents() == null
-                        || request.amountCents() == known.refund().amountCents());
+        OpenRefund before = known.refund();
+        boolean same = before.orderId() == request.orderId()
+                && before.reason().equals(request.reason())
+                && known.whole() == request.whole()
+                && (request.whole() || Objects.equals(request.amountCents(), before.amountCents()));
         if (!same) {
-            throw new ProblemException(
-                    422, "Unprocessable Content", "this Idempotency-Key was used for another refund of the order");
+            throw Input.keyReused(
+                    "a refund of " + (known.whole() ? "all that was left" : Money.format(before.amountCents()))
+                            + " of order " + before.orderId() + ", for the reason \"" + before.reason() + "\"");
         }
         return new Requested(known.refund(), known.state());
     }
@@ -192,6 +201,6 @@ final class RefundRepository {
     }
 
     private static Known known(ResultSet row) throws SQLException {
-        return new Known(refund(row), row.getString("state"));
+        return new Known(refund(row), row.getBoolean("whole"), row.getString("state"));
     }
 }

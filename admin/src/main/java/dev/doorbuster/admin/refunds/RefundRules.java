@@ -1,16 +1,12 @@
 package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.orders.Order;
-import dev.doorbuster.admin.web.Amounts;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.money.Money;
 
 /** How much of an order may be given back; amounts are integer cents. */
 final class RefundRules {
-
-    /** A hundred million dollars. */
-    private static final long MAX_CENTS = 10_000_000_000L;
 
     private RefundRules() {}
 
@@ -54,14 +50,5 @@ final class RefundRules {
     /** The order's state once so much of it was given back. */
     static String statusAfter(long capturedCents, long refundedCents) {
         return refundedCents >= capturedCents ? "refunded" : "partially-refunded";
-    }
-
-    /** Cents of an amount that a person typed, such as {@code 12.34}. */
-    static long cents(String typed) {
-        long cents = Amounts.dollars(typed);
-        if (cents >= 1 && cents <= MAX_CENTS) {
-            return cents;
-        }
-        throw Input.invalid("amount", "must be an amount in dollars with at most two decimals, such as 12.34");
     }
 }

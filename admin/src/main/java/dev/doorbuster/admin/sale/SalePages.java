@@ -10,6 +10,8 @@ import dev.doorbuster.admin.web.Pages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class SalePages {
 
     private static final int MAX_ALERTS = 12;
+    /** The curves are read anew when they are this old, however many look at them. */
+    private static final Duration DAY_INTERVAL = Duration.ofSeconds(20);
+
     private static final Logger log = LoggerFactory.getLogger("sale");
 
     private record Stored(
@@ -31,15 +36,19 @@ public final class SalePages {
 
     private final Database database;
     private final SaleRepository sale;
+    private final DayRepository days;
     private final PaymentRepository payments;
     private final InventoryRepository inventory;
     private final Broker broker;
     private final Clock clock;
     private final Pages pages;
+    private @Nullable Future<@Nullable Day> day;
+    private Instant dayReadAt = Instant.EPOCH;
 
     public SalePages(
             Database database,
             SaleRepository sale,
+            DayRepository days,
             PaymentRepository payments,
             InventoryRepository inventory,
             Broker broker,
@@ -47,6 +56,7 @@ public final class SalePages {
             Pages pages) {
         this.database = database;
         this.sale = sale;
+        this.days = days;
         this.payments = payments;
         this.inventory = inventory;
         this.broker = broker;
@@ -62,9 +72,10 @@ public final class SalePages {
                 payments.counts(connection),
                 payments.outbox(connection),
                 inventory.lowestDeals(connection, MAX_ALERTS)));
+        Future<@Nullable Day> day = day();
         Future<QueueState> jobs = orNothing(broker.jobs());
         Future<QueueState> dead = orNothing(broker.dead());
-        Future.all(stored, jobs, dead)
+        Future.all(stored, day, jobs, dead)
                 .onSuccess(all -> show(
                         context,
                         new SaleView(
@@ -75,7 +86,8 @@ public final class SalePages {
                                 stored.result().outbox(),
                                 jobs.result(),
                                 dead.result(),
-                                stored.result().low())))
+                                stored.result().low(),
+                                day.result())))
                 .onFailure(context::fail);
     }
 
@@ -85,6 +97,21 @@ public final class SalePages {
             return;
         }
         pages.html(context, 200, "sale.jte", Map.of("view", view));
+    }
+
+    /** The curves, read once for all that ask within the interval; nothing when they cannot be read. */
+    private synchronized Future<@Nullable Day> day() {
+        Instant now = clock.instant();
+        Future<@Nullable Day> known = day;
+        if (known == null || !now.isBefore(dayReadAt.plus(DAY_INTERVAL))) {
+            dayReadAt = now;
+            known = database.read(days::day).recover(e -> {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("the curves of the day cannot be read");
+                return Future.succeededFuture();
+            });
+            day = known;
+        }
+        return known;
     }
 
     private static Future<@Nullable QueueState> orNothing(Future<QueueState> answer) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the queue of payment jobs; null when the broker does not answer
  * @param dead the queue of dead letters; null when the broker does not answer
  * @param low products on sale that are about to sell out
+ * @param day the curves; null when they cannot be read
  */
 public record SaleView(
         SaleRepository.Figures figures,
@@ -24,7 +25,13 @@ public record SaleView(
         PaymentRepository.Outbox outbox,
         @Nullable QueueState jobs,
         @Nullable QueueState dead,
-        List<InventoryItem> low) {
+        List<InventoryItem> low,
+        @Nullable Day day) {
+
+    /** The curves of the day; none when they cannot be read. */
+    public List<Curve> curves() {
+        return day == null ? List.of() : Curve.of(day);
+    }
 
     JsonObject toJson() {
         JsonArray statuses = new JsonArray();
@@ -46,6 +53,7 @@ public record SaleView(
                 .put("charging", payments.charging())
                 .put("unknown", payments.unknown())
                 .put("unpublished", outbox.unpublished())
+                .put("day", day == null ? null : day.toJson())
                 .put("queueDepth", jobs == null ? null : jobs.messages())
                 .put("consumers", jobs == null ? null : jobs.consumers())
                 .put("deadLetters", dead == null ? null : dead.messages())

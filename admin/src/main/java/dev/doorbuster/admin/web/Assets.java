@@ -1,5 +1,6 @@
 package dev.doorbuster.admin.web;
 
+import dev.doorbuster.platform.http.Body;
 import dev.doorbuster.platform.http.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -73,8 +74,9 @@ public final class Assets {
         context.response()
                 .putHeader("Content-Type", asset.type())
                 .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .end(asset.content())
-                .onFailure(context::fail);
+                .headers()
+                .remove("Vary");
+        Body.end(context, asset.content()).onFailure(context::fail);
     }
 
     private static String versionOf(byte[] content) {

@@ -1,8 +1,10 @@
 package dev.doorbuster.admin.web;
 
+import dev.doorbuster.platform.http.Negotiation;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.password.OpaqueString;
 import dev.doorbuster.platform.text.TypedText;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -16,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** What a POST brought, as a form or as a JSON object; wrong input ends with a problem that names the field and its limit. */
 public final class Input {
 
+    private static final String KEY_HEADER = "Idempotency-Key";
     private static final int MAX_REASON = 200;
     private static final int MAX_KEY = 64;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1," + MAX_KEY + "}");
+
+    /** Plain digits: what separates thousands here separates decimals elsewhere. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final RoutingContext context;
     private final @Nullable JsonObject json;
@@ -28,9 +34,10 @@ public final class Input {
         this.json = json;
     }
 
-    /** Reads the body; a JSON content type must carry a JSON object. */
+    /** Reads the body; a JSON content type must carry a JSON object, and a form must have each field only once. */
     public static Input of(RoutingContext context) {
         if (!isJson(context)) {
+            refuseRepeated(context.request().formAttributes());
             return new Input(context, null);
         }
         Buffer body = context.body().buffer();
@@ -46,8 +53,21 @@ public final class Input {
 
     /** Whether the body claims to be JSON; such a request cannot be sent across sites without a preflight. */
     public static boolean isJson(RoutingContext context) {
-        String type = context.request().getHeader("Content-Type");
-        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+        return Negotiation.isJson(context.request().getHeader("Content-Type"));
+    }
+
+    /** Two values for one field contradict each other; taking either would be a guess. */
+    private static void refuseRepeated(MultiMap form) {
+        for (String field : form.names()) {
+            if (form.getAll(field).size() > 1) {
+                throw invalid(field.substring(0, Math.min(field.length(), MAX_KEY)), "must be sent only once");
+            }
+        }
+    }
+
+    /** Whether the input came as JSON rather than as a form. */
+    public boolean isJson() {
+        return json != null;
     }
 
     /** Whether a field was sent, even if empty. */
@@ -108,15 +128,14 @@ public final class Input {
     /** A whole number within limits. */
     public long integer(String field, long least, long most) {
         String given = text(field, 20);
-        try {
+        if (WHOLE_NUMBER.matcher(given).matches()) {
             long value = Long.parseLong(given);
             if (value >= least && value <= most) {
                 return value;
             }
-        } catch (NumberFormatException e) {
-            // Told below, together with the limits.
         }
-        throw invalid(field, "must be a whole number from " + least + " to " + most);
+        throw invalid(
+                field, "must be a whole number from " + least + " to " + most + ", without separators of thousands");
     }
 
     /**
@@ -124,12 +143,16 @@ public final class Input {
      * that a page has put into its form; a new one without both. 1 to 64 letters, digits, or any of _ . : -
      */
     public String requestKey() {
-        String header = context.request().getHeader("Idempotency-Key");
+        String header = context.request().getHeader(KEY_HEADER);
+        Optional<String> field = optional("key", MAX_KEY);
+        if (header != null && field.isPresent() && !field.get().equals(header)) {
+            throw invalid("key", "must be the same as the header " + KEY_HEADER);
+        }
         String key = header != null
                 ? header
-                : optional("key", MAX_KEY).orElseGet(() -> UUID.randomUUID().toString());
+                : field.orElseGet(() -> UUID.randomUUID().toString());
         if (!KEY.matcher(key).matches()) {
-            throw invalid("Idempotency-Key", "must have 1 to " + MAX_KEY + " letters, digits, or any of _ . : -");
+            throw invalid(KEY_HEADER, "must have 1 to " + MAX_KEY + " letters, digits, or any of _ . : -");
         }
         return key;
     }
@@ -137,6 +160,24 @@ public final class Input {
     /** Why something is changed: 1 to 200 characters. */
     public String reason() {
         return text("reason", MAX_REASON);
+    }
+
+    /** A choice: true or false. False when it is not sent, or sent empty. */
+    public boolean flag(String field) {
+        String given = optional(field, MAX_KEY).orElse("false");
+        if (!given.equals("true") && !given.equals("false")) {
+            throw invalid(field, "must be true or false");
+        }
+        return given.equals("true");
+    }
+
+    /** The refusal of a request whose key belongs to a different one. */
+    public static ProblemException keyReused(String request) {
+        return new ProblemException(
+                        409,
+                        "Conflict",
+                        "this Idempotency-Key belongs to a different request: " + request + "; nothing was changed")
+                .with("field", KEY_HEADER);
     }
 
     /** The problem for a field that is wrong. */

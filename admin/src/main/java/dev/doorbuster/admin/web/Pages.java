@@ -1,10 +1,13 @@
 package dev.doorbuster.admin.web;
 
+import dev.doorbuster.platform.http.Body;
 import dev.doorbuster.platform.http.Failures;
+import dev.doorbuster.platform.http.Negotiation;
 import dev.doorbuster.platform.http.Problem;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -22,6 +25,7 @@ public final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
     private final Assets assets;
+    private final CsvExport exports = new CsvExport();
 
     /** What an action may say on the page that follows it, by its name in the address. */
     private static final Map<String, String> NOTICES = Map.ofEntries(
@@ -45,15 +49,9 @@ public final class Pages {
         this.assets = assets;
     }
 
-    /** Whether the client asked for JSON rather than for a page. */
+    /** Whether a request is answered with JSON rather than with a page, chosen as in the shop. */
     public static boolean wantsJson(RoutingContext context) {
-        String accept = context.request().getHeader("Accept");
-        return accept != null && accept.contains("application/json") && !accept.contains("text/html");
-    }
-
-    /** Whether a request is answered with JSON: it asked for it or brought it. */
-    public static boolean answersJson(RoutingContext context) {
-        return wantsJson(context) || Input.isJson(context);
+        return Negotiation.wantsJson(context);
     }
 
     /** Says who looks at the page that answers this request. */
@@ -78,20 +76,19 @@ public final class Pages {
         all.put("frame", frame(context));
         StringOutput page = new StringOutput();
         engine.render(template, all, page);
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .end(page.toString())
-                .onFailure(e -> log.debug("client went away", e));
+        context.response().setStatusCode(status).putHeader("Content-Type", "text/html; charset=utf-8");
+        Body.end(context, Buffer.buffer(page.toString())).onFailure(e -> log.debug("client went away", e));
     }
 
     /** Answers with JSON. */
     public static void json(RoutingContext context, int status, JsonObject body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(body.toBuffer())
-                .onFailure(e -> log.debug("client went away", e));
+        context.response().setStatusCode(status).putHeader("Content-Type", "application/json");
+        Body.end(context, body.toBuffer()).onFailure(e -> log.debug("client went away", e));
+    }
+
+    /** Streams a list as a CSV file. */
+    public <T> void csv(RoutingContext context, CsvExport.File<T> file) {
+        exports.send(context, file);
     }
 
     /** Sends the browser on with a GET, so that a reload does not repeat what was posted. */
@@ -105,7 +102,7 @@ public final class Pages {
 
     /** Answers whatever failed a request: problem details for programs, a page for people. */
     public void failure(RoutingContext context) {
-        if (context.response().headWritten() || answersJson(context)) {
+        if (context.response().headWritten() || wantsJson(context)) {
             Failures.answerJson(context);
             return;
         }

@@ -23,6 +23,7 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
+        headers.set("Vary", "Accept, Cookie");
         context.next();
     }
 }

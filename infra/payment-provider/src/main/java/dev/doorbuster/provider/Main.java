@@ -28,8 +28,9 @@ public final class Main {
             Clock clock = Clock.systemUTC();
             Book book = Book.open(Path.of(settings.text("PAYMENT_PROVIDER_LEDGER")), clock, host.registry());
             Weather weather = new Weather(SEED, Behaviour.USUAL, System::nanoTime);
-            new ProviderApi(host.vertx(), book, weather, settings.text("PAYMENT_PROVIDER_KEY"), clock, host.registry())
-                    .mount(host.router());
+            ProviderApi.Keys keys = new ProviderApi.Keys(
+                    settings.text("PAYMENT_PROVIDER_KEY"), settings.text("PAYMENT_PROVIDER_CONTROL_TOKEN"));
+            new ProviderApi(host.vertx(), book, weather, keys, clock, host.registry()).mount(host.router());
             host.health()
                     .add(
                             "ledger",

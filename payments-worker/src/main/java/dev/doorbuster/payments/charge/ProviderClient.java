@@ -126,7 +126,9 @@ public final class ProviderClient {
     }
 
     private static ProviderAnswer captured(JsonObject answer, long amountCents) {
-        if (!(answer.getValue("id") instanceof String id) || !(answer.getValue("amountCents") instanceof Number paid)) {
+        if (!(answer.getValue("id") instanceof String id)
+                || !(answer.getValue("amountCents") instanceof Number paid)
+                || !(paid instanceof Integer || paid instanceof Long)) {
             throw broken("a capture without its id or amount");
         }
         if (paid.longValue() != amountCents) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.cart;
 
+import dev.doorbuster.platform.http.Negotiation;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.Sku;
@@ -8,7 +9,6 @@ import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
-import dev.doorbuster.storefront.web.Negotiation;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

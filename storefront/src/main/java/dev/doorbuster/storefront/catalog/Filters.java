@@ -1,11 +1,11 @@
 package dev.doorbuster.storefront.catalog;
 
 import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.platform.money.TypedAmount;
 import dev.doorbuster.storefront.web.Fields;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * What a product must be like to be shown, beyond the words and the category.
@@ -23,9 +23,8 @@ public record Filters(int leastCents, int mostCents, boolean inStock, boolean on
     /** Lets everything pass. */
     public static final Filters NONE = new Filters(0, MAX_CENTS, false, false);
 
-    private static final int MAX_TYPED = 20;
+    private static final int MAX_TYPED = TypedAmount.MAX_LENGTH;
     private static final int CENTS_DIGITS = 2;
-    private static final Pattern DOLLARS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,2})?");
 
     /** Reads {@code priceFrom} and {@code priceTo}, in dollars, {@code inStock} and {@code onSale}; notes what is wrong. */
     static Filters read(Fields fields) {
@@ -64,15 +63,12 @@ public record Filters(int leastCents, int mostCents, boolean inStock, boolean on
         if (typed.isEmpty()) {
             return OptionalInt.empty();
         }
-        String number = typed.startsWith("$") ? typed.substring(1) : typed;
-        if (DOLLARS.matcher(number).matches()) {
-            int cents = new BigDecimal(number).movePointRight(CENTS_DIGITS).intValueExact();
-            if (cents <= MAX_CENTS) {
-                return OptionalInt.of(cents);
-            }
+        try {
+            return OptionalInt.of((int) TypedAmount.cents(typed, 0, MAX_CENTS));
+        } catch (TypedAmount.RefusedException e) {
+            fields.reject(name, label + " (" + name + ") " + e.limit() + ".");
+            return OptionalInt.empty();
         }
-        fields.reject(name, label + " must be dollars from 0 to " + MAX_CENTS / 100 + ", such as 25 or 25.50.");
-        return OptionalInt.empty();
     }
 
     private static boolean flag(Fields fields, String name) {

@@ -74,9 +74,9 @@ public final class Checkout {
     /**
      * Places the order, or answers the one that the key has placed before, as it was then.
      *
-     * <p>Fails with a problem: 409 names the product that is out of stock, or the order that took the cart before; 422 the
-     * field at fault, also when the cart is empty or the key was used with another form; 503 when the provider does not
-     * answer. Fails with a {@link CartChangedException} when the shopper was shown something else.
+     * <p>Fails with a problem: 409 names the product that is out of stock, or the order that took the cart before, or says that
+     * the key was used with another form; 422 names the field at fault, also when the cart is empty; 503 when the provider
+     * does not answer. Fails with a {@link CartChangedException} when the shopper was shown something else.
      */
     Future<Order> place(long customerId, String cartKey, CheckoutForm form, String requestId) {
         String requestHash = hash.of(form);
@@ -201,7 +201,7 @@ public final class Checkout {
 
     private static ProblemException keyReused() {
         return new ProblemException(
-                        422,
+                        409,
                         "Idempotency key reused",
                         "This Idempotency-Key has been used for another checkout; take a new one.")
                 .with("field", "Idempotency-Key");

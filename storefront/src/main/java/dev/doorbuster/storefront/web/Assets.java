@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.platform.http.Body;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

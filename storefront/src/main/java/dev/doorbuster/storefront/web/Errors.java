@@ -1,6 +1,8 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.platform.http.Body;
 import dev.doorbuster.platform.http.Failures;
+import dev.doorbuster.platform.http.Negotiation;
 import dev.doorbuster.platform.http.Problem;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;

@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.platform.http.Negotiation;
 import dev.doorbuster.platform.http.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;

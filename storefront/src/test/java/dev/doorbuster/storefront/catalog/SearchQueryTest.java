@@ -47,12 +47,14 @@ class SearchQueryTest {
         "page, -1, 100",
         "page, 1.0, 100",
         "page, 99999999999, 100",
-        "priceFrom, x, 1000000",
-        "priceFrom, -1, 1000000",
-        "priceFrom, 1000000.01, 1000000",
-        "priceTo, 1.001, 1000000",
-        "priceTo, 1e3, 1000000",
-        "priceTo, 9999999999, 1000000",
+        "priceFrom, x, '$1,000,000.00'",
+        "priceFrom, -1, '$1,000,000.00'",
+        "priceFrom, 1000000.01, '$1,000,000.00'",
+        "priceTo, 1.001, could mean",
+        "priceTo, '1,500', could mean",
+        "priceFrom, '1,23,4', '$1,000,000.00'",
+        "priceTo, 1e3, '$1,000,000.00'",
+        "priceTo, 9999999999, '$1,000,000.00'",
         "sort, best, price-up",
         "inStock, yes, true or false",
         "onSale, 1, true or false"
@@ -67,6 +69,13 @@ class SearchQueryTest {
         assertThat(fields.value(name)).isEqualTo(value);
         assertThat(fields.problem().problem().status()).isEqualTo(422);
         assertThat(fields.problem().problem().members()).containsEntry("field", name);
+    }
+
+    @Test
+    void aPriceMayHaveADecimalComma() {
+        assertThat(read(new JsonObject().put("priceFrom", "1,50").put("priceTo", "1.500,00"))
+                        .filters())
+                .isEqualTo(new Filters(150, 150_000, false, false));
     }
 
     @Test

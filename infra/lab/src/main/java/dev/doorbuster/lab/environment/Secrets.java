@@ -33,10 +33,12 @@ public final class Secrets {
             "adminPassword",
             "viewerPassword",
             "controlRoomToken",
-            "adminDeviceSecret");
+            "adminDeviceSecret",
+            "providerControlToken");
 
     /** Those that are in no template, so that they can be added to a file of before. */
-    private static final List<String> LATER = List.of("controlRoomToken", "adminDeviceSecret");
+    private static final List<String> LATER =
+            List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken");
 
     private static final int SECRET_BYTES = 24;
     /** Those that people type. */
@@ -145,6 +147,11 @@ public final class Secrets {
 
     public String providerKey() {
         return get("providerKey");
+    }
+
+    /** Lets the lab change how the payment provider behaves; no service of the shop knows it. */
+    public String providerControlToken() {
+        return get("providerControlToken");
     }
 
     /** Hexadecimal; signs the storefronts' form tokens. */

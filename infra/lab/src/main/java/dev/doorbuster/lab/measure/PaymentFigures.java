@@ -168,6 +168,9 @@ final class PaymentFigures {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(address)
                         .timeout(TIMEOUT)
+                        .header(
+                                "Authorization",
+                                "Bearer " + environment.secrets().providerControlToken())
                         .header("Content-Type", "application/json")
                         .method(method, body)
                         .build(),

@@ -53,6 +53,7 @@ final class Services {
                 platform.environment().state().switchboard().toString());
         if (kind == Kind.PAYMENT_PROVIDER) {
             settings.put("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey());
+            settings.put("PAYMENT_PROVIDER_CONTROL_TOKEN", platform.secrets().providerControlToken());
             settings.put(
                     "PAYMENT_PROVIDER_LEDGER",
                     platform.data("payment-provider").resolve("ledger.jsonl").toString());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,18 @@ class BackOfficeBrowserIT {
             logIn(page, "admin");
 
             page.navigate(platform.shop("/admin/orders/" + paid).toString());
-            page.fill("#amount", "1.00");
+            page.fill("#amount", "1,500");
+            page.fill("#refund-reason", "a scratch");
+            page.click("button:has-text('Refund')");
+            assertThat(page.locator(".error").innerText()).contains("could mean $1,500.00 or $1.500");
+            page.navigate(platform.shop("/admin/orders/" + paid).toString());
+            page.fill("#amount", "1,50");
             page.fill("#refund-reason", "a scratch");
             page.click("button:has-text('Refund')");
             assertThat(page.locator(".notice").innerText()).contains("refund");
+            assertThat(page.locator("[aria-label=Refunds] tbody tr").allInnerTexts())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("$1.50");
             assertThat(page.locator("main").innerText()).contains("refund requested by admin");
 
             page.navigate(platform.shop("/admin/inventory/" + sku).toString());

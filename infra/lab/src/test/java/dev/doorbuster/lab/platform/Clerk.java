@@ -82,6 +82,16 @@ final class Clerk {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Asks for any address at the shop's door, by any method, for these media types. */
+    HttpResponse<String> ask(String method, String path, String accept) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(platform.shop(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept", accept)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Asks for an address as a list gives it. */
     JsonObject follow(String address) throws Exception {
         return json(address.substring("/admin".length()));

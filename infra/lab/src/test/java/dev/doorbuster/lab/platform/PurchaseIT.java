@@ -101,7 +101,7 @@ class PurchaseIT {
         assertThat(ids).hasSize(1);
         assertThat(shopper.checkout(key, Shopper.DECLINED).statusCode())
                 .as("the same key with another body")
-                .isEqualTo(422);
+                .isEqualTo(409);
         assertThat(shopper.settled(ids.get(0)).getString("status")).isEqualTo("paid");
     }
 

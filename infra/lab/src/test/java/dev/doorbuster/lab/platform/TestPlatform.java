@@ -150,6 +150,9 @@ public final class TestPlatform {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(
                                 "http://127.0.0.1:" + environment.ports().provider() + "/control/behaviour"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + environment.secrets().providerControlToken())
                         .header("Content-Type", "application/json")
                         .PUT(HttpRequest.BodyPublishers.ofString(behaviour.encode()))
                         .build(),

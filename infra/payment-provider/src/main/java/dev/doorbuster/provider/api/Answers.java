@@ -1,6 +1,7 @@
 package dev.doorbuster.provider.api;
 
 import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.provider.book.KeyReusedException;
 import dev.doorbuster.provider.book.RefusedException;
 import dev.doorbuster.provider.card.InvalidCardException;
 import dev.doorbuster.provider.ledger.LedgerUnavailableException;
@@ -30,6 +31,9 @@ final class Answers {
         if (failure instanceof RefusedException refused) {
             context.fail(new ProblemException(422, "Unprocessable Content", String.valueOf(refused.getMessage()))
                     .with("field", refused.field()));
+        } else if (failure instanceof KeyReusedException reused) {
+            context.fail(new ProblemException(409, "Conflict", String.valueOf(reused.getMessage()))
+                    .with("field", "Idempotency-Key"));
         } else if (failure instanceof InvalidCardException invalid) {
             context.fail(new ProblemException(422, "Unprocessable Content", String.valueOf(invalid.getMessage()))
                     .with("field", invalid.field())

@@ -5,41 +5,23 @@ import dev.doorbuster.provider.behaviour.Weather;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a request passes before it reaches the book: the bearer key, the bound of requests at work, the rate limit, the weather. */
+/** What a request passes before it reaches the book: the bound of requests at work, the rate limit, the weather. */
 final class Gate {
 
     /** Requests at work at one time, waiting ones among them. */
     private static final int MAX_IN_FLIGHT = 1000;
 
-    private static final String SCHEME = "Bearer ";
-
-    private final byte[] credentials;
     private final Weather weather;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    Gate(String key, Weather weather, MeterRegistry registry) {
-        this.credentials = (SCHEME + key).getBytes(StandardCharsets.UTF_8);
+    Gate(Weather weather, MeterRegistry registry) {
         this.weather = weather;
         Gauge.builder("provider.requests.in.flight", inFlight, AtomicInteger::get)
                 .description("Requests at work, waiting ones among them")
                 .register(registry);
-    }
-
-    /** Lets only the holder of the key pass; the comparison takes the same time whatever the difference. */
-    void authenticate(RoutingContext context) {
-        String given = context.request().getHeader("Authorization");
-        byte[] bytes = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);
-        if (MessageDigest.isEqual(bytes, credentials)) {
-            context.next();
-            return;
-        }
-        context.response().putHeader("WWW-Authenticate", "Bearer");
-        context.fail(new ProblemException(401, "Unauthorized", "the header Authorization must be: Bearer KEY"));
     }
 
     /** Refuses what is over the limits: 503 for too many at work, 429 with Retry-After for too many a second. */

@@ -10,11 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 
-/** The provider's routes: {@code /v1/*} for the holder of the bearer key, {@code /control/*} for whoever is on this machine. */
+/** The provider's routes: {@code /v1/*} for merchants, {@code /control/*} for operators; each has a bearer key of its own. */
 public final class ProviderApi {
 
     private static final int MAX_BODY_BYTES = 8 * 1024;
 
+    private final BearerKey merchant;
+    private final BearerKey operator;
     private final Gate gate;
     private final RiskCheckApi riskChecks;
     private final ChargeApi charges;
@@ -22,10 +24,15 @@ public final class ProviderApi {
     private final LedgerApi ledger;
     private final BehaviourApi behaviour;
 
-    /** @param key the bearer key that callers must know */
-    public ProviderApi(Vertx vertx, Book book, Weather weather, String key, Clock clock, MeterRegistry registry) {
+    /** The secrets that callers must know: the key of {@code /v1/*} and the token of {@code /control/*}, neither of them empty. */
+    public record Keys(String merchant, String control) {}
+
+    /** The routes over one book. */
+    public ProviderApi(Vertx vertx, Book book, Weather weather, Keys keys, Clock clock, MeterRegistry registry) {
         Pace pace = new Pace(vertx);
-        this.gate = new Gate(key, weather, registry);
+        this.merchant = new BearerKey(keys.merchant(), "KEY");
+        this.operator = new BearerKey(keys.control(), "TOKEN, the control token");
+        this.gate = new Gate(weather, registry);
         this.riskChecks = new RiskCheckApi(book, weather, pace, clock);
         this.charges = new ChargeApi(book, weather, pace);
         this.refunds = new RefundApi(book, weather, pace);
@@ -36,7 +43,7 @@ public final class ProviderApi {
     /** Adds the routes. The ledger is exempt from rate limit and weather: it is how the books are compared. */
     public void mount(Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
-        router.route("/v1/*").handler(gate::authenticate);
+        router.route("/v1/*").handler(merchant::authenticate);
         router.get("/v1/ledger").handler(told(ledger::read));
         router.route("/v1/*").handler(gate::limit);
         router.route("/v1/*").handler(body);
@@ -46,6 +53,7 @@ public final class ProviderApi {
         router.get("/v1/charges/:key").handler(told(charges::find));
         router.post("/v1/charges/:key/cancel").handler(told(charges::cancel));
         router.post("/v1/refunds").handler(told(refunds::refund));
+        router.route("/control/*").handler(operator::authenticate);
         router.route("/control/*").handler(body);
         router.get("/control/behaviour").handler(told(behaviour::read));
         router.put("/control/behaviour").handler(told(behaviour::change));

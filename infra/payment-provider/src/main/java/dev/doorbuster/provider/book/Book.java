@@ -90,7 +90,7 @@ public final class Book implements AutoCloseable {
      * Charges once per key: the first call decides, later ones with the same request replay.
      *
      * @param declinedByLuck decline although the card is good
-     * @throws RefusedException when the key was used with another request
+     * @throws KeyReusedException when the key was used with another request
      */
     public synchronized Decision<KeyDecided> charge(String key, ChargeRequest request, boolean declinedByLuck) {
         KeyDecided known = charges.get(key);
@@ -98,6 +98,7 @@ public final class Book implements AutoCloseable {
             requireSame(known, request);
             return replay(known);
         }
+        requireNoRefund(key);
         requireRoom();
         String reason = reasonToDecline(request.token(), declinedByLuck);
         return decide(ledger.append(seq -> reason == null
@@ -110,12 +111,17 @@ public final class Book implements AutoCloseable {
         return Optional.ofNullable(charges.get(key)).map(this::replay);
     }
 
-    /** Cancels a key that is not decided, so that no charge can come under it; otherwise tells how it was decided. */
+    /**
+     * Cancels a key that is not decided, so that no charge can come under it; otherwise tells how it was decided.
+     *
+     * @throws KeyReusedException when the key was used for a refund
+     */
     public synchronized Decision<KeyDecided> cancel(String key) {
         KeyDecided known = charges.get(key);
         if (known != null) {
             return replay(known);
         }
+        requireNoRefund(key);
         requireRoom();
         return decide(ledger.append(seq -> new Cancelled(seq, now(), key)));
     }
@@ -123,16 +129,19 @@ public final class Book implements AutoCloseable {
     /**
      * Gives back a part of a capture, once per key.
      *
-     * @throws RefusedException when there is no such capture, more is asked than is left of it, or the key was used with
-     *     another request
+     * @throws RefusedException when there is no such capture, or more is asked than is left of it
+     * @throws KeyReusedException when the key was used with another request
      */
     public synchronized Decision<Refunded> refund(String key, String chargeId, long amountCents) {
         Refunded known = refunds.get(key);
         if (known != null) {
             if (!known.chargeId().equals(chargeId) || known.amountCents() != amountCents) {
-                throw new RefusedException("Idempotency-Key", "this key was used for another refund");
+                throw new KeyReusedException("this Idempotency-Key was used for another refund");
             }
             return replay(known);
+        }
+        if (charges.containsKey(key)) {
+            throw new KeyReusedException("this Idempotency-Key was used for a charge");
         }
         Captured captured = moves.captured(chargeId)
                 .orElseThrow(() -> new RefusedException("chargeId", "there is no captured charge with this id"));
@@ -206,7 +215,13 @@ public final class Book implements AutoCloseable {
                         && request.equals(
                                 new ChargeRequest(declined.token(), declined.orderId(), declined.amountCents())));
         if (!same) {
-            throw new RefusedException("Idempotency-Key", "this key was used for another charge");
+            throw new KeyReusedException("this Idempotency-Key was used for another charge");
+        }
+    }
+
+    private void requireNoRefund(String key) {
+        if (refunds.containsKey(key)) {
+            throw new KeyReusedException("this Idempotency-Key was used for a refund");
         }
     }
 

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProviderApiTest {
 
     private static final String KEY = "bearer-key-of-this-test";
+    private static final String CONTROL = "control-token-of-this-test";
     private static final String GOOD = "4242424242424242";
     private static final String DECLINED = "4000000000000002";
     private static final String SILENT = "4000000000000119";
@@ -74,7 +75,8 @@ class ProviderApiTest {
         Weather weather = new Weather(1, behaviour, System::nanoTime);
         Router router = Router.router(vertx);
         router.route().handler(new RequestLog());
-        new ProviderApi(vertx, book, weather, KEY, CLOCK, new SimpleMeterRegistry()).mount(router);
+        new ProviderApi(vertx, book, weather, new ProviderApi.Keys(KEY, CONTROL), CLOCK, new SimpleMeterRegistry())
+                .mount(router);
         router.route().failureHandler(Failures::answerJson);
         server = await(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(router)
@@ -108,9 +110,20 @@ class ProviderApiTest {
     void theSameKeyWithAnotherBodyIsRefused() throws Exception {
         String token = token(GOOD);
         await(charge("key-1", token, 500));
-        assertProblem(await(charge("key-1", token, 501)), 422, "Idempotency-Key");
-        assertProblem(await(charge("key-1", token(GOOD), 500)), 422, "Idempotency-Key");
+        assertProblem(await(charge("key-1", token, 501)), 409, "Idempotency-Key");
+        assertProblem(await(charge("key-1", token(GOOD), 500)), 409, "Idempotency-Key");
         assertThat(ledger()).hasSize(1);
+    }
+
+    @Test
+    void aKeyIsForOneChargeOrOneRefundAndNeverForBoth() throws Exception {
+        String charge =
+                await(charge("key-1", token(GOOD), 500)).bodyAsJsonObject().getString("id");
+        assertProblem(await(refund("key-1", charge, 100)), 409, "Idempotency-Key");
+        assertThat(await(refund("key-2", charge, 100)).statusCode()).isEqualTo(201);
+        assertProblem(await(charge("key-2", token(GOOD), 500)), 409, "Idempotency-Key");
+        assertProblem(await(cancel("key-2")), 409, "Idempotency-Key");
+        assertThat(ledger()).hasSize(2);
     }
 
     @Test
@@ -192,7 +205,7 @@ class ProviderApiTest {
         assertThat(await(refund("r1", charge, 400)).statusCode()).isEqualTo(201);
         assertThat(await(refund("r1", charge, 400)).bodyAsJsonObject().getString("status"))
                 .isEqualTo("succeeded");
-        assertProblem(await(refund("r1", charge, 300)), 422, "Idempotency-Key");
+        assertProblem(await(refund("r1", charge, 300)), 409, "Idempotency-Key");
         assertProblem(await(refund("r2", charge, 601)), 422, "amountCents");
         assertProblem(await(refund("r3", "ch_999", 1)), 422, "chargeId");
         restart();
@@ -271,7 +284,7 @@ class ProviderApiTest {
                 await(behave(new JsonObject().put("sigma", 9).put("declinePercent", 50)));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.bodyAsJsonObject().getString("detail")).isEqualTo("sigma must be from 0 to 2");
-        JsonObject now = await(client.get("/control/behaviour").send()).bodyAsJsonObject();
+        JsonObject now = await(control(HttpMethod.GET, CONTROL).send()).bodyAsJsonObject();
         assertThat(now).isEqualTo(QUICK.toJson());
     }
 
@@ -283,6 +296,30 @@ class ProviderApiTest {
             assertThat(refused.statusCode()).isEqualTo(401);
         }
         assertThat(await(client.get("/v1/ledger").send()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyTheControlTokenChangesTheBehaviour() throws Exception {
+        JsonObject change = new JsonObject().put("declinePercent", 50);
+        for (String given : List.of("wrong", CONTROL + "x", CONTROL.substring(1), KEY, "")) {
+            assertThat(await(control(HttpMethod.GET, given).send()).statusCode())
+                    .isEqualTo(401);
+            HttpResponse<Buffer> refused = await(control(HttpMethod.PUT, given).sendJsonObject(change));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(refused.bodyAsString()).doesNotContain(CONTROL);
+        }
+        assertThat(await(client.put("/control/behaviour").sendJsonObject(change))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(await(client.get("/control/elsewhere").send()).statusCode()).isEqualTo(401);
+        assertThat(await(control(HttpMethod.GET, CONTROL).send()).bodyAsJsonObject())
+                .isEqualTo(QUICK.toJson());
+        assertThat(await(client.get("/v1/ledger")
+                                .putHeader("Authorization", "Bearer " + CONTROL)
+                                .send())
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -351,7 +388,11 @@ class ProviderApiTest {
     }
 
     private Future<HttpResponse<Buffer>> behave(JsonObject change) {
-        return client.put("/control/behaviour").sendJsonObject(change);
+        return control(HttpMethod.PUT, CONTROL).sendJsonObject(change);
+    }
+
+    private HttpRequest<Buffer> control(HttpMethod method, String token) {
+        return client.request(method, "/control/behaviour").putHeader("Authorization", "Bearer " + token);
     }
 
     private JsonArray ledger() throws Exception {

@@ -44,9 +44,8 @@ public final class Failures {
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Cache-Control", "no-store")
-                .end(problem.toJson().toBuffer())
-                .onFailure(e -> log.debug("client went away", e));
+                .putHeader("Cache-Control", "no-store");
+        Body.end(context, problem.toJson().toBuffer()).onFailure(e -> log.debug("client went away", e));
     }
 
     private static Problem plain(int status, @org.jspecify.annotations.Nullable String detail) {

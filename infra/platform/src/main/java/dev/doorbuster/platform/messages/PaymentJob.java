@@ -57,11 +57,11 @@ public record PaymentJob(
     }
 
     private static long amount(JsonObject json) {
-        Long amount = json.getLong("amountCents");
-        if (amount == null) {
-            throw new IllegalArgumentException("not a payment job: amountCents is missing");
+        Object amount = json.getValue("amountCents");
+        if (amount instanceof Integer || amount instanceof Long) {
+            return ((Number) amount).longValue();
         }
-        return amount;
+        throw new IllegalArgumentException("not a payment job: amountCents must be a whole number, but is " + amount);
     }
 
     private static String text(JsonObject json, String field) {

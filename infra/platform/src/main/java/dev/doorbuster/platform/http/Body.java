@@ -1,4 +1,4 @@
-package dev.doorbuster.storefront.web;
+package dev.doorbuster.platform.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

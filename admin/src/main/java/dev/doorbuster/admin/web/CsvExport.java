@@ -1,0 +1,210 @@
+package dev.doorbuster.admin.web;
+
+import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.platform.http.RequestId;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Streams lists of any length as CSV files, part by part.
+ *
+ * <p>Each part is read by the key of the row before it and with a connection of its own, which goes back to the pool before
+ * the part is sent: a slow client holds no connection. The next part is read only once the client has taken most of the last
+ * one, so memory holds one part and what the connection buffers. An export that cannot be completed breaks off the
+ * connection instead of ending the answer, so that no client takes a cut file for a whole one.
+ */
+public final class CsvExport {
+
+    /** Rows that are read at once. */
+    static final int PART_ROWS = 1_000;
+    /** Bytes that may wait for the client before the next part is read. */
+    private static final int MAX_BUFFERED_BYTES = 256 * 1024;
+    /** Exports at one time. */
+    private static final int MAX_EXPORTS = 4;
+    /** A client that takes nothing for so long is cut off. */
+    static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
+    /** No export takes longer. */
+    static final Duration EXPORT_TIMEOUT = Duration.ofMinutes(15);
+
+    private static final Logger log = LoggerFactory.getLogger("export");
+
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Duration stallTimeout;
+    private final Duration exportTimeout;
+
+    /** Exports with the usual limits. */
+    public CsvExport() {
+        this(STALL_TIMEOUT, EXPORT_TIMEOUT);
+    }
+
+    CsvExport(Duration stallTimeout, Duration exportTimeout) {
+        this.stallTimeout = stallTimeout;
+        this.exportTimeout = exportTimeout;
+    }
+
+    /** Reads at most {@code limit} rows that follow {@code last}, in the list's order; from the beginning without one. */
+    @FunctionalInterface
+    public interface Parts<T> {
+        Future<List<T>> after(@Nullable T last, int limit);
+    }
+
+    /** Turns a row into its cells. */
+    @FunctionalInterface
+    public interface Cells<T> {
+        @Nullable
+        Object[] of(T row);
+    }
+
+    /**
+     * A file.
+     *
+     * @param name without its ending
+     * @param header the names of the columns
+     */
+    public record File<T>(String name, List<String> header, Parts<T> parts, Cells<T> cells) {}
+
+    /** Answers with the file; 503 when {@link #MAX_EXPORTS} are under way. An answer to HEAD has no rows. */
+    public <T> void send(RoutingContext context, File<T> file) {
+        if (context.request().method() == HttpMethod.HEAD) {
+            head(context, file);
+            context.response().end().onFailure(e -> log.debug("client went away", e));
+            return;
+        }
+        if (underWay.incrementAndGet() > MAX_EXPORTS) {
+            underWay.decrementAndGet();
+            context.response().putHeader("Retry-After", "10");
+            throw new ProblemException(
+                    503, "Service Unavailable", MAX_EXPORTS + " exports are under way; try again in a moment");
+        }
+        Stream<T> stream = new Stream<>(context, file);
+        context.addEndHandler(done -> stream.ended());
+        stream.begin();
+    }
+
+    private static void head(RoutingContext context, File<?> file) {
+        context.response()
+                .putHeader("Content-Type", "text/csv; charset=utf-8; header=present")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + ".csv\"");
+    }
+
+    /** One export under way; runs on the request's event loop only. */
+    private final class Stream<T> {
+
+        private final RoutingContext context;
+        private final HttpServerResponse response;
+        private final File<T> file;
+        private final long begun = System.nanoTime();
+        private @Nullable T last;
+        private long rows;
+        private long stallTimer = -1;
+        private boolean over;
+
+        Stream(RoutingContext context, File<T> file) {
+            this.context = context;
+            this.response = context.response();
+            this.file = file;
+        }
+
+        void begin() {
+            response.setWriteQueueMaxSize(MAX_BUFFERED_BYTES);
+            next();
+        }
+
+        void ended() {
+            if (over) {
+                return;
+            }
+            over = true;
+            context.vertx().cancelTimer(stallTimer);
+            underWay.decrementAndGet();
+            log.atInfo()
+                    .addKeyValue("requestId", RequestId.of(context))
+                    .addKeyValue("file", file.name())
+                    .addKeyValue("rows", rows)
+                    .addKeyValue("complete", response.ended())
+                    .log("export over");
+        }
+
+        private void next() {
+            if (over) {
+                return;
+            }
+            if (System.nanoTime() - begun > exportTimeout.toNanos()) {
+                breakOff("took longer than " + exportTimeout.toSeconds() + " seconds");
+                return;
+            }
+            file.parts().after(last, PART_ROWS).onSuccess(this::send).onFailure(this::failed);
+        }
+
+        private void send(List<T> part) {
+            if (over) {
+                return;
+            }
+            Csv csv = new Csv();
+            if (!response.headWritten()) {
+                head(context, file);
+                response.setChunked(true);
+                csv.row(file.header().toArray());
+            }
+            part.forEach(row -> csv.row(file.cells().of(row)));
+            rows += part.size();
+            if (part.size() < PART_ROWS) {
+                response.end(csv.text()).onFailure(e -> log.debug("client went away", e));
+                return;
+            }
+            last = part.get(part.size() - 1);
+            response.write(csv.text()).onFailure(e -> log.debug("client went away", e));
+            if (response.writeQueueFull()) {
+                waitForTheClient();
+            } else {
+                next();
+            }
+        }
+
+        private void waitForTheClient() {
+            stallTimer = context.vertx()
+                    .setTimer(
+                            stallTimeout.toMillis(),
+                            id -> breakOff("the client took nothing for " + stallTimeout.toSeconds() + " seconds"));
+            response.drainHandler(drained -> {
+                context.vertx().cancelTimer(stallTimer);
+                response.drainHandler(null);
+                next();
+            });
+        }
+
+        private void failed(Throwable failure) {
+            if (over) {
+                return;
+            }
+            if (response.headWritten()) {
+                breakOff(String.valueOf(failure.getMessage()));
+            } else {
+                context.fail(failure);
+            }
+        }
+
+        /**
+         * The client sees a broken connection rather than a file that looks whole. Closing waits for what is buffered; if the
+         * client does not take that either, the server's idle timeout ends the connection. The export is over at once.
+         */
+        private void breakOff(String why) {
+            ended();
+            log.atWarn()
+                    .addKeyValue("requestId", RequestId.of(context))
+                    .addKeyValue("file", file.name())
+                    .addKeyValue("rows", rows)
+                    .addKeyValue("reason", why)
+                    .log("export broken off");
+            context.request().connection().close().onFailure(e -> log.debug("connection was closed already", e));
+        }
+    }
+}
