@@ -31,7 +31,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         SessionPriority.putBackAtEnd();
-        System.exit(run(arguments));
+        StandardOutput output = StandardOutput.install();
+        System.exit(output.exitCode(run(arguments)));
     }
 
     private static int run(String[] arguments) {

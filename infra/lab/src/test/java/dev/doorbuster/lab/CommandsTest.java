@@ -8,6 +8,7 @@ import dev.doorbuster.lab.environment.StateFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,5 +73,28 @@ class CommandsTest {
     void downWithoutAPlatformIsNoError() {
         assertThat(run("down")).isZero();
         assertThat(errors).contains("Nothing was running");
+    }
+
+    @Test
+    void purgeLeavesAFolderAloneThatUpDidNotMake() throws Exception {
+        Path data = Files.createDirectories(state.resolve("data"));
+        Files.writeString(data.resolve("thesis.txt"), "years of work");
+
+        assertThat(run("down --purge")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors).contains(state.toString(), StateFolder.MARKER);
+        assertThat(data.resolve("thesis.txt")).exists();
+        assertThat(run("up")).isEqualTo(ExitCode.USAGE);
+        assertThat(data.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void purgeRemovesAFolderThatUpMade() throws Exception {
+        Files.createDirectories(state.resolve("data/nginx1"));
+        Files.writeString(state.resolve(StateFolder.MARKER), "");
+
+        assertThat(run("down --purge")).isZero();
+
+        assertThat(state).doesNotExist();
     }
 }

@@ -1,7 +1,9 @@
 package dev.doorbuster.lab.cli;
 
 import dev.doorbuster.lab.ExitCode;
+import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.StateFolder;
 import dev.doorbuster.lab.server.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -18,8 +20,17 @@ import picocli.CommandLine.Option;
 public final class DownCommand implements Callable<Integer> {
 
     /** What the platform writes into its state folder; nothing else is removed. */
-    private static final List<String> OURS =
-            List.of("run", "data", "logs", "templates", "reports", "app", "secrets.json", "faults.yaml", "up.lock");
+    private static final List<String> OURS = List.of(
+            "run",
+            "data",
+            "logs",
+            "templates",
+            "reports",
+            "app",
+            "secrets.json",
+            "faults.yaml",
+            "up.lock",
+            StateFolder.MARKER);
 
     private final LabEnvironment environment;
 
@@ -32,6 +43,11 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (purge && !environment.state().isOurs()) {
+            throw LabException.usage(
+                    environment.state().root() + " has no " + StateFolder.MARKER
+                            + ", so ./doorbuster up did not make it: nothing was removed. If it is yours to remove, do it yourself.");
+        }
         long began = System.nanoTime();
         boolean stopped = new Stop(environment).run();
         System.err.println(

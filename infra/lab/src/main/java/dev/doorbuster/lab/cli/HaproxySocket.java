@@ -10,11 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** HAProxy's administration socket: one command a connection. */
 final class HaproxySocket {
+
+    private static final int MAX_SOCKET_NAME_BYTES = 107;
 
     private final Path socket;
 
@@ -40,10 +43,27 @@ final class HaproxySocket {
 
     private void send(String command) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+            connect(channel);
             channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8)));
             Channels.newInputStream(channel).transferTo(System.out);
             System.out.flush();
+        }
+    }
+
+    /** The kernel takes no name of more than 107 bytes for a socket; a longer one is reached through a link with a short name. */
+    private void connect(SocketChannel channel) throws IOException {
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_NAME_BYTES) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return;
+        }
+        Path folder = Files.createTempDirectory("doorbuster");
+        Path link = folder.resolve("haproxy");
+        try {
+            Files.createSymbolicLink(link, socket);
+            channel.connect(UnixDomainSocketAddress.of(link));
+        } finally {
+            Files.deleteIfExists(link);
+            Files.delete(folder);
         }
     }
 }

@@ -24,7 +24,7 @@ final class PortCheck {
         for (int port : ports.all()) {
             if (!isFree(port)) {
                 taken.add("port " + port + " (" + purposes.getOrDefault(port, "reserved") + ") is in use by "
-                        + sockets.listener(port).orElse("a connection that is not closed yet"));
+                        + sockets.holder(port).orElse("a connection that is not closed yet"));
             }
         }
         return taken;

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.cli;
 
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.process.OutgoingPorts;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -64,11 +65,20 @@ final class Preconditions {
         }
     }
 
+    private static String hint(int base) {
+        return OutgoingPorts.look()
+                .filter(range -> range.contains(base))
+                .map(range -> "\nPorts " + range.lowest() + " to " + range.highest()
+                        + " are the kernel's for outgoing connections (net.ipv4.ip_local_port_range).")
+                .orElse("");
+    }
+
     private void checkPorts() {
         List<String> taken = PortCheck.inUse(environment.ports());
         if (!taken.isEmpty()) {
-            throw LabException.notReady(String.join("\n", taken)
-                    + "\nEnd what uses them, or choose other ports: DOORBUSTER_PORT_BASE=20000 ./doorbuster up");
+            throw LabException.notReady(
+                    String.join("\n", taken) + hint(environment.ports().base())
+                            + "\nEnd what uses them, or choose other ports: DOORBUSTER_PORT_BASE=20000 ./doorbuster up");
         }
     }
 }

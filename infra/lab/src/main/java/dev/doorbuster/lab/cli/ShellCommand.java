@@ -4,12 +4,14 @@ import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.environment.Secrets;
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.server.NginxServer;
 import dev.doorbuster.lab.server.Platform;
 import dev.doorbuster.lab.server.PostgresInstallation;
 import dev.doorbuster.lab.server.RabbitmqServer;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -35,6 +38,9 @@ public final class ShellCommand implements Callable<Integer> {
     private static final int ATTEMPTS = 25;
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
     private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    /** The host's settings for these clients, which are for other servers than ours. */
+    private static final Pattern CLIENT_SETTINGS = Pattern.compile("PG|REDISCLI_|RABBITMQ_|ERL_");
 
     private final LabEnvironment environment;
 
@@ -127,7 +133,8 @@ public final class ShellCommand implements Callable<Integer> {
     }
 
     private int redis(int port, boolean cluster, List<String> words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("redis-cli", "-h", "127.0.0.1", "-p", Integer.toString(port)));
+        List<String> command =
+                new ArrayList<>(List.of(Programs.path("redis-cli"), "-h", "127.0.0.1", "-p", Integer.toString(port)));
         if (cluster) {
             command.add("-c");
         }
@@ -140,7 +147,7 @@ public final class ShellCommand implements Callable<Integer> {
                 new Platform(environment, secrets(), environment.state().root()));
         List<String> command = new ArrayList<>(server.control());
         command.addAll(words.isEmpty() ? List.of("help") : words);
-        return run(command, server.environment());
+        return run(command, server.environment(), server.folder());
     }
 
     /** Nginx's own words: {@code test} its configuration, {@code reload} it; anything else is passed on. */
@@ -161,7 +168,15 @@ public final class ShellCommand implements Callable<Integer> {
 
     private static int run(List<String> command, Map<String, String> variables)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        return run(command, variables, Path.of("").toAbsolutePath());
+    }
+
+    private static int run(List<String> command, Map<String, String> variables, Path folder)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO().directory(folder.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> CLIENT_SETTINGS.matcher(name).lookingAt());
         builder.environment().putAll(variables);
         return builder.start().waitFor();
     }

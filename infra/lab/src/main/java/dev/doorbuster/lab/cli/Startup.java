@@ -51,14 +51,18 @@ final class Startup {
      */
     void run() throws IOException, InterruptedException {
         System.err.println("Starting Doorbuster …");
-        Process supervisor = launch.start();
-        try {
-            JsonObject status = awaitReady(supervisor);
-            new Welcome(environment, console).print(status);
-        } catch (LabException e) {
-            new Stop(environment).run();
-            throw e;
+        JsonObject status;
+        try (UndoOfStart undo = new UndoOfStart(environment)) {
+            Process supervisor = launch.start();
+            try {
+                status = awaitReady(supervisor);
+            } catch (LabException e) {
+                undo.yieldToIt();
+                new Stop(environment).run();
+                throw e;
+            }
         }
+        new Welcome(environment, console).print(status);
     }
 
     private JsonObject awaitReady(Process supervisor) throws IOException, InterruptedException {

@@ -1,8 +1,10 @@
 package dev.doorbuster.lab.cli;
 
+import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.lab.process.SessionPriority;
+import dev.doorbuster.lab.process.InheritedEnvironment;
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.supervisor.Spawner;
 import java.io.File;
 import java.io.IOException;
@@ -38,7 +40,7 @@ final class SupervisorLaunch {
     Process start() throws IOException {
         Path temporary = Files.createDirectories(environment.state().run().resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(
-                "setsid",
+                Programs.path("setsid"),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms" + FIRST_HEAP_MEGABYTES + "m",
                 "-Xmx" + HEAP_MEGABYTES + "m",
@@ -69,7 +71,8 @@ final class SupervisorLaunch {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        SessionPriority.forget(builder.environment());
+        InheritedEnvironment.restrict(builder.environment());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("DOORBUSTER_SERVICE", "supervisor");
         builder.environment().put("MALLOC_ARENA_MAX", MALLOC_ARENAS);
         builder.environment().put(Spawner.MARK, environment.state().root().toString());
@@ -82,7 +85,8 @@ final class SupervisorLaunch {
 
     /** The failure of a supervisor that ended, with its last words. */
     LabException died(int exitCode) throws IOException {
-        return LabException.failed("the supervisor ended with exit code " + exitCode + "; its log is " + log() + "\n"
-                + LogTail.of(log(), 10));
+        String message = "the supervisor ended with exit code " + exitCode + "; its log is " + log() + "\n"
+                + LogTail.of(log(), 10);
+        return exitCode == ExitCode.NOT_READY ? LabException.notReady(message) : LabException.failed(message);
     }
 }

@@ -4,6 +4,7 @@ import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.environment.StateFolder;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.Fault;
@@ -75,6 +76,10 @@ public final class UpCommand implements Callable<Integer> {
         if (workers < 1 || workers > Ports.MAX_WORKERS) {
             throw LabException.usage(
                     "--workers is " + workers + ", but it must be a whole number from 1 to " + Ports.MAX_WORKERS + ".");
+        }
+        if (!environment.state().isOurs()) {
+            throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
+                    + ": start the platform with ./doorbuster up, which makes its state folder.");
         }
         Path app = Path.of(System.getenv().getOrDefault("DOORBUSTER_APP", ""));
         try (FileChannel channel = FileChannel.open(

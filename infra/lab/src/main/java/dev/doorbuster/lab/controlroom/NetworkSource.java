@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.server.Tool;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class NetworkSource implements Source {
     NetworkSource(Ports ports, Supplier<List<JsonObject>> processes) {
         this.processes = processes;
         this.command = List.of(
-                "ss",
+                Programs.path("ss"),
                 "-tinHO",
                 "state",
                 "established",

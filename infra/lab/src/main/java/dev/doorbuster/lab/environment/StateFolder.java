@@ -1,5 +1,7 @@
 package dev.doorbuster.lab.environment;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -9,10 +11,28 @@ import java.nio.file.Path;
  */
 public record StateFolder(Path root) {
 
+    /** The name of the file by which {@code up} marks a state folder. */
+    public static final String MARKER = ".doorbuster-state";
+
     public StateFolder {
         if (!root.isAbsolute()) {
             throw new IllegalArgumentException("DOORBUSTER_STATE must be an absolute path, but is \"" + root + "\"");
         }
+    }
+
+    /** The file by which {@code up} marks this folder as its own. */
+    public Path marker() {
+        return root.resolve(MARKER);
+    }
+
+    /**
+     * Whether {@code up} made this folder, so that what is in it may be replaced and removed. Before there was a marker, only
+     * {@code up} wrote secrets with these names.
+     */
+    public boolean isOurs() throws IOException {
+        return Files.isRegularFile(marker())
+                || (Files.isRegularFile(secrets())
+                        && Files.readString(secrets()).contains("\"erlangCookie\""));
     }
 
     /** What is expensive to make and is kept between runs. */

@@ -31,7 +31,7 @@ public record ProcessIdentity(long pid, long startTicks) {
 
     static void send(long pid, Signal signal) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
+            new ProcessBuilder(Programs.path("sh"), "-c", "kill -" + signal + " " + pid)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

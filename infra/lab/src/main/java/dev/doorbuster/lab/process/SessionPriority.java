@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,11 +62,6 @@ public final class SessionPriority implements AutoCloseable {
         }
     }
 
-    /** For a process in a session of its own: it has nothing to put back. */
-    public static void forget(Map<String, String> processEnvironment) {
-        processEnvironment.remove(RAISED_FROM);
-    }
-
     /** Raises it if that is possible, for as long as the session lasts: only for a process that began its session. */
     public static void raiseForGood() {
         var unused = raise(AUTOGROUP);
@@ -75,7 +69,8 @@ public final class SessionPriority implements AutoCloseable {
 
     /** The command that runs this one in a session of its own, behind all others; it runs also where there are no such shares. */
     public static List<String> lowest(List<String> command) {
-        List<String> lowered = new ArrayList<>(List.of("setsid", "sh", "-c", LOWER, "sh"));
+        List<String> lowered =
+                new ArrayList<>(List.of(Programs.path("setsid"), Programs.path("sh"), "-c", LOWER, "sh"));
         lowered.addAll(command);
         return List.copyOf(lowered);
     }

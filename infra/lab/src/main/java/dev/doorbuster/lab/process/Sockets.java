@@ -16,7 +16,11 @@ public final class Sockets {
     private static final String ESTABLISHED = "01";
     private static final String LISTENING = "0A";
 
+    /** A server may bind and listen beside such a one. */
+    private static final String WAITS_FOR_STRAYS = "06";
+
     private final Map<Integer, Long> listeners = new HashMap<>();
+    private final Map<Integer, Long> others = new HashMap<>();
     private final Map<Integer, Integer> connections = new HashMap<>();
 
     private Sockets() {}
@@ -43,7 +47,12 @@ public final class Sockets {
         int port = Integer.parseInt(fields[1].substring(fields[1].lastIndexOf(':') + 1), 16);
         if (fields[3].equals(LISTENING)) {
             listeners.put(port, Long.parseLong(fields[9]));
-        } else if (fields[3].equals(ESTABLISHED)) {
+            return;
+        }
+        if (!fields[3].equals(WAITS_FOR_STRAYS)) {
+            others.put(port, Long.parseLong(fields[9]));
+        }
+        if (fields[3].equals(ESTABLISHED)) {
             connections.merge(port, 1, Integer::sum);
         }
     }
@@ -57,12 +66,17 @@ public final class Sockets {
         return connections.getOrDefault(port, 0);
     }
 
-    /** Says who listens on a port, as far as this user may know. */
-    public Optional<String> listener(int port) {
+    /** Says what keeps a port from being listened on, as far as this user may know: a server, or a connection. */
+    public Optional<String> holder(int port) {
         return Optional.ofNullable(listeners.get(port))
-                .map(inode -> owner(inode)
-                        .map(pid -> "process " + pid + " (" + commandLine(pid) + ")")
-                        .orElse("a process of another user"));
+                .map(Sockets::process)
+                .or(() -> Optional.ofNullable(others.get(port)).map(inode -> "a connection of " + process(inode)));
+    }
+
+    private static String process(long inode) {
+        return owner(inode)
+                .map(pid -> "process " + pid + " (" + commandLine(pid) + ")")
+                .orElse("a process of another user");
     }
 
     private static Optional<Long> owner(long inode) {

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.server;
 
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.process.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public record Account(List<String> setprivArguments) {
         if (setprivArguments.isEmpty()) {
             return arguments;
         }
-        List<String> wrapped = new ArrayList<>(List.of("setpriv"));
+        List<String> wrapped = new ArrayList<>(List.of(Programs.path("setpriv")));
         wrapped.addAll(setprivArguments);
         wrapped.add("--");
         wrapped.addAll(arguments);
@@ -67,12 +68,12 @@ public record Account(List<String> setprivArguments) {
     /** Gives a folder and all in it to this user. */
     public void own(Path folder) throws IOException, InterruptedException {
         if (!setprivArguments.isEmpty()) {
-            Tool.run(List.of("chown", "-R", POSTGRES + ":" + POSTGRES, folder.toString()));
+            Tool.run(List.of(Programs.path("chown"), "-R", POSTGRES + ":" + POSTGRES, folder.toString()));
         }
     }
 
     private boolean canPass(Path folder) throws IOException, InterruptedException {
-        return new ProcessBuilder(wrap(List.of("ls", "-d", folder + "/.")))
+        return new ProcessBuilder(wrap(List.of(Programs.path("ls"), "-d", folder + "/.")))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()

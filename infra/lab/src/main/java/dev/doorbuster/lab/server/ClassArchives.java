@@ -22,8 +22,10 @@ public final class ClassArchives {
 
     private final Path folder;
     private final Path app;
+    private final Platform platform;
 
     public ClassArchives(Platform platform) {
+        this.platform = platform;
         this.app = platform.app();
         this.folder = platform.templates()
                 .resolve("cds")
@@ -37,7 +39,9 @@ public final class ClassArchives {
         }
         if (first) {
             Files.createDirectories(folder);
-            return List.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + loading(jar));
+            // Relative to the process's own folder, because a JVM gives % in this name a meaning.
+            Path processFolder = platform.data(jar);
+            return List.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + processFolder.relativize(loading(jar)));
         }
         return List.of("-Xshare:auto");
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  * How a process is started.
  *
  * @param arguments the program and its arguments
- * @param environment what is added to the supervisor's environment
+ * @param environment what is added to the little that it inherits
  * @param workingDirectory an existing folder
  * @param account the user it runs as
  */

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class EpmdServer implements Server {
     @Override
     public Command command() {
         return new Command(
-                List.of("epmd", "-port", Integer.toString(port()), "-address", "127.0.0.1"),
+                List.of(Programs.path("epmd"), "-port", Integer.toString(port()), "-address", "127.0.0.1"),
                 Map.of(),
                 platform.data(NAME));
     }

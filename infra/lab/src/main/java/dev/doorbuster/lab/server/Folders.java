@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -40,6 +41,6 @@ public final class Folders {
 
     /** Copies a folder with its owners and permissions, sharing blocks where the file system can. */
     static void copy(Path from, Path to) throws IOException, InterruptedException {
-        Tool.run(List.of("cp", "-a", "--reflink=auto", from.toString(), to.toString()));
+        Tool.run(List.of(Programs.path("cp"), "-a", "--reflink=auto", from.toString(), to.toString()));
     }
 }

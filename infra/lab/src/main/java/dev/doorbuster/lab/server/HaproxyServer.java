@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.process.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,6 @@ final class HaproxyServer implements Server {
     public void prepare() throws IOException {
         Path data = platform.makeData(NAME);
         Map<String, String> values = Map.of(
-                "DATA", data.toString(),
                 "SHOP_PORT", Integer.toString(platform.ports().shop()),
                 "STATS_PORT", Integer.toString(platform.ports().haproxyStats()),
                 "NGINX1_PORT", Integer.toString(platform.ports().nginx(1)),
@@ -47,7 +47,8 @@ final class HaproxyServer implements Server {
 
     @Override
     public Command command() {
-        return new Command(List.of("haproxy", "-W", "-db", "-f", "haproxy.cfg"), Map.of(), platform.data(NAME));
+        return new Command(
+                List.of(Programs.path("haproxy"), "-W", "-db", "-f", "haproxy.cfg"), Map.of(), platform.data(NAME));
     }
 
     @Override

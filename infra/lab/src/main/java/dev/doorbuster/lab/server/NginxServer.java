@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.process.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +45,7 @@ public final class NginxServer implements Server {
         Map<String, String> values = Map.of(
                 "NAME", name(),
                 "PORT", Integer.toString(port()),
-                "DATA", data.toString(),
-                "LOGS", platform.logs().toString(),
+                "LOGS", data.relativize(platform.logs()).toString(),
                 "BUSY_PAGE", ErrorPages.render(platform, "busy", "$http_x_request_id"),
                 "REFUSED_PAGE", ErrorPages.render(platform, "refused", "$http_x_request_id"));
         Files.writeString(
@@ -61,7 +61,11 @@ public final class NginxServer implements Server {
     /** The command line that all calls of this Nginx begin with: the server itself, its test and its reload. */
     public static List<String> arguments(Path data) {
         return List.of(
-                "nginx", "-p", data.toString(), "-c", data.resolve("nginx.conf").toString());
+                Programs.path("nginx"),
+                "-p",
+                data.toString(),
+                "-c",
+                data.resolve("nginx.conf").toString());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.process.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class PostgresServer implements Server {
     private static final int TIMEOUT_SECONDS = 2;
 
     /** In production a busy replica takes nobody else's CPU; here it gets what the other processes leave. */
-    private static final List<String> MACHINE_OF_ITS_OWN = List.of("nice", "-n", "10");
+    private static final List<String> MACHINE_OF_ITS_OWN = List.of(Programs.path("nice"), "-n", "10");
 
     /** The line of {@code postmaster.pid} that says what the server does, from 0. */
     private static final int PID_FILE_STATUS = 7;

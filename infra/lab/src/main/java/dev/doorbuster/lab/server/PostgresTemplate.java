@@ -2,6 +2,7 @@ package dev.doorbuster.lab.server;
 
 import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.process.Signal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -33,6 +35,9 @@ final class PostgresTemplate {
     static final String OWNER = "shop";
     private static final int REPLICAS = 2;
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
+    /** A second on an idle machine, more than a minute on one that builds something beside it. */
+    private static final Duration INITDB_TIMEOUT = Duration.ofMinutes(3);
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(50);
 
@@ -99,7 +104,7 @@ final class PostgresTemplate {
             Files.writeString(password, platform.secrets().postgresOwner());
             account.own(folder);
             account.own(password);
-            Tool.run(account.wrap(List.of(
+            List<String> initdb = account.wrap(List.of(
                     installation.program("initdb"),
                     "--pgdata=" + folder,
                     "--username=" + OWNER,
@@ -111,7 +116,8 @@ final class PostgresTemplate {
                     "--lc-ctype=C.UTF-8",
                     "--wal-segsize=4",
                     "--no-sync",
-                    "--no-instructions")));
+                    "--no-instructions"));
+            var unused = Tool.run(initdb, Map.of(), INITDB_TIMEOUT);
         } finally {
             Files.delete(password);
         }
@@ -126,7 +132,7 @@ final class PostgresTemplate {
     }
 
     private Process start(Path folder) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("setpriv", "--pdeathsig", "QUIT", "--"));
+        List<String> arguments = new ArrayList<>(List.of(Programs.path("setpriv"), "--pdeathsig", "QUIT", "--"));
         arguments.addAll(account.wrap(List.of(installation.program("postgres"), "-D", folder.toString())));
         for (String setting : List.of(
                 "listen_addresses=127.0.0.1",

@@ -47,8 +47,6 @@ public final class RabbitmqServer implements Server {
                 "PORT", Integer.toString(port()),
                 "MANAGEMENT_PORT", Integer.toString(platform.ports().rabbitmqManagement()),
                 "PROMETHEUS_PORT", Integer.toString(platform.ports().rabbitmqPrometheus()),
-                "DATA", data.toString(),
-                "LOGS", platform.logs().toString(),
                 "SHOP_PASSWORD_HASH", hash(platform.secrets().rabbitmqShop()),
                 "LAB_PASSWORD_HASH", hash(platform.secrets().rabbitmqLab()));
         for (String file : List.of("rabbitmq.conf", "advanced.config", "enabled_plugins", "definitions.json")) {
@@ -79,17 +77,21 @@ public final class RabbitmqServer implements Server {
         return new Command(List.of(script("rabbitmq-server")), environment(), platform.data(NAME));
     }
 
-    /** The command line of {@code rabbitmqctl} for this broker. */
+    /** The folder in which the broker and its tools run. */
+    public Path folder() {
+        return platform.data(NAME);
+    }
+
+    /** The command line of {@code rabbitmqctl} for this broker, to be run in its {@link #folder()}. */
     public List<String> control() {
         return List.of(script("rabbitmqctl"));
     }
 
+    /** Relative to the broker's folder: the package's scripts do not quote their own path. */
     private String script(String name) {
         try {
-            return new RabbitmqHome(platform.templates())
-                    .path()
-                    .resolve("sbin/" + name)
-                    .toString();
+            Path script = new RabbitmqHome(platform.templates()).path().resolve("sbin/" + name);
+            return folder().relativize(script).toString();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot make RabbitMQ's home", e);
         }

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ final class RedisCacheServer implements Server {
         platform.makeData(NAME);
         Map<String, String> values = Map.of(
                 "PORT", Integer.toString(port()),
-                "DATA", platform.data(NAME).toString(),
                 "PASSWORD", platform.secrets().redis());
         ConfigTemplate.render(
                 platform.provided("redis/cache.conf"),
@@ -40,7 +40,7 @@ final class RedisCacheServer implements Server {
 
     @Override
     public Command command() {
-        return new Command(List.of("redis-server", "redis.conf"), Map.of(), platform.data(NAME));
+        return new Command(List.of(Programs.path("redis-server"), "redis.conf"), Map.of(), platform.data(NAME));
     }
 
     @Override

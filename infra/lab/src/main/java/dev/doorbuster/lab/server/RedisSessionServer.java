@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -47,7 +48,6 @@ public final class RedisSessionServer implements Server {
         Map<String, String> values = Map.of(
                 "PORT", Integer.toString(port()),
                 "BUS_PORT", Integer.toString(platform.ports().redisSessionBus(number)),
-                "DATA", platform.data(name()).toString(),
                 "PASSWORD", platform.secrets().redis());
         ConfigTemplate.render(
                 platform.provided("redis/session-node.conf"),
@@ -85,7 +85,7 @@ public final class RedisSessionServer implements Server {
 
     @Override
     public Command command() {
-        return new Command(List.of("redis-server", "redis.conf"), Map.of(), platform.data(name()));
+        return new Command(List.of(Programs.path("redis-server"), "redis.conf"), Map.of(), platform.data(name()));
     }
 
     /** Longer than the cluster's node timeout: a master that comes back empty too soon would empty its replica as well. */

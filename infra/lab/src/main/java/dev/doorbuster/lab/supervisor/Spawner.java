@@ -1,5 +1,7 @@
 package dev.doorbuster.lab.supervisor;
 
+import dev.doorbuster.lab.process.InheritedEnvironment;
+import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.process.Signal;
 import dev.doorbuster.lab.server.Command;
 import java.io.File;
@@ -38,7 +40,8 @@ public final class Spawner {
         // A session each: where the kernel shares the processors among sessions, the one with all of these would get no
         // more
         // than a single PostgreSQL backend, which has its own, and this process could not do its work.
-        List<String> arguments = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", deathSignal.name()));
+        List<String> arguments = new ArrayList<>(
+                List.of(Programs.path("setsid"), Programs.path("setpriv"), "--pdeathsig", deathSignal.name()));
         arguments.addAll(command.account().setprivArguments());
         arguments.add("--");
         arguments.addAll(command.arguments());
@@ -47,6 +50,7 @@ public final class Spawner {
                 .redirectInput(NOTHING)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        InheritedEnvironment.restrict(builder.environment());
         builder.environment().putAll(environment);
         builder.environment().putAll(command.environment());
         try {

@@ -102,7 +102,8 @@ public final class Supervisor {
         Files.createDirectories(environment.state().run());
         new SupervisorRecord(self, options.app(), options.faultsFile(), environment.ports()).write(environment.state());
         // Status, restarts and switches have to come on time also when the shop uses up the processors.
-        try (SessionPriority priority = SessionPriority.raise()) {
+        try (SessionPriority priority = SessionPriority.raise();
+                HeldPorts ports = HeldPorts.take(environment.ports())) {
             Supervisor supervisor = new Supervisor(environment, options, loader);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
             supervisor.startAll();

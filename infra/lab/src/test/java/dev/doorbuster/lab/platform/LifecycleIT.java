@@ -3,10 +3,14 @@ package dev.doorbuster.lab.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.lab.environment.Ports;
+import dev.doorbuster.lab.process.Environments;
+import dev.doorbuster.lab.process.ProcessIdentity;
+import dev.doorbuster.lab.supervisor.Spawner;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +24,27 @@ class LifecycleIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(4);
 
-    private final Path state = TestPlatform.checkout().resolve(".doorbuster-test/lifecycle");
+    /** Its name is one that shells, configuration files and languages give a meaning, and too long for a Unix socket's. */
+    private final Path state = TestPlatform.checkout()
+            .resolve(".doorbuster-test/life cycle d'd \"é\" $x %p #;&/" + "a long way down".repeat(8));
+
     private final Ports ports = new Ports(29000);
     private final Command doorbuster = new Command(
             TestPlatform.checkout(),
-            Map.of("DOORBUSTER_STATE", state.toString(), "DOORBUSTER_PORT_BASE", "29000", "NO_COLOR", "1"));
+            Map.ofEntries(
+                    Map.entry("DOORBUSTER_STATE", state.toString()),
+                    Map.entry("DOORBUSTER_PORT_BASE", "29000"),
+                    Map.entry("NO_COLOR", "1"),
+                    // What may be set on somebody's machine for other programs.
+                    Map.entry("LC_ALL", "C"),
+                    Map.entry("JAVA_TOOL_OPTIONS", "-Dhost=stray"),
+                    Map.entry("http_proxy", "http://stray.invalid:9"),
+                    Map.entry("PGOPTIONS", "-c stray=1"),
+                    Map.entry("PGSSLMODE", "require-stray"),
+                    Map.entry("REDISCLI_AUTH", "stray"),
+                    Map.entry("RABBITMQ_CTL_ERL_ARGS", "-stray"),
+                    Map.entry("RABBITMQ_SERVER_START_ARGS", "-stray"),
+                    Map.entry("HOST_VARIABLE", "stray")));
 
     @AfterEach
     void purge() throws Exception {
@@ -66,6 +86,8 @@ class LifecycleIT {
         assertThat(status.getBoolean("ready")).isTrue();
         assertThat(status.getLong("pssBytes")).isPositive();
         List<Long> pids = pids(status);
+        assertShells();
+        assertNoStrayVariables();
         assertThat(pids).hasSizeGreaterThan(15);
 
         Command.Result down = doorbuster.run(A_WHILE, "down", "--purge");
@@ -89,6 +111,46 @@ class LifecycleIT {
         assertGone(pids);
         Command.Result upAgain = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
         assertThat(upAgain.exit()).as("%s", upAgain).isZero();
+    }
+
+    @Test
+    void anInterruptedStartIsUndone() throws Exception {
+        Command.Result up = doorbuster.interrupt(A_WHILE, "Starting Doorbuster", "up", "--fixed", "--no-crowd");
+
+        assertThat(up.exit()).as("%s", up).isEqualTo(128 + 15);
+        assertThat(up.err()).contains("Interrupted: stopping", "nothing is running");
+        assertThat(Environments.processesWith(Spawner.MARK, state.toString())).isEmpty();
+        assertGone(List.of());
+    }
+
+    private void assertShells() throws Exception {
+        assertThat(doorbuster.run(A_WHILE, "shell", "haproxy", "show", "info").out())
+                .contains("Maxconn: 4000");
+        assertThat(doorbuster.run(A_WHILE, "shell", "nginx1", "test").err()).contains("test is successful");
+        assertThat(doorbuster.run(A_WHILE, "shell", "redis-session1", "PING").out())
+                .contains("PONG");
+        assertThat(doorbuster
+                        .run(A_WHILE, "shell", "postgres-replica1", "select 1")
+                        .out())
+                .contains("1 row");
+        assertThat(doorbuster
+                        .run(A_WHILE, "shell", "rabbitmq", "-q", "list_queues", "name")
+                        .out())
+                .contains("payments.jobs");
+    }
+
+    private void assertNoStrayVariables() throws Exception {
+        List<ProcessIdentity> processes = Environments.processesWith(Spawner.MARK, state.toString());
+        assertThat(processes).hasSizeGreaterThan(20);
+        for (ProcessIdentity process : processes) {
+            Path folder = Path.of("/proc/" + process.pid());
+            if (process.isAlive()) {
+                assertThat(Files.readString(folder.resolve("environ"), StandardCharsets.ISO_8859_1))
+                        .as("the environment of %s", Files.readString(folder.resolve("comm")))
+                        .doesNotContain("stray")
+                        .contains("LC_ALL=C.UTF-8");
+            }
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ class SocketsTest {
             Sockets sockets = Sockets.look();
 
             assertThat(sockets.isListening(server.getLocalPort())).isTrue();
-            assertThat(sockets.listener(server.getLocalPort()))
+            assertThat(sockets.holder(server.getLocalPort()))
                     .hasValueSatisfying(owner -> assertThat(owner)
                             .contains(Long.toString(ProcessHandle.current().pid()), "java"));
             assertThat(sockets.connections(server.getLocalPort())).isEqualTo(client.isConnected() ? 1 : 0);

@@ -1,0 +1,50 @@
+package dev.doorbuster.lab.cli;
+
+import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.environment.LabEnvironment;
+import java.io.IOException;
+
+/**
+ * The end of a start that is interrupted, by Ctrl-C or a signal: what has been started is stopped, within the bounds of
+ * {@link Stop}. The supervisor is in a session of its own and would otherwise go on.
+ */
+final class UndoOfStart implements AutoCloseable {
+
+    private final LabEnvironment environment;
+    private final Thread hook = new Thread(this::undo, "undo");
+    private volatile boolean begun;
+
+    UndoOfStart(LabEnvironment environment) {
+        this.environment = environment;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void undo() {
+        begun = true;
+        System.err.println("Interrupted: stopping what was started …");
+        try {
+            new Stop(environment).run();
+            System.err.println("Stopped; nothing is running.");
+        } catch (IOException | LabException e) {
+            System.err.println("doorbuster: " + e.getMessage() + " Stop it with ./doorbuster down.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Once the process is ending, waits for its end: what the starting thread would say then is not news. */
+    void yieldToIt() throws InterruptedException {
+        if (begun) {
+            hook.join();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook runs.
+        }
+    }
+}
