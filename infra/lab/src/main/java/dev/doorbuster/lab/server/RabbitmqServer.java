@@ -115,7 +115,8 @@ public final class RabbitmqServer implements Server {
                 "RABBITMQ_ADVANCED_CONFIG_FILE", data.resolve("advanced.config").toString());
         values.put(
                 "RABBITMQ_ENABLED_PLUGINS_FILE", data.resolve("enabled_plugins").toString());
-        values.put("RABBITMQ_MNESIA_BASE", data.resolve("mnesia").toString());
+        // The broker passes this path to df without quotes, and waits for its answer. Its own folder is where it runs.
+        values.put("RABBITMQ_MNESIA_BASE", "/proc/self/cwd/mnesia");
         values.put("RABBITMQ_LOG_BASE", platform.logs().toString());
         values.put("RABBITMQ_PID_FILE", data.resolve("pid").toString());
         values.put("RABBITMQ_PLUGINS_EXPAND_DIR", data.resolve("plugins-expand").toString());
