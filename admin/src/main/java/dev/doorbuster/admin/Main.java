@@ -30,6 +30,7 @@ import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.sale.SaleRepository;
 import dev.doorbuster.admin.web.Assets;
 import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.platform.login.DeviceCookies;
 import dev.doorbuster.platform.password.PasswordHasher;
 import dev.doorbuster.platform.service.RememberedProbe;
@@ -84,7 +85,8 @@ public final class Main {
                 new DeviceCookies(HexFormat.of().parseHex(settings.text("DEVICE_SECRET")), clock),
                 new Sessions(clock, random),
                 new CsrfTokens(random),
-                pages);
+                pages,
+                CookieNames.from(settings));
         InventoryRepository inventory = new InventoryRepository(audit);
         OrderRepository orders = new OrderRepository(audit);
         CancellationRepository cancellations = new CancellationRepository(audit);

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront;
 
 import dev.doorbuster.platform.database.Databases;
 import dev.doorbuster.platform.database.PoolLimits;
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.platform.login.DeviceCookies;
 import dev.doorbuster.platform.password.PasswordHasher;
 import dev.doorbuster.platform.service.ServiceHost;
@@ -160,7 +161,7 @@ public final class Main {
         Csrf csrf = new Csrf(secret());
         Assets assets = new Assets();
         Pages pages = new Pages(csrf, session -> cartStore.pieces(session.cartKey()), assets);
-        Routes routes = new Routes(host.router(), sessions, csrf, pages);
+        Routes routes = new Routes(host.router(), CookieNames.from(settings), sessions, csrf, pages);
 
         assets.mount(routes);
         new Pictures(catalog).mount(routes);

@@ -6,6 +6,7 @@ import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Visitor;
 import dev.doorbuster.platform.http.ClientAddress;
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;
 import dev.doorbuster.platform.login.DeviceCookies;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /** Log-in, log-out, and the gate before everything else under {@code /admin}. */
 public final class LogIn {
 
-    private static final String COOKIE = "doorbuster_admin";
-    private static final String FORM_COOKIE = "doorbuster_admin_form";
-    private static final String DEVICE_COOKIE = "doorbuster_admin_device";
     /** HAProxy. */
     private static final int PROXIES = 1;
 
@@ -45,6 +43,9 @@ public final class LogIn {
     private final Sessions sessions;
     private final CsrfTokens tokens;
     private final Pages pages;
+    private final String sessionCookie;
+    private final String formCookie;
+    private final String deviceCookie;
 
     public LogIn(
             Database database,
@@ -54,7 +55,8 @@ public final class LogIn {
             DeviceCookies devices,
             Sessions sessions,
             CsrfTokens tokens,
-            Pages pages) {
+            Pages pages,
+            CookieNames cookies) {
         this.database = database;
         this.staff = staff;
         this.passwords = passwords;
@@ -63,6 +65,9 @@ public final class LogIn {
         this.sessions = sessions;
         this.tokens = tokens;
         this.pages = pages;
+        this.sessionCookie = cookies.name("doorbuster_admin");
+        this.formCookie = cookies.name("doorbuster_admin_form");
+        this.deviceCookie = cookies.name("doorbuster_admin_device");
     }
 
     /** The session of a request that passed {@link #require}. */
@@ -76,7 +81,7 @@ public final class LogIn {
 
     /** Lets only requests with a live session pass. */
     public void require(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(COOKIE);
+        Cookie cookie = context.request().getCookie(sessionCookie);
         Session session =
                 cookie == null ? null : sessions.use(cookie.getValue()).orElse(null);
         if (session != null) {
@@ -113,17 +118,17 @@ public final class LogIn {
 
     /** {@code GET /admin/login}. */
     public void form(RoutingContext context) {
-        Cookie known = context.request().getCookie(FORM_COOKIE);
+        Cookie known = context.request().getCookie(formCookie);
         String id = known == null ? sessions.newId() : known.getValue();
         if (known == null) {
-            context.response().addCookie(cookie(FORM_COOKIE, id));
+            context.response().addCookie(cookie(formCookie, id));
         }
         show(context, 200, id, "", "");
     }
 
     /** {@code POST /admin/login}. */
     public void logIn(RoutingContext context) {
-        Cookie form = context.request().getCookie(FORM_COOKIE);
+        Cookie form = context.request().getCookie(formCookie);
         String formId = form == null ? null : form.getValue();
         checkToken(context, formId);
         Input input = Input.of(context);
@@ -155,8 +160,8 @@ public final class LogIn {
     /** {@code POST /admin/logout}. */
     public void logOut(RoutingContext context) {
         sessions.end(session(context).id());
-        context.response().addCookie(cookie(COOKIE, "").setMaxAge(0));
-        context.response().addCookie(cookie(FORM_COOKIE, sessions.newId()));
+        context.response().addCookie(cookie(sessionCookie, "").setMaxAge(0));
+        context.response().addCookie(cookie(formCookie, sessions.newId()));
         if (Pages.wantsJson(context)) {
             Pages.json(context, 200, new JsonObject().put("loggedOut", true));
         } else {
@@ -180,7 +185,7 @@ public final class LogIn {
     }
 
     private void begin(RoutingContext context, String user, Role role) {
-        Cookie before = context.request().getCookie(COOKIE);
+        Cookie before = context.request().getCookie(sessionCookie);
         if (before != null) {
             sessions.end(before.getValue());
         }
@@ -189,9 +194,9 @@ public final class LogIn {
                 .addKeyValue("requestId", RequestId.of(context))
                 .addKeyValue("user", user)
                 .log("logged in");
-        context.response().addCookie(cookie(COOKIE, session.id()));
+        context.response().addCookie(cookie(sessionCookie, session.id()));
         context.response()
-                .addCookie(cookie(DEVICE_COOKIE, devices.afterLogIn(deviceCookie(context), user))
+                .addCookie(cookie(deviceCookie, devices.afterLogIn(deviceCookie(context), user))
                         .setPath(LOG_IN_PAGE)
                         .setMaxAge(DeviceCookies.LIFETIME.toSeconds()));
         if (Pages.wantsJson(context)) {
@@ -226,7 +231,7 @@ public final class LogIn {
     }
 
     private static @Nullable String deviceCookie(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(DEVICE_COOKIE);
+        Cookie cookie = context.request().getCookie(deviceCookie);
         return cookie == null ? null : cookie.getValue();
     }
 

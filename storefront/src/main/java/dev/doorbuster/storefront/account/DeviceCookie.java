@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.account;
 
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.platform.login.DeviceCookies;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The cookie {@code device}: which accounts this browser has logged in to before. Only the log-in page gets it. */
 final class DeviceCookie {
 
-    private static final String NAME = "device";
+    private static final String PURPOSE = "device";
     private static final String PATH = "/login";
 
     private final DeviceCookies devices;
@@ -27,7 +28,7 @@ final class DeviceCookie {
     /** Remembers a successful log-in. */
     void remember(RoutingContext context, String email) {
         context.response()
-                .addCookie(Cookie.cookie(NAME, devices.afterLogIn(sent(context), email))
+                .addCookie(Cookie.cookie(CookieNames.name(context, PURPOSE), devices.afterLogIn(sent(context), email))
                         .setPath(PATH)
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
@@ -36,7 +37,7 @@ final class DeviceCookie {
     }
 
     private static @Nullable String sent(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(NAME);
+        Cookie cookie = context.request().getCookie(CookieNames.name(context, PURPOSE));
         return cookie == null ? null : cookie.getValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.session;
 
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.storefront.database.Seen;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -8,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie {@code seen}: how new the data is that this browser has been shown, in hexadecimal digits.
+ * The cookie {@code seen_PORT}: how new the data is that this browser has been shown, in hexadecimal digits.
  *
  * <p>It is sent when it has changed, and ends with the browser's session. It needs no protection: whoever forges one only
  * chooses which copy of the data answers, and at worst that is the primary. A cookie that is not well-formed counts as none.
  */
 public final class SeenCookie {
 
-    static final String NAME = "seen";
+    private static final String PURPOSE = "seen";
 
     private static final Pattern WELL_FORMED = Pattern.compile("[0-7]?[0-9a-f]{1,15}");
     private static final int HEXADECIMAL = 16;
@@ -29,7 +30,7 @@ public final class SeenCookie {
         if (present != null) {
             return present;
         }
-        Cookie sent = context.request().getCookie(NAME);
+        Cookie sent = context.request().getCookie(CookieNames.name(context, PURPOSE));
         long before = parse(sent == null ? null : sent.getValue());
         Seen seen = new Seen(before);
         context.put(KEY, seen);
@@ -50,7 +51,7 @@ public final class SeenCookie {
     }
 
     private static Cookie cookie(RoutingContext context, Seen seen) {
-        return Cookie.cookie(NAME, text(seen))
+        return Cookie.cookie(CookieNames.name(context, PURPOSE), text(seen))
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)

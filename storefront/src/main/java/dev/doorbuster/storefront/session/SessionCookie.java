@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.session;
 
+import dev.doorbuster.platform.http.CookieNames;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -10,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie {@code session}: 256 random bits that mean nothing by themselves, or a sealed session that begins with such bits.
+ * The cookie {@code session_PORT}: 256 random bits that mean nothing by themselves, or a sealed session that begins with such bits.
  *
  * <p>HttpOnly, SameSite=Lax, and Secure when the shopper came by HTTPS. A cookie that is not well-formed counts as none.
  */
 public final class SessionCookie {
 
-    static final String NAME = "session";
+    private static final String PURPOSE = "session";
 
     private static final int ID_BYTES = 32;
     private static final String SEALED_BEGINS = "v1.";
@@ -34,7 +35,7 @@ public final class SessionCookie {
 
     /** The cookie that the request brought. */
     public static Optional<String> of(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(NAME);
+        Cookie cookie = context.request().getCookie(CookieNames.name(context, PURPOSE));
         return cookie == null ? Optional.empty() : parse(cookie.getValue());
     }
 
@@ -86,7 +87,7 @@ public final class SessionCookie {
     }
 
     private static Cookie cookie(RoutingContext context, String value) {
-        return Cookie.cookie(NAME, value)
+        return Cookie.cookie(CookieNames.name(context, PURPOSE), value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)

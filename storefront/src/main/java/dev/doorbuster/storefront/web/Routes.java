@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,11 +36,12 @@ public final class Routes {
     private final Sender sender;
     private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
-    public Routes(Router router, Sessions sessions, Csrf csrf, Pages pages) {
+    public Routes(Router router, CookieNames cookies, Sessions sessions, Csrf csrf, Pages pages) {
         this.router = router;
         this.sessions = sessions;
         this.sender = new Sender(pages);
         router.route().failureHandler(new Errors(pages)::answer);
+        router.route().handler(cookies::attach);
         router.route().handler(SecurityHeaders::add);
         onPost(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         onPost(csrf::check);

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.SessionCookie;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The chain that every request goes through, over real HTTP. */
 class RoutesTest {
 
+    private static final CookieNames NAMES = new CookieNames(18000);
     private static final String COOKIE = "A".repeat(43);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]{64})\"");
@@ -43,7 +45,7 @@ class RoutesTest {
         Router router = Router.router(vertx);
         Csrf csrf = new Csrf(new byte[16]);
         Pages pages = new Pages(csrf, session -> Future.succeededFuture(3), new Assets());
-        Routes routes = new Routes(router, new Sessions(OneSession::new), csrf, pages);
+        Routes routes = new Routes(router, NAMES, new Sessions(OneSession::new), csrf, pages);
         new Assets().mount(routes);
         routes.get("/page", context -> answer("seen"));
         routes.post("/page", context -> answer(String.valueOf(Input.of(context).text("word"))));
@@ -51,6 +53,8 @@ class RoutesTest {
                 "/secret",
                 context -> Future.succeededFuture(
                         Answer.ok(Sessions.requireCustomer(context).toJson())));
+        Sessions sessions = new Sessions(OneSession::new);
+        routes.post("/leave", context -> sessions.logOut(context).map(Answer.ok(new JsonObject())));
         routes.get("/bug", context -> Future.failedFuture(new IllegalStateException("<b>inner</b> workings")));
         routes.get(
                 "/hasty",
@@ -121,6 +125,33 @@ class RoutesTest {
     }
 
     @Test
+    void aShopAtAnotherPortOfThisMachineHasItsOwnCookies() throws Exception {
+        String neighbour = new CookieNames(20000).name("session");
+
+        assertThat(neighbour).isEqualTo("session_20000");
+        assertThat(signedIn("session_18000=" + COOKIE)).isTrue();
+        assertThat(signedIn("session_18000=" + COOKIE + "; session_20000=" + "B".repeat(43)))
+                .isTrue();
+        for (String other : List.of(neighbour, "session", "session_1800", "session_180000")) {
+            assertThat(signedIn(other + "=" + COOKIE)).as(other).isFalse();
+        }
+        assertThat(send(json("/leave", "{}").header("Cookie", cookieName() + "=" + COOKIE))
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("session_18000=;");
+    }
+
+    private static boolean signedIn(String cookies) throws Exception {
+        return send(request("/secret").header("Cookie", cookies)).statusCode() == 200;
+    }
+
+    private static String cookieName() {
+        return NAMES.name("session");
+    }
+
+    @Test
     void jsonNeedsNoTokenButMustBeJson() throws Exception {
         assertThat(new JsonObject(send(json("/page", "{\"word\":\"hello\"}")).body()).getString("word"))
                 .isEqualTo("hello");
@@ -133,16 +164,16 @@ class RoutesTest {
     @Test
     void aFormNeedsTheTokenOfItsOwnSession() throws Exception {
         String anonymous = new Csrf(new byte[16]).token("no session");
-        String own = token(
-                send(request("/page").header("Cookie", "session=" + COOKIE)).body());
+        String own = token(send(request("/page").header("Cookie", cookieName() + "=" + COOKIE))
+                .body());
 
         assertThat(anonymous).isNotEqualTo(own);
         assertThat(send(form("_csrf=" + anonymous)).statusCode()).isEqualTo(200);
         assertThat(send(form("word=x")).statusCode()).isEqualTo(403);
-        assertThat(send(form("_csrf=" + own).header("Cookie", "session=" + COOKIE))
+        assertThat(send(form("_csrf=" + own).header("Cookie", cookieName() + "=" + COOKIE))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(send(form("_csrf=" + anonymous).header("Cookie", "session=" + COOKIE))
+        assertThat(send(form("_csrf=" + anonymous).header("Cookie", cookieName() + "=" + COOKIE))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(send(form("_csrf=" + anonymous).header("Origin", "http://elsewhere.example"))
@@ -156,13 +187,13 @@ class RoutesTest {
         String before = SessionCookie.sealed(COOKIE, "B".repeat(60));
         String after = SessionCookie.sealed(COOKIE, "C".repeat(60));
         String another = SessionCookie.sealed("D".repeat(43), "B".repeat(60));
-        String token = token(
-                send(request("/page").header("Cookie", "session=" + before)).body());
+        String token = token(send(request("/page").header("Cookie", cookieName() + "=" + before))
+                .body());
 
-        assertThat(send(form("_csrf=" + token).header("Cookie", "session=" + after))
+        assertThat(send(form("_csrf=" + token).header("Cookie", cookieName() + "=" + after))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(send(form("_csrf=" + token).header("Cookie", "session=" + another))
+        assertThat(send(form("_csrf=" + token).header("Cookie", cookieName() + "=" + another))
                         .statusCode())
                 .isEqualTo(403);
     }

@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Access {
 
-    static final String COOKIE = "control_room";
-
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final String token;
+    private final String cookie;
     private final Set<String> hosts;
 
     /** @param port the one that is listened on */
     Access(String token, int port) {
         this.token = token;
+        // With the port: browsers do not tell the ports of a host apart, and several platforms may run side by side.
+        this.cookie = "control_room_" + port;
         this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
     }
 
@@ -75,7 +76,7 @@ final class Access {
             throw new Refusal(401, "This is not the token that ./doorbuster up has printed.");
         }
         var unused = context.response()
-                .addCookie(Cookie.cookie(COOKIE, token)
+                .addCookie(Cookie.cookie(cookie, token)
                         .setHttpOnly(true)
                         .setPath("/")
                         .setSameSite(CookieSameSite.STRICT))
@@ -85,8 +86,8 @@ final class Access {
     }
 
     private boolean isKnown(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(COOKIE);
-        if (cookie != null && same(cookie.getValue())) {
+        Cookie sent = request.getCookie(cookie);
+        if (sent != null && same(sent.getValue())) {
             return true;
         }
         String authorization = request.getHeader("Authorization");

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,15 +65,14 @@ final class LogOutProbe {
                 (double) bytes);
     }
 
-    /** The cookie; empty when the shop refuses. */
+    /** The cookies, as a request sends them; empty when the shop refuses. */
     private String logIn(String email) throws IOException, InterruptedException {
         HttpResponse<Void> answer =
                 post("/login", new JsonObject().put("email", email).put("password", DemoAccounts.PASSWORD), "");
         return answer.statusCode() == OK
-                ? answer.headers()
-                        .firstValue("Set-Cookie")
+                ? answer.headers().allValues("Set-Cookie").stream()
                         .map(text -> text.split(";", 2)[0])
-                        .orElse("")
+                        .collect(Collectors.joining("; "))
                 : "";
     }
 

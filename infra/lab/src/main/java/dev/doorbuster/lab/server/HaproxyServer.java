@@ -38,9 +38,7 @@ final class HaproxyServer implements Server {
                 "NGINX1_PORT", Integer.toString(platform.ports().nginx(1)),
                 "NGINX2_PORT", Integer.toString(platform.ports().nginx(2)),
                 "ADMIN_PORT", Integer.toString(platform.ports().admin()));
-        for (String page : ErrorPages.NAMES) {
-            Files.writeString(data.resolve(page + ".html"), ErrorPages.render(platform, page, "%[unique-id]"));
-        }
+        ErrorPages.writeForHaproxy(platform.provided(""), data);
         Files.writeString(
                 data.resolve("haproxy.cfg"), ConfigTemplate.render(platform.provided("haproxy/haproxy.cfg"), values));
     }

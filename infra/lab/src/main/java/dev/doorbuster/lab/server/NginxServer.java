@@ -46,11 +46,18 @@ public final class NginxServer implements Server {
                 "NAME", name(),
                 "PORT", Integer.toString(port()),
                 "LOGS", data.relativize(platform.logs()).toString(),
-                "BUSY_PAGE", ErrorPages.render(platform, "busy", "$http_x_request_id"),
-                "REFUSED_PAGE", ErrorPages.render(platform, "refused", "$http_x_request_id"));
+                "BUSY_PAGE", page("busy"),
+                "REFUSED_PAGE", page("refused"),
+                "MISSING_PAGE", page("missing"),
+                "PROBLEM_TITLES", ErrorPages.nginxMap(ErrorPages.Answer::title),
+                "PROBLEM_DETAILS", ErrorPages.nginxMap(ErrorPages.Answer::detail));
         Files.writeString(
                 data.resolve("nginx.conf"), ConfigTemplate.render(platform.provided("nginx/nginx.conf"), values));
         upstream.write(data);
+    }
+
+    private String page(String name) throws IOException {
+        return ErrorPages.render(platform.provided(""), name, "$http_x_request_id");
     }
 
     @Override

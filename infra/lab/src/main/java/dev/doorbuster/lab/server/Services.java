@@ -89,6 +89,10 @@ final class Services {
                 .collect(Collectors.joining(","));
     }
 
+    private String publicPort() {
+        return Integer.toString(platform.ports().shop());
+    }
+
     private Map<String, String> account(Kind kind) {
         return switch (kind) {
             case STOREFRONT ->
@@ -97,6 +101,8 @@ final class Services {
                         "storefront",
                         "DATABASE_PASSWORD",
                         platform.secrets().postgresStorefront(),
+                        "PUBLIC_PORT",
+                        publicPort(),
                         "SESSION_SECRET",
                         platform.secrets().sessionSecret(),
                         // All shoppers of the sandbox come from one address.
@@ -110,6 +116,8 @@ final class Services {
                         platform.secrets().postgresPayments());
             case ADMIN ->
                 Map.of(
+                        "PUBLIC_PORT",
+                        publicPort(),
                         "DATABASE_USER",
                         "admin",
                         "DATABASE_PASSWORD",

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** A member of staff with cookies who works in the back office, in JSON. */
 final class Clerk {
@@ -54,10 +55,21 @@ final class Clerk {
         return this;
     }
 
+    private String cookieName() {
+        return "doorbuster_admin_" + platform.shop("/").getPort();
+    }
+
+    /** What the shop calls the cookies that it has set. */
+    List<String> cookieNames() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getName)
+                .toList();
+    }
+
     /** What the browser sends back for its session. */
     String session() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("doorbuster_admin"))
+                .filter(cookie -> cookie.getName().equals(cookieName()))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElseThrow();
@@ -65,7 +77,7 @@ final class Clerk {
 
     /** Comes with somebody's session. */
     Clerk bring(String session) {
-        HttpCookie cookie = new HttpCookie("doorbuster_admin", session);
+        HttpCookie cookie = new HttpCookie(cookieName(), session);
         cookie.setDomain("127.0.0.1");
         cookie.setPath("/admin");
         cookie.setVersion(0);

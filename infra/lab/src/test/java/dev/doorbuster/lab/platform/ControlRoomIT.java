@@ -57,8 +57,11 @@ class ControlRoomIT {
 
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(entered.headers().firstValue("Set-Cookie"))
-                .hasValueSatisfying(cookie ->
-                        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict", "Path=/"));
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith(
+                                "control_room_" + platform.environment().ports().controlRoom() + "=")
+                        .containsIgnoringCase("HttpOnly")
+                        .contains("SameSite=Strict", "Path=/"));
         assertThat(entered.headers().firstValue("Location")).hasValue("/");
     }
 

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send too much, too slowly or nonsense: each is turned away at the public door, and the shop goes on. */
@@ -62,6 +67,81 @@ class HostileClientIT {
     }
 
     @Test
+    void theLargestHeaderThatTheDoorLetsInIsReadByAllBehindIt() throws Exception {
+        String header = "X-Long: " + "a".repeat(15_900) + "\r\n";
+
+        for (String path : List.of("/", "/admin/login")) {
+            assertThat(status(
+                            raw("GET " + path + " HTTP/1.1\r\nHost: shop\r\n" + header + "Connection: close\r\n\r\n")))
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void http10NeedsNoHostAndHttp11Does() throws Exception {
+        for (String path : List.of("/", "/admin/login")) {
+            assertThat(status(raw("GET " + path + " HTTP/1.0\r\n\r\n")))
+                    .as(path)
+                    .isEqualTo(200);
+            for (String host : List.of("", "Host:\r\n", "Host: a b\r\n", "Host: a/b\r\n")) {
+                assertThat(status(raw("GET " + path + " HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n")))
+                        .as("%s %s", path, host)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
+    /** Each comes from another place: four from HAProxy, one from Nginx, one from the shop. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, /admin/../metrics, 1, 0",
+        "413, /login, 1, 70000",
+        "414, 4100, 1, 0",
+        "431, /, 17000, 0",
+        "404, /metrics, 1, 0",
+        "404, /no-such-page, 1, 0"
+    })
+    void aRefusalIsAPageForPeopleAndProblemDetailsForPrograms(int expected, String path, int header, int body)
+            throws Exception {
+        String address = path.startsWith("/") ? path : "/search?q=" + "a".repeat(Integer.parseInt(path));
+        String rest = "Host: shop\r\nConnection: close\r\nX-Long: " + "a".repeat(header) + "\r\n"
+                + (body == 0 ? "" : "Content-Length: " + body + "\r\n");
+        String method = body == 0 ? "GET " : "POST ";
+
+        String json = raw(method + address + " HTTP/1.1\r\nAccept: application/json\r\n" + rest + "\r\n");
+        String html = raw(method + address + " HTTP/1.1\r\nAccept: text/html,*/*;q=0.8\r\n" + rest + "\r\n");
+
+        assertThat(status(json)).isEqualTo(expected);
+        assertThat(json.toLowerCase(Locale.ROOT)).contains("content-type: application/problem+json");
+        assertThat(new JsonObject(json.substring(json.indexOf("\r\n\r\n")).strip()).getInteger("status"))
+                .isEqualTo(expected);
+        assertThat(status(html)).isEqualTo(expected);
+        assertThat(html.toLowerCase(Locale.ROOT)).contains("content-type: text/html; charset=utf-8", "<h1>");
+    }
+
+    @Test
+    void headIsAnsweredAsGetWithoutABody() throws Exception {
+        for (String path : List.of("/", "/metrics", "/admin/../metrics", "/no-such-page")) {
+            String rest = path + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n";
+            String head = raw("HEAD " + rest);
+            String get = raw("GET " + rest);
+
+            assertThat(status(head)).as(path).isEqualTo(status(get));
+            assertThat(head).as(path).endsWith("\r\n\r\n");
+            assertThat(headerNames(head)).as(path).isEqualTo(headerNames(get));
+        }
+    }
+
+    private static Set<String> headerNames(String answer) {
+        return answer.substring(0, answer.indexOf("\r\n\r\n"))
+                .lines()
+                .skip(1)
+                .map(line -> line.split(":", 2)[0].toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
     void thereAreAtMost64Headers() throws Exception {
         StringBuilder headers = new StringBuilder();
         for (int i = 0; i < 80; i++) {
@@ -69,7 +149,7 @@ class HostileClientIT {
         }
 
         assertThat(status(raw("GET / HTTP/1.1\r\nHost: shop\r\n" + headers + "Connection: close\r\n\r\n")))
-                .isEqualTo(400);
+                .isEqualTo(431);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,38 @@ class SecurityIT {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().allValues("Set-Cookie"))
-                .filteredOn(cookie -> cookie.startsWith("session="))
+                .filteredOn(cookie -> cookie.startsWith(sessionCookie() + "="))
                 .isNotEmpty()
                 .allSatisfy(cookie -> assertThat(cookie).contains("HTTPOnly", "SameSite=Lax", "Path=/"));
+    }
+
+    @Test
+    void everyCookieCarriesThePortOfItsDoor() throws Exception {
+        int shop = platform.environment().ports().shop();
+        int control = platform.environment().ports().controlRoom();
+        List<String> names = new ArrayList<>();
+        Shopper shopper = Shopper.registered(platform);
+        shopper.get("/products/" + sku);
+        shopper.checkout("not-an-order", Shopper.PAID);
+        names.addAll(shopper.cookieNames());
+        names.addAll(Clerk.operator(platform).cookieNames());
+        names.addAll(setCookies(platform.shop("/admin/login")));
+        assertThat(names)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(name -> assertThat(name).endsWith("_" + shop));
+        assertThat(setCookies(java.net.URI.create("http://127.0.0.1:" + control + "/?token="
+                        + platform.environment().secrets().controlRoomToken())))
+                .containsExactly("control_room_" + control);
+    }
+
+    private static List<String> setCookies(java.net.URI address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .map(cookie -> cookie.split("=", 2)[0])
+                .toList();
     }
 
     @Test
@@ -103,7 +133,8 @@ class SecurityIT {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("session=").contains("Secure"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith(sessionCookie() + "=").contains("Secure"));
     }
 
     @Test
@@ -130,20 +161,26 @@ class SecurityIT {
         assertThat(thief.get("/orders").statusCode()).isEqualTo(401);
     }
 
+    private static String sessionCookie() {
+        return "session_" + platform.shop("/").getPort();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "session=",
-                "session=;;;===",
-                "session=../../etc/passwd",
-                "session=v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                "session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA; seen=%00; =; a",
-                "seen=99999999999999999999; session=\"x"
+                "session_PORT=",
+                "session_PORT=;;;===",
+                "session_PORT=../../etc/passwd",
+                "session_PORT=v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "session_PORT=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA; seen_PORT=%00; =; a",
+                "seen_PORT=99999999999999999999; session_PORT=\"x"
             })
     void aMalformedCookieIsAStrangers(String cookie) throws Exception {
+        String named =
+                cookie.replace("PORT", Integer.toString(platform.shop("/").getPort()));
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(platform.shop("/orders")).header("Cookie", cookie);
+                HttpRequest.newBuilder(platform.shop("/orders")).header("Cookie", named);
 
         assertThat(client.send(
                                 request.copy()
@@ -154,7 +191,7 @@ class SecurityIT {
                 .isEqualTo(401);
         assertThat(client.send(
                                 HttpRequest.newBuilder(platform.shop("/cart"))
-                                        .header("Cookie", cookie)
+                                        .header("Cookie", named)
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())

@@ -69,7 +69,7 @@ final class ShopBrowser implements AutoCloseable {
     /** The page is the shopper's from now on. */
     void signIn(Page page, Shopper shopper) {
         page.context()
-                .addCookies(List.of(new Cookie("session", shopper.cookie())
+                .addCookies(List.of(new Cookie(shopper.cookieName(), shopper.cookie())
                         .setUrl(platform.shop("/").toString())));
     }
 

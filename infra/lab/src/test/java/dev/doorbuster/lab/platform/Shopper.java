@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -69,17 +70,29 @@ final class Shopper {
         return other;
     }
 
+    /** The session cookie's name: browsers do not tell the ports of a host apart, so it carries the shop's. */
+    String cookieName() {
+        return "session_" + platform.shop("/").getPort();
+    }
+
+    /** What the shop calls the cookies that it has set. */
+    List<String> cookieNames() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getName)
+                .toList();
+    }
+
     /** The session cookie's value. */
     String cookie() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("session"))
+                .filter(cookie -> cookie.getName().equals(cookieName()))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
     }
 
     void cookie(String value) {
-        HttpCookie cookie = new HttpCookie("session", value);
+        HttpCookie cookie = new HttpCookie(cookieName(), value);
         cookie.setPath("/");
         cookie.setVersion(0);
         cookie.setHttpOnly(true);

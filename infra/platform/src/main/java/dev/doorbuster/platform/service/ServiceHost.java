@@ -20,9 +20,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.micrometer.Label;
@@ -56,7 +58,9 @@ public final class ServiceHost {
     /** A connection without traffic is closed after this. */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
 
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** The public door refuses more than 16 KiB; the proxies add some of their own. */
+    private static final int MAX_HEADER_BYTES = 20 * 1024;
+
     private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
 
     /** One field of a form, as it is encoded. The services bound whole bodies, to this or less. */
@@ -156,6 +160,7 @@ public final class ServiceHost {
                 .setCompressionSupported(false);
         return vertx.createHttpServer(options)
                 .requestHandler(router)
+                .invalidRequestHandler(Failures::refuse)
                 .listen()
                 .onSuccess(server -> {
                     stopActions.add(0, () -> server.shutdown(1, TimeUnit.SECONDS));
@@ -204,12 +209,16 @@ public final class ServiceHost {
     }
 
     private void mountTheCommonRoutes() {
-        router.get("/health/live").handler(health::live);
-        router.get("/health/ready").handler(health::ready);
-        router.get("/metrics").handler(this::metrics);
+        read("/health/live").handler(health::live);
+        read("/health/ready").handler(health::ready);
+        read("/metrics").handler(this::metrics);
         router.route().handler(new RequestLog());
         router.errorHandler(404, Failures::answerJson);
         router.errorHandler(405, Failures::answerJson);
+    }
+
+    private Route read(String path) {
+        return router.get(path).method(HttpMethod.HEAD);
     }
 
     private void metrics(RoutingContext context) {

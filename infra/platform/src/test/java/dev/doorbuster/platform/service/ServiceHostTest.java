@@ -8,10 +8,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +100,50 @@ class ServiceHostTest {
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
         } finally {
             DATABASE_UP.set(true);
+        }
+    }
+
+    @Test
+    void http10NeedsNoHostAndHttp11Does() throws Exception {
+        assertThat(raw("GET /health/live HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 ");
+        assertThat(raw("GET /invalid HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 422 ");
+        assertThat(raw("GET /invalid HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "Host header");
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedWithAProblem() throws Exception {
+        String end = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        String longHeader = " HTTP/1.1\r\nHost: a\r\nX-Long: " + "a".repeat(21_000) + "\r\n\r\n";
+
+        assertThat(raw("GET /" + "a".repeat(9_000) + end)).contains(" 414 ", "\"status\":414");
+        assertThat(raw("GET /invalid" + longHeader)).contains(" 431 ", "\"status\":431", "application/problem+json");
+        assertThat(raw("NONSENSE\r\n\r\n")).contains(" 400 ", "\"status\":400");
+    }
+
+    @Test
+    void headIsAnsweredAsGetWithoutABody() throws Exception {
+        for (String path : new String[] {"/health/live", "/health/ready", "/metrics"}) {
+            HttpResponse<String> head = client.send(
+                    request(path)
+                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.body()).as(path).isEmpty();
+            assertThat(head.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .isEqualTo(get(path).headers().firstValue("Content-Type"));
+        }
+    }
+
+    /** Sends these bytes and reads until the other side closes, for at most ten seconds. */
+    private static String raw(String text) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
