@@ -6,6 +6,7 @@ import dev.doorbuster.lab.cli.DiffCommand;
 import dev.doorbuster.lab.cli.DownCommand;
 import dev.doorbuster.lab.cli.FaultCommand;
 import dev.doorbuster.lab.cli.LogsCommand;
+import dev.doorbuster.lab.cli.PlainOutput;
 import dev.doorbuster.lab.cli.ShellCommand;
 import dev.doorbuster.lab.cli.StatusCommand;
 import dev.doorbuster.lab.cli.SuperviseCommand;
@@ -30,6 +31,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        PlainOutput.install(arguments);
         SessionPriority.putBackAtEnd();
         StandardOutput output = StandardOutput.install();
         System.exit(output.exitCode(run(arguments)));

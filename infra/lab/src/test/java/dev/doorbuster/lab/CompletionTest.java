@@ -58,6 +58,26 @@ class CompletionTest {
         assertThat(offers(typed)).containsExactly(offered);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fault set dead-upstream '' | broken fixed passive-check retry-all",
+                "fault set session-eviction '' | broken fixed no-eviction signed-cookie",
+                "fault set all '' | broken fixed",
+                "diff cache-stampede broken '' | broken fixed early-refresh longer-ttl stale-while-revalidate",
+                "bench --quick stale-replica '' | broken fixed primary-only read-your-writes"
+            })
+    void onlyTheVersionsOfTheFaultAreOffered(String typed, String offered) throws Exception {
+        assertThat(offers(typed)).containsExactlyInAnyOrder(offered.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fault set dead-upstream early", "fault set dead-upstream broken f", "fault set gremlins b"})
+    void whatCannotFollowIsNotOffered(String typed) throws Exception {
+        assertThat(offers(typed)).isEmpty();
+    }
+
     @Test
     void whatOnlyTheLauncherUsesIsNotOffered() throws Exception {
         assertThat(offers("superv")).isEmpty();
@@ -65,8 +85,9 @@ class CompletionTest {
 
     private static List<String> offers(String typed) throws Exception {
         String line = "doorbuster " + typed;
-        String program = "source \"$1\"; COMP_LINE=\"$2\"; COMP_WORDS=($2); COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 )); "
-                + "COMP_POINT=${#COMP_LINE}; _complete_doorbuster 2>/dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        String program =
+                "source \"$1\"; COMP_LINE=\"$2\"; eval \"COMP_WORDS=($2)\"; COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 )); "
+                        + "COMP_POINT=${#COMP_LINE}; _complete_doorbuster 2>/dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
         Process bash = new ProcessBuilder("bash", "-c", program, "bash", script.toString(), line)
                 .redirectErrorStream(true)
                 .start();

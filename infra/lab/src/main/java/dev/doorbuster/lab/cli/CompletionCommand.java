@@ -4,6 +4,7 @@ import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.switchboard.Catalogue;
+import dev.doorbuster.lab.switchboard.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,43 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class CompletionCommand implements Callable<Integer> {
 
     private static final String SCRIPT = "doorbuster";
-    private static final int SESSION_NODES = 6;
+
+    private static final String ENTRY = "function _complete_doorbuster() {\n";
+
+    /** The words of the line that are no options: the command, the fault, and then what is completed. */
+    private static final String VERSIONS = """
+            # The versions of one fault.
+            function _doorbuster_versions_of() {
+              case $1 in
+            FAULTS
+                all) echo broken fixed ;;
+              esac
+            }
+
+            # Completes a version of the fault that stands before it; fails where the line is about anything else.
+            function _doorbuster_versions() {
+              local word given=() i current=${COMP_WORDS[COMP_CWORD]}
+              for (( i = 1; i < COMP_CWORD; i++ )); do
+                word=${COMP_WORDS[i]}
+                if [[ $word != -* ]]; then given+=("$word"); fi
+              done
+              [[ $current != -* ]] || return 1
+              case "${given[*]}" in
+                "fault set "* | "diff "* | "bench "*) ;;
+                *) return 1 ;;
+              esac
+              if [[ ${given[*]} == "fault set "* ]]; then
+                [[ ${#given[@]} -eq 3 ]] || return 1
+                word=${given[*]:2:1}
+              else
+                [[ ${#given[@]} -ge 2 ]] || return 1
+                word=${given[*]:1:1}
+              fi
+              COMPREPLY=( $(compgen -W "$(_doorbuster_versions_of "$word")" -- "$current") )
+              return 0
+            }
+
+            """;
 
     private final LabEnvironment environment;
     private final Supplier<CommandLine> commands;
@@ -39,8 +76,29 @@ public final class CompletionCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.read(environment.checkout());
         CommandLine all = commands.get();
         name(all.getCommandSpec(), catalogue);
-        System.out.print(AutoComplete.bash(SCRIPT, all));
+        System.out.print(withVersions(AutoComplete.bash(SCRIPT, all), catalogue));
         return ExitCode.OK;
+    }
+
+    /** Lets the script offer, after a fault, the versions of that fault and no others. */
+    static String withVersions(String script, Catalogue catalogue) {
+        int entry = script.indexOf(ENTRY);
+        if (entry < 0) {
+            throw new IllegalStateException("the script has no " + ENTRY.strip());
+        }
+        StringBuilder versions = new StringBuilder(1024);
+        for (Fault fault : catalogue.faults()) {
+            versions.append("    ")
+                    .append(fault.id())
+                    .append(") echo ")
+                    .append(String.join(" ", fault.variantNames()))
+                    .append(" ;;\n");
+        }
+        return script.substring(0, entry)
+                + VERSIONS.replace("FAULTS\n", versions)
+                + ENTRY
+                + "  _doorbuster_versions && return 0\n"
+                + script.substring(entry + ENTRY.length());
     }
 
     private static void name(CommandSpec command, Catalogue catalogue) {
@@ -64,32 +122,16 @@ public final class CompletionCommand implements Callable<Integer> {
                     candidates.add("all");
                 }
             }
-            case "VARIANT" ->
-                catalogue.faults().stream()
-                        .flatMap(fault -> fault.variantNames().stream())
-                        .distinct()
-                        .forEach(candidates::add);
-            case "NAME" -> candidates.addAll(command.equals("shell") ? servers() : processes());
+            case "NAME" -> candidates.addAll(command.equals("shell") ? ServerClient.names() : processes());
             default -> {
-                // A number or a file: nothing to offer.
+                // A number or a file: nothing to offer. A version depends on the fault: see withVersions.
             }
         }
         return candidates;
     }
 
-    /** What {@code shell} opens a client of. */
-    private static List<String> servers() {
-        List<String> names = new ArrayList<>(List.of("haproxy", "nginx1", "nginx2"));
-        names.addAll(List.of("postgres-primary", "postgres-replica1", "postgres-replica2"));
-        names.addAll(List.of("rabbitmq", "redis-cache"));
-        for (int number = 1; number <= SESSION_NODES; number++) {
-            names.add("redis-session" + number);
-        }
-        return names;
-    }
-
     private static List<String> processes() {
-        List<String> names = new ArrayList<>(servers());
+        List<String> names = new ArrayList<>(ServerClient.names());
         names.addAll(List.of("admin", "crowd", "payment-provider", "supervisor"));
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
             names.add("storefront" + number);

@@ -1,5 +1,7 @@
 package dev.doorbuster.lab.cli;
 
+import java.util.Locale;
+
 /** How the commands look on a terminal: bold and colour where they can be shown and are wanted, plain text elsewhere. */
 public final class Console {
 
@@ -40,6 +42,35 @@ public final class Console {
 
     public String bad(String text) {
         return paint("\u001b[31m", text);
+    }
+
+    /** Neither good nor bad: on its way, stopped on purpose, another cure than the fix. */
+    public String unsure(String text) {
+        return paint("\u001b[33m", text);
+    }
+
+    /** A fault's live version: broken is red, fixed is green, any other is yellow. */
+    public String variant(String variant, String text) {
+        return switch (variant) {
+            case "broken" -> bad(text);
+            case "fixed" -> good(text);
+            default -> unsure(text);
+        };
+    }
+
+    /**
+     * What to do next: an empty line, then one line a command.
+     *
+     * @param pairs in turns the words after {@code ./doorbuster} and what they do
+     */
+    public String next(String... pairs) {
+        StringBuilder lines = new StringBuilder(System.lineSeparator());
+        for (int i = 0; i < pairs.length; i += 2) {
+            lines.append(faint(String.format(
+                            Locale.ROOT, "%-6s ./doorbuster %-22s %s", i == 0 ? "Next:" : "", pairs[i], pairs[i + 1])))
+                    .append(System.lineSeparator());
+        }
+        return lines.toString();
     }
 
     public String faint(String text) {

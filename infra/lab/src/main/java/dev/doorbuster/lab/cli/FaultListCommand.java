@@ -11,9 +11,11 @@ import dev.doorbuster.platform.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
 public final class FaultListCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;
+
+    private final Console console = Console.ofThisProcess();
 
     @Option(names = "--json", description = "for scripts")
     private boolean json;
@@ -49,13 +53,17 @@ public final class FaultListCommand implements Callable<Integer> {
         if (json) {
             System.out.println(faults.encodePrettily());
         } else {
-            faults.stream().map(JsonObject.class::cast).forEach(fault -> row(fault, running));
+            print(faults, running);
             System.out.println("from " + switches.file().path());
             if (running) {
                 StatusFile.fresh(environment)
                         .map(status -> status.getJsonArray("notLive", new JsonArray()))
                         .ifPresent(changes -> changes.forEach(System.err::println));
             }
+            System.out.print(console.next(
+                    "fault show ID", "what one fault does and how it is measured",
+                    "diff ID", "what cures it",
+                    "fault set ID VARIANT", "make another version live"));
         }
         return ExitCode.OK;
     }
@@ -76,18 +84,38 @@ public final class FaultListCommand implements Callable<Integer> {
         return new SwitchboardFolder(environment.state().switchboard()).read().variants();
     }
 
-    private static void row(JsonObject fault, boolean running) {
-        System.out.println(String.format(
-                Locale.ROOT,
-                "%-18s %-24s %-30s %s",
+    /** One line a fault, in columns as wide as their widest cell. */
+    private void print(JsonArray faults, boolean running) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("fault", "active version", "all versions", "what shoppers feel"));
+        faults.stream().map(JsonObject.class::cast).forEach(fault -> rows.add(row(fault, running)));
+        int[] widths = new int[3];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : rows) {
+            String live = pad(row.get(1), widths[1]);
+            String begin = pad(row.get(0), widths[0]) + "  ";
+            String end = "  " + pad(row.get(2), widths[2]) + "  " + row.get(3);
+            System.out.println(
+                    row == rows.get(0)
+                            ? console.bold(begin + live + end)
+                            : begin + console.variant(row.get(1).split(" ", 2)[0], live) + end);
+        }
+    }
+
+    private static List<String> row(JsonObject fault, boolean running) {
+        return List.of(
                 fault.getString("id"),
                 fault.getString("variant")
                         + (running && !fault.getBoolean("acknowledged") ? " (not followed yet)" : ""),
-                String.join(
-                        " | ",
-                        fault.getJsonArray("variants").stream()
-                                .map(String::valueOf)
-                                .toList()),
-                fault.getString("title")));
+                fault.getJsonArray("variants").stream().map(String::valueOf).collect(Collectors.joining(" | ")),
+                fault.getString("title"));
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 }

@@ -56,6 +56,7 @@ final class Startup {
             Process supervisor = launch.start();
             try {
                 status = awaitReady(supervisor);
+                ClientsFile.write(environment);
             } catch (LabException e) {
                 undo.yieldToIt();
                 new Stop(environment).run();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class StatusCommand implements Callable<Integer> {
 
     private static final double MEGABYTE = 1024 * 1024;
-    private static final String ROW = "%-18s %8s %6s %9s %8s %8s %9s %5s %8s  ";
+    private static final String ROW = "%-18s %8s %6s %9s %8s %8s %10s %11s %8s  ";
 
     private final LabEnvironment environment;
     private final Console console = Console.ofThisProcess();
@@ -42,7 +42,7 @@ public final class StatusCommand implements Callable<Integer> {
         boolean ready = status.getBoolean("ready");
         System.out.println(
                 (ready ? console.good("ready") : console.bad("not ready") + "  " + status.getString("missing"))
-                        + String.format(Locale.ROOT, "   %.0f MB in all", status.getLong("pssBytes") / MEGABYTE)
+                        + String.format(Locale.ROOT, "   %.0f MB of memory", status.getLong("pssBytes") / MEGABYTE)
                         + (status.getDouble("startupSeconds") == null
                                 ? ""
                                 : String.format(
@@ -54,17 +54,21 @@ public final class StatusCommand implements Callable<Integer> {
                         "process",
                         "pid",
                         "port",
-                        "memory",
-                        "cpu s",
+                        "memory MB",
+                        "CPU s",
                         "read MB",
-                        "written",
-                        "conn",
+                        "written MB",
+                        "connections",
                         "restarts")
                 + "state"));
         status.getJsonArray("processes").stream().map(JsonObject.class::cast).forEach(this::row);
         System.out.println();
         printDoors(status);
         printFaults(status);
+        System.out.print(console.next(
+                "top", "the same and the load, live",
+                "logs NAME -f", "what one process writes",
+                "fault list", "the active version of each fault (a spoiler)"));
     }
 
     private void row(JsonObject process) {
@@ -84,7 +88,11 @@ public final class StatusCommand implements Callable<Integer> {
                         megabytes(process.getLong("diskWriteBytes", 0L)),
                         process.getInteger("connections", 0),
                         process.getInteger("restarts"))
-                + ("ready".equals(state) ? console.good(state) : console.bad(state))
+                + ("ready".equals(state)
+                        ? console.good(state)
+                        : "preparing".equals(state) || "starting".equals(state)
+                                ? console.unsure(state)
+                                : console.bad(state))
                 + (missing.isEmpty() ? "" : "  " + console.faint(missing)));
     }
 
@@ -92,20 +100,30 @@ public final class StatusCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
     }
 
-    private static void printDoors(JsonObject status) {
-        JsonObject admin = status.getJsonObject("logins").getJsonObject("admin");
-        JsonObject viewer = status.getJsonObject("logins").getJsonObject("viewer");
-        JsonObject customer = status.getJsonObject("logins").getJsonObject("customer");
-        System.out.println("shop         " + status.getJsonObject("doors").getString("shop") + "   "
-                + customer.getString("email") + " / " + customer.getString("password"));
-        System.out.println("back office  " + status.getJsonObject("doors").getString("admin") + "   "
-                + admin.getString("user") + " / " + admin.getString("password") + "   to look only: "
-                + viewer.getString("user") + " / " + viewer.getString("password"));
-        String control = status.getJsonObject("doors").getString("control");
+    private void printDoors(JsonObject status) {
+        JsonObject doors = status.getJsonObject("doors");
+        JsonObject logins = status.getJsonObject("logins");
+        JsonObject customer = logins.getJsonObject("customer");
+        door("shop", doors.getString("shop"), customer.getString("email"), customer);
+        JsonObject admin = logins.getJsonObject("admin");
+        door("back office", doors.getString("admin"), admin.getString("user"), admin);
+        JsonObject viewer = logins.getJsonObject("viewer");
+        door("  to look only", doors.getString("admin"), viewer.getString("user"), viewer);
+        door("HAProxy", doors.getString("haproxy"), "", new JsonObject());
+        String control = doors.getString("control");
         if (control != null) {
-            System.out.println("control      " + control);
+            door("control room", control, "", new JsonObject());
         }
-        System.out.println("HAProxy      " + status.getJsonObject("doors").getString("haproxy"));
+    }
+
+    private static void door(String name, String address, String user, JsonObject login) {
+        System.out.println(String.format(
+                        Locale.ROOT,
+                        "%-15s %-32s  %s",
+                        name,
+                        address,
+                        user.isEmpty() ? "" : user + " / " + login.getString("password"))
+                .stripTrailing());
     }
 
     private void printFaults(JsonObject status) {
@@ -115,11 +133,12 @@ public final class StatusCommand implements Callable<Integer> {
         JsonArray faults = status.getJsonArray("faults");
         if (faults.stream().map(JsonObject.class::cast).anyMatch(fault -> !fault.getBoolean("acknowledged"))) {
             JsonArray waiting = faults.getJsonObject(0).getJsonArray("waitingFor");
-            System.out.println(console.bad("switchboard") + "  not yet followed by " + waiting);
+            System.out.println(console.unsure("switchboard") + "     not yet followed by " + waiting);
         }
         if (status.getString("rejected") != null) {
-            System.out.println(console.bad("rejected") + "     " + status.getString("rejected"));
+            System.out.println(console.bad("rejected") + "        " + status.getString("rejected"));
         }
-        status.getJsonArray("drift").forEach(drift -> System.out.println(console.bad("differs") + "      " + drift));
+        status.getJsonArray("drift")
+                .forEach(drift -> System.out.println(console.unsure("differs") + "         " + drift));
     }
 }

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.cli.Console;
 import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
@@ -36,6 +37,7 @@ public final class TopCommand implements Callable<Integer> {
     private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(10);
 
     private final LabEnvironment environment;
+    private final Console console = Console.ofThisProcess();
 
     @Option(names = "--json", description = "one sample as JSON")
     private boolean json;
@@ -63,11 +65,15 @@ public final class TopCommand implements Callable<Integer> {
             boolean terminal = "1".equals(System.getenv("DOORBUSTER_TERMINAL"));
             System.out.print((terminal ? CLEAR : "") + screen(platform, watch));
             while (terminal) {
-                System.out.println("Ctrl-C ends this view.");
+                System.out.println(console.faint("Ctrl-C ends this view."));
                 TimeUnit.SECONDS.sleep(1);
                 requirePlatform();
                 System.out.print(CLEAR + screen(platform, watch));
             }
+            System.out.print(console.next(
+                    "status", "ports, restarts and log-ins",
+                    "logs NAME -f", "what one process writes",
+                    "shell NAME", "a server's own client"));
             return ExitCode.OK;
         }
     }
@@ -84,18 +90,21 @@ public final class TopCommand implements Callable<Integer> {
         return platform.json(watch.errors()).put("values", values);
     }
 
-    private static String screen(PlatformState platform, Watch watch) {
+    private String screen(PlatformState platform, Watch watch) {
         Map<String, Double> values = watch.values();
         StringBuilder screen = new StringBuilder();
         JsonObject status = platform.status();
-        screen.append(status.getBoolean("ready", false) ? "ready" : "not ready: " + status.getString("missing", ""))
+        screen.append(
+                        status.getBoolean("ready", false)
+                                ? console.good("ready")
+                                : console.bad("not ready") + "  " + status.getString("missing", ""))
                 .append('\n');
         Map<String, List<Series>> groups = new LinkedHashMap<>();
         Series.all()
                 .forEach(series -> groups.computeIfAbsent(series.group(), group -> new ArrayList<>())
                         .add(series));
         groups.forEach((group, all) -> {
-            screen.append('\n').append(group).append('\n');
+            screen.append('\n').append(console.bold(group)).append('\n');
             for (int i = 0; i < all.size(); i++) {
                 Series series = all.get(i);
                 String figure = String.format(
@@ -114,21 +123,21 @@ public final class TopCommand implements Callable<Integer> {
                         + error.getValue().lines().findFirst().orElse("") + ")")
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
-        return screen.append(silent.isEmpty() ? "" : "\nsilent: " + silent + "\n")
+        return screen.append(silent.isEmpty() ? "" : "\n" + console.bad("no answer from") + "  " + silent + "\n")
                 .toString();
     }
 
-    private static String processes(PlatformState platform, Map<String, Double> values) {
-        StringBuilder table = new StringBuilder(String.format(
+    private String processes(PlatformState platform, Map<String, Double> values) {
+        StringBuilder table = new StringBuilder(console.bold(String.format(
                 Locale.ROOT,
-                "%-20s %-9s %9s %8s %12s %12s %6s%n",
+                "%-20s %-9s %9s %10s %12s %13s %12s%n",
                 "process",
                 "state",
                 "CPU cores",
-                "MB",
+                "memory MB",
                 "disk kB/s",
-                "net kB/s",
-                "conns"));
+                "network kB/s",
+                "connections")));
         for (JsonObject process : platform.processes()) {
             String name = process.getString("name");
             String prefix = "proc." + name + ".";
@@ -137,9 +146,9 @@ public final class TopCommand implements Callable<Integer> {
             Double network = values.get(prefix + "network");
             table.append(String.format(
                     Locale.ROOT,
-                    "%-20s %-9s %9s %8s %12s %12s %6s%n",
+                    "%-20s %s %9s %10s %12s %13s %12s%n",
                     name,
-                    platform.health().getOrDefault(name, "down"),
+                    state(platform.health().getOrDefault(name, "down")),
                     figure(values.get(prefix + "cpu")),
                     figure(memory == null ? null : memory / MEGA),
                     figure(disk == null ? null : disk / 1_000),
@@ -147,6 +156,15 @@ public final class TopCommand implements Callable<Integer> {
                     figure(values.get(prefix + "connections"))));
         }
         return table.toString();
+    }
+
+    private String state(String state) {
+        String padded = String.format(Locale.ROOT, "%-9s", state);
+        return switch (state) {
+            case "up" -> console.good(padded);
+            case "degraded", "paused" -> console.unsure(padded);
+            default -> console.bad(padded);
+        };
     }
 
     private static String figure(@Nullable Double value) {

@@ -2,6 +2,7 @@ package dev.doorbuster.lab.crowd;
 
 import dev.doorbuster.lab.ExitCode;
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.cli.Console;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +25,7 @@ public final class CrowdCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;
     private final CrowdFolder folder;
+    private final Console console = Console.ofThisProcess();
 
     @Option(names = "--json", description = "print the statistics as JSON")
     private boolean json;
@@ -51,12 +53,18 @@ public final class CrowdCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         boolean terminal = "1".equals(System.getenv("DOORBUSTER_TERMINAL"));
-        System.out.print((terminal ? CLEAR : "") + CrowdTable.of(statistics));
+        System.out.print((terminal ? CLEAR : "") + CrowdTable.of(statistics, console));
         while (terminal) {
-            System.out.println("Ctrl-C ends this view; the crowd goes on.");
+            System.out.println(console.faint("Ctrl-C ends this view; the crowd goes on."));
             TimeUnit.SECONDS.sleep(1);
             requireSupervisor();
-            System.out.print(CLEAR + CrowdTable.of(folder.statistics().orElse(statistics)));
+            System.out.print(CLEAR + CrowdTable.of(folder.statistics().orElse(statistics), console));
+        }
+        if (!terminal) {
+            System.out.print(console.next(
+                    "crowd rate N", "another arrival rate, in requests a second",
+                    "crowd stop", "let nobody arrive any more",
+                    "top", "the servers under this load, live"));
         }
         return ExitCode.OK;
     }

@@ -128,6 +128,14 @@ final class Session {
             System.out.flush();
             Path place = folder.toAbsolutePath().normalize();
             progress.say("The report: " + place.resolve("report.html") + " (and report.json, report.md, junit.xml)");
+            System.err.print(Console.ofThisProcess()
+                    .next(
+                            "fault show ID",
+                            "what one fault does",
+                            "diff ID",
+                            "what cures it",
+                            "bench ID",
+                            "all its versions, ranked"));
             return report.passed() ? ExitCode.OK : ExitCode.VERDICT_MISSED;
         }
     }
