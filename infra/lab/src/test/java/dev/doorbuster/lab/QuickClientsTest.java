@@ -156,12 +156,9 @@ class QuickClientsTest {
         Path programs = Files.createDirectories(folder.resolve("programs"));
         for (String program :
                 List.of("bash", "sh", "dirname", "readlink", "tail", "perl", "sleep", "cat", "id", "stat")) {
-            Path link = programs.resolve(program);
-            for (String place : List.of("/usr/bin", "/bin")) {
-                if (!Files.exists(link) && Files.exists(Path.of(place, program))) {
-                    Files.createSymbolicLink(link, Path.of(place, program));
-                }
-            }
+            Path wrapper = programs.resolve(program);
+            Files.writeString(wrapper, "#!/bin/sh\nexec /usr/bin/" + program + " \"$@\"\n");
+            assertThat(wrapper.toFile().setExecutable(true)).isTrue();
         }
         return programs.toString();
     }
