@@ -284,7 +284,7 @@ create trigger never_emptied before truncate on audit_log for each statement exe
 create role storefront login;
 create role payments login;
 create role admin login;
-create role lab login;
+create role monitor login;
 create role replicator login replication;
 
 grant select on all tables in schema public to storefront, payments, admin;
@@ -297,5 +297,5 @@ grant update on stock, orders, refunds, products, deals, payments to admin;
 grant update (locked_at) on customers to admin;
 grant delete on deals to admin;
 grant usage on all sequences in schema public to storefront, payments, admin;
-grant pg_read_all_data, pg_monitor to lab;
+grant pg_read_all_data, pg_monitor to monitor;
 revoke select on staff, audit_log, stock_movements from storefront, payments;

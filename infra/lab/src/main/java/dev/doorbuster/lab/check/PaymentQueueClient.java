@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.check;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.platform.messages.PaymentQueues;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -23,7 +24,7 @@ public final class PaymentQueueClient {
     private final HttpJson management;
 
     public PaymentQueueClient(LabEnvironment environment) throws IOException {
-        String login = "lab:" + environment.secrets().rabbitmqLab();
+        String login = Monitor.USER + ":" + environment.secrets().rabbitmqLab();
         this.management = new HttpJson(
                 "RabbitMQ's management API",
                 environment.ports().rabbitmqManagement(),

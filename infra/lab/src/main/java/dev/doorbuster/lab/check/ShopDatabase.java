@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.check;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,7 +50,7 @@ public final class ShopDatabase {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt % 2 == 1
-                        ? open(environment, "lab", environment.secrets().postgresLab())
+                        ? open(environment, Monitor.USER, environment.secrets().postgresLab())
                         : open(environment, "shop", environment.secrets().postgresOwner());
             } catch (SQLException e) {
                 if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || attempt == ATTEMPTS) {
@@ -64,7 +65,7 @@ public final class ShopDatabase {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("ApplicationName", "check");
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
         properties.setProperty(

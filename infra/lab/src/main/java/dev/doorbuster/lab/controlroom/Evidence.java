@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.logs.LogFiles;
 import dev.doorbuster.lab.server.SessionNodes;
@@ -208,7 +209,7 @@ final class Evidence {
     private Page queues() throws IOException, InterruptedException {
         List<String> columns =
                 List.of("name", "type", "messages_ready", "messages_unacknowledged", "consumers", "state");
-        String login = "lab:" + environment.secrets().rabbitmqLab();
+        String login = Monitor.USER + ":" + environment.secrets().rabbitmqLab();
         String basic =
                 java.util.Base64.getEncoder().encodeToString(login.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         JsonArray queues = new JsonArray(

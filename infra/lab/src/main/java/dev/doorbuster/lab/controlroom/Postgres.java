@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,7 +62,7 @@ final class Postgres {
         Properties properties = new Properties();
         properties.setProperty("user", "shop");
         properties.setProperty("password", environment.secrets().postgresOwner());
-        properties.setProperty("ApplicationName", "control room");
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
         properties.setProperty("socketTimeout", SOCKET_SECONDS);

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.data;
 
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.environment.Secrets;
 import dev.doorbuster.platform.password.PasswordHasher;
 import java.io.IOException;
@@ -86,12 +87,18 @@ public final class DatabaseSeed {
 
     private static void setPasswords(Connection connection, Secrets secrets) throws SQLException {
         Map<String, String> passwords = Map.of(
-                "shop", secrets.postgresOwner(),
-                "replicator", secrets.postgresReplicator(),
-                "storefront", secrets.postgresStorefront(),
-                "payments", secrets.postgresPayments(),
-                "admin", secrets.postgresAdmin(),
-                "lab", secrets.postgresLab());
+                "shop",
+                secrets.postgresOwner(),
+                "replicator",
+                secrets.postgresReplicator(),
+                "storefront",
+                secrets.postgresStorefront(),
+                "payments",
+                secrets.postgresPayments(),
+                "admin",
+                secrets.postgresAdmin(),
+                Monitor.USER,
+                secrets.postgresLab());
         for (Map.Entry<String, String> role : passwords.entrySet()) {
             execute(connection, alterRole(connection, role.getKey(), role.getValue()));
         }

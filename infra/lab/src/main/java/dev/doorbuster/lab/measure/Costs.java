@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.process.ProcessFigures;
 import dev.doorbuster.lab.supervisor.JsonFile;
 import io.vertx.core.json.JsonArray;
@@ -60,8 +61,8 @@ final class Costs implements AutoCloseable {
 
     private static Optional<Connection> connect(LabEnvironment environment) {
         Properties properties = new Properties();
-        properties.setProperty("user", "lab");
-        properties.setProperty("ApplicationName", "measure");
+        properties.setProperty("user", Monitor.USER);
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
         properties.setProperty("connectTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
         properties.setProperty("loginTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
         properties.setProperty("socketTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));

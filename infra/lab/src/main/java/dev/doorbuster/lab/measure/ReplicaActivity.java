@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.measure;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -104,9 +105,9 @@ final class ReplicaActivity {
     private static void connect(LabEnvironment environment, List<Connection> replicas)
             throws SQLException, IOException {
         Properties properties = new Properties();
-        properties.setProperty("user", "lab");
+        properties.setProperty("user", Monitor.USER);
         properties.setProperty("password", environment.secrets().postgresLab());
-        properties.setProperty("ApplicationName", "measure");
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("options", "-c statement_timeout=10000");
         for (int number = 1; number <= REPLICAS; number++) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.process.Programs;
 import dev.doorbuster.lab.process.Signal;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class PostgresServer implements Server {
         properties.setProperty("password", platform.secrets().postgresOwner());
         properties.setProperty("connectTimeout", Integer.toString(TIMEOUT_SECONDS));
         properties.setProperty("loginTimeout", Integer.toString(TIMEOUT_SECONDS));
-        properties.setProperty("ApplicationName", "lab");
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
     }
 

@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.server;
 
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.process.Signal;
 import java.io.IOException;
@@ -133,7 +134,7 @@ public final class RabbitmqServer implements Server {
         return Probes.http(
                 platform.ports().rabbitmqManagement(),
                 "/api/queues/%2F/payments.jobs",
-                "lab",
+                Monitor.USER,
                 platform.secrets().rabbitmqLab());
     }
 

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.supervisor;
 
 import dev.doorbuster.lab.data.DemoAccounts;
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.process.ProcessFigures;
 import dev.doorbuster.lab.process.ProcessIdentity;
 import dev.doorbuster.lab.process.Sockets;
@@ -280,7 +281,7 @@ final class StatusReport {
                 .put(
                         "rabbitmq",
                         new JsonObject()
-                                .put("user", "lab")
+                                .put("user", Monitor.USER)
                                 .put("password", platform.secrets().rabbitmqLab()));
     }
 

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.switchboard;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -143,7 +144,7 @@ public final class ReplicaReplay implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("user", "shop");
         properties.setProperty("password", environment.secrets().postgresOwner());
-        properties.setProperty("ApplicationName", "lab");
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
         properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
         properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
         properties.setProperty("socketTimeout", TIMEOUT_SECONDS);

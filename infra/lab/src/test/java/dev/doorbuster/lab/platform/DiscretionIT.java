@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +25,9 @@ import org.junit.jupiter.api.Test;
 class DiscretionIT {
 
     static final Pattern GIVEAWAY = giveaway();
-    private static final Pattern OUTSIDE_THE_SHOP = Pattern.compile("supervisor|crowd|build|control-room");
+    private static final Pattern OUTSIDE_THE_SHOP = Pattern.compile("crowd|build|control-room");
+
+    private static final Pattern LAB = Pattern.compile("\\b(?i:lab|check|measure|control|crowd|chaos|fault)\\b");
 
     private static TestPlatform platform;
 
@@ -76,6 +81,24 @@ class DiscretionIT {
                     .forEach(line -> assertThat(GIVEAWAY.matcher(line).find())
                             .as("%s: %s", address, line)
                             .isFalse());
+        }
+    }
+
+    /** The lab's own connections look like those of the monitoring that every shop has. */
+    @Test
+    void connections() throws Exception {
+        platform.doorbuster("check", "--json");
+        try (Connection owner = platform.owner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery("select usename, application_name from pg_stat_activity"
+                        + " where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+            List<String> applications = new ArrayList<>();
+            while (rows.next()) {
+                applications.add(rows.getString(1) + " " + rows.getString(2));
+            }
+            assertThat(applications)
+                    .isNotEmpty()
+                    .noneMatch(name -> LAB.matcher(name).find());
         }
     }
 

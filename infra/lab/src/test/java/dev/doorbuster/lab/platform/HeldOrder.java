@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.platform;
 
+import dev.doorbuster.lab.environment.Monitor;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +75,7 @@ final class HeldOrder {
 
     /** Puts any message into the queue of dead letters. */
     static void deadLetter(TestPlatform platform, String messageId, String payload) throws Exception {
-        String login = "lab:" + platform.environment().secrets().rabbitmqLab();
+        String login = Monitor.USER + ":" + platform.environment().secrets().rabbitmqLab();
         JsonObject message = new JsonObject()
                 .put("properties", new JsonObject().put("message_id", messageId).put("delivery_mode", 2))
                 .put("routing_key", "")

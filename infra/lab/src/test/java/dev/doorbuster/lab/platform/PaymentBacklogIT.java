@@ -2,6 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.environment.Ports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -344,7 +345,8 @@ class PaymentBacklogIT {
     }
 
     private static HttpResponse<String> management(String method, String path) throws Exception {
-        String credentials = "lab:" + platform.environment().secrets().rabbitmqLab();
+        String credentials =
+                Monitor.USER + ":" + platform.environment().secrets().rabbitmqLab();
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://127.0.0.1:" + platform.environment().ports().rabbitmqManagement() + "/api/" + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())

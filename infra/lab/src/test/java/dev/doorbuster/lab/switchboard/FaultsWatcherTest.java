@@ -162,7 +162,9 @@ class FaultsWatcherTest {
         applies = false;
         write("fixed", "broken");
         watcher.look(true);
-        assertThat(watcher.drift()).as("what is about to change").isEmpty();
+        assertThat(watcher.drift())
+                .as("what is about to change differs in nothing yet, and why it does not change is said")
+                .containsExactly("one: java.io.IOException: the server is away");
 
         applies = true;
         watcher.look(true);
