@@ -17,6 +17,7 @@ import dev.doorbuster.payments.settlement.PaymentDecisions;
 import dev.doorbuster.payments.settlement.Payments;
 import dev.doorbuster.payments.settlement.Settlement;
 import dev.doorbuster.platform.database.Databases;
+import dev.doorbuster.platform.database.PoolMeters;
 import dev.doorbuster.platform.service.ServiceHost;
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
@@ -56,7 +57,7 @@ public final class Main {
         Settings settings = host.settings();
         Vertx vertx = host.vertx();
 
-        Pool primary = Databases.primary(vertx, settings, DATABASE_CONNECTIONS);
+        Pool primary = Databases.primary(vertx, settings, new PoolMeters(host.registry()), DATABASE_CONNECTIONS);
         int calls = CHARGES + Reconciliation.CONCURRENCY;
         ProviderClient providerClient = new ProviderClient(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"), calls);

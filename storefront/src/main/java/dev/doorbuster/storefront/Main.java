@@ -2,6 +2,7 @@ package dev.doorbuster.storefront;
 
 import dev.doorbuster.platform.database.Databases;
 import dev.doorbuster.platform.database.PoolLimits;
+import dev.doorbuster.platform.database.PoolMeters;
 import dev.doorbuster.platform.http.CookieNames;
 import dev.doorbuster.platform.login.DeviceCookies;
 import dev.doorbuster.platform.password.PasswordHasher;
@@ -30,6 +31,7 @@ import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenPool;
 import dev.doorbuster.storefront.checkout.poolexhaustion.FixedOrderPlacement;
 import dev.doorbuster.storefront.checkout.poolexhaustion.FixedPool;
 import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
+import dev.doorbuster.storefront.database.Bulkhead;
 import dev.doorbuster.storefront.database.LivePool;
 import dev.doorbuster.storefront.database.Node;
 import dev.doorbuster.storefront.database.Nodes;
@@ -101,12 +103,22 @@ public final class Main {
      */
     private static final PoolLimits REPORTING = new PoolLimits(3, Duration.ofSeconds(12), Databases.MAX_WAITING, false);
 
+    /**
+     * Reads on the primary at once, for which no replica was new enough. With {@link #PRIMARY_REPORTS}, fewer than the pool of a
+     * fixed storefront has connections, so that orders always find some.
+     */
+    private static final int PRIMARY_READS = 3;
+
+    /** The same for what is computed from many rows. */
+    private static final int PRIMARY_REPORTS = 2;
+
     /** To each database node, for nothing but the question how far it is. */
     private static final int WATCH_CONNECTIONS = 1;
 
     private final ServiceHost host;
     private final Vertx vertx;
     private final Settings settings;
+    private final PoolMeters meters;
     private final Live<OrderPlacement> placement;
     private final Pool primary;
     private final Nodes nodes;
@@ -117,6 +129,7 @@ public final class Main {
         this.host = host;
         this.vertx = host.vertx();
         this.settings = host.settings();
+        this.meters = new PoolMeters(host.registry());
         PrimaryPool broken = pool(BrokenPool.LIMITS);
         PrimaryPool fixed = pool(FixedPool.LIMITS);
         PrimaryPool bigger = pool(BiggerPool.LIMITS);
@@ -138,7 +151,8 @@ public final class Main {
                                         impatient))::get);
         this.nodes = new Nodes(
                 new Node("primary", primary),
-                replicas(Databases.replicas(vertx, settings, REPLICA_CONNECTIONS)),
+                replicas(Databases.replicas(vertx, settings, meters, REPLICA_CONNECTIONS)),
+                new Bulkhead(vertx, PRIMARY_READS),
                 host.registry());
         this.sessionCluster = RedisClient.sessions(vertx, settings);
         this.cache = RedisClient.cache(vertx, settings);
@@ -153,7 +167,9 @@ public final class Main {
         watchHealth();
         Replication replication = replication();
         Live<ReadRouting> reads = reads(nodes, replication);
-        Live<ReadRouting> reports = reads(reportingNodes(), replication);
+        Nodes reporting = reportingNodes();
+        host.health().add("reporting", false, reporting::anyAnswers);
+        Live<ReadRouting> reports = reads(reporting, replication);
         Catalog catalog = new Catalog(reads::get);
         Sessions sessions = new Sessions(sessionStores(catalog)::get);
         CartStore cartStore = new CartStore(sessionCluster);
@@ -183,7 +199,8 @@ public final class Main {
     private Nodes reportingNodes() {
         return new Nodes(
                 nodes.primary(),
-                replicas(Databases.separateReplicas(vertx, settings, REPORTING, "reporting")),
+                replicas(Databases.separateReplicas(vertx, settings, meters, REPORTING, "reporting")),
+                new Bulkhead(vertx, PRIMARY_REPORTS),
                 host.registry());
     }
 
@@ -191,9 +208,11 @@ public final class Main {
         Replication replication = new Replication(
                 vertx,
                 nodes.replicas(),
-                new Node("primary", Databases.separatePrimary(vertx, settings, WATCH_CONNECTIONS, "replication")),
+                new Node(
+                        "primary",
+                        Databases.separatePrimary(vertx, settings, meters, WATCH_CONNECTIONS, "replication")),
                 replicas(Databases.separateReplicas(
-                        vertx, settings, PoolLimits.bounded(WATCH_CONNECTIONS), "replication")),
+                        vertx, settings, meters, PoolLimits.bounded(WATCH_CONNECTIONS), "replication")),
                 host.registry());
         replication.start();
         return replication;
@@ -273,13 +292,18 @@ public final class Main {
     }
 
     private Checkout checkout(CartStore carts, Orders orders) {
-        Pool relayPool = Databases.separatePrimary(vertx, settings, RELAY_CONNECTIONS, "outbox");
+        Pool relayPool = Databases.separatePrimary(vertx, settings, meters, RELAY_CONNECTIONS, "outbox");
         OutboxRelay relay = new OutboxRelay(vertx, relayPool, settings, host.registry());
         host.health()
                 .add(
                         "rabbitmq",
                         false,
                         () -> relay.connected() ? Future.succeededFuture() : Future.failedFuture("not connected"));
+        host.health()
+                .add(
+                        "outbox",
+                        false,
+                        () -> relayPool.query("select 1").execute().mapEmpty());
         host.onStop(relayPool::close);
         host.onStop(relay::stop);
         relay.start();
@@ -287,7 +311,7 @@ public final class Main {
     }
 
     private PrimaryPool pool(PoolLimits limits) {
-        return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, limits), limits);
+        return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, meters, limits), limits);
     }
 
     private Live<OrderPlacement> placement(

@@ -6,6 +6,8 @@ import dev.doorbuster.platform.database.PassingState;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.platform.timing.RequestTimes.Part;
 import dev.doorbuster.platform.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,13 +119,30 @@ public final class Database {
             return Future.failedFuture(new ProblemException(
                     503, "Service Unavailable", "more than " + MAX_WAITING + " requests wait for the database"));
         }
-        return threads.executeBlocking(Tracing.database(operation, () -> withConnection(work)), false)
-                .onComplete(done -> inLine.decrementAndGet());
+        RequestTimes times = RequestTimes.current();
+        times.enter(Part.DATABASE_WAIT);
+        AtomicBoolean waits = new AtomicBoolean(true);
+        Runnable waited = () -> {
+            if (waits.getAndSet(false)) {
+                times.leave(Part.DATABASE_WAIT);
+            }
+        };
+        return threads.executeBlocking(Tracing.database(operation, () -> withConnection(work, times, waited)), false)
+                .onComplete(done -> {
+                    waited.run();
+                    inLine.decrementAndGet();
+                });
     }
 
-    private <T> T withConnection(Work<T> work) throws SQLException {
+    private <T> T withConnection(Work<T> work, RequestTimes times, Runnable waited) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return work.with(connection);
+            waited.run();
+            times.enter(Part.DATABASE);
+            try {
+                return work.with(connection);
+            } finally {
+                times.leave(Part.DATABASE);
+            }
         } catch (SQLTransientConnectionException e) {
             log.atWarn().setCause(e).log("no connection to the database");
             throw new ProblemException(

@@ -3,6 +3,8 @@ package dev.doorbuster.storefront.checkout;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.http.RequestId;
 import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.platform.timing.RequestTimes.Part;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -47,11 +49,15 @@ public final class ProviderRiskCheck implements RiskCheck {
 
     @Override
     public Future<Approval> check(Card card, long amountCents, String requestId) {
-        return client.post("/v1/risk-checks")
-                .timeout(ANSWER_WITHIN.toMillis())
-                .putHeader("Authorization", authorization)
-                .putHeader(RequestId.HEADER, requestId)
-                .sendJsonObject(new JsonObject().put("card", card.toJson()).put("amountCents", amountCents))
+        return RequestTimes.time(
+                        Part.PROVIDER,
+                        () -> client.post("/v1/risk-checks")
+                                .timeout(ANSWER_WITHIN.toMillis())
+                                .putHeader("Authorization", authorization)
+                                .putHeader(RequestId.HEADER, requestId)
+                                .sendJsonObject(new JsonObject()
+                                        .put("card", card.toJson())
+                                        .put("amountCents", amountCents)))
                 .map(ProviderRiskCheck::read)
                 .recover(failure -> {
                     if (failure instanceof ProblemException) {

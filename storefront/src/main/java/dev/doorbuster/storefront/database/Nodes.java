@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The primary and its replicas, and how a read finds one that is up.
@@ -36,12 +37,15 @@ public final class Nodes {
 
     private final Node primary;
     private final List<Node> replicas;
+    private final Bulkhead primaryReads;
     private final Map<Node, Counter> reads = new HashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    public Nodes(Node primary, List<Node> replicas, MeterRegistry registry) {
+    /** @param primaryReads what {@link #read} passes through when it has to ask the primary */
+    public Nodes(Node primary, List<Node> replicas, Bulkhead primaryReads, MeterRegistry registry) {
         this.primary = primary;
         this.replicas = List.copyOf(replicas);
+        this.primaryReads = primaryReads;
         count(primary, registry);
         replicas.forEach(replica -> count(replica, registry));
     }
@@ -65,12 +69,22 @@ public final class Nodes {
 
     /** Runs one statement that only reads, on one of these replicas or, when all of them are down, on the primary. */
     public Future<RowSet<Row>> query(List<Node> usable, String sql, Tuple parameters) {
-        return inTurn(usable, node -> node.query(sql, parameters));
+        Function<Node, Future<RowSet<Row>>> query = node -> node.query(sql, parameters);
+        return inTime(inTurn(usable, query, () -> counted(primary, query)));
     }
 
-    /** The same, with the position of the server that has answered. */
-    public Future<Node.Answer> read(List<Node> usable, String sql, Tuple parameters) {
-        return inTurn(usable, node -> node.read(sql, parameters));
+    /**
+     * The same, with the position of the server that has answered. A read that finds no replica waits for its turn at the
+     * primary, and looks once more when it comes: a replica may have become usable meanwhile.
+     *
+     * @param usable the replicas that may be read from now
+     */
+    public Future<Node.Answer> read(Supplier<List<Node>> usable, String sql, Tuple parameters) {
+        Function<Node, Future<Node.Answer>> read = node -> node.read(sql, parameters);
+        return inTime(inTurn(
+                usable.get(),
+                read,
+                () -> primaryReads.run(() -> inTurn(usable.get(), read, () -> counted(primary, read)))));
     }
 
     /** Fails unless at least one replica answers. */
@@ -81,18 +95,23 @@ public final class Nodes {
         return Future.any(answers).mapEmpty();
     }
 
-    private <T> Future<T> inTurn(List<Node> usable, Function<Node, Future<T>> read) {
-        int first = turn.getAndIncrement() & Integer.MAX_VALUE;
-        return attempt(usable, read, first, 0).timeout(READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    private static <T> Future<T> inTime(Future<T> read) {
+        return read.timeout(READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private <T> Future<T> attempt(List<Node> usable, Function<Node, Future<T>> read, int first, int attempt) {
+    private <T> Future<T> inTurn(List<Node> usable, Function<Node, Future<T>> read, Supplier<Future<T>> otherwise) {
+        return attempt(usable, read, otherwise, turn.getAndIncrement() & Integer.MAX_VALUE, 0);
+    }
+
+    private <T> Future<T> attempt(
+            List<Node> usable, Function<Node, Future<T>> read, Supplier<Future<T>> otherwise, int first, int attempt) {
         if (attempt == usable.size()) {
-            return counted(primary, read);
+            return otherwise.get();
         }
         return counted(usable.get((first + attempt) % usable.size()), read)
-                .recover(failure ->
-                        isDown(failure) ? attempt(usable, read, first, attempt + 1) : Future.failedFuture(failure));
+                .recover(failure -> isDown(failure)
+                        ? attempt(usable, read, otherwise, first, attempt + 1)
+                        : Future.failedFuture(failure));
     }
 
     private <T> Future<T> counted(Node node, Function<Node, Future<T>> read) {

@@ -78,6 +78,9 @@ public final class OutboxRelay {
     /** Read by the metrics, too. */
     private volatile long unpublished;
 
+    /** Whether that is what the database said last; it says nothing while it is away. */
+    private volatile boolean counted;
+
     /**
      * A relay that has not begun.
      *
@@ -95,7 +98,9 @@ public final class OutboxRelay {
                 settings.text("RABBITMQ_PASSWORD"),
                 settings.text("DOORBUSTER_SERVICE") + " outbox");
         this.published = meters.counter("outbox.published");
-        Gauge.builder("outbox.unpublished", this, self -> self.unpublished).register(meters);
+        Gauge.builder("outbox.unpublished", this, self -> self.counted ? self.unpublished : Double.NaN)
+                .description("Payment jobs that no relay has published; not a number while the database does not say")
+                .register(meters);
     }
 
     public void start() {
@@ -165,8 +170,10 @@ public final class OutboxRelay {
     private Future<Integer> round() {
         return pool.query(COUNT_UNPUBLISHED)
                 .execute()
+                .onFailure(away -> counted = false)
                 .compose(rows -> {
                     unpublished = rows.iterator().next().getLong("rows");
+                    counted = true;
                     return connect();
                 })
                 .compose(connected -> unpublished == 0 ? Future.succeededFuture(0) : batch());

@@ -2,6 +2,8 @@ package dev.doorbuster.storefront.redis;
 
 import dev.doorbuster.platform.settings.HostPort;
 import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.platform.timing.RequestTimes.Part;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +12,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisCluster;
+import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands to Redis, each bounded in time. */
@@ -41,34 +45,36 @@ public final class RedisClient {
     private final Redis redis;
     private final SharedConnection connection;
     private final Duration timeout;
+    private final Part part;
 
-    private RedisClient(Redis redis, Duration timeout) {
+    private RedisClient(Redis redis, Duration timeout, Part part) {
         this.redis = redis;
         this.connection = new SharedConnection(redis);
         this.timeout = timeout;
+        this.part = part;
     }
 
     /** The cluster that keeps sessions and carts. */
     public static RedisClient sessions(Vertx vertx, Settings settings) {
         RedisOptions options = options(settings, "sessions").setType(RedisClientType.CLUSTER);
         settings.addresses("REDIS_SESSIONS").forEach(node -> options.addConnectionString(url(node)));
-        return new RedisClient(Redis.createClient(vertx, options), SESSION_TIMEOUT);
+        return new RedisClient(Redis.createClient(vertx, options), SESSION_TIMEOUT, Part.SESSION);
     }
 
     /** The one node that caches. */
     public static RedisClient cache(Vertx vertx, Settings settings) {
         RedisOptions options = options(settings, "cache").setConnectionString(url(settings.address("REDIS_CACHE")));
-        return new RedisClient(Redis.createClient(vertx, options), CACHE_TIMEOUT);
+        return new RedisClient(Redis.createClient(vertx, options), CACHE_TIMEOUT, Part.CACHE);
     }
 
     /** Sends one command; null is Redis' nil. */
     public Future<@Nullable Response> send(Request request) {
-        return connection.use(node -> bounded(node.send(request)));
+        return timed(node -> node.send(request));
     }
 
     /** Asks all masters of the cluster the same. */
     Future<List<Response>> sendToMasters(Request request) {
-        return connection.use(cluster -> bounded(RedisCluster.create(cluster).onAllMasterNodes(request)));
+        return timed(cluster -> RedisCluster.create(cluster).onAllMasterNodes(request));
     }
 
     /**
@@ -76,8 +82,8 @@ public final class RedisClient {
      * cluster for a single command, but not within what it calls a batch.
      */
     public Future<List<Response>> batch(Request... requests) {
-        return connection.use(node -> bounded(
-                Future.all(Arrays.stream(requests).map(node::send).toList()).map(CompositeFuture::list)));
+        return timed(node ->
+                Future.all(Arrays.stream(requests).map(node::send).toList()).map(CompositeFuture::list));
     }
 
     /** Runs a script on one key; it is atomic. */
@@ -117,8 +123,11 @@ public final class RedisClient {
         return map;
     }
 
-    private <T> Future<T> bounded(Future<T> reply) {
-        return reply.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    /** A command within its time limit, the time of which the request that is under way is told. */
+    private <T extends @Nullable Object> Future<T> timed(Function<RedisConnection, Future<T>> command) {
+        return RequestTimes.time(
+                part,
+                () -> connection.use(node -> command.apply(node).timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)));
     }
 
     private static RedisOptions options(Settings settings, String name) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.redis;
 
+import dev.doorbuster.platform.timing.RequestTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Redis;
@@ -53,7 +54,7 @@ final class SharedConnection {
         Promise<RedisConnection> mine = Promise.promise();
         Future<RedisConnection> known = current.compareAndExchange(null, mine.future());
         if (known != null) {
-            return known;
+            return RequestTimes.own(known);
         }
         connect()
                 .onFailure(failure -> current.compareAndSet(mine.future(), null))

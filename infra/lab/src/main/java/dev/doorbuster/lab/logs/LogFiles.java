@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.logs;
 
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.platform.timing.RequestTimes;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -99,16 +100,31 @@ public final class LogFiles {
         String path = json.getString("path");
         if (path != null) {
             String upstream = json.getString("upstream", json.getString("server", ""));
-            return json.getString("method", "") + " " + path + (upstream.isEmpty() ? "" : " → " + upstream);
+            return json.getString("method", "") + " " + path + (upstream.isEmpty() ? "" : " → " + upstream)
+                    + spent(json);
         }
         StringBuilder words = new StringBuilder(json.getString("message", ""));
-        for (String name : List.of("outcome", "orderId", "jobId", "error")) {
+        for (String name : List.of("outcome", "orderId", "jobId", "queuedMs", "error")) {
             Object value = json.getValue(name);
             if (value != null) {
                 words.append(' ').append(name).append('=').append(value);
             }
         }
         return words.toString();
+    }
+
+    /** Where a service says the time of the request went: {@code dbWaitMs}, {@code sessionMs} and the like. */
+    private static String spent(JsonObject json) {
+        StringBuilder spent = new StringBuilder();
+        for (RequestTimes.Part part : RequestTimes.Part.values()) {
+            if (json.getValue(part.key()) instanceof Number millis) {
+                spent.append(spent.isEmpty() ? " (" : ", ")
+                        .append(part.key())
+                        .append('=')
+                        .append(millis);
+            }
+        }
+        return spent.isEmpty() ? "" : spent.append(')').toString();
     }
 
     /** The newest requests that came through the door: ids to follow. */

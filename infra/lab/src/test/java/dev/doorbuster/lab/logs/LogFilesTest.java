@@ -34,6 +34,9 @@ class LogFilesTest {
                 not JSON, but with %s
                 {"at":"2026-01-01T00:00:02.500Z","message":"payment job","outcome":"paid","orderId":7,"millis":185,"requestId":"%s"}
                 """.formatted(ID, ID));
+        Files.writeString(folder.resolve("storefront1.log"), """
+                {"at":"2026-01-01T00:00:01.900Z","message":"request","method":"POST","path":"/checkout","status":201,"millis":80,"dbWaitMs":61.2,"dbMs":4.5,"providerMs":12,"requestId":"%s"}
+                """.formatted(ID));
         Files.writeString(
                 folder.resolve("nginx1.access.log"),
                 "{\"at\":\"2026-01-01T00:00:01+00:00\",\"method\":\"POST\",\"path\":\"/checkout\",\"status\":201,"
@@ -45,9 +48,12 @@ class LogFilesTest {
         JsonArray events = logs.request(ID).getJsonArray("events");
 
         assertThat(events.stream().map(event -> ((JsonObject) event).getString("process")))
-                .containsExactly("nginx1.access", "haproxy", "worker");
+                .containsExactly("nginx1.access", "storefront1", "haproxy", "worker");
         assertThat(events.getJsonObject(0).getDouble("ms")).isEqualTo(80);
-        assertThat(events.getJsonObject(2).getString("text")).isEqualTo("payment job outcome=paid orderId=7");
+        assertThat(events.getJsonObject(1).getString("text"))
+                .as("where it waited")
+                .isEqualTo("POST /checkout (dbWaitMs=61.2, dbMs=4.5, providerMs=12)");
+        assertThat(events.getJsonObject(3).getString("text")).isEqualTo("payment job outcome=paid orderId=7");
     }
 
     @Test
@@ -63,7 +69,7 @@ class LogFilesTest {
         for (String name : List.of("../secrets", "haproxy.log", "", "nobody")) {
             assertThatThrownBy(() -> logs.end(name, 1))
                     .isInstanceOf(LabException.class)
-                    .hasMessageContaining("haproxy, nginx1.access, worker");
+                    .hasMessageContaining("haproxy, nginx1.access, storefront1, worker");
         }
         assertThatThrownBy(() -> logs.request("x y"))
                 .isInstanceOf(LabException.class)

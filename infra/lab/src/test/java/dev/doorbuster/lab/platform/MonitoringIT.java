@@ -70,6 +70,9 @@ class MonitoringIT {
                 "vertx_pool_in_use{pool_name=\"primary\"",
                 "rabbitmq_queue_messages_ready{vhost=\"/\",queue=\"payments.jobs\"",
                 "postgres_replica_lag_seconds{node=\"replica2\"",
+                "postgres_replica_up{node=\"replica2\"",
+                "database_pool_usage_longest_seconds{pool=\"primary\"",
+                "database_pool_acquire_seconds_sum{outcome=\"acquired\",pool=\"primary\"",
                 "hikaricp_connections_timeout_total{",
                 "sessions_memory_used_ratio{",
                 "product_details_computation_seconds_sum{")) {

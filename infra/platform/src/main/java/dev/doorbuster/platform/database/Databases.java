@@ -31,35 +31,38 @@ public final class Databases {
     private Databases() {}
 
     /** A pool to the primary, at most {@code size} connections. */
-    public static Pool primary(Vertx vertx, Settings settings, int size) {
-        return primary(vertx, settings, PoolLimits.bounded(size));
+    public static Pool primary(Vertx vertx, Settings settings, PoolMeters meters, int size) {
+        return primary(vertx, settings, meters, PoolLimits.bounded(size));
     }
 
     /** A pool to the primary within these limits. */
-    public static Pool primary(Vertx vertx, Settings settings, PoolLimits limits) {
-        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), limits, "primary");
+    public static Pool primary(Vertx vertx, Settings settings, PoolMeters meters, PoolLimits limits) {
+        return pool(vertx, settings, meters, settings.address("DATABASE_PRIMARY"), limits, "primary");
     }
 
     /** A pool to the primary under a name of its own, so that it shares no connection with {@link #primary}. */
-    public static Pool separatePrimary(Vertx vertx, Settings settings, int size, String name) {
-        return pool(vertx, settings, settings.address("DATABASE_PRIMARY"), PoolLimits.bounded(size), name);
+    public static Pool separatePrimary(Vertx vertx, Settings settings, PoolMeters meters, int size, String name) {
+        return pool(vertx, settings, meters, settings.address("DATABASE_PRIMARY"), PoolLimits.bounded(size), name);
     }
 
     /** A pool to each replica, at most {@code size} connections each, in the order of the setting. */
-    public static List<Pool> replicas(Vertx vertx, Settings settings, int size) {
+    public static List<Pool> replicas(Vertx vertx, Settings settings, PoolMeters meters, int size) {
         return settings.addresses("DATABASE_REPLICAS").stream()
-                .map(address -> pool(vertx, settings, address, PoolLimits.bounded(size), "replica-" + address.port()))
+                .map(address ->
+                        pool(vertx, settings, meters, address, PoolLimits.bounded(size), "replica-" + address.port()))
                 .toList();
     }
 
     /** Pools to the replicas under names of their own, so that they share no connection with {@link #replicas}. */
-    public static List<Pool> separateReplicas(Vertx vertx, Settings settings, PoolLimits limits, String name) {
+    public static List<Pool> separateReplicas(
+            Vertx vertx, Settings settings, PoolMeters meters, PoolLimits limits, String name) {
         return settings.addresses("DATABASE_REPLICAS").stream()
-                .map(address -> pool(vertx, settings, address, limits, name + "-" + address.port()))
+                .map(address -> pool(vertx, settings, meters, address, limits, name + "-" + address.port()))
                 .toList();
     }
 
-    private static Pool pool(Vertx vertx, Settings settings, HostPort address, PoolLimits limits, String name) {
+    private static Pool pool(
+            Vertx vertx, Settings settings, PoolMeters meters, HostPort address, PoolLimits limits, String name) {
         SqlConnectOptions connect = new PgConnectOptions()
                 .setHost(address.host())
                 .setPort(address.port())
@@ -81,11 +84,12 @@ public final class Databases {
                 .setName(name)
                 .setConnectionTimeout((int) limits.acquireWithin().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
+        Pool pool = PgBuilder.pool()
                 .using(vertx)
                 .with(new NetClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()))
                 .connectingTo(connect)
                 .with(options)
                 .build();
+        return new MeteredPool(pool, meters.of(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.platform.http;
 
+import dev.doorbuster.platform.timing.RequestTimes;
 import dev.doorbuster.platform.tracing.Tracing;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -7,8 +8,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** Writes one log line for every request when its answer is done, and sends the request id back. */
+/**
+ * Writes one log line for every request when its answer is done, with the {@linkplain RequestTimes times} that it spent on the
+ * servers behind, and sends the request id back.
+ */
 public final class RequestLog implements Handler<RoutingContext> {
 
     private static final Logger log = LoggerFactory.getLogger("access");
@@ -21,15 +26,20 @@ public final class RequestLog implements Handler<RoutingContext> {
         HttpMethod method = context.request().method();
         String path = context.request().path();
         context.response().putHeader(RequestId.HEADER, requestId);
-        context.addEndHandler(done -> log.atInfo()
-                .addKeyValue("requestId", requestId)
-                .addKeyValue("method", method.name())
-                .addKeyValue("path", path)
-                .addKeyValue("status", context.response().getStatusCode())
-                .addKeyValue("bytes", context.response().bytesWritten())
-                .addKeyValue("millis", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started) / 1000.0)
-                .addKeyValue("complete", done.succeeded())
-                .log("request"));
+        RequestTimes times = RequestTimes.begin();
+        context.addEndHandler(done -> {
+            LoggingEventBuilder line = log.atInfo()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("method", method.name())
+                    .addKeyValue("path", path)
+                    .addKeyValue("status", context.response().getStatusCode())
+                    .addKeyValue("bytes", context.response().bytesWritten())
+                    .addKeyValue("millis", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started) / 1000.0);
+            times.forEach((part, millis) -> {
+                var unused = line.addKeyValue(part, millis);
+            });
+            line.addKeyValue("complete", done.succeeded()).log("request");
+        });
         context.next();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service depends on, asked anew at every readiness check.
@@ -22,7 +23,49 @@ public final class Health {
     /** How long one dependency may take to answer. */
     public static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    private record Check(String name, boolean critical, Supplier<Future<Void>> probe) {}
+    /**
+     * A question that has not been answered is not asked again for so long: a dependency that answers nobody, such as a pool
+     * without a free connection, does not gather the probes of every second.
+     */
+    static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
+    /** A dependency and the question to it that is under way. */
+    private static final class Check {
+        private final String name;
+        private final boolean critical;
+        private final Supplier<Future<Void>> probe;
+        private volatile @Nullable Future<Void> asked;
+        private volatile long askedNanos;
+
+        Check(String name, boolean critical, Supplier<Future<Void>> probe) {
+            this.name = name;
+            this.critical = critical;
+            this.probe = probe;
+        }
+
+        Future<Void> ask() {
+            Future<Void> underWay = asked;
+            if (underWay != null && System.nanoTime() - askedNanos < ASK_AGAIN.toNanos()) {
+                return underWay;
+            }
+            Future<Void> answer = begin();
+            askedNanos = System.nanoTime();
+            asked = answer;
+            return answer.onComplete(done -> {
+                if (answer == asked) {
+                    asked = null;
+                }
+            });
+        }
+
+        private Future<Void> begin() {
+            try {
+                return probe.get();
+            } catch (RuntimeException e) {
+                return Future.failedFuture(e);
+            }
+        }
+    }
 
     private record Result(Check check, boolean up) {}
 
@@ -49,8 +92,8 @@ public final class Health {
             boolean up = !stopping;
             for (Future<Result> each : results) {
                 Result result = each.result();
-                shown.put(result.check().name(), result.up() ? "UP" : "DOWN");
-                up &= result.up() || !result.check().critical();
+                shown.put(result.check().name, result.up() ? "UP" : "DOWN");
+                up &= result.up() || !result.check().critical;
             }
             answer(
                     context,
@@ -60,13 +103,8 @@ public final class Health {
     }
 
     private static Future<Result> ask(Check check) {
-        Future<Void> answer;
-        try {
-            answer = check.probe().get();
-        } catch (RuntimeException e) {
-            answer = Future.failedFuture(e);
-        }
-        return answer.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        return check.ask()
+                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(result -> Future.succeededFuture(new Result(check, result.succeeded())));
     }
 

@@ -8,12 +8,14 @@ import dev.doorbuster.platform.settings.Settings;
 import dev.doorbuster.platform.settings.SettingsException;
 import dev.doorbuster.platform.switchboard.Switchboard;
 import dev.doorbuster.platform.tracing.Tracing;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -81,7 +83,9 @@ public final class ServiceHost {
     private ServiceHost(Settings settings) throws IOException {
         this.settings = settings;
         this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        registry.config().commonTags("service", settings.text("DOORBUSTER_SERVICE"));
+        registry.config()
+                .commonTags("service", settings.text("DOORBUSTER_SERVICE"))
+                .meterFilter(MeterFilter.deny(ServiceHost::isMiscounted));
         this.vertx = vertx(registry, Tracing.fromEnvironment(settings.text("DOORBUSTER_SERVICE")), stopActions);
         this.switchboard = settings.has("DOORBUSTER_SWITCHBOARD")
                 ? Switchboard.open(
@@ -90,6 +94,11 @@ public final class ServiceHost {
         this.router = Router.router(vertx);
         measureTheProcess();
         mountTheCommonRoutes();
+    }
+
+    /** What Vert.x counts of those who wait for an SQL connection; {@link dev.doorbuster.platform.database.PoolMeters} has it. */
+    private static boolean isMiscounted(Meter.Id meter) {
+        return meter.getName().startsWith("vertx.pool.queue") && "sql".equals(meter.getTag("pool_type"));
     }
 
     /**

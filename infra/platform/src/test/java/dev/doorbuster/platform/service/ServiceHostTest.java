@@ -1,11 +1,16 @@
 package dev.doorbuster.platform.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.platform.database.Databases;
+import dev.doorbuster.platform.database.PoolMeters;
 import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.platform.settings.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +151,53 @@ class ServiceHostTest {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void aDependencyThatAnswersNobodyIsAskedOnceAndCountsAsDown() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Promise<Void> answer = Promise.promise();
+        host.health().add("silent", false, () -> {
+            asked.incrementAndGet();
+            return answer.future();
+        });
+
+        for (int looks = 0; looks < 2; looks++) {
+            assertThat(new JsonObject(get("/health/ready").body())
+                            .getJsonObject("checks")
+                            .getString("silent"))
+                    .isEqualTo("DOWN");
+        }
+        assertThat(asked).hasValue(1);
+
+        answer.complete();
+        assertThat(new JsonObject(get("/health/ready").body())
+                        .getJsonObject("checks")
+                        .getString("silent"))
+                .isEqualTo("UP");
+        assertThat(asked).hasValue(2);
+    }
+
+    /** The figures of Vert.x for those who wait do not fall when they give up; the pools' own do. */
+    @Test
+    void aPoolThatCannotConnectHasNobodyWaitingInTheEnd() throws Exception {
+        Settings nowhere = new Settings(Map.of(
+                "DOORBUSTER_SERVICE", "test",
+                "DATABASE_PRIMARY", "127.0.0.1:1",
+                "DATABASE_USER", "nobody",
+                "DATABASE_PASSWORD", "none"));
+        Pool pool = Databases.primary(host.vertx(), nowhere, new PoolMeters(host.registry()), 1);
+
+        assertThatThrownBy(() -> pool.query("select 1").execute().await(10, TimeUnit.SECONDS))
+                .hasMessageContaining("refused");
+
+        assertThat(get("/metrics").body())
+                .contains("\ndatabase_pool_pending{pool=\"primary\",service=\"test\"} 0.0")
+                .contains("database_pool_acquire_seconds_count{outcome=\"failed\",pool=\"primary\",service=\"test\"} 1")
+                .contains("database_pool_usage_longest_seconds{")
+                .contains("vertx_pool_in_use{pool_name=\"primary\",pool_type=\"sql\"")
+                .doesNotContainPattern("vertx_pool_queue[a-z_]*\\{[^}]*pool_type=\"sql\"");
+        assertThat(pool.close().await(10, TimeUnit.SECONDS)).isNull();
     }
 
     @Test

@@ -208,7 +208,17 @@ public final class JobDesk {
                 .addKeyValue("outcome", outcome.label())
                 .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
                 .addKeyValue("redelivered", redelivered);
-        (job == null ? line : line.addKeyValue("orderId", job.orderId()).addKeyValue("amountCents", job.amountCents()))
+        (job == null
+                        ? line
+                        : line.addKeyValue("orderId", job.orderId())
+                                .addKeyValue("amountCents", job.amountCents())
+                                .addKeyValue("queuedMs", queuedMillis(job, nanos)))
                 .log("payment job");
+    }
+
+    /** From the commit of the checkout until this worker began the job: outbox, queue, and what the worker held before it. */
+    private static long queuedMillis(PaymentJob job, long nanosAtWork) {
+        long began = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(nanosAtWork);
+        return Math.max(0, began - job.createdAt().toEpochMilli());
     }
 }

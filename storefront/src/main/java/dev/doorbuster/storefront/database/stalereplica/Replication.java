@@ -1,5 +1,7 @@
 package dev.doorbuster.storefront.database.stalereplica;
 
+import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.platform.timing.RequestTimes.Part;
 import dev.doorbuster.storefront.database.Node;
 import dev.doorbuster.storefront.database.Seen;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,13 +12,19 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far each replica has come, compared with the primary again and again in the background.
+ * How far each replica has come, compared with the primary again and again in the background, and asked at once when a read
+ * needs to know.
  *
- * <p>A replica that stops replaying is left out after two looks: {@link #LOOK_EVERY} and the time of the answers, twice. While
- * the primary does not answer, nothing can be committed and the replicas are compared with where it was last.
+ * <p>A replica that stops replaying is left out {@link #MAX_STALENESS} later. While the primary does not answer, nothing can be
+ * committed and the replicas are compared with where it was last.
  */
 public final class Replication {
 
@@ -26,11 +34,46 @@ public final class Replication {
     /** A server that takes longer to say where it is does not count as having answered. */
     public static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
 
+    /**
+     * The oldest that a view may be. A healthy replica is milliseconds behind, but on a machine that is short of processors a
+     * look may take a second; one slow look must not send all reads to the primary at once.
+     */
+    public static final Duration MAX_STALENESS = Duration.ofSeconds(2);
+
+    /** The longest that a read waits for a replica to come as far as its shopper has seen. As a rule it takes milliseconds. */
+    public static final Duration MAX_WAIT = Duration.ofMillis(250);
+
+    /** The pause of a read that waits before it asks again; those that ask at the same time share one question. */
+    private static final Duration ASK_EVERY = Duration.ofMillis(5);
+
     private final Vertx vertx;
-    private final Node primary;
-    private final List<Node> watchedBy;
-    private final List<ReplicaWatch> watches;
+    private final LongSupplier nanoClock;
+    private final Supplier<Future<Long>> primary;
+    private final List<Watched> replicas;
     private volatile long primaryPosition;
+
+    /** A replica and the question to it that is under way. */
+    private static final class Watched {
+        private final ReplicaWatch watch;
+        private final Supplier<Future<Long>> position;
+        private volatile @Nullable Future<Void> asked;
+
+        Watched(ReplicaWatch watch, Supplier<Future<Long>> position) {
+            this.watch = watch;
+            this.position = position;
+        }
+
+        /** One question at a time; whoever comes meanwhile gets the same answer. */
+        Future<Void> ask() {
+            Future<Void> underWay = asked;
+            if (underWay != null) {
+                return RequestTimes.own(underWay);
+            }
+            Future<Void> answer = inTime(position).onSuccess(watch::replayedTo).mapEmpty();
+            asked = answer;
+            return answer.onComplete(done -> asked = null);
+        }
+    }
 
     /**
      * Looks at nothing before {@link #start()}.
@@ -40,44 +83,74 @@ public final class Replication {
      * @param watchedBy the same servers as {@code replicas}, likewise
      */
     public Replication(Vertx vertx, List<Node> replicas, Node primary, List<Node> watchedBy, MeterRegistry registry) {
+        this(
+                vertx,
+                replicas,
+                primary::position,
+                watchedBy.stream()
+                        .<Supplier<Future<Long>>>map(node -> node::position)
+                        .toList(),
+                System::nanoTime,
+                registry);
+    }
+
+    Replication(
+            Vertx vertx,
+            List<Node> replicas,
+            Supplier<Future<Long>> primary,
+            List<Supplier<Future<Long>>> positions,
+            LongSupplier nanoClock,
+            MeterRegistry registry) {
         this.vertx = vertx;
         this.primary = primary;
-        this.watchedBy = List.copyOf(watchedBy);
-        this.watches = replicas.stream()
-                .map(replica -> new ReplicaWatch(replica, System::nanoTime, registry))
+        this.nanoClock = nanoClock;
+        this.replicas = IntStream.range(0, replicas.size())
+                .mapToObj(i -> new Watched(new ReplicaWatch(replicas.get(i), nanoClock, registry), positions.get(i)))
                 .toList();
     }
 
     /** Looks from now on, at each replica independently of the others. */
     public void start() {
-        for (int i = 0; i < watches.size(); i++) {
-            lookAgain(watches.get(i), watchedBy.get(i));
-        }
+        replicas.forEach(this::lookAgain);
     }
 
-    private void lookAgain(ReplicaWatch watch, Node replica) {
-        look(watch, replica)
-                .onComplete(done -> vertx.setTimer(LOOK_EVERY.toMillis(), timer -> lookAgain(watch, replica)));
+    private void lookAgain(Watched replica) {
+        look(replica).onComplete(done -> vertx.setTimer(LOOK_EVERY.toMillis(), timer -> lookAgain(replica)));
     }
 
-    private Future<Void> look(ReplicaWatch watch, Node replica) {
-        long startedNanos = System.nanoTime();
-        return whereIs(primary)
+    /** Compares every replica with the primary once. */
+    Future<Void> lookOnce() {
+        return Future.join(replicas.stream().map(this::look).toList()).transform(done -> Future.succeededFuture());
+    }
+
+    private Future<Void> look(Watched replica) {
+        long startedNanos = nanoClock.getAsLong();
+        return inTime(primary)
                 .onSuccess(position -> primaryPosition = position)
-                .otherwise(failure -> primaryPosition)
-                .compose(end -> whereIs(replica)
-                        .onSuccess(position -> watch.look(startedNanos, end, position))
-                        .onFailure(failure -> watch.lost()))
+                .transform(answer -> inTime(replica.position)
+                        .onSuccess(position -> {
+                            replica.watch.look(startedNanos, primaryPosition, position);
+                            if (answer.failed()) {
+                                replica.watch.primaryIsSilent();
+                            }
+                        })
+                        .onFailure(failure -> {
+                            if (failure instanceof TimeoutException) {
+                                replica.watch.silent();
+                            } else {
+                                replica.watch.lost();
+                            }
+                        }))
                 .mapEmpty();
     }
 
-    private static Future<Long> whereIs(Node node) {
-        return node.position().timeout(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    private static Future<Long> inTime(Supplier<Future<Long>> position) {
+        return position.get().timeout(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The replicas that lag behind the primary no more than a healthy one does, and not behind what was seen. */
+    /** The replicas that lag behind the primary no more than {@link #MAX_STALENESS}, and not behind what was seen. */
     List<Node> caughtUp(Seen seen) {
-        return those(watch -> watch.isCaughtUp() && watch.has(seen.position()));
+        return those(watch -> watch.isWithin(MAX_STALENESS) && watch.has(seen.position()));
     }
 
     /** The replicas that are not behind what was seen, however far behind the primary. */
@@ -86,13 +159,46 @@ public final class Replication {
     }
 
     private List<Node> those(Predicate<ReplicaWatch> wanted) {
-        return watches.stream().filter(wanted).map(ReplicaWatch::replica).toList();
+        return replicas.stream()
+                .map(replica -> replica.watch)
+                .filter(wanted)
+                .map(ReplicaWatch::replica)
+                .toList();
+    }
+
+    /**
+     * Waits until a replica is {@linkplain #caughtUp caught up}: not at all as a rule, {@link #MAX_WAIT} at most, and not at all
+     * either when no replica can be expected to come that far.
+     */
+    Future<Void> awaitCaughtUp(Seen seen) {
+        return caughtUp(seen).isEmpty()
+                ? RequestTimes.time(
+                        Part.DATABASE_WAIT, () -> awaitCaughtUp(seen, nanoClock.getAsLong() + MAX_WAIT.toNanos()))
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> awaitCaughtUp(Seen seen, long deadlineNanos) {
+        List<Watched> hopeful = replicas.stream()
+                .filter(replica -> replica.watch.isWithin(MAX_STALENESS))
+                .toList();
+        if (hopeful.isEmpty()
+                || seen.position() == Seen.UNKNOWN
+                || !caughtUp(seen).isEmpty()
+                || nanoClock.getAsLong() - deadlineNanos >= 0) {
+            return Future.succeededFuture();
+        }
+        return Future.any(hopeful.stream().map(Watched::ask).toList())
+                .transform(asked -> caughtUp(seen).isEmpty()
+                        ? vertx.timer(ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                                .compose(paused -> awaitCaughtUp(seen, deadlineNanos))
+                        : Future.succeededFuture());
     }
 
     /** Remembers how new that is which a read has shown. */
     Future<RowSet<Row>> noteRead(Seen seen, Future<Node.Answer> read) {
         return read.map(answer -> {
-            watches.stream()
+            replicas.stream()
+                    .map(replica -> replica.watch)
                     .filter(watch -> watch.replica().equals(answer.node()))
                     .findFirst()
                     .ifPresentOrElse(
@@ -107,7 +213,7 @@ public final class Replication {
 
     /** Remembers that the shopper knows of everything that is committed now. */
     Future<Void> noteWrite(Seen seen) {
-        return whereIs(primary).otherwise(Seen.UNKNOWN).map(position -> {
+        return inTime(primary).otherwise(Seen.UNKNOWN).map(position -> {
             seen.primaryAt(position);
             return null;
         });

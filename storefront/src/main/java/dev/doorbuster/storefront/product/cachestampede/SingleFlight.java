@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.product.cachestampede;
 
+import dev.doorbuster.platform.timing.RequestTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ final class SingleFlight<T> {
         Promise<T> mine = Promise.promise();
         Future<T> others = underWay.putIfAbsent(key, mine.future());
         if (others != null) {
-            return others;
+            return RequestTimes.own(others);
         }
         begin(work).onComplete(outcome -> {
             underWay.remove(key);

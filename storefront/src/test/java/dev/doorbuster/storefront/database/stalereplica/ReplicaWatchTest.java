@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReplicaWatchTest {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration ALLOWED = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool neverConnected =
@@ -31,53 +33,77 @@ class ReplicaWatchTest {
 
     @Test
     void isNotCaughtUpBeforeItsFirstLook() {
-        assertThat(watch.isCaughtUp()).isFalse();
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
         assertThat(watch.has(0)).isFalse();
     }
 
     @Test
-    void staysCaughtUpWhileItIsAMomentBehind() {
-        watch.look(0, 100, 100);
-        watch.look(0, 200, 150);
-        assertThat(watch.isCaughtUp()).isTrue();
-        watch.look(0, 300, 250);
-        assertThat(watch.isCaughtUp()).isTrue();
+    void isAsOldAsTheLatestLookThatItHasReached() {
+        look(0, 100, 100);
+        look(1, 200, 150);
+        look(2, 300, 250);
+        assertThat(watch.isWithin(Duration.ofSeconds(1))).isTrue();
+        now.set(4 * SECOND);
+        assertThat(watch.isWithin(Duration.ofSeconds(3))).isTrue();
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
+        watch.replayedTo(300);
+        assertThat(watch.isWithin(ALLOWED)).isTrue();
     }
 
     @Test
-    void isLeftOutAtTheSecondLookAfterItStopped() {
-        watch.look(0, 100, 100);
-        watch.look(0, 200, 100);
-        assertThat(watch.isCaughtUp()).isTrue();
-        watch.look(0, 300, 100);
-        assertThat(watch.isCaughtUp()).isFalse();
+    void isLeftOutOnceItHasStoodStillForTooLong() {
+        look(0, 100, 100);
+        look(1, 200, 100);
+        look(2, 300, 100);
+        assertThat(watch.isWithin(ALLOWED)).isTrue();
+        now.set(2 * SECOND + 1);
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
     }
 
     @Test
-    void aMomentBehindIsNotEnoughToComeBack() {
-        watch.look(0, 100, 100);
-        watch.look(0, 200, 0);
-        watch.look(0, 300, 250);
-        assertThat(watch.isCaughtUp()).isFalse();
-        watch.look(0, 400, 400);
-        assertThat(watch.isCaughtUp()).isTrue();
+    void aPrimaryAtRestMakesNoReplicaOld() {
+        for (int second = 0; second < 10; second++) {
+            look(second, 100, 100);
+        }
+        assertThat(watch.isWithin(ALLOWED)).isTrue();
+    }
+
+    @Test
+    void comesBackWithWhatItHasReachedHoweverLongItStoodStill() {
+        look(0, 100, 100);
+        for (int second = 1; second < 1_000; second++) {
+            look(second, 100 + second, 100);
+        }
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
+        look(1_000, 1_100, 1_100);
+        assertThat(watch.isWithin(ALLOWED)).isTrue();
+    }
+
+    @Test
+    void aSlowAnswerTakesNothingFromItButTime() {
+        look(0, 100, 100);
+        watch.silent();
+        assertThat(watch.has(100)).isTrue();
+        assertThat(watch.isWithin(ALLOWED)).isTrue();
+        now.set(3 * SECOND);
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
     }
 
     @Test
     void whatADeadReplicaHadReplayedIsForgotten() {
-        watch.look(0, 100, 100);
+        look(0, 100, 100);
         watch.lost();
         watch.replayedTo(100);
-        assertThat(watch.isCaughtUp()).isFalse();
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
         assertThat(watch.has(1)).isFalse();
-        watch.look(0, 100, 60);
+        look(0, 100, 60);
         assertThat(watch.has(100)).isFalse();
-        assertThat(watch.isCaughtUp()).isFalse();
+        assertThat(watch.isWithin(ALLOWED)).isFalse();
     }
 
     @Test
     void anAnswerTellsHowFarItIs() {
-        watch.look(0, 100, 100);
+        look(0, 100, 100);
         assertThat(watch.has(150)).isFalse();
         watch.replayedTo(150);
         watch.replayedTo(120);
@@ -86,16 +112,45 @@ class ReplicaWatchTest {
 
     @Test
     void theLagIsShownInBytesAndInSeconds() {
-        watch.look(0, 100, 100);
-        assertThat(gauge("seconds")).isZero();
-        now.set(5 * SECOND);
-        watch.look(now.get(), 300, 100);
+        look(0, 100, 100);
+        assertThat(gauge("lag.seconds")).isZero();
+        assertThat(gauge("up")).isEqualTo(1);
+        look(5, 300, 100);
         now.set(7 * SECOND);
-        assertThat(gauge("bytes")).isEqualTo(200);
-        assertThat(gauge("seconds")).isEqualTo(7);
+        assertThat(gauge("lag.bytes")).isEqualTo(200);
+        assertThat(gauge("lag.seconds")).isEqualTo(7);
     }
 
-    private double gauge(String unit) {
-        return registry.get("postgres.replica.lag." + unit).gauge().value();
+    @Test
+    void theLagOfASilentServerIsNoFigure() {
+        assertThat(gauge("lag.bytes")).isNaN();
+        assertThat(gauge("lag.seconds")).isNaN();
+        assertThat(gauge("up")).isZero();
+
+        look(0, 100, 100);
+        watch.silent();
+        assertThat(gauge("lag.bytes")).isNaN();
+        assertThat(gauge("lag.seconds")).isNaN();
+        assertThat(gauge("up")).isZero();
+
+        look(1, 200, 200);
+        watch.lost();
+        assertThat(gauge("lag.bytes")).isNaN();
+        assertThat(gauge("up")).isZero();
+
+        look(2, 200, 200);
+        watch.primaryIsSilent();
+        assertThat(gauge("lag.bytes")).isNaN();
+        assertThat(gauge("lag.seconds")).isNaN();
+        assertThat(gauge("up")).isEqualTo(1);
+    }
+
+    private void look(long second, long primary, long replica) {
+        now.set(second * SECOND);
+        watch.look(now.get(), primary, replica);
+    }
+
+    private double gauge(String name) {
+        return registry.get("postgres.replica." + name).gauge().value();
     }
 }

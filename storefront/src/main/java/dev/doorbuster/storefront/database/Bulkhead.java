@@ -1,0 +1,84 @@
+package dev.doorbuster.storefront.database;
+
+import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.platform.timing.RequestTimes.Part;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Lets a few pieces of work through at once; the next ones wait for their turn, in order, and fail when it does not come in time.
+ *
+ * <p>Reads that no replica can answer go through one on their way to the primary, so that a burst of them waits here, where it
+ * costs nothing, and leaves connections to the checkouts.
+ */
+public final class Bulkhead {
+
+    /** The longest that a piece of work waits for its turn, like a request for a connection. */
+    public static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    /** Pieces of work that may wait; the next one fails at once. */
+    public static final int MAX_WAITING = 200;
+
+    private final Vertx vertx;
+    private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
+    private int free;
+
+    /** @param places how many pieces of work are under way at most */
+    public Bulkhead(Vertx vertx, int places) {
+        this.vertx = vertx;
+        this.free = places;
+    }
+
+    /** Does the work when it is its turn; it keeps its place until its future is completed. */
+    public <T> Future<T> run(Supplier<Future<T>> work) {
+        return RequestTimes.time(Part.DATABASE_WAIT, this::enter)
+                .compose(entered ->
+                        Future.succeededFuture().compose(begun -> work.get()).onComplete(done -> leave()));
+    }
+
+    private Future<Void> enter() {
+        Promise<Void> turn = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        synchronized (this) {
+            if (free > 0) {
+                free--;
+                return Future.succeededFuture();
+            }
+            if (waiting.size() >= MAX_WAITING) {
+                return Future.failedFuture(new TimeoutException(MAX_WAITING + " reads wait for the primary already"));
+            }
+            waiting.addLast(turn);
+        }
+        long timer = vertx.setTimer(MAX_WAIT.toMillis(), late -> giveUp(turn));
+        return turn.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private void giveUp(Promise<Void> turn) {
+        boolean waited;
+        synchronized (this) {
+            waited = waiting.remove(turn);
+        }
+        if (waited) {
+            turn.fail(new TimeoutException("the primary was busy with other reads for " + MAX_WAIT.toSeconds() + " s"));
+        }
+    }
+
+    private void leave() {
+        Promise<Void> next;
+        synchronized (this) {
+            next = waiting.pollFirst();
+            if (next == null) {
+                free++;
+            }
+        }
+        if (next != null) {
+            next.complete();
+        }
+    }
+}
