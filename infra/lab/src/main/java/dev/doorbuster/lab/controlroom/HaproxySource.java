@@ -36,7 +36,7 @@ final class HaproxySource implements Source {
                 case "shop/FRONTEND" -> requests(values, "edge.haproxy", row, "req_tot", nanos);
                 case "nginx/nginx1" -> requests(values, "edge.nginx1", row, "stot", nanos);
                 case "nginx/nginx2" -> requests(values, "edge.nginx2", row, "stot", nanos);
-                case "nginx/BACKEND" -> values.put("edge.inFlight", Double.parseDouble(row.getOrDefault("scur", "0")));
+                case "nginx/BACKEND" -> inFlight(values, row);
                 case "admin/admin" -> requests(values, "edge.admin", row, "stot", nanos);
                 default -> {
                     // The rest is for the evidence.
@@ -44,6 +44,13 @@ final class HaproxySource implements Source {
             }
         }
         return values;
+    }
+
+    private static void inFlight(Map<String, Double> values, Map<String, String> row) {
+        String sessions = row.getOrDefault("scur", "");
+        if (!sessions.isEmpty()) {
+            values.put("edge.inFlight", Double.parseDouble(sessions));
+        }
     }
 
     private void requests(

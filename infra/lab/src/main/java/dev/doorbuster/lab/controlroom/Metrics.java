@@ -1,22 +1,25 @@
 package dev.doorbuster.lab.controlroom;
 
+import java.util.OptionalDouble;
+
 /** Reads single figures out of the Prometheus text format. */
 final class Metrics {
 
     private Metrics() {}
 
     /**
-     * The sum of all samples of a metric; 0 when there is none.
+     * The sum of all samples of a metric; empty when there is none, or when one of them is not a number.
      *
      * @param label a part of the sample's labels, {@code name="value"}; empty for all
      */
-    static double sum(String metrics, String name, String label) {
+    static OptionalDouble sum(String metrics, String name, String label) {
         double sum = 0;
+        boolean found = false;
         int from = 0;
         while (true) {
             int at = metrics.indexOf(name, from);
             if (at < 0) {
-                return sum;
+                return found && !Double.isNaN(sum) ? OptionalDouble.of(sum) : OptionalDouble.empty();
             }
             int end = metrics.indexOf('\n', at);
             end = end < 0 ? metrics.length() : end;
@@ -27,6 +30,7 @@ final class Metrics {
             if (begins && ends) {
                 String line = metrics.substring(at, end);
                 if (line.contains(label)) {
+                    found = true;
                     sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
                 }
             }

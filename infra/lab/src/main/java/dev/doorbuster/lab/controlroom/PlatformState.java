@@ -71,11 +71,7 @@ final class PlatformState implements Source {
         int workers = 0;
         for (JsonObject process : processes()) {
             String name = process.getString("name");
-            values.put("proc." + name + ".memory", process.getDouble("pssBytes", 0.0));
-            values.put("proc." + name + ".connections", process.getDouble("connections", 0.0));
-            rates.put(values, "proc." + name + ".cpu", process.getDouble("cpuSeconds", 0.0), nanos);
-            double disk = process.getDouble("diskReadBytes", 0.0) + process.getDouble("diskWriteBytes", 0.0);
-            rates.put(values, "proc." + name + ".disk", disk, nanos);
+            figures(values, name, process, nanos);
             healths.put(name, health(process));
             workers += name.startsWith("payments-worker") && "ready".equals(process.getString("state")) ? 1 : 0;
             noteRestarts(name, process);
@@ -91,6 +87,27 @@ final class PlatformState implements Source {
         noteSwitches();
         noteCrowd();
         return values;
+    }
+
+    /** What the supervisor could not see of a process, because it is not there or was not looked at yet, has no figure. */
+    private void figures(Map<String, Double> values, String name, JsonObject process, long nanos) {
+        Double memory = process.getDouble("pssBytes");
+        if (memory != null && memory > 0) {
+            values.put("proc." + name + ".memory", memory);
+        }
+        Double connections = process.getDouble("connections");
+        if (connections != null) {
+            values.put("proc." + name + ".connections", connections);
+        }
+        Double cpu = process.getDouble("cpuSeconds");
+        if (cpu != null) {
+            rates.put(values, "proc." + name + ".cpu", cpu, nanos);
+        }
+        Double read = process.getDouble("diskReadBytes");
+        Double written = process.getDouble("diskWriteBytes");
+        if (read != null && written != null) {
+            rates.put(values, "proc." + name + ".disk", read + written, nanos);
+        }
     }
 
     /** The latest status as the supervisor wrote it; empty before there was one. */

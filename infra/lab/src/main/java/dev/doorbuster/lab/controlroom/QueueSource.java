@@ -28,9 +28,14 @@ final class QueueSource implements Source {
     public Map<String, Double> look() throws IOException, InterruptedException {
         String metrics = http.text(ports.rabbitmqPrometheus(), PATH);
         Map<String, Double> values = new HashMap<>();
-        values.put("queue.depth", Metrics.sum(metrics, "rabbitmq_detailed_queue_messages_ready", JOBS));
-        values.put("queue.unacknowledged", Metrics.sum(metrics, "rabbitmq_detailed_queue_messages_unacked", JOBS));
-        values.put("queue.consumers", Metrics.sum(metrics, "rabbitmq_detailed_queue_consumers", JOBS));
+        put(values, "queue.depth", metrics, "rabbitmq_detailed_queue_messages_ready");
+        put(values, "queue.unacknowledged", metrics, "rabbitmq_detailed_queue_messages_unacked");
+        put(values, "queue.consumers", metrics, "rabbitmq_detailed_queue_consumers");
         return values;
+    }
+
+    /** A queue that the broker does not have, has no figure. */
+    private static void put(Map<String, Double> values, String series, String metrics, String name) {
+        Metrics.sum(metrics, name, JOBS).ifPresent(value -> values.put(series, value));
     }
 }

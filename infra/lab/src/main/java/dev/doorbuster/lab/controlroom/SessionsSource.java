@@ -22,13 +22,18 @@ final class SessionsSource implements Source {
 
     @Override
     public Map<String, Double> look() throws IOException {
-        double evicted = 0;
+        Map<String, Double> values = new HashMap<>();
+        Map<String, Double> rate = new HashMap<>();
         int answered = 0;
         IOException last = new IOException("no node answers");
         for (int node = 1; node <= SessionNodes.COUNT; node++) {
             try {
-                evicted += Double.parseDouble(nodes.info(node, "stats").getOrDefault("evicted_keys", "0"));
-                answered++;
+                String evicted = nodes.info(node, "stats").get("evicted_keys");
+                if (evicted != null) {
+                    // Each by itself: the sum of those that answer would jump when one of them comes back.
+                    rates.put(rate, SessionNodes.name(node), Double.parseDouble(evicted), System.nanoTime());
+                    answered++;
+                }
             } catch (IOException e) {
                 last = e;
             }
@@ -36,8 +41,7 @@ final class SessionsSource implements Source {
         if (answered == 0) {
             throw last;
         }
-        Map<String, Double> values = new HashMap<>();
-        rates.put(values, "sessions.evicted", evicted, System.nanoTime());
+        rate.values().forEach(one -> values.merge("sessions.evicted", one, Double::sum));
         return values;
     }
 }

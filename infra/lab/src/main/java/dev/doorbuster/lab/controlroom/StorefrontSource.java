@@ -31,17 +31,16 @@ final class StorefrontSource implements Source {
     public Map<String, Double> look() throws IOException, InterruptedException {
         Map<String, Double> values = new HashMap<>();
         double used = 0;
-        double computed = 0;
         int answered = 0;
         IOException last = new IOException("no storefront answers");
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
             try {
                 String metrics = http.text(ports.storefront(number), "/metrics");
-                used += Metrics.sum(metrics, "vertx_pool_in_use", PRIMARY);
+                used += Metrics.sum(metrics, "vertx_pool_in_use", PRIMARY).orElse(0);
                 for (int replica = 1; replica <= REPLICAS; replica++) {
                     lag(values, replica, metrics);
                 }
-                computed += computed(number, metrics);
+                computed(values, number, metrics);
                 requests(values, number, metrics);
                 answered++;
             } catch (IOException e) {
@@ -52,34 +51,36 @@ final class StorefrontSource implements Source {
             throw last;
         }
         values.put("pool.used", used);
-        values.put("product.computations", computed);
         return values;
     }
 
-    /** How far a replica is behind, for the storefront that sees it furthest behind. */
+    /** How far a replica is behind, for the storefront that sees it furthest behind; no figure when none can say. */
     private static void lag(Map<String, Double> values, int replica, String metrics) {
         String node = "node=\"replica" + replica + "\"";
-        values.merge(
-                "replica" + replica + ".lagBytes", Metrics.sum(metrics, "postgres_replica_lag_bytes", node), Math::max);
-        values.merge(
-                "replica" + replica + ".lagSeconds",
-                Metrics.sum(metrics, "postgres_replica_lag_seconds", node),
-                Math::max);
+        Metrics.sum(metrics, "postgres_replica_lag_bytes", node)
+                .ifPresent(bytes -> values.merge("replica" + replica + ".lagBytes", bytes, Math::max));
+        Metrics.sum(metrics, "postgres_replica_lag_seconds", node)
+                .ifPresent(seconds -> values.merge("replica" + replica + ".lagSeconds", seconds, Math::max));
     }
 
     /** What one storefront was asked and what of it went wrong on our side, per second; the lab's own probes are in it. */
     private void requests(Map<String, Double> values, int number, String metrics) {
         String series = "edge.storefront" + number;
         long nanos = System.nanoTime();
-        rates.put(values, series, Metrics.sum(metrics, REQUESTS, ""), nanos);
-        rates.put(values, series + ".errors", Metrics.sum(metrics, REQUESTS, "code=\"5"), nanos);
+        Metrics.sum(metrics, REQUESTS, "").ifPresent(requests -> {
+            rates.put(values, series, requests, nanos);
+            double errors = Metrics.sum(metrics, REQUESTS, "code=\"5").orElse(0);
+            rates.put(values, series + ".errors", errors, nanos);
+        });
     }
 
-    /** Details computed by one storefront per second; none at the first look. */
-    private double computed(int number, String metrics) {
+    /** Adds the details computed by one storefront per second; none at the first look. */
+    private void computed(Map<String, Double> values, int number, String metrics) {
         Map<String, Double> own = new HashMap<>();
         String counter = "computations" + number;
-        rates.put(own, counter, Metrics.sum(metrics, "product_details_computations_total", ""), System.nanoTime());
-        return own.getOrDefault(counter, 0.0);
+        long nanos = System.nanoTime();
+        Metrics.sum(metrics, "product_details_computations_total", "")
+                .ifPresent(count -> rates.put(own, counter, count, nanos));
+        own.values().forEach(rate -> values.merge("product.computations", rate, Double::sum));
     }
 }

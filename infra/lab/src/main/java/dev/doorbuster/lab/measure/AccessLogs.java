@@ -66,8 +66,8 @@ final class AccessLogs {
 
         Map<String, Double> figures() {
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("attemptsPerRequest", requests == 0 ? 0 : (double) tries / requests);
-            figures.put("attemptsOnDeadServerPer1000", requests == 0 ? 0 : 1000.0 * triesOnTheGone / requests);
+            figures.put("attemptsPerRequest", requests == 0 ? Double.NaN : (double) tries / requests);
+            figures.put("attemptsOnDeadServerPer1000", requests == 0 ? Double.NaN : 1000.0 * triesOnTheGone / requests);
             return figures;
         }
     }

@@ -127,7 +127,12 @@ final class Driver implements AutoCloseable {
         CustomerCarts.empty(bench.environment());
         RunInstruments instruments = new RunInstruments(experiment, recording);
         Window window = drive(() -> experiment.load(bench, seed, name), rate, recording, seed, instruments);
-        return evaluate(() -> instruments.run(variant, window, recording));
+        Run run = evaluate(() -> instruments.run(variant, window, recording));
+        if (Double.isNaN(run.signal())) {
+            throw new IOException("a run of " + variant + " had nothing to see it by: "
+                    + experiment.signal().name() + ", of none");
+        }
+        return run;
     }
 
     /** Reads what was recorded where it was recorded: on the driver's own loop. */

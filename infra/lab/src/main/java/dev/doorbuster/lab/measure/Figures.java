@@ -37,8 +37,13 @@ final class Figures {
     /** By name, in the names' order. */
     static JsonObject json(Map<String, Double> figures) {
         JsonObject json = new JsonObject();
-        new TreeMap<>(figures).forEach(json::put);
+        new TreeMap<>(figures).forEach((name, figure) -> json.put(name, orNull(figure)));
         return json;
+    }
+
+    /** JSON has no word for what is not a number; null says that it is not known. */
+    static @Nullable Double orNull(double figure) {
+        return Double.isNaN(figure) ? null : figure;
     }
 
     /** A name such as attemptsPerRequest as words: attempts per request. */

@@ -58,7 +58,7 @@ final class LogOutProbe {
         }
         return Map.of(
                 ALIVE,
-                tried == 0 ? 0.0 : 1000.0 * alive / tried,
+                tried == 0 ? Double.NaN : 1000.0 * alive / tried,
                 "logOutsTried",
                 (double) tried,
                 "cookieBytes",

@@ -4,10 +4,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +62,14 @@ record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int rec
             return symptom.isShown(figure(symptom));
         }
 
-        private List<String> shown() {
-            return figures.keySet().stream()
-                    .filter(this::shows)
+        /** Whether there was nothing to see it by, so that nobody knows whether it was there. */
+        boolean isUnknown(Symptom symptom) {
+            return Double.isNaN(figure(symptom));
+        }
+
+        private List<String> titles(Predicate<Symptom> wanted) {
+            return Arrays.stream(Symptom.values())
+                    .filter(wanted)
                     .map(Symptom::title)
                     .toList();
         }
@@ -73,7 +80,8 @@ record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int rec
                     symptom.title(),
                     new JsonObject()
                             .put("figure", figure.isNaN() ? null : figure)
-                            .put("shown", shows(symptom))));
+                            .put("shown", figure.isNaN() ? null : shows(symptom))
+                            .put("state", symptom.state(figure))));
             JsonObject failures = new JsonObject();
             new TreeMap<>(errors).forEach(failures::put);
             return new JsonObject()
@@ -111,11 +119,9 @@ record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int rec
         if (row == null) {
             return new Verdict(false, "it was not measured");
         }
-        List<String> shown = row.shown();
-        return late(
-                row,
-                new Verdict(
-                        shown.isEmpty(), shown.isEmpty() ? "none is above its threshold" : String.join(", ", shown)));
+        List<String> shown = row.titles(row::shows);
+        List<String> unknown = row.titles(row::isUnknown);
+        return late(row, verdict(shown, unknown, "", "none is above its threshold"));
     }
 
     private Verdict cause(Symptom symptom) {
@@ -123,8 +129,13 @@ record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int rec
                 .filter(row -> faults.contains(row.name()) && row.shows(symptom))
                 .map(row -> row.name() + " (" + Figures.compact(row.figure(symptom)) + ")")
                 .toList();
+        List<String> unknown = rows.stream()
+                .filter(row -> faults.contains(row.name()) && row.isUnknown(symptom))
+                .map(Row::name)
+                .toList();
+        String unseen = unknown.isEmpty() ? "" : "; unknown with " + String.join(", ", unknown);
         return causes.isEmpty()
-                ? new Verdict(false, "no fault alone brings it about")
+                ? new Verdict(false, "no fault alone is seen to bring it about" + unseen)
                 : new Verdict(true, String.join(", ", causes));
     }
 
@@ -133,17 +144,24 @@ record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int rec
         if (row == null) {
             return new Verdict(false, "it was not measured");
         }
-        List<String> missing = row.figures().keySet().stream()
-                .filter(symptom -> !row.shows(symptom))
+        List<String> missing = Arrays.stream(Symptom.values())
+                .filter(symptom -> !row.shows(symptom) && !row.isUnknown(symptom))
                 .map(symptom -> symptom.title() + " (" + Figures.compact(row.figure(symptom)) + ")")
                 .toList();
-        return late(
-                row,
-                new Verdict(
-                        missing.isEmpty(),
-                        missing.isEmpty()
-                                ? "all are above their thresholds"
-                                : "missing: " + String.join(", ", missing)));
+        List<String> unknown = row.titles(row::isUnknown);
+        return late(row, verdict(missing, unknown, "missing: ", "all are above their thresholds"));
+    }
+
+    /** What nobody could see neither confirms a claim nor refutes it, so it is not confirmed. */
+    private static Verdict verdict(List<String> against, List<String> unknown, String before, String otherwise) {
+        List<String> reasons = new ArrayList<>();
+        if (!against.isEmpty()) {
+            reasons.add(before + String.join(", ", against));
+        }
+        if (!unknown.isEmpty()) {
+            reasons.add("unknown, because there was nothing to see it by: " + String.join(", ", unknown));
+        }
+        return new Verdict(reasons.isEmpty(), reasons.isEmpty() ? otherwise : String.join("; ", reasons));
     }
 
     private static Verdict late(Row row, Verdict otherwise) {

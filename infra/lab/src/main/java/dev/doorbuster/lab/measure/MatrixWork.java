@@ -117,7 +117,7 @@ final class MatrixWork implements Session.Work {
     private static String seen(Matrix.Row row) {
         List<String> seen = new ArrayList<>();
         for (Symptom symptom : Symptom.values()) {
-            seen.add((row.shows(symptom) ? "● " : "") + symptom.title() + " " + Figures.known(row.figure(symptom)));
+            seen.add(ReportTables.mark(row, symptom) + symptom.title() + " " + Figures.known(row.figure(symptom)));
         }
         return String.join(", ", seen);
     }

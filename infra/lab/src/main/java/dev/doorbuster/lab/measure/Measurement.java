@@ -173,8 +173,8 @@ final class Measurement {
                     "  %s %s, p99 %s ms, %s of 1,000 answered, driver's lag p99 %s ms",
                     Figures.compact(run.signal()),
                     experiment.signal().unit(),
-                    Figures.compact(run.latencyMillis().p99()),
-                    Figures.compact(run.answeredPerThousand()),
+                    Figures.known(run.latencyMillis().p99()),
+                    Figures.known(run.answeredPerThousand()),
                     Figures.compact(run.client().lagMillis())));
         }
 

@@ -12,8 +12,10 @@ final class Price {
     static Optional<String> of(List<Guard> guards, List<Run> runs) {
         List<String> prices = new ArrayList<>();
         double answered =
-                runs.stream().mapToDouble(Run::answeredPerThousand).min().orElse(0);
-        if (answered < Verdict.LEAST_ANSWERED_PER_THOUSAND) {
+                runs.stream().mapToDouble(Run::answeredPerThousand).min().orElse(Double.NaN);
+        if (Double.isNaN(answered)) {
+            prices.add("no request was sent, so nobody knows whether the shop answers");
+        } else if (answered < Verdict.LEAST_ANSWERED_PER_THOUSAND) {
             prices.add("the shop answers only " + Figures.compact(answered)
                     + " of 1,000 requests properly (at least 900 are needed)");
         }

@@ -112,7 +112,13 @@ final class ReportTables {
 
     /** What the matrix says, for a reader who sees it for the first time. */
     static final String MATRIX_KEY = SHOWN
-            + "the symptom shows: the figure is above its threshold. A row is one state of the switches under the same crowd.";
+            + "the symptom shows: the figure is above its threshold. \"?\": there was nothing to see it by, so nobody knows. A row"
+            + " is one state of the switches under the same crowd.";
+
+    /** Before a figure: whether the symptom shows, or is unknown. */
+    static String mark(Matrix.Row row, Symptom symptom) {
+        return row.shows(symptom) ? SHOWN : row.isUnknown(symptom) ? "? " : "";
+    }
 
     /** A row for each state of the switches, a column for each symptom, the thresholds last. */
     static List<List<String>> matrix(Matrix matrix) {
@@ -127,7 +133,7 @@ final class ReportTables {
         for (Matrix.Row row : matrix.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.name()));
             for (Symptom symptom : Symptom.values()) {
-                cells.add((row.shows(symptom) ? SHOWN : "") + Figures.known(row.figure(symptom)));
+                cells.add(mark(row, symptom) + Figures.known(row.figure(symptom)));
             }
             rows.add(cells);
         }

@@ -54,7 +54,9 @@ final class RequestLogs {
             long again = timesById.values().stream().filter(times -> times > 1).count();
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("posts", (double) timesById.size());
-            figures.put("postsCarriedOutAgainPer1000", timesById.isEmpty() ? 0 : 1000.0 * again / timesById.size());
+            figures.put(
+                    "postsCarriedOutAgainPer1000",
+                    timesById.isEmpty() ? Double.NaN : 1000.0 * again / timesById.size());
             return figures;
         }
     }

@@ -40,16 +40,20 @@ record Run(
 
     /** Latencies in milliseconds, from the intended start to the last byte. */
     public record Times(double p50, double p95, double p99, double max) {
+        /** Not numbers when nothing was answered. */
         static Times of(Latency latency) {
+            if (latency.count() == 0) {
+                return new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            }
             return new Times(latency.millis(50), latency.millis(95), latency.millis(99), latency.maxMillis());
         }
 
         JsonObject json() {
             return new JsonObject()
-                    .put("p50", p50)
-                    .put("p95", p95)
-                    .put("p99", p99)
-                    .put("max", max);
+                    .put("p50", Figures.orNull(p50))
+                    .put("p95", Figures.orNull(p95))
+                    .put("p99", Figures.orNull(p99))
+                    .put("max", Figures.orNull(max));
         }
     }
 
@@ -91,11 +95,11 @@ record Run(
         return errors;
     }
 
-    /** Properly answered requests per thousand that were meant to be sent; 0 when there were none. */
+    /** Properly answered requests per thousand that were meant to be sent; not a number when there were none. */
     public double answeredPerThousand() {
         long meant = requests + client.dropped();
         long failed = errors.values().stream().mapToLong(Long::longValue).sum();
-        return meant == 0 ? 0 : 1000.0 * (requests - failed) / meant;
+        return meant == 0 ? Double.NaN : 1000.0 * (requests - failed) / meant;
     }
 
     JsonObject json() {

@@ -101,6 +101,6 @@ final class SessionEvictionExperiment implements Experiment {
     private static double failedPerThousand(Tally tally) {
         long failed =
                 tally.errors().values().stream().mapToLong(Long::longValue).sum();
-        return tally.count() == 0 ? 0 : 1000.0 * failed / tally.count();
+        return tally.count() == 0 ? Double.NaN : 1000.0 * failed / tally.count();
     }
 }

@@ -105,7 +105,7 @@ final class StaleReplicaExperiment implements Experiment {
         extras.put("productViews", (double) views.count());
         extras.put(VERSIONS_BEHIND, (double) window.furthestBack());
         extras.put("ordersNotThere", (double) (window.found(Finding.STALE_READ) - window.wentBack()));
-        extras.put(ON_PRIMARY, reads == 0 ? 0 : 100 * onPrimary / reads);
+        extras.put(ON_PRIMARY, reads == 0 ? Double.NaN : 100 * onPrimary / reads);
         extras.put("primaryReadsPerSecond", onPrimary / seconds);
         return new Findings(
                 views.count() == 0 ? Double.NaN : 1000.0 * window.wentBack() / views.count(),

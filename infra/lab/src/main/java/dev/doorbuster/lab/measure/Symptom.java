@@ -56,9 +56,17 @@ enum Symptom {
         return shownAbove;
     }
 
-    /** Whether so much of it counts as seen; what is not a number does not. */
+    /** Whether so much of it counts as seen. What is not a number is unknown, which is neither seen nor not seen. */
     boolean isShown(double figure) {
         return figure > shownAbove;
+    }
+
+    /** The word for what so much of it says: shown, absent or unknown. */
+    String state(double figure) {
+        if (Double.isNaN(figure)) {
+            return "unknown";
+        }
+        return isShown(figure) ? "shown" : "absent";
     }
 
     JsonObject json() {

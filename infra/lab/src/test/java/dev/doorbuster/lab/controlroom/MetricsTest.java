@@ -18,9 +18,12 @@ class MetricsTest {
 
     @Test
     void sumsSamplesOfExactlyThatName() {
-        assertThat(Metrics.sum(METRICS, "jobs_total", "")).isEqualTo(5);
-        assertThat(Metrics.sum(METRICS, "jobs_total", "outcome=\"paid\"")).isEqualTo(3);
-        assertThat(Metrics.sum(METRICS, "plain", "")).isEqualTo(150);
-        assertThat(Metrics.sum(METRICS, "missing", "")).isZero();
+        assertThat(Metrics.sum(METRICS, "jobs_total", "")).hasValue(5);
+        assertThat(Metrics.sum(METRICS, "jobs_total", "outcome=\"paid\"")).hasValue(3);
+        assertThat(Metrics.sum(METRICS, "plain", "")).hasValue(150);
+        assertThat(Metrics.sum(METRICS, "missing", "")).isEmpty();
+        assertThat(Metrics.sum("lag{node=\"a\"} NaN\nlag{node=\"b\"} 1\n", "lag", ""))
+                .as("a sum with an unknown part is unknown")
+                .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.lab.cli.Console;
 import dev.doorbuster.lab.crowd.FakeShop;
+import dev.doorbuster.lab.crowd.Latency;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Ports;
 import dev.doorbuster.lab.environment.StateFolder;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The matrix of made-up rows, and one of a small shop. */
 class MatrixTest {
+    private static final Run.Times NO_ANSWER = Run.Times.of(new Latency());
+
     @TempDir
     private Path state;
 
@@ -47,6 +50,52 @@ class MatrixTest {
                         .filter(claim -> !claim.verdict().passed())
                         .map(Matrix.Claim::name))
                 .containsExactly("lost sessions has a cause", "everything broken shows every symptom");
+    }
+
+    @Test
+    void aSymptomWithoutDataIsUnknownAndConfirmsNothing() {
+        Matrix.Row seen = row("one", EnumSet.allOf(Symptom.class));
+        Map<Symptom, Double> figures = new EnumMap<>(row("", Set.of()).figures());
+        figures.put(Symptom.SESSIONS, Double.NaN);
+        Matrix.Row unknown = row(Matrix.ALL_FIXED, figures);
+        Matrix matrix = new Matrix(
+                List.of("one"),
+                List.of(
+                        unknown,
+                        seen,
+                        new Matrix.Row(
+                                Matrix.ALL_BROKEN,
+                                Instant.EPOCH,
+                                figures,
+                                0,
+                                NO_ANSWER,
+                                Map.of(),
+                                new Run.Client(1, 2, 0),
+                                List.of())),
+                25,
+                60);
+
+        assertThat(matrix.claims().get(0).verdict().passed()).isFalse();
+        assertThat(matrix.claims().get(0).verdict().reason())
+                .contains("unknown")
+                .contains("lost sessions");
+        assertThat(matrix.claims().get(matrix.claims().size() - 1).verdict().reason())
+                .contains("missing: 502s (0)")
+                .endsWith("nothing to see it by: lost sessions");
+        assertThat(ReportTables.matrix(matrix).get(1)).contains("? –");
+        assertThat(matrix.json()
+                        .getJsonArray("rows")
+                        .getJsonObject(0)
+                        .getJsonObject("symptoms")
+                        .encode())
+                .contains("\"lost sessions\":{\"figure\":null,\"shown\":null,\"state\":\"unknown\"}")
+                .contains("\"502s\":{\"figure\":0.0,\"shown\":false,\"state\":\"absent\"}");
+        assertThat(matrix.json()
+                        .getJsonArray("rows")
+                        .getJsonObject(2)
+                        .getJsonObject("latencyMs")
+                        .getValue("p99"))
+                .isNull();
     }
 
     @Test
@@ -129,7 +178,10 @@ class MatrixTest {
         for (Symptom symptom : Symptom.values()) {
             figures.put(symptom, shown.contains(symptom) ? symptom.shownAbove() * 2 : 0);
         }
-        figures.computeIfPresent(Symptom.SESSIONS, (symptom, figure) -> shown.contains(symptom) ? figure : Double.NaN);
+        return row(name, figures);
+    }
+
+    private static Matrix.Row row(String name, Map<Symptom, Double> figures) {
         return new Matrix.Row(
                 name,
                 Instant.EPOCH,

@@ -25,8 +25,16 @@ class RequestLogsTest {
     void aPageThatIsReadTwiceDoesNoHarm() {
         posts.add(line("1", "GET"));
         posts.add(line("1", "GET"));
+        posts.add(line("2", "POST"));
 
-        assertThat(posts.figures()).isEqualTo(Map.of("posts", 0.0, "postsCarriedOutAgainPer1000", 0.0));
+        assertThat(posts.figures()).isEqualTo(Map.of("posts", 1.0, "postsCarriedOutAgainPer1000", 0.0));
+    }
+
+    @Test
+    void withoutAPostNobodyKnowsHowManyAreCarriedOutAgain() {
+        posts.add(line("1", "GET"));
+
+        assertThat(posts.figures()).isEqualTo(Map.of("posts", 0.0, "postsCarriedOutAgainPer1000", Double.NaN));
     }
 
     @Test
