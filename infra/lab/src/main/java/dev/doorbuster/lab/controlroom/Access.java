@@ -40,7 +40,7 @@ final class Access {
         HostAndPort authority = request.authority();
         String host = authority == null ? "" : authority.toString();
         if (!hosts.contains(host)) {
-            throw new Refusal(421, "This is not \"" + host + "\"; the control room is " + hosts + ".");
+            throw new Refusal(421, "The Host \"" + host + "\" is not one of the control room's: " + hosts + ".");
         }
         if (!SAFE.contains(request.method())) {
             checkOrigin(request);
@@ -63,7 +63,7 @@ final class Access {
     private void checkOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null && hosts.stream().noneMatch(own -> origin.equals("http://" + own))) {
-            throw new Refusal(403, "A page of " + origin + " may not change anything here.");
+            throw new Refusal(403, "Requests from the origin " + origin + " may not change anything here.");
         }
         String type = request.getHeader("Content-Type");
         if (type == null || !type.split(";", 2)[0].trim().equalsIgnoreCase("application/json")) {
@@ -73,7 +73,7 @@ final class Access {
 
     private void enter(RoutingContext context, String asked) {
         if (!same(asked)) {
-            throw new Refusal(401, "This is not the token that ./doorbuster up has printed.");
+            throw new Refusal(401, "The token is wrong; ./doorbuster status shows the right one.");
         }
         var unused = context.response()
                 .addCookie(Cookie.cookie(cookie, token)

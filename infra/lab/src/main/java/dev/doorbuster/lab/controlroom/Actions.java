@@ -97,13 +97,13 @@ final class Actions {
             default -> throw new Refusal(400, "action is \"" + action + "\", but it must be kill, pause or resume.");
         };
         if (OUT_OF_REACH.contains(name)) {
-            throw new Refusal(409, "Without " + name + " this page could not go on.");
+            throw new Refusal(409, name + " cannot be stopped from here: this page depends on it.");
         }
         JsonObject process = platform.process(name)
                 .orElseThrow(() -> new Refusal(404, "There is no process \"" + name + "\" in the platform."));
         long pid = process.getLong("pid", 0L);
         if (pid == 0 || ProcessIdentity.of(pid).filter(ProcessIdentity::isAlive).isEmpty()) {
-            throw new Refusal(409, name + " does not run right now.");
+            throw new Refusal(409, name + " is not running.");
         }
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(pid)));
         if (!action.equals("kill")) {
@@ -116,12 +116,12 @@ final class Actions {
         }
         Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
         if (!kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-            throw new Refusal(409, name + " (process " + pid + ") could not be sent " + signal + ".");
+            throw new Refusal(409, name + " (process " + pid + ") did not take the signal " + signal + ".");
         }
         String past = switch (action) {
             case "kill" -> "was killed";
             case "pause" -> "was paused";
-            default -> "goes on";
+            default -> "was resumed";
         };
         happened.accept(new Mark(System.currentTimeMillis(), "process", name + " " + past));
     }

@@ -21,6 +21,8 @@ final class Assets {
             "api.js",
             "dom.js",
             "charts.js",
+            "marks.js",
+            "reportchart.js",
             "topology.js",
             "live.js",
             "switches.js",

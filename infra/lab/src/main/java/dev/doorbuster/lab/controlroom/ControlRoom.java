@@ -160,10 +160,15 @@ final class ControlRoom {
         router.post("/api/experiment")
                 .handler(context -> changed(context, body -> {
                     if (rooms.showMe.isRunning()) {
-                        throw new Refusal(409, "A fault is being shown; wait until it is back.");
+                        throw new Refusal(409, "A fault is being demonstrated; wait until its switch is back.");
                     }
                     rooms.experiments.start(body);
                 }));
+        // A POST, because a plan is asked for with the same body as the experiment; it changes nothing.
+        router.post("/api/experiment/plan").handler(context -> {
+            JsonObject body = body(context);
+            blocking(context, () -> rooms.experiments.plan(body).json());
+        });
         router.post("/api/experiment/end").handler(context -> changed(context, body -> rooms.experiments.end()));
     }
 
@@ -171,6 +176,7 @@ final class ControlRoom {
     JsonObject state() {
         return rooms.platform
                 .json(rooms.watch.errors())
+                .put("symptoms", Symptoms.json(rooms.history.newest(Symptoms.WINDOW_SAMPLES)))
                 .put("showMe", rooms.showMe.json())
                 .put("experiment", rooms.experiments.summary());
     }
@@ -195,17 +201,20 @@ final class ControlRoom {
     }
 
     private void changed(RoutingContext context, Change change) {
-        JsonObject body;
-        try {
-            JsonObject sent = context.body().asJsonObject();
-            body = sent == null ? new JsonObject() : sent;
-        } catch (DecodeException | ClassCastException e) {
-            throw new Refusal(400, "The request's body must be a JSON object.");
-        }
+        JsonObject body = body(context);
         blocking(context, () -> {
             change.make(body);
             return new JsonObject().put("ok", true);
         });
+    }
+
+    private static JsonObject body(RoutingContext context) {
+        try {
+            JsonObject sent = context.body().asJsonObject();
+            return sent == null ? new JsonObject() : sent;
+        } catch (DecodeException | ClassCastException e) {
+            throw new Refusal(400, "The request's body must be a JSON object.");
+        }
     }
 
     private void blocking(RoutingContext context, Callable<Object> work) {
@@ -231,7 +240,7 @@ final class ControlRoom {
     private static void refuse(RoutingContext context) {
         Throwable why = context.failure();
         int status = 500;
-        String words = "The control room failed; its log says how.";
+        String words = "The control room failed; see its log (./doorbuster logs control-room).";
         if (why instanceof Refusal refusal) {
             status = refusal.status();
             words = String.valueOf(refusal.getMessage());
@@ -240,7 +249,7 @@ final class ControlRoom {
             words = String.valueOf(known.getMessage());
         } else if (context.statusCode() == 413) {
             status = 413;
-            words = "A request may carry " + MOST_BODY_BYTES + " bytes.";
+            words = "A request body may have at most " + MOST_BODY_BYTES + " bytes.";
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
             status = context.statusCode();
             words = "This request cannot be answered (" + status + ").";

@@ -58,8 +58,7 @@ public final class ControlRoomMain {
         Watch watch = new Watch(Sources.all(environment, platform, http, postgres));
         LogFiles logs = new LogFiles(environment.state().logs());
         Actions actions = new Actions(switches, crowd, platform, happened);
-        Experiments experiments =
-                new Experiments(environment, switches.catalogue().ids(), happened);
+        Experiments experiments = new Experiments(environment, switches.catalogue(), happened);
         ControlRoom room = new ControlRoom(
                 vertx,
                 new ControlRoom.Rooms(

@@ -28,13 +28,13 @@ final class CrowdSource implements Source {
 
     @Override
     public Map<String, Double> look() throws IOException {
-        JsonObject crowd = folder.statistics().orElseThrow(() -> new IOException("no crowd has been there yet"));
+        JsonObject crowd = folder.statistics().orElseThrow(() -> new IOException("the crowd has not started yet"));
         if (!crowd.containsKey("all")) {
-            throw new IOException("no crowd has been there yet");
+            throw new IOException("the crowd has not started yet");
         }
         Instant at = crowd.getInstant("at", Instant.EPOCH);
         if (at.isBefore(Instant.now().minus(FRESH))) {
-            throw new IOException("the crowd is not there");
+            throw new IOException("the crowd is not running");
         }
         Map<String, Double> values = new HashMap<>();
         long nanos = at.toEpochMilli() * 1_000_000;
@@ -50,7 +50,12 @@ final class CrowdSource implements Source {
         rates.put(values, "shoppers.503", errors.getDouble("503", 0.0), nanos);
         rates.put(values, "shoppers.timeouts", errors.getDouble("timeout", 0.0), nanos);
         latency(values, "shoppers", all.getJsonObject("recent"));
-        JsonObject products = crowd.getJsonObject("kinds").getJsonObject("hot-product");
+        JsonObject kinds = crowd.getJsonObject("kinds");
+        rates.put(values, "products.rate", count(kinds, "product") + count(kinds, "hot-product"), nanos);
+        rates.put(values, "logins.rate", count(kinds, "login"), nanos);
+        rates.put(values, "checkouts.rate", count(kinds, "checkout"), nanos);
+        rates.put(values, "checkouts.failed", failed(kinds, "checkout"), nanos);
+        JsonObject products = kinds.getJsonObject("hot-product");
         if (products != null && products.getJsonObject("recent").getLong("count") > 0) {
             values.put(
                     "products.p99",
@@ -63,6 +68,17 @@ final class CrowdSource implements Source {
         rates.put(values, "sessions.lost", findings.getDouble("sessionsLost") + findings.getDouble("cartsLost"), nanos);
         rates.put(values, "stock.wentBack", findings.getDouble("staleReads"), nanos);
         return values;
+    }
+
+    /** Requests of one kind since the crowd began; none before the first. */
+    private static double count(JsonObject kinds, String kind) {
+        JsonObject seen = kinds.getJsonObject(kind);
+        return seen == null ? 0 : seen.getJsonObject("total").getDouble("count");
+    }
+
+    private static double failed(JsonObject kinds, String kind) {
+        JsonObject seen = kinds.getJsonObject(kind);
+        return seen == null ? 0 : sum(seen.getJsonObject("total").getJsonObject("errors"));
     }
 
     private static void latency(Map<String, Double> values, String who, JsonObject recent) {

@@ -1,6 +1,8 @@
 package dev.doorbuster.lab.controlroom;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.measure.ExperimentPlan;
+import dev.doorbuster.lab.switchboard.Catalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -10,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,18 @@ final class Experiments implements AutoCloseable {
     private static final long END_SECONDS = 15;
 
     private final LabEnvironment environment;
-    private final Collection<String> faults;
+    private final Catalogue catalogue;
     private final Consumer<Mark> happened;
     private final Deque<String> lines = new ArrayDeque<>();
     private @Nullable Process process;
     private String label = "";
     private String startedAt = "";
+    private int estimateSeconds;
     private @Nullable Integer exit;
 
-    Experiments(LabEnvironment environment, Collection<String> faults, Consumer<Mark> happened) {
+    Experiments(LabEnvironment environment, Catalogue catalogue, Consumer<Mark> happened) {
         this.environment = environment;
-        this.faults = List.copyOf(faults);
+        this.catalogue = catalogue;
         this.happened = happened;
     }
 
@@ -49,8 +51,9 @@ final class Experiments implements AutoCloseable {
     synchronized void start(JsonObject body) throws IOException {
         List<String> arguments = arguments(body);
         if (isRunning()) {
-            throw new Refusal(409, label + " is running; end it first, or wait.");
+            throw new Refusal(409, "\"" + label + "\" is running; stop it first, or wait.");
         }
+        estimateSeconds = plan(body).seconds();
         lines.clear();
         exit = null;
         label = String.join(" ", arguments);
@@ -75,6 +78,22 @@ final class Experiments implements AutoCloseable {
         happened.accept(new Mark(System.currentTimeMillis(), "experiment", label));
     }
 
+    /**
+     * What a request would do, and how long it would take; starts nothing.
+     *
+     * @throws Refusal as {@link #start} does for the same request
+     */
+    ExperimentPlan plan(JsonObject body) {
+        var unused = arguments(body);
+        List<String> chosen = chosen(body);
+        boolean quick = Boolean.TRUE.equals(body.getValue("quick"));
+        return switch (Actions.text(body, "kind")) {
+            case "measure" -> ExperimentPlan.measure(chosen, quick);
+            case "bench" -> ExperimentPlan.bench(catalogue, chosen.get(0), quick);
+            default -> ExperimentPlan.matrix(catalogue, quick);
+        };
+    }
+
     private List<String> arguments(JsonObject body) {
         String kind = Actions.text(body, "kind");
         List<String> chosen = chosen(body);
@@ -87,7 +106,7 @@ final class Experiments implements AutoCloseable {
             }
             case "bench" -> {
                 if (chosen.size() != 1) {
-                    throw new Refusal(400, "A bench takes exactly one fault, but " + chosen.size() + " are named.");
+                    throw new Refusal(400, "A bench needs exactly one fault, but " + chosen.size() + " are selected.");
                 }
                 arguments.addAll(List.of("bench", chosen.get(0)));
             }
@@ -103,8 +122,9 @@ final class Experiments implements AutoCloseable {
     private List<String> chosen(JsonObject body) {
         List<String> chosen = new ArrayList<>();
         for (Object id : body.getValue("faults") instanceof JsonArray ids ? ids : new JsonArray()) {
-            if (!(id instanceof String name) || !faults.contains(name)) {
-                throw new Refusal(400, "There is no fault \"" + id + "\". There are: " + String.join(", ", faults));
+            if (!(id instanceof String name) || !catalogue.ids().contains(name)) {
+                throw new Refusal(
+                        400, "There is no fault \"" + id + "\". There are: " + String.join(", ", catalogue.ids()));
             }
             chosen.add(name);
         }
@@ -118,7 +138,7 @@ final class Experiments implements AutoCloseable {
                 add(line);
             }
         } catch (IOException e) {
-            add("Its output could not be read any more: " + e.getMessage());
+            add("The output cannot be read any more: " + e.getMessage());
         }
         try {
             ended(running.waitFor());
@@ -164,6 +184,7 @@ final class Experiments implements AutoCloseable {
         return new JsonObject()
                 .put("label", label)
                 .put("startedAt", startedAt)
+                .put("estimateSeconds", estimateSeconds)
                 .put("running", isRunning())
                 .put("exit", exit)
                 .put("line", lines.isEmpty() ? "" : lines.getLast());

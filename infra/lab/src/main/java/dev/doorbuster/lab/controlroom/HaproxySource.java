@@ -59,6 +59,10 @@ final class HaproxySource implements Source {
         if (!count.isEmpty()) {
             rates.put(values, series, Double.parseDouble(count), nanos);
         }
+        String failed = row.getOrDefault("hrsp_5xx", "");
+        if (!failed.isEmpty()) {
+            rates.put(values, series + ".errors", Double.parseDouble(failed), nanos);
+        }
     }
 
     /** One row for each frontend, backend and server, by column. */

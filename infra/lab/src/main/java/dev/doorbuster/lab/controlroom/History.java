@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ final class History {
     synchronized @Nullable Double latest(String series) {
         Sample last = samples.peekLast();
         return last == null ? null : last.values().get(series);
+    }
+
+    /** The values of the newest samples, at most so many, in the order in which they were taken. */
+    synchronized List<Map<String, Double>> newest(int atMost) {
+        return samples.stream()
+                .skip(Math.max(0, samples.size() - atMost))
+                .map(Sample::values)
+                .toList();
     }
 
     /** Everything after a moment, by columns: {@code {"t":[…],"values":{"name":[number or null, …]},"marks":[…]}}. */

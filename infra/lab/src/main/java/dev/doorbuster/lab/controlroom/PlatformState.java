@@ -193,7 +193,7 @@ final class PlatformState implements Source {
     }
 
     private static String words(CrowdControl control) {
-        return control.running() ? Math.round(control.rate()) + " requests/s" : "nobody arrives";
+        return control.running() ? Math.round(control.rate()) + " requests/s" : "stopped";
     }
 
     private void happen(String kind, String text) {
@@ -245,7 +245,7 @@ final class PlatformState implements Source {
         CrowdControl level = control;
         return new JsonObject()
                 .put("ready", status.getBoolean("ready", false))
-                .put("missing", status.getString("missing", "the supervisor has written nothing yet"))
+                .put("missing", status.getString("missing", "the supervisor has not reported yet"))
                 .put("processes", processes)
                 .put("sources", new JsonObject(new HashMap<>(sources)))
                 .put("faults", faults())

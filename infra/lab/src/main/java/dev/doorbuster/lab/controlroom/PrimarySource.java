@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,11 @@ final class PrimarySource implements Source {
     private static final String LOOK = """
             select (select count(*) from pg_stat_activity where backend_type = 'client backend') as connections,
                    (select coalesce(extract(epoch from now() - min(created_at)), 0) from orders where status = 'pending')
-                     as oldest""";
+                     as oldest,
+                   (select sum(xact_commit + xact_rollback) from pg_stat_database) as transactions""";
 
     private final Postgres postgres;
+    private final Rates rates = new Rates();
     private @Nullable Connection connection;
 
     PrimarySource(Postgres postgres) {
@@ -39,9 +42,11 @@ final class PrimarySource implements Source {
             try (Statement statement = open.createStatement();
                     ResultSet row = statement.executeQuery(LOOK)) {
                 row.next();
-                return Map.of(
-                        "primary.connections", row.getDouble("connections"),
-                        "queue.oldestSeconds", row.getDouble("oldest"));
+                Map<String, Double> values = new HashMap<>();
+                values.put("primary.connections", row.getDouble("connections"));
+                values.put("queue.oldestSeconds", row.getDouble("oldest"));
+                rates.put(values, "edge.postgres-primary", row.getDouble("transactions"), System.nanoTime());
+                return values;
             }
         } catch (SQLException e) {
             close();

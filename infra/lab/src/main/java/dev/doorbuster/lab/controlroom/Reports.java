@@ -25,6 +25,7 @@ final class Reports {
     /** A larger report is not listed; one of all six faults has some 60 kB. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
+    private static final String BETWEEN = " · ";
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,80}");
     private static final List<String> FILES = List.of("report.html", "report.json", "report.md", "junit.xml");
 
@@ -59,7 +60,10 @@ final class Reports {
                 .put("at", report.getString("startedAt", ""))
                 .put("verdict", report.getString("verdict", ""))
                 .put("headline", report.getString("headline", ""))
-                .put("faults", faults);
+                .put("faults", faults)
+                .put("seconds", report.getDouble("seconds"))
+                .put("chart", ReportChart.faults(report))
+                .put("matrix", ReportChart.matrix(report));
     }
 
     private static Optional<JsonObject> read(Path folder) throws IOException {
@@ -97,10 +101,13 @@ final class Reports {
         Map<String, JsonObject> right = variants(b);
         Map<String, JsonObject> all = new TreeMap<>(left);
         right.forEach(all::putIfAbsent);
+        Map<String, String> units = units(a);
+        units(b).forEach(units::putIfAbsent);
         JsonArray rows = new JsonArray();
         all.keySet()
                 .forEach(key -> rows.add(new JsonObject()
                         .put("what", key)
+                        .put("unit", units.get(key.substring(0, key.indexOf(BETWEEN))))
                         .put("a", signal(left.get(key)))
                         .put("b", signal(right.get(key)))));
         return new JsonObject().put("a", a).put("b", b).put("rows", rows);
@@ -111,17 +118,21 @@ final class Reports {
         if (variant == null) {
             return null;
         }
-        double[] signals = variant.getJsonArray("runs", new JsonArray()).stream()
-                .map(JsonObject.class::cast)
-                .filter(run -> run.getDouble("signal") != null)
-                .mapToDouble(run -> run.getDouble("signal"))
-                .sorted()
-                .toArray();
-        if (signals.length == 0) {
-            return null;
+        double[] signals = ReportChart.signals(variant);
+        return signals.length == 0 ? null : ReportChart.median(signals);
+    }
+
+    /** By fault: what its signal counts. */
+    private Map<String, String> units(String name) throws IOException {
+        Map<String, String> units = new TreeMap<>();
+        JsonObject report = new JsonObject(Files.readString(file(name, "report.json")));
+        for (Object each : report.getJsonArray("faults", new JsonArray())) {
+            JsonObject fault = (JsonObject) each;
+            units.put(
+                    fault.getString("id"),
+                    fault.getJsonObject("signal", new JsonObject()).getString("unit", ""));
         }
-        int middle = signals.length / 2;
-        return signals.length % 2 == 1 ? signals[middle] : (signals[middle - 1] + signals[middle]) / 2;
+        return units;
     }
 
     private Map<String, JsonObject> variants(String name) throws IOException {
@@ -132,7 +143,7 @@ final class Reports {
             JsonObject fault = (JsonObject) each;
             String id = fault.getString("id");
             for (Object variant : fault.getJsonArray("variants", new JsonArray())) {
-                variants.put(id + " · " + ((JsonObject) variant).getString("variant"), (JsonObject) variant);
+                variants.put(id + BETWEEN + ((JsonObject) variant).getString("variant"), (JsonObject) variant);
             }
         }
         return variants;

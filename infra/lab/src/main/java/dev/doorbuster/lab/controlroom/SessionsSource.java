@@ -4,6 +4,7 @@ import dev.doorbuster.lab.server.SessionNodes;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the nodes of the session cluster have evicted; replicas never do. */
 final class SessionsSource implements Source {
@@ -23,17 +24,17 @@ final class SessionsSource implements Source {
     @Override
     public Map<String, Double> look() throws IOException {
         Map<String, Double> values = new HashMap<>();
-        Map<String, Double> rate = new HashMap<>();
+        Map<String, Double> evictions = new HashMap<>();
+        Map<String, Double> commands = new HashMap<>();
         int answered = 0;
         IOException last = new IOException("no node answers");
         for (int node = 1; node <= SessionNodes.COUNT; node++) {
             try {
-                String evicted = nodes.info(node, "stats").get("evicted_keys");
-                if (evicted != null) {
-                    // Each by itself: the sum of those that answer would jump when one of them comes back.
-                    rates.put(rate, SessionNodes.name(node), Double.parseDouble(evicted), System.nanoTime());
-                    answered++;
-                }
+                // Each by itself: the sum of those that answer would jump when one of them comes back.
+                Map<String, String> statistics = nodes.info(node, "stats");
+                rate(evictions, node, "evictions.", statistics.get("evicted_keys"));
+                rate(commands, node, "commands.", statistics.get("total_commands_processed"));
+                answered++;
             } catch (IOException e) {
                 last = e;
             }
@@ -41,7 +42,14 @@ final class SessionsSource implements Source {
         if (answered == 0) {
             throw last;
         }
-        rate.values().forEach(one -> values.merge("sessions.evicted", one, Double::sum));
+        evictions.values().forEach(one -> values.merge("sessions.evicted", one, Double::sum));
+        commands.values().forEach(one -> values.merge("edge.redis-session", one, Double::sum));
         return values;
+    }
+
+    private void rate(Map<String, Double> into, int node, String figure, @Nullable String count) {
+        if (count != null) {
+            rates.put(into, figure + SessionNodes.name(node), Double.parseDouble(count), System.nanoTime());
+        }
     }
 }

@@ -39,7 +39,7 @@ final class ShowMe {
                             + MOST_SECONDS + ".");
         }
         if (isRunning()) {
-            throw new Refusal(409, "Another one is being shown; it takes a minute or two.");
+            throw new Refusal(409, "Another fault is being demonstrated; wait a minute or two.");
         }
         String before = variant(id);
         last = new JsonObject().put("id", id).put("running", true).put("from", System.currentTimeMillis());

@@ -20,6 +20,7 @@ final class Sources {
                 new QueueSource(environment.ports(), http),
                 new PrimarySource(postgres),
                 new SessionsSource(new SessionNodes(environment)),
+                new CacheSource(new SessionNodes(environment)),
                 new AdminSource(environment.ports(), http),
                 new NetworkSource(environment.ports(), platform::processes));
     }

@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
         footer = {"Exit code 0: the fault shows and fixed cures it; 3: not so; 5: the platform is not ready."})
 public final class BenchCommand implements Callable<Integer> {
     private static final String BROKEN = "broken";
-    private static final int RUNS = 2;
-    private static final int RECORD_SECONDS = 20;
-    private static final int QUICK_RECORD_SECONDS = 10;
+    static final int RUNS = 2;
+    static final int RECORD_SECONDS = 20;
+    static final int QUICK_RECORD_SECONDS = 10;
 
     private final LabEnvironment environment;
 

@@ -27,10 +27,10 @@ public final class MeasureCommand implements Callable<Integer> {
     private static final int RUNS = 3;
     private static final int RUNS_OF_MANY = 2;
 
-    private static final int MATRIX_SECONDS = 55;
+    static final int MATRIX_SECONDS = 55;
 
     /** Long enough for an order to be called stuck. */
-    private static final int MATRIX_LEAST_SECONDS = 35;
+    static final int MATRIX_LEAST_SECONDS = 35;
 
     /** With more faults than this, each is recorded less often, so that all end within the budget. */
     private static final int FEW = 3;
@@ -111,11 +111,16 @@ public final class MeasureCommand implements Callable<Integer> {
             List.of());
 
     private Measurement.Settings settings(List<Experiment> experiments) {
-        int usual = options.quick() ? 1 : experiments.size() > FEW ? RUNS_OF_MANY : RUNS;
+        int usual = usualRuns(options.quick(), experiments.size());
         Budget budget = options.quick() ? Budget.QUICK : Budget.FULL;
         int wanted = options.recordSeconds()
                 .orElseGet(() -> budget.recordSeconds(Comparisons.plans(experiments, 2 * usual)));
         return new Measurement.Settings(options.runs(usual), wanted, options.seed());
+    }
+
+    /** How often each variant of so many faults is recorded when nothing else is asked for. */
+    static int usualRuns(boolean quick, int faults) {
+        return quick ? 1 : faults > FEW ? RUNS_OF_MANY : RUNS;
     }
 
     static void requireVariant(Catalogue catalogue, String fault, String variant) {

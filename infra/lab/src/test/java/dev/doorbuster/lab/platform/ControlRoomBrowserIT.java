@@ -188,7 +188,12 @@ class ControlRoomBrowserIT {
             view(page, "live");
             assertThat(page.locator(".topology .is-up")).not().hasCount(0);
             assertThat(page.locator(".chart canvas")).not().hasCount(0);
+            assertThat(page.locator(".symptoms .badge")).hasCount(7);
             inspect(page, "live");
+            view(page, "switches");
+            inspect(page, "switches");
+            view(page, "request");
+            inspect(page, "requests");
             view(page, "evidence/haproxy");
             assertThat(page.locator("tbody tr")).not().hasCount(0);
             inspect(page, "evidence");
@@ -202,12 +207,68 @@ class ControlRoomBrowserIT {
         assertThat(complaints.stream().filter(each -> !each.startsWith("log"))).isEmpty();
     }
 
+    /** Whatever happens at once or shortly after each other: labels stand beside each other, and groups tell how many there are. */
+    @Test
+    void labelsOfEventsNeverOverlap() throws Exception {
+        String overlapping = """
+                async () => {
+                  const {layout} = await import('/assets/marks.js');
+                  const wrong = [];
+                  for (let seed = 1; seed <= 300; seed++) {
+                    let state = seed;
+                    const random = () => (state = state * 48271 % 2147483647) / 2147483647;
+                    const marks = Array.from({length: 1 + Math.floor(random() * 40)}, () =>
+                      ({x: random() * 700 - 50, text: 'postgres-primary was started again'.slice(0, 4 + Math.floor(random() * 31))}))
+                      .sort((a, b) => a.x - b.x);
+                    const groups = layout(marks, {left: 40, right: 600, place: mark => mark.x, width: text => 6 * text.length});
+                    const shown = groups.reduce((sum, group) => sum + group.marks.length, 0);
+                    if (shown !== marks.filter(mark => mark.x >= 40 && mark.x <= 600).length) {
+                      wrong.push(`seed ${seed}: an event is missing`);
+                    }
+                    const labels = groups.filter(group => group.text).sort((a, b) => a.left - b.left);
+                    labels.forEach((label, i) => {
+                      const next = labels[i + 1]?.left ?? 600;
+                      if (label.left < 40 || label.left + label.width > next) {
+                        wrong.push(`seed ${seed}: "${label.text}" ends at ${label.left + label.width}, the next begins at ${next}`);
+                      }
+                    });
+                    groups.slice(1).forEach((group, i) => {
+                      if (group.from - groups[i].to < 18) {
+                        wrong.push(`seed ${seed}: two lines stand ${group.from - groups[i].to} pixels apart`);
+                      }
+                    });
+                  }
+                  return wrong.slice(0, 3).join('\\n');
+                }""";
+        try (Page page = enter(WIDE)) {
+            assertThat(page.evaluate(overlapping)).isEqualTo("");
+        }
+    }
+
+    @Test
+    void mitigationsAreReachedByKeyboardAlone() throws Exception {
+        try (Page page = enter(WIDE)) {
+            view(page, "switches");
+            Locator card = card(page, "dead-upstream");
+            card.locator("summary").focus();
+            page.keyboard().press("Enter");
+            card.locator("input[value='passive-check']").focus();
+            page.keyboard().press("Space");
+            assertThat(card)
+                    .containsText(
+                            "Active version: passive-check, on every service",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(SLOW_MILLIS));
+            assertThat(card.locator("summary")).hasText("Mitigation: passive-check");
+        }
+    }
+
     @Test
     void onAPhoneNothingIsWiderThanTheScreen() throws Exception {
         try (Page page = enter(ShopBrowser.PHONE)) {
-            for (String name : List.of("live", "switches", "lessons", "experiments")) {
+            for (String name : List.of(
+                    "live", "switches", "evidence/haproxy", "request", "lessons/cache-stampede", "experiments")) {
                 view(page, name);
-                browser.shoot(page, "room-" + name + "-phone");
+                browser.shoot(page, "room-" + name.replace('/', '-') + "-phone");
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
                         .as(name)
                         .isEqualTo(0);
@@ -243,17 +304,19 @@ class ControlRoomBrowserIT {
         try (Page page = enter(WIDE)) {
             view(page, "experiments");
             page.locator("fieldset input[value='dead-upstream']").check();
-            page.getByText("Begin").click();
+            assertThat(page.locator(".plan")).containsText("2 runs (broken, fixed)");
+            page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator(".log-lines"))
                     .containsText(
                             "run 2 of 2", new LocatorAssertions.ContainsTextOptions().setTimeout(MEASURED_MILLIS));
-            page.getByText("End it").click();
-            assertThat(page.locator("[role=status]").last())
+            page.getByText("Stop", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("#experiment-status"))
                     .containsText("exit code", new LocatorAssertions.ContainsTextOptions().setTimeout(SLOW_MILLIS));
-            assertThat(page.locator("tbody .badge").first()).hasText("miss");
+            assertThat(page.locator(".reports .badge").first()).containsText("miss");
+            assertThat(page.locator(".result")).containsText("dead-upstream");
             browser.shoot(page, "room-experiments-ended");
             Page report =
-                    page.waitForPopup(() -> page.locator("tbody a").first().click());
+                    page.waitForPopup(() -> page.locator(".reports a").first().click());
             assertThat(report.locator("body")).containsText("dead-upstream");
             browser.shoot(report, "room-report");
         }
@@ -274,12 +337,17 @@ class ControlRoomBrowserIT {
     }
 
     private static void flip(Page page, String fault, String variant) {
-        Locator card = page.locator("section.card", new Page.LocatorOptions().setHasText(fault + ""))
-                .filter(new Locator.FilterOptions().setHas(page.locator("input[name='variant-" + fault + "']")));
+        Locator card = card(page, fault);
         card.locator("input[value='" + variant + "']").check();
         assertThat(card)
                 .containsText(
-                        "All follow: " + variant, new LocatorAssertions.ContainsTextOptions().setTimeout(SLOW_MILLIS));
+                        "Active version: " + variant + ", on every service",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(SLOW_MILLIS));
+    }
+
+    private static Locator card(Page page, String fault) {
+        return page.locator("section.fault")
+                .filter(new Locator.FilterOptions().setHas(page.locator("input[name='variant-" + fault + "']")));
     }
 
     private static void inspect(Page page, String name) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ControlRoomIT {
 
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration FORGOTTEN_WITHIN = Duration.ofSeconds(100);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
 
     /** Nobody else can tell. */
@@ -118,6 +119,7 @@ class ControlRoomIT {
                 "/api/experiment | {\"kind\":\"guess\"} | 400 | measure, bench or matrix",
                 "/api/experiment | {\"kind\":\"bench\",\"faults\":[]} | 400 | exactly one",
                 "/api/experiment | {\"kind\":\"measure\",\"faults\":[\"--out\"]} | 400 | --out",
+                "/api/experiment/plan | {\"kind\":\"bench\",\"faults\":[]} | 400 | exactly one",
                 "/api/experiment/end | {} | 409 | No experiment"
             })
     void wrongRequestsAreNamedAndChangeNothing(String path, String body, int status, String words) throws Exception {
@@ -234,6 +236,45 @@ class ControlRoomIT {
             }
         }
         assertThat(values.getDouble("proc.haproxy.network")).isNotNull();
+    }
+
+    @Test
+    void experimentIsPlannedWithoutBeingStarted() throws Exception {
+        HttpResponse<String> answer = room.post(
+                "/api/experiment/plan",
+                new JsonObject()
+                        .put("kind", "measure")
+                        .put("quick", true)
+                        .put("faults", new JsonArray().add("dead-upstream")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonObject plan = new JsonObject(answer.body());
+        assertThat(plan.getInteger("runs")).isEqualTo(2);
+        assertThat(plan.getInteger("seconds")).isBetween(60, 120);
+        assertThat(room.json("/api/experiment").getBoolean("running")).isFalse();
+    }
+
+    /** Without shoppers, the symptoms that only they notice are unknown; those that the servers report are not. */
+    @Test
+    void symptomsWithoutShoppersAreUnknown() throws Exception {
+        platform.doorbuster("crowd", "stop");
+        TestPlatform.await(
+                "shoppers of other tests to be forgotten",
+                FORGOTTEN_WITHIN,
+                () -> symptom("bad-gateway").equals("unknown")
+                        && symptom("lost-sessions").equals("unknown"));
+
+        assertThat(symptom("back-office")).isEqualTo("absent");
+        assertThat(symptom("pending-payments")).isNotEqualTo("unknown");
+    }
+
+    private static String symptom(String id) throws Exception {
+        return room.json("/api/state").getJsonArray("symptoms").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> id.equals(each.getString("id")))
+                .map(each -> each.getString("state"))
+                .findFirst()
+                .orElse("");
     }
 
     @Test

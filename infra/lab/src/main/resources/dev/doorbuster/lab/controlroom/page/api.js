@@ -3,9 +3,9 @@
 const KEPT = 900;
 
 async function answer(response) {
-  const body = await response.json().catch(() => ({error: `The answer (${response.status}) is not JSON.`}));
+  const body = await response.json().catch(() => ({error: `The response (${response.status}) is not JSON.`}));
   if (!response.ok) {
-    throw new Error(body.error ?? `The answer is ${response.status}.`);
+    throw new Error(body.error ?? `The request failed with status ${response.status}.`);
   }
   return body;
 }

@@ -42,24 +42,40 @@ export function short(value, unit = "") {
   const [letter, factor] = UNITS.find(([, each]) => size >= each * 10 || (size >= each && unit.startsWith("bytes"))) ?? ["", 1];
   const scaled = value / factor;
   const digits = Math.abs(scaled) >= 100 || Number.isInteger(scaled) ? 0 : Math.abs(scaled) >= 10 ? 1 : 2;
-  return scaled.toFixed(digits) + letter;
+  return Number(scaled.toFixed(digits)) + letter;
+}
+
+const SUFFIX = {"1/s": "/s", "bytes": "B", "bytes/s": "B/s", "s": " s", "count": "", "cores": "", "bool": ""};
+
+/** A number with its unit, as in a legend: "12.3/s", "1.52 s", "48 MB". */
+export function figure(value, unit) {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    return "–";
+  }
+  if (unit === "ms") {
+    return value >= 1_000 ? `${short(value / 1_000)} s` : `${short(Math.round(value))} ms`;
+  }
+  const number = short(value, unit);
+  const suffix = SUFFIX[unit] ?? ` ${unit}`;
+  return suffix.startsWith("B") ? `${number.replace(/([kMG]?)$/, " $1")}${suffix}` : number + suffix;
 }
 
 export function clock(millis) {
   return new Date(millis).toLocaleTimeString([], {hour12: false});
 }
 
-/** Asks before something that hurts; true when it is wanted. */
-export function confirmed(words) {
+/** Asks before something that hurts; true when it is wanted. The button says what will be done. */
+export function confirmed(question, label) {
   const dialog = document.getElementById("confirm");
-  document.getElementById("confirm-words").textContent = words;
+  document.getElementById("confirm-words").textContent = question;
+  document.getElementById("confirm-yes").textContent = label;
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise(resolve =>
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), {once: true}));
 }
 
-/** A button whose work may fail: the words of the failure appear behind it. */
+/** A button whose work may fail: the failure is shown behind it. */
 export function action(label, work, attributes = {}) {
   const words = el("span", {class: "error", role: "alert"});
   const button = el("button", {type: "button", ...attributes, onclick: async () => {
@@ -73,5 +89,5 @@ export function action(label, work, attributes = {}) {
       button.disabled = false;
     }
   }}, label);
-  return el("span", {}, button, " ", words);
+  return el("span", {class: "action"}, button, words);
 }

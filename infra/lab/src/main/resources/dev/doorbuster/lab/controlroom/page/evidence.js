@@ -1,12 +1,11 @@
-// What each server says of itself, and how one would ask it in a terminal.
+// The servers' own statistics and logs, each beside the command that prints the same in a terminal.
 import {el} from "/assets/dom.js";
 import {get} from "/assets/api.js";
 
-const EVERY = 2000;
+const INTERVAL_MILLIS = 2000;
 const REQUEST = /"requestId":"([0-9A-Za-z-]{8,64})"/;
 const KINDS = [
-  ["haproxy", "HAProxy"], ["nginx-access?server=1", "nginx1 access"], ["nginx-errors?server=1", "nginx1 errors"],
-  ["nginx-errors?server=2", "nginx2 errors"], ["statements", "Statements"], ["activity", "Connections"],
+  ["haproxy", "HAProxy"], ["nginx-access?server=1", "nginx access"], ["nginx-errors?server=1", "nginx errors"], ["statements", "Statements"], ["activity", "Connections"],
   ["replication", "Replication"], ["redis-cache", "Redis cache"], ["redis-sessions", "Sessions"], ["queues", "Queues"],
   ["processes", "Processes"], ["metrics?process=storefront1", "Metrics"], ["log?name=storefront1", "Logs"]];
 
@@ -20,7 +19,7 @@ export async function evidence(view, what) {
   const failure = el("p", {class: "error", role: "alert"});
   const head = el("tr");
   const body = el("tbody");
-  const filter = el("input", {type: "search", placeholder: "only rows with …", "aria-label": "Only rows with", oninput: () => show()});
+  const filter = el("input", {type: "search", placeholder: "Filter rows", "aria-label": "Filter rows", oninput: () => show()});
   const pause = el("button", {type: "button", "aria-pressed": "false", onclick: () => {
     paused = !paused;
     pause.setAttribute("aria-pressed", String(paused));
@@ -57,7 +56,7 @@ export async function evidence(view, what) {
     body.replaceChildren(...rows.slice(0, 1000).map(row => el("tr", {}, row.map(cell =>
       isLog ? el("td", {class: "log"}, line(String(cell))) : el("td", {}, String(cell))))));
     if (!rows.length && !page.error) {
-      body.append(el("tr", {}, el("td", {class: "soft", colspan: page.columns.length || 1}, wanted ? "No row has that." : "There is nothing yet.")));
+      body.append(el("tr", {}, el("td", {class: "soft", colspan: page.columns.length || 1}, wanted ? "No row matches the filter. Clear it to see all rows." : empty(kind))));
     }
     if (isLog) {
       body.parentElement.parentElement.scrollTop = 0;
@@ -69,7 +68,7 @@ export async function evidence(view, what) {
       page = await get(`/api/evidence/${what}`);
       title.textContent = page.title;
       command.textContent = page.command;
-      failure.textContent = page.error ? `It does not answer: ${page.error}` : "";
+      failure.textContent = page.error ? `No answer from the server: ${page.error}` : "";
       if (page.columns.length === 1) {
         page.rows.reverse();
       }
@@ -80,7 +79,7 @@ export async function evidence(view, what) {
   }
 
   await load();
-  const timer = setInterval(() => paused || document.hidden || load(), EVERY);
+  const timer = setInterval(() => paused || document.hidden || load(), INTERVAL_MILLIS);
   return () => clearInterval(timer);
 }
 
@@ -98,7 +97,13 @@ function line(text) {
   return [before, el("a", {href: `#/request/${id}`, title: "Follow this request"}, id), after ?? ""];
 }
 
-/** Which of several servers, where there are several. */
+/** Why a page has no rows, and what fills it. */
+function empty(kind) {
+  return kind.startsWith("nginx") || kind === "log" ? "The log is empty. Open the shop, or start the crowd on the Switches page."
+    : "No rows yet. The server has nothing to report.";
+}
+
+/** A choice between several servers, where there are several. */
 async function choice(kind, what) {
   const servers = ["postgres-primary", "postgres-replica1", "postgres-replica2"];
   const processes = ["storefront1", "storefront2", "storefront3", "payments-worker1", "payments-worker2", "payments-worker3",

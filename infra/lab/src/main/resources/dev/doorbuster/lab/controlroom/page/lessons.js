@@ -1,4 +1,4 @@
-// The lessons, two variants beside each other, and the curve while one is flipped.
+// The lessons, two variants side by side, and the live curve while one is switched.
 import {action, el} from "/assets/dom.js";
 import {get, post, room} from "/assets/api.js";
 import {chart} from "/assets/charts.js";
@@ -7,10 +7,10 @@ export async function lessons(view, id) {
   const all = await get("/api/lessons");
   if (!id) {
     view.replaceChildren(el("h1", {}, "Lessons"),
-      el("p", {class: "note"}, "Spoilers: each says what is broken, how it shows and why the fix holds."),
+      el("p", {class: "note"}, "Spoilers: each lesson says what is broken, how it shows and why the fix holds."),
       el("div", {class: "grid"}, all.map(each => el("section", {class: "card"},
-        el("h2", {}, el("a", {href: `#/lessons/${each.id}`}, each.title)),
-        el("p", {class: "soft"}, `${each.layer}. Shoppers see: ${each.symptoms.join("; ")}.`)))));
+        el("h2", {}, el("a", {href: `#/lessons/${each.id}`}, each.title)), el("p", {class: "soft"}, el("code", {}, each.id)),
+        el("p", {class: "soft"}, `${each.layer}. Symptoms: ${each.symptoms.join("; ")}.`)))));
     return () => {};
   }
   const lesson = await get(`/api/lessons/${encodeURIComponent(id)}`);
@@ -35,7 +35,7 @@ export async function lessons(view, id) {
       const diff = await get(`/api/lessons/${id}/diff?from=${from.value}&to=${to.value}`);
       files.replaceChildren(
         el("p", {}, el("b", {}, `${diff.from}: `), diff.fromReason), el("p", {}, el("b", {}, `${diff.to}: `), diff.toReason),
-        ...diff.files.map(file), diff.files.length ? "" : el("p", {class: "soft"}, "No file differs."));
+        ...diff.files.map(file), diff.files.length ? "" : el("p", {class: "soft"}, "No file differs between these two versions."));
     } catch (problem) {
       failure.textContent = problem.message;
     }
@@ -49,16 +49,16 @@ export async function lessons(view, id) {
     el("h1", {}, lesson.title),
     el("div", {class: "lesson"}, article, el("div", {},
       el("section", {class: "card"},
-        el("div", {class: "bar"}, action("Show me", () => post("/api/show-me", {id, seconds: 25})),
-          el("span", {class: "soft"}, "breaks it for 25 s, fixes it for 25 s, and puts it back")), showing),
+        el("div", {class: "bar"}, action("Demonstrate", () => post("/api/show-me", {id, seconds: 25})),
+          el("span", {class: "soft"}, "Broken for 25 s, fixed for 25 s, then back to the active version.")), showing),
       curve.card,
       el("section", {class: "card"}, el("div", {class: "bar"}, el("label", {}, "From ", from), el("label", {}, "to ", to)), failure, files))));
   await compare();
 
   function draw() {
     const show = room.state?.showMe;
-    showing.textContent = !show?.id ? "" : show.id !== id ? (show.running ? `${show.id} is being shown.` : "")
-      : show.error ?? (show.running ? (show.flip ? "Fixed now; watch the curve." : "Broken now; watch the curve.") : "Shown; the switch is back.");
+    showing.textContent = !show?.id ? "" : show.id !== id ? (show.running ? `${show.id} is being demonstrated.` : "")
+      : show.error ?? (show.running ? (show.flip ? "Fixed now. Watch the curve." : "Broken now. Watch the curve.") : "Done: the switch is back.");
     curve.draw();
   }
   draw();
@@ -88,7 +88,7 @@ function file({left, right, rows}) {
       return;
     }
     if (hidden) {
-      body.append(el("tr", {}, el("td", {class: "soft", colspan: 4}, `… ${hidden} lines that are the same`)));
+      body.append(el("tr", {}, el("td", {class: "soft", colspan: 4}, `… ${hidden} unchanged lines`)));
       hidden = 0;
     }
     body.append(el("tr", {},
@@ -100,5 +100,5 @@ function file({left, right, rows}) {
     column.style.width = width;
     return column;
   }));
-  return el("section", {}, el("h2", {}, `${left || "nothing"} → ${right || "nothing"}`), el("table", {class: "diff"}, columns, body));
+  return el("section", {}, el("h2", {}, `${left || "(no file)"} → ${right || "(no file)"}`), el("table", {class: "diff"}, columns, body));
 }

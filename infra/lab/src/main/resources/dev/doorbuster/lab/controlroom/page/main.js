@@ -1,4 +1,4 @@
-// Which view is open, and how the platform is at the top of all of them.
+// Opens the view that the address names, and shows the platform's health above all views.
 import {el} from "/assets/dom.js";
 import {room} from "/assets/api.js";
 import {live} from "/assets/live.js";
@@ -32,18 +32,29 @@ async function open() {
       end();
     }
   } catch (problem) {
-    view.replaceChildren(el("h1", {}, "This view did not open"), el("p", {class: "error", role: "alert"}, problem.message));
+    view.replaceChildren(el("h1", {}, "This view could not be opened"), el("p", {class: "error", role: "alert"}, problem.message));
   }
 }
 
 function top() {
   const state = room.state;
   const silent = Object.entries(state?.sources ?? {}).filter(([, words]) => words).map(([name]) => name);
-  const [kind, words] = !room.connected ? ["down", "No connection to the control room; trying again"]
-    : state?.ready ? ["up", "All processes are ready"] : ["degraded", "Not ready"];
+  const [kind, words] = verdict(state);
   health.replaceChildren(el("span", {class: `badge ${kind}`}, words),
-    room.connected && silent.length ? el("span", {class: "soft"}, ` silent: ${silent.join(", ")}`) : "");
+    room.connected && silent.length ? el("span", {class: "soft"}, ` No data from: ${silent.join(", ")}`) : "");
   health.title = state?.missing ?? "";
+}
+
+function verdict(state) {
+  if (!room.connected) {
+    return ["down", "Disconnected, retrying"];
+  }
+  const all = state?.processes ?? [];
+  const up = all.filter(process => process.health === "up").length;
+  if (state?.ready && up === all.length) {
+    return ["up", `All ${all.length} processes ready`];
+  }
+  return all.length ? ["degraded", `${up} of ${all.length} processes ready`] : ["degraded", "Platform not ready"];
 }
 
 document.getElementById("scheme").addEventListener("click", () => {

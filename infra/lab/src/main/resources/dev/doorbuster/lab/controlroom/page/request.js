@@ -1,4 +1,4 @@
-// One request through all processes.
+// Follows one request through all processes.
 import {el, short} from "/assets/dom.js";
 import {get} from "/assets/api.js";
 
@@ -16,17 +16,17 @@ export async function request(view, id) {
     }}, el("label", {for: "request-id"}, "Request id"), field, el("button", {}, "Follow")),
     failure, result,
     el("section", {class: "card scroll", tabindex: "0"},
-      el("div", {class: "bar"}, el("h2", {}, "The newest at the door"), el("label", {}, only, " only 5xx"),
-        el("button", {type: "button", onclick: () => list()}, "Look again")),
-      el("table", {}, el("thead", {}, el("tr", {}, ...["time", "status", "ms", "request", "id"].map(title => el("th", {}, title)))), recent)));
+      el("div", {class: "bar"}, el("h2", {}, "Latest requests at HAProxy"), el("label", {}, only, " 5xx only"),
+        el("button", {type: "button", onclick: () => list()}, "Refresh")),
+      el("table", {}, el("thead", {}, el("tr", {}, ...["time", "status", "latency (ms)", "request", "request id"].map(title => el("th", {class: title.includes("ms") ? "number" : null}, title)))), recent)));
 
   async function list() {
     const requests = await get(`/api/requests?errors=${only.checked}`);
     recent.replaceChildren(...requests.map(each => el("tr", {},
-      el("td", {}, each.t), el("td", {}, String(each.status)), el("td", {class: "number"}, String(each.ms)), el("td", {}, each.path),
+      el("td", {class: "nowrap"}, each.t.replace("T", " ")), el("td", {}, el("span", {class: `badge ${each.status >= 500 ? "down" : each.status >= 400 ? "degraded" : "up"}`}, String(each.status))), el("td", {class: "number"}, String(each.ms)), el("td", {}, each.path),
       el("td", {}, el("a", {href: `#/request/${each.id}`}, each.id)))));
     if (!requests.length) {
-      recent.append(el("tr", {}, el("td", {class: "soft", colspan: 5}, only.checked ? "No request failed lately." : "Nobody came lately.")));
+      recent.append(el("tr", {}, el("td", {class: "soft", colspan: 5}, only.checked ? "No recent request failed with a 5xx status." : "No recent requests. Open the shop, or start the crowd on the Switches page.")));
     }
   }
 
@@ -43,9 +43,9 @@ export async function request(view, id) {
 
 function timeline({events, searchedBytes}) {
   if (!events.length) {
-    return el("p", {class: "note"}, `No log has this id in its last ${Math.round(searchedBytes / 1048576)} MiB.`);
+    return el("p", {class: "note"}, `No log line with this id in the last ${Math.round(searchedBytes / 1048576)} MiB of each log. Check the id, or select a request below.`);
   }
-  // A line is written at the end of what it tells: it began as long before.
+  // A log line is written when its work ends, so the work began one duration earlier.
   const spans = events.map(event => {
     const end = Date.parse(event.t);
     return {...event, end, start: end - (event.ms ?? 0)};
@@ -54,7 +54,7 @@ function timeline({events, searchedBytes}) {
   const length = Math.max(1, Math.max(...spans.map(span => span.end)) - first);
   spans.sort((a, b) => a.start - b.start);
   return el("section", {class: "card scroll timeline", tabindex: "0"}, el("table", {},
-    el("thead", {}, el("tr", {}, ...["after, ms", "took, ms", "", "process", "status", "what"].map(title => el("th", {}, title)))),
+    el("thead", {}, el("tr", {}, ...["start (ms)", "duration (ms)", "timeline", "process", "status", "event"].map(title => el("th", {class: title.includes("ms") ? "number" : null}, title)))),
     el("tbody", {}, spans.map(span => {
       const bar = el("span", {class: "span"});
       bar.style.marginLeft = `${100 * (span.start - first) / length}%`;

@@ -1,88 +1,125 @@
-// Faults, crowd and processes: what one can change.
-import {action, confirmed, el, short} from "/assets/dom.js";
-import {post, room} from "/assets/api.js";
+// Crowd, faults and processes: what one can change.
+import {action, confirmed, el, figure, short} from "/assets/dom.js";
+import {get, post, room} from "/assets/api.js";
 import {spark} from "/assets/charts.js";
 
+const BROKEN = "broken";
+const FIXED = "fixed";
+
 export async function switches(view) {
-  const cards = el("div", {class: "grid"});
+  const units = new Map((await get("/api/series")).map(each => [each.name, each.unit]));
+  const cards = el("div", {class: "grid faults"});
   const known = new Map();
   const crowd = crowdCard();
   const processes = processTable();
+  const count = el("span", {class: "soft", role: "status"});
+  const drift = el("div", {class: "note", hidden: true});
+  const none = el("p", {class: "empty-note"}, "No faults to show: the platform has not reported yet. Start it with ", el("code", {}, "./doorbuster up"), ".");
 
   view.replaceChildren(
     el("h1", {}, "Switches"),
-    el("div", {class: "bar"},
-      action("All broken", async () => {
-        if (await confirmed("Break everything at once? Shoppers will feel it within a minute.")) {
-          await all("broken");
+    crowd.card,
+    el("div", {class: "bar heading"}, el("h2", {}, "Faults"), count, el("span", {class: "push"}),
+      action("Break all", async () => {
+        if (await confirmed("Switch every fault to its broken version? Shoppers notice within a minute.", "Break all")) {
+          await all(BROKEN);
         }
       }, {class: "bad"}),
-      action("All fixed", () => all("fixed"), {class: "good"})),
-    cards, el("div", {class: "grid"}, crowd.card), processes.card);
+      action("Fix all", () => all(FIXED), {class: "good"})),
+    drift, none, cards, processes.card);
 
   function draw() {
-    for (const fault of room.state?.faults ?? []) {
+    const faults = room.state?.faults ?? [];
+    for (const fault of faults) {
       if (!known.has(fault.id)) {
-        const card = faultCard(fault);
+        const card = faultCard(fault, units.get(fault.signal.series) ?? "");
         known.set(fault.id, card);
         cards.append(card.card);
       }
       known.get(fault.id).draw(fault);
     }
+    none.hidden = faults.length > 0;
+    const words = `${faults.filter(fault => fault.variant === BROKEN).length} broken, ${faults.filter(fault => fault.variant === FIXED).length} fixed, `
+      + `${faults.filter(fault => ![BROKEN, FIXED].includes(fault.variant)).length} with another mitigation`;
+    if (count.textContent !== words) {
+      count.textContent = words;
+    }
+    const differs = room.state?.drift ?? [];
+    drift.hidden = !differs.length;
+    drift.replaceChildren("Changed by hand since the last switch: ", el("ul", {}, differs.map(each => el("li", {}, String(each)))));
     crowd.draw();
     processes.draw();
   }
 
-  if (!(room.state?.faults ?? []).length) {
-    cards.append(el("p", {class: "note"}, "The supervisor has not written which faults there are; is the platform up?"));
-  }
   draw();
   return room.listen(draw);
 }
 
 const all = variant => post("/api/faults", {id: "all", variant});
 
-function faultCard(fault) {
-  const curve = spark(fault.signal.series);
+function faultCard(fault, unit) {
+  const curve = spark(fault.signal.series, 3, unit);
   const now = el("b");
-  const follows = el("p", {class: "soft"});
+  const active = el("p", {class: "active", role: "status"});
   const failure = el("p", {class: "error", role: "alert"});
-  // What was chosen last, until the platform says the same; a choice that failed is given up.
+  // What was selected last, until the platform says the same; a selection that failed is given up.
   let wanted = null;
-  const choices = fault.variants.map(variant => {
-    const input = el("input", {type: "radio", name: `variant-${fault.id}`, value: variant.name, onchange: async () => {
-      failure.textContent = "";
-      wanted = variant.name;
-      try {
-        await post("/api/faults", {id: fault.id, variant: variant.name});
-      } catch (problem) {
-        failure.textContent = problem.message;
-        wanted = null;
-      }
-    }});
-    return {input, label: el("label", {title: variant.reason}, input, ` ${variant.name}`)};
-  });
-  const card = el("section", {class: "card"},
-    el("h2", {}, el("a", {href: `#/lessons/${fault.id}`}, fault.id)),
+  const select = async name => {
+    failure.textContent = "";
+    wanted = name;
+    try {
+      await post("/api/faults", {id: fault.id, variant: name});
+    } catch (problem) {
+      failure.textContent = problem.message;
+      wanted = null;
+    }
+  };
+  const radio = variant => el("input", {type: "radio", name: `variant-${fault.id}`, value: variant.name, onchange: () => select(variant.name)});
+  const two = fault.variants.filter(variant => [BROKEN, FIXED].includes(variant.name));
+  const others = fault.variants.filter(variant => ![BROKEN, FIXED].includes(variant.name));
+  const inputs = [];
+  const option = (variant, attributes, ...more) => {
+    const input = radio(variant);
+    inputs.push(input);
+    return el("label", attributes, input, ...more);
+  };
+  const segments = el("div", {class: "segments"}, two.map(variant =>
+    option(variant, {class: variant.name, title: variant.reason}, el("span", {}, variant.name === BROKEN ? "Broken" : "Fixed"))));
+  const summary = el("summary");
+  const menu = el("details", {class: "others"}, summary, others.map(variant =>
+    option(variant, {class: "other"}, el("span", {}, el("b", {}, variant.name), ` ${variant.reason}`))));
+  const card = el("section", {class: "card fault"},
+    el("h3", {}, el("a", {href: `#/lessons/${fault.id}`, title: "Open the lesson"}, fault.id)),
     el("p", {class: "soft"}, `${fault.layer}: ${fault.symptoms.join("; ")}`),
-    el("fieldset", {}, el("legend", {class: "soft"}, "What is live"), choices.map(choice => choice.label)),
-    follows, failure, curve.picture,
-    el("p", {class: "soft"}, `${fault.signal.title}: now `, now, `; measured as ${fault.signal.measured}`));
+    el("fieldset", {}, el("legend", {class: "hidden"}, `Active version of ${fault.id}`), segments, others.length ? menu : ""),
+    active, failure,
+    el("p", {class: "signal"}, el("span", {class: "soft"}, fault.signal.title), now), curve.picture);
   return {card, draw(live) {
     wanted = wanted === live.variant ? null : wanted;
-    for (const {input} of choices) {
-      input.checked = input.value === (wanted ?? live.variant);
+    const chosen = wanted ?? live.variant;
+    for (const input of inputs) {
+      input.checked = input.value === chosen;
     }
-    follows.textContent = live.acknowledged ? `All follow: ${live.variant}.` : `Not yet: ${live.waitingFor.join(", ")}.`;
-    now.textContent = short(room.latest(fault.signal.series));
+    const isOther = ![BROKEN, FIXED].includes(chosen);
+    menu.classList.toggle("chosen", isOther);
+    summary.textContent = isOther ? `Mitigation: ${chosen}` : `Other mitigations (${others.length})`;
+    card.classList.toggle("is-broken", live.variant === BROKEN);
+    card.classList.toggle("is-fixed", live.variant === FIXED);
+    const words = live.acknowledged ? `Active version: ${live.variant}, on every service`
+      : `Switching to ${live.variant}: waiting for ${live.waitingFor.join(", ")}`;
+    if (active.textContent !== words) {
+      active.textContent = words;
+    }
+    now.textContent = figure(room.latest(fault.signal.series), unit);
     curve.draw();
   }};
 }
 
 function crowdCard() {
-  const level = el("input", {type: "range", min: 1, max: 500, value: 80, "aria-label": "Requests a second"});
-  const number = el("input", {type: "number", min: 1, max: 500, value: 80, "aria-label": "Requests a second, exactly"});
-  const words = el("p", {class: "soft"});
+  const level = el("input", {type: "range", min: 1, max: 500, value: 80, "aria-label": "Arrival rate, requests per second"});
+  const number = el("input", {type: "number", min: 1, max: 500, value: 80, "aria-label": "Arrival rate, exactly"});
+  const words = el("p", {class: "soft", role: "status"});
+  const state = el("span", {class: "badge"});
   const failure = el("p", {class: "error", role: "alert"});
   const steer = async body => {
     failure.textContent = "";
@@ -100,19 +137,21 @@ function crowdCard() {
     level.value = number.value;
     steer({action: "rate", rate: Number(number.value)});
   });
-  const card = el("section", {class: "card"}, el("h2", {}, "The crowd of shoppers"),
-    el("div", {class: "slider"}, level, number, "requests/s"),
-    el("div", {class: "bar"}, action("Let them in", () => post("/api/crowd", {action: "start"})),
-      action("Send them home", () => post("/api/crowd", {action: "stop"}))), words, failure);
+  const start = action("Start crowd", () => post("/api/crowd", {action: "start"}), {class: "good"});
+  const stop = action("Stop crowd", () => post("/api/crowd", {action: "stop"}));
+  const card = el("section", {class: "card crowd"}, el("div", {class: "head"}, el("h2", {}, "Crowd"), state),
+    el("div", {class: "slider"}, level, el("span", {class: "exact"}, number, " requests/s"), start, stop), words, failure);
   return {card, draw() {
     const crowd = room.state?.crowd;
-    if (!crowd) {
-      return;
-    }
-    words.textContent = crowd.running
-      ? `They arrive at ${Math.round(crowd.rate)} requests/s; ${short(room.latest("shoppers.rate"))}/s are answered right now.`
-      : "Nobody arrives.";
-    if (![level, number].includes(document.activeElement)) {
+    state.className = `badge ${crowd?.running ? "up" : "absent"}`;
+    state.textContent = !crowd ? "unknown" : crowd.running ? "● running" : "○ stopped";
+    start.hidden = !crowd || crowd.running;
+    stop.hidden = !crowd?.running;
+    const rate = room.latest("shoppers.rate");
+    words.textContent = !crowd ? "The platform has not reported yet."
+      : crowd.running ? `Shoppers arrive with ${Math.round(crowd.rate)} requests/s; ${rate === null ? "no response has been counted yet" : `${short(Math.round(rate))}/s are completed now`}.`
+        : "No shoppers. Start the crowd to see symptoms and curves.";
+    if (crowd && ![level, number].includes(document.activeElement)) {
       level.value = String(crowd.rate);
       number.value = String(Math.round(crowd.rate));
     }
@@ -123,29 +162,30 @@ function processTable() {
   const body = el("tbody");
   const rows = new Map();
   const card = el("section", {class: "card scroll", tabindex: "0"}, el("h2", {}, "Processes"),
-    el("table", {}, el("thead", {}, el("tr", {}, ...["process", "state", "restarts", "CPU, cores", ""].map(title => el("th", {}, title)))), body));
+    el("table", {class: "processes"}, el("thead", {}, el("tr", {}, el("th", {}, "process"), el("th", {}, "state"), el("th", {class: "number"}, "restarts"), el("th", {class: "number"}, "CPU (cores)"), el("th", {}, el("span", {class: "hidden"}, "actions")))), body));
 
   function row(name) {
     const state = el("span", {class: "badge"});
-    const restarts = el("td");
-    const cpu = el("td");
-    const buttons = el("td");
+    const restarts = el("td", {class: "number"});
+    const cpu = el("td", {class: "number"});
+    const buttons = el("td", {class: "buttons"});
     if (!["supervisor", "control-room"].includes(name)) {
       buttons.append(
+        action("Pause", () => post("/api/processes", {name, action: "pause"}), {"aria-label": `Pause ${name}`}),
+        action("Resume", () => post("/api/processes", {name, action: "resume"}), {"aria-label": `Resume ${name}`}),
         action("Kill", async () => {
-          if (await confirmed(`Kill ${name} at once (SIGKILL)? The supervisor starts it again.`)) {
+          if (await confirmed(`Kill ${name} at once (SIGKILL)? The supervisor starts it again.`, `Kill ${name}`)) {
             await post("/api/processes", {name, action: "kill"});
           }
-        }, {class: "bad", "aria-label": `Kill ${name}`}),
-        action("Pause", () => post("/api/processes", {name, action: "pause"}), {"aria-label": `Pause ${name}`}),
-        action("Resume", () => post("/api/processes", {name, action: "resume"}), {"aria-label": `Resume ${name}`}));
+        }, {class: "bad", "aria-label": `Kill ${name}`}));
     }
-    const line = el("tr", {}, el("td", {}, name), el("td", {}, state), restarts, cpu, buttons);
+    const missing = el("span", {class: "soft"});
+    const line = el("tr", {}, el("td", {}, name), el("td", {}, state, " ", missing), restarts, cpu, buttons);
     body.append(line);
     return {line, draw(process) {
       state.className = `badge ${process.health}`;
       state.textContent = process.health;
-      line.title = process.missing ?? "";
+      missing.textContent = process.health === "up" ? "" : process.missing ?? "";
       restarts.textContent = String(process.restarts);
       cpu.textContent = short(room.latestOf(name, "cpu"));
     }};
