@@ -40,8 +40,12 @@ function top() {
   const state = room.state;
   const silent = Object.entries(state?.sources ?? {}).filter(([, words]) => words).map(([name]) => name);
   const [kind, words] = verdict(state);
-  health.replaceChildren(el("span", {class: `badge ${kind}`}, words),
-    room.connected && silent.length ? el("span", {class: "soft"}, ` No data from: ${silent.join(", ")}`) : "");
+  const more = room.connected && silent.length ? ` No data from: ${silent.join(", ")}` : "";
+  if (health.textContent === words + more && health.firstChild?.className === `badge ${kind}`) {
+    // A status that is written anew every second would be read out every second.
+    return;
+  }
+  health.replaceChildren(el("span", {class: `badge ${kind}`}, words), el("span", {class: "soft"}, more));
   health.title = state?.missing ?? "";
 }
 

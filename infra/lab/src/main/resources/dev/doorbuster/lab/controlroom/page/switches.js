@@ -118,7 +118,7 @@ function faultCard(fault, unit) {
 function crowdCard() {
   const level = el("input", {type: "range", min: 1, max: 500, value: 80, "aria-label": "Arrival rate, requests per second"});
   const number = el("input", {type: "number", min: 1, max: 500, value: 80, "aria-label": "Arrival rate, exactly"});
-  const words = el("p", {class: "soft", role: "status"});
+  const words = el("p", {class: "soft"});
   const state = el("span", {class: "badge"});
   const failure = el("p", {class: "error", role: "alert"});
   const steer = async body => {
@@ -148,9 +148,12 @@ function crowdCard() {
     start.hidden = !crowd || crowd.running;
     stop.hidden = !crowd?.running;
     const rate = room.latest("shoppers.rate");
-    words.textContent = !crowd ? "The platform has not reported yet."
+    const now = !crowd ? "The platform has not reported yet."
       : crowd.running ? `Shoppers arrive with ${Math.round(crowd.rate)} requests/s; ${rate === null ? "no response has been counted yet" : `${short(Math.round(rate))}/s are completed now`}.`
         : "No shoppers. Start the crowd to see symptoms and curves.";
+    if (words.textContent !== now) {
+      words.textContent = now;
+    }
     if (crowd && ![level, number].includes(document.activeElement)) {
       level.value = String(crowd.rate);
       number.value = String(Math.round(crowd.rate));
