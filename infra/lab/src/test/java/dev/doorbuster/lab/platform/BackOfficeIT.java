@@ -572,10 +572,13 @@ class BackOfficeIT {
                 platform,
                 "select count(*) from orders where created_at >= '" + day.getString("from") + "' and created_at <= '"
                         + day.getString("at") + "'");
-        assertThat(sum(day.getJsonArray("orders"))).isEqualTo(Long.parseLong(orders)).isPositive();
-        assertThat(day.getJsonArray("pendingOrders")).hasSize(288).allSatisfy(pending -> assertThat(
-                        ((Number) pending).longValue())
-                .isNotNegative());
+        assertThat(sum(day.getJsonArray("orders")))
+                .isEqualTo(Long.parseLong(orders))
+                .isPositive();
+        assertThat(day.getJsonArray("pendingOrders"))
+                .hasSize(288)
+                .allSatisfy(
+                        pending -> assertThat(((Number) pending).longValue()).isNotNegative());
         assertThat(day.getJsonArray("capturedCents")).hasSize(288);
     }
 
