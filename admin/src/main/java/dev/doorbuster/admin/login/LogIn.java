@@ -230,7 +230,7 @@ public final class LogIn {
         }
     }
 
-    private static @Nullable String deviceCookie(RoutingContext context) {
+    private @Nullable String deviceCookie(RoutingContext context) {
         Cookie cookie = context.request().getCookie(deviceCookie);
         return cookie == null ? null : cookie.getValue();
     }
