@@ -111,7 +111,8 @@ record ServerClient(Words words, List<String> command, Map<String, String> varia
     }
 
     private static ServerClient redis(int port, LabEnvironment environment, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Programs.path("redis-cli"), "-h", LOOPBACK, "-p", Integer.toString(port)));
+        List<String> command =
+                new ArrayList<>(List.of(Programs.path("redis-cli"), "-h", LOOPBACK, "-p", Integer.toString(port)));
         command.addAll(List.of(options));
         return new ServerClient(
                 Words.PLAIN,

@@ -62,7 +62,10 @@ public final class ShellCommand implements Callable<Integer> {
         if (client.words() == ServerClient.Words.STATEMENT) {
             waitForAPlace(client);
         }
-        return run(client.line(arguments), client.variables(), client.folder().orElse(Path.of("").toAbsolutePath()));
+        return run(
+                client.line(arguments),
+                client.variables(),
+                client.folder().orElse(Path.of("").toAbsolutePath()));
     }
 
     /** Those who are about to be refused take even the owner's places for a moment. What else is wrong, psql says better. */

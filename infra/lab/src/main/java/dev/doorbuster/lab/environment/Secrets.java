@@ -37,8 +37,7 @@ public final class Secrets {
             "providerControlToken");
 
     /** Those that are in no template, so that they can be added to a file of before. */
-    private static final List<String> LATER =
-            List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken");
+    private static final List<String> LATER = List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken");
 
     private static final int SECRET_BYTES = 24;
     /** Those that people type. */
