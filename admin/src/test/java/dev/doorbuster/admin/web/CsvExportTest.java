@@ -10,6 +10,7 @@ import dev.doorbuster.platform.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ class CsvExportTest {
                                 },
                                 number -> new Object[] {number, FILLING})));
         router.route().failureHandler(Failures::answerJson);
-        server = vertx.createHttpServer()
+        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()

@@ -66,7 +66,7 @@ public record Filters(int leastCents, int mostCents, boolean inStock, boolean on
         try {
             return OptionalInt.of((int) TypedAmount.cents(typed, 0, MAX_CENTS));
         } catch (TypedAmount.RefusedException e) {
-            fields.reject(name, label + " (" + name + ") " + e.limit() + ".");
+            fields.reject(name, label + " " + e.limit() + ".");
             return OptionalInt.empty();
         }
     }

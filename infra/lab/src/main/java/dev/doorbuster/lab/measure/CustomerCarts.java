@@ -8,18 +8,22 @@ import java.io.IOException;
  * Empties the carts that customers have left, so that each run begins with empty ones: a customer's cart outlives the session,
  * and the shoppers of two runs are the same customers.
  */
-final class CustomerCarts {
+@FunctionalInterface
+interface CustomerCarts {
 
     /** One line, as Redis' inline commands want it. */
-    private static final String EMPTY = "EVAL \"for _, key in ipairs(redis.call('keys', 'cart:{customer-*'))"
+    String EMPTY = "EVAL \"for _, key in ipairs(redis.call('keys', 'cart:{customer-*'))"
             + " do redis.call('del', key) end return 1\" 0";
 
-    private CustomerCarts() {}
+    void empty() throws IOException;
 
-    static void empty(LabEnvironment environment) throws IOException {
+    /** The carts in this platform's session cluster. */
+    static CustomerCarts of(LabEnvironment environment) {
         SessionNodes nodes = new SessionNodes(environment);
-        for (int master : nodes.masters()) {
-            nodes.ask(master, EMPTY);
-        }
+        return () -> {
+            for (int master : nodes.masters()) {
+                nodes.ask(master, EMPTY);
+            }
+        };
     }
 }

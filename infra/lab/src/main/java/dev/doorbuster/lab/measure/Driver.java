@@ -51,13 +51,15 @@ final class Driver implements AutoCloseable {
     private final Context context;
     private final Bench bench;
     private final Costs costs;
+    private final CustomerCarts carts;
     private final Duration ramp;
 
-    private Driver(Vertx vertx, Context context, Bench bench, Costs costs, Duration ramp) {
+    private Driver(Vertx vertx, Context context, Bench bench, Costs costs, CustomerCarts carts, Duration ramp) {
         this.vertx = vertx;
         this.context = context;
         this.bench = bench;
         this.costs = costs;
+        this.carts = carts;
         this.ramp = ramp;
     }
 
@@ -66,7 +68,8 @@ final class Driver implements AutoCloseable {
      *
      * @throws IOException when the shop does not answer as it should
      */
-    static Driver open(LabEnvironment environment, long seed, Duration ramp) throws IOException, InterruptedException {
+    static Driver open(LabEnvironment environment, long seed, Duration ramp, CustomerCarts carts)
+            throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx(CrowdMain.driver());
         Context context = vertx.getOrCreateContext();
         ShopClient client =
@@ -74,7 +77,12 @@ final class Driver implements AutoCloseable {
         try {
             Catalogue catalogue = await(context, () -> Catalogue.read(client, seed), Duration.ofSeconds(60));
             return new Driver(
-                    vertx, context, new Bench(environment, vertx, client, catalogue), Costs.of(environment), ramp);
+                    vertx,
+                    context,
+                    new Bench(environment, vertx, client, catalogue),
+                    Costs.of(environment),
+                    carts,
+                    ramp);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close(vertx);
             throw e;
@@ -83,6 +91,11 @@ final class Driver implements AutoCloseable {
 
     Bench bench() {
         return bench;
+    }
+
+    /** Lets shoppers who log in find an empty cart. */
+    void emptyCarts() throws IOException {
+        carts.empty();
     }
 
     /** The warm-up before each recording. */
@@ -124,7 +137,7 @@ final class Driver implements AutoCloseable {
     Run run(Experiment experiment, String variant, double rate, Duration recording, long seed, String name)
             throws IOException, InterruptedException {
         experiment.reset(bench);
-        CustomerCarts.empty(bench.environment());
+        emptyCarts();
         RunInstruments instruments = new RunInstruments(experiment, recording);
         Window window = drive(() -> experiment.load(bench, seed, name), rate, recording, seed, instruments);
         Run run = evaluate(() -> instruments.run(variant, window, recording));

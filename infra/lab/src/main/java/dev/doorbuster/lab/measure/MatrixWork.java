@@ -89,7 +89,7 @@ final class MatrixWork implements Session.Work {
         for (Experiment experiment : experiments) {
             experiment.reset(driver.bench());
         }
-        CustomerCarts.empty(driver.bench().environment());
+        driver.emptyCarts();
         switches.set(state(switches, name));
         SymptomInstruments instruments = new SymptomInstruments(driver.ramp(), look);
         Duration recording = Duration.ofSeconds(settings.recordSeconds());

@@ -165,7 +165,7 @@ final class Session {
             switches.set(Measurement.resting(switches));
             // Only now: with a fault broken, the back office may be shut for good.
             var unused = await(one -> one.getBoolean("ready", false));
-            try (Driver driver = Driver.open(environment, seed, Driver.RAMP)) {
+            try (Driver driver = Driver.open(environment, seed, Driver.RAMP, CustomerCarts.of(environment))) {
                 if (!warmUp.isZero()) {
                     progress.say("Warming up: " + warmUp.toSeconds() + " s of everything that shoppers do");
                     driver.warmUp(warmUp, seed, "w" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));

@@ -128,7 +128,7 @@ class MatrixTest {
                     new Measurement.Settings(1, 3, 7),
                     driver -> () -> !switches.broken.contains("back-office"),
                     new Progress(said::add));
-            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1))) {
+            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1), () -> {})) {
                 work.measure(driver, switches, Calibration.of(List.of(new Calibration.Step(8, 2_000))));
             }
             Matrix matrix = work.report(facts()).matrix().orElseThrow();

@@ -28,7 +28,7 @@ class MeasurementTest {
             ShopSwitches switches = new ShopSwitches(shop);
             LabEnvironment environment = new LabEnvironment(state, new StateFolder(state), new Ports(shop.port()));
             Measurement.Settings settings = new Measurement.Settings(1, 4, 7);
-            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1))) {
+            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1), () -> {})) {
                 Calibration calibration = Calibration.of(List.of(new Calibration.Step(8, 2_000)));
                 Progress progress = new Progress(line -> {});
                 Measurement measurement = new Measurement(driver, switches, settings, progress);
@@ -65,7 +65,7 @@ class MeasurementTest {
             ShopSwitches switches = new ShopSwitches(shop);
             switches.stuck = true;
             LabEnvironment environment = new LabEnvironment(state, new StateFolder(state), new Ports(shop.port()));
-            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1))) {
+            try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1), () -> {})) {
                 List<String> said = new ArrayList<>();
                 Measurement measurement =
                         new Measurement(driver, switches, new Measurement.Settings(1, 4, 7), new Progress(said::add));

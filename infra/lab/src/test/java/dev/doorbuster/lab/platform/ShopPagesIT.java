@@ -179,7 +179,7 @@ class ShopPagesIT {
                 .contains("Headphones");
         HttpResponse<String> refused = customer.get("/search?priceFrom=cheap");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("priceFrom", "1000000");
+        assertThat(refused.body()).contains("priceFrom", "1,000,000.00");
     }
 
     @Test
