@@ -187,8 +187,9 @@ class ControlRoomBrowserIT {
             page.onPageError(complaints::add);
             view(page, "live");
             assertThat(page.locator(".topology .is-up")).not().hasCount(0);
-            assertThat(page.locator(".chart canvas")).not().hasCount(0);
             assertThat(page.locator(".symptoms .badge")).hasCount(7);
+            page.locator(".chart").first().scrollIntoViewIfNeeded();
+            assertThat(page.locator(".chart canvas")).not().hasCount(0);
             inspect(page, "live");
             view(page, "switches");
             inspect(page, "switches");

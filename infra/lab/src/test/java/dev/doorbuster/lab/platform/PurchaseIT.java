@@ -193,7 +193,7 @@ class PurchaseIT {
                     .isEqualTo(shown + 200);
             assertThat(shopper.checkout(key, shown).statusCode())
                     .as("the same key for another total")
-                    .isEqualTo(422);
+                    .isEqualTo(409);
         } finally {
             raisePrice(sku, -100);
         }

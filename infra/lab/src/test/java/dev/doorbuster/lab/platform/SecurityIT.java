@@ -420,7 +420,7 @@ class SecurityIT {
             int compared = 0;
             while (rows.next()) {
                 String word = rows.getString(1);
-                if (word.codePoints().allMatch(Character::isDefined)) {
+                if (word.codePoints().allMatch(SecurityIT::isKnownToBoth)) {
                     compared++;
                     assertThat(rows.getString(2)).as(word).isEqualTo(Folding.search(word));
                     assertThat(rows.getString(3)).as(word).isEqualTo(Folding.email(word));
@@ -429,6 +429,11 @@ class SecurityIT {
             }
             assertThat(compared).isGreaterThan(7_000);
         }
+    }
+
+    /** Unicode 16 brought one pair of letters within the range that JDK 25 knows and the database's ICU 72 does not. */
+    private static boolean isKnownToBoth(int codePoint) {
+        return Character.isDefined(codePoint) && codePoint != 0x1C89 && codePoint != 0x1C8A;
     }
 
     @ParameterizedTest

@@ -120,10 +120,11 @@ export function chart(title, series, minutes) {
     };
   }
 
+  // Charts cost processor time, so only those on the screen, and one screen around it, are drawn.
   const watcher = new IntersectionObserver(entries => {
     seen = entries.some(entry => entry.isIntersecting);
     draw();
-  });
+  }, {rootMargin: "100% 0px"});
   watcher.observe(card);
   const resizer = new ResizeObserver(() => plot && place.clientWidth && plot.setSize({width: place.clientWidth, height: HEIGHT}));
   resizer.observe(place);
