@@ -80,9 +80,18 @@ public final class ProcessFigures {
 
     /** Since each of them began; zeros where the kernel does not tell. */
     public Disk disk(long pid) {
+        return moved(family(pid));
+    }
+
+    /** The same without its descendants. */
+    public Disk ownDisk(long pid) {
+        return moved(List.of(pid));
+    }
+
+    private static Disk moved(List<Long> members) {
         long read = 0;
         long written = 0;
-        for (long member : family(pid)) {
+        for (long member : members) {
             for (String line : lines(member, "io")) {
                 if (line.startsWith("read_bytes:")) {
                     read += figure(line);

@@ -217,13 +217,15 @@ final class StatusReport {
     }
 
     private static void addFigures(JsonObject process, ProcessFigures figures, long pid) {
-        ProcessFigures.Disk disk = figures.disk(pid);
-        process.put("cpuSeconds", figures.cpuSeconds(pid))
-                .put("diskReadBytes", disk.readBytes())
-                .put("diskWriteBytes", disk.writtenBytes());
+        process.put("cpuSeconds", figures.cpuSeconds(pid));
+        addDisk(process, figures.disk(pid));
     }
 
-    /** This process's own row: its CPU time without that of its children. */
+    private static void addDisk(JsonObject process, ProcessFigures.Disk disk) {
+        process.put("diskReadBytes", disk.readBytes()).put("diskWriteBytes", disk.writtenBytes());
+    }
+
+    /** This process's own row: its CPU time and what it has moved, without its children's. */
     private JsonObject own(ProcessFigures figures) {
         long pid = ProcessHandle.current().pid();
         double children = this.children.stream()
@@ -231,7 +233,7 @@ final class StatusReport {
                 .flatMap(Optional::stream)
                 .mapToDouble(one -> figures.cpuSeconds(one.pid()))
                 .sum();
-        return new JsonObject()
+        JsonObject own = new JsonObject()
                 .put("name", "supervisor")
                 .put("pid", pid)
                 .put("port", null)
@@ -241,6 +243,8 @@ final class StatusReport {
                 .put("pssBytes", memory.getOrDefault("supervisor", 0L))
                 .put("cpuSeconds", Math.max(0, figures.cpuSeconds(pid) - children))
                 .put("log", platform.logs().resolve("supervisor.log").toString());
+        addDisk(own, figures.ownDisk(pid));
+        return own;
     }
 
     private JsonObject doors() {

@@ -9,8 +9,10 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -78,9 +80,8 @@ class ShopPagesIT {
     void everybodyCanUseTheErrorPages() throws Exception {
         List<ColorScheme> schemes = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
         try (Page page = browser.page(ShopBrowser.PHONE, true)) {
-            for (String name : List.of("busy", "office", "refused")) {
-                page.setContent(Files.readString(
-                        platform.environment().state().data().resolve("haproxy").resolve(name + ".html")));
+            for (String name : List.of("busy-503", "office-503", "refused-400", "missing-404")) {
+                page.setContent(half("begin", name) + "request-1" + half("end", name));
                 inspect(page, "phone", schemes, "proxy-" + name);
             }
             browser.open(page, "/search?q=" + "a".repeat(TOO_LONG_ADDRESS));
@@ -96,6 +97,17 @@ class ShopPagesIT {
             assertThat(page.locator("main")).containsText("attempts");
             inspect(page, "phone", schemes, "too-many-attempts");
         }
+    }
+
+    /** What HAProxy sends before or after the request's id, by the map that it reads. */
+    private static String half(String which, String answer) throws IOException {
+        Path map = platform.environment().state().data().resolve("haproxy/answers-" + which + ".map");
+        String key = answer + ".html ";
+        return Files.readAllLines(map).stream()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The storefront's own page for a server that does not answer: here a table that somebody keeps locked. */
