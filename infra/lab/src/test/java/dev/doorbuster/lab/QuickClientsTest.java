@@ -155,7 +155,7 @@ class QuickClientsTest {
     private String withoutMaven() throws Exception {
         Path programs = Files.createDirectories(folder.resolve("programs"));
         for (String program :
-                List.of("bash", "sh", "dirname", "readlink", "tail", "perl", "sleep", "cat", "id", "stat", "iconv")) {
+                List.of("bash", "sh", "env", "dirname", "readlink", "tail", "perl", "sleep", "cat", "id", "stat", "iconv")) {
             Path wrapper = programs.resolve(program);
             Files.writeString(wrapper, "#!/bin/sh\nexec /usr/bin/" + program + " \"$@\"\n");
             assertThat(wrapper.toFile().setExecutable(true)).isTrue();

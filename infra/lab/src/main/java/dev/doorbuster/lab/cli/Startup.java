@@ -53,8 +53,8 @@ final class Startup {
         System.err.println("Starting Doorbuster …");
         JsonObject status;
         try (UndoOfStart undo = new UndoOfStart(environment)) {
-            Process supervisor = launch.start();
             try {
+                Process supervisor = undo.start(launch);
                 status = awaitReady(supervisor);
                 ClientsFile.write(environment);
             } catch (LabException e) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Stops a platform, whether its supervisor still lives or not. */
 final class Stop {
 
-    private static final Duration SUPERVISOR_WITHIN = Duration.ofSeconds(4);
+    static final Duration SUPERVISOR_WITHIN = Duration.ofSeconds(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final LabEnvironment environment;

@@ -1,6 +1,7 @@
 package dev.doorbuster.lab.cli;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
+import dev.doorbuster.lab.environment.Monitor;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
@@ -42,7 +43,7 @@ final class Welcome {
         line("HAProxy", doors.getString("haproxy"));
         line(
                 "RabbitMQ",
-                doors.getString("rabbitmq") + "   lab / "
+                doors.getString("rabbitmq") + "   " + Monitor.USER + " / "
                         + status.getJsonObject("logins")
                                 .getJsonObject("rabbitmq")
                                 .getString("password"));
