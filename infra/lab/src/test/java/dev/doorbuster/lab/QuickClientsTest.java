@@ -154,8 +154,8 @@ class QuickClientsTest {
     /** Just what the script itself uses, so that it can neither build nor install anything. */
     private String withoutMaven() throws Exception {
         Path programs = Files.createDirectories(folder.resolve("programs"));
-        for (String program :
-                List.of("bash", "sh", "env", "dirname", "readlink", "tail", "perl", "sleep", "cat", "id", "stat", "iconv")) {
+        for (String program : List.of(
+                "bash", "sh", "env", "dirname", "readlink", "tail", "perl", "sleep", "cat", "id", "stat", "iconv")) {
             Path wrapper = programs.resolve(program);
             Files.writeString(wrapper, "#!/bin/sh\nexec /usr/bin/" + program + " \"$@\"\n");
             assertThat(wrapper.toFile().setExecutable(true)).isTrue();

@@ -560,7 +560,8 @@ class BackOfficeIT {
         HttpResponse<String> file = viewer.ask("HEAD", "/admin/orders.csv", "*/*");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
-        assertThat(viewer.ask("HEAD", "/admin/orders/999999999", "*/*").statusCode()).isEqualTo(404);
+        assertThat(viewer.ask("HEAD", "/admin/orders/999999999", "*/*").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
