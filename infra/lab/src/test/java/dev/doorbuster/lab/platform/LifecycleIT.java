@@ -141,7 +141,8 @@ class LifecycleIT {
 
     private void assertNoStrayVariables() throws Exception {
         List<ProcessIdentity> processes = Environments.processesWith(Spawner.MARK, state.toString());
-        assertThat(processes).hasSizeGreaterThan(20);
+        // PostgreSQL and Nginx write their titles over what they were given, and idle workers leave.
+        assertThat(processes).hasSizeGreaterThan(15);
         for (ProcessIdentity process : processes) {
             Path folder = Path.of("/proc/" + process.pid());
             if (process.isAlive()) {
