@@ -1,5 +1,6 @@
 package dev.doorbuster.lab.controlroom;
 
+import dev.doorbuster.lab.measure.Symptom;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ final class Symptoms {
      * @param id as the page names it
      * @param series the curve that shows it
      * @param needs what has to be there for it to be known: "the crowd", "the primary" or "the back office"
-     * @param presentAbove the bound, in the figure's unit; the same as that of {@code measure --matrix} where both know it
+     * @param presentAbove the bound, in the figure's unit; that of {@code measure --matrix} where both count the same
      * @param figure how much of it there was in the window; empty without data
      */
-    private record Symptom(
+    private record Sign(
             String id,
             String title,
             String unit,
@@ -39,16 +40,16 @@ final class Symptoms {
             String needs,
             Function<Window, OptionalDouble> figure) {}
 
-    private static final List<Symptom> ALL = List.of(
-            new Symptom(
+    private static final List<Sign> ALL = List.of(
+            new Sign(
                     "bad-gateway",
                     "502 Bad Gateway",
                     "per 1,000 requests",
-                    5,
+                    Symptom.BAD_GATEWAY.shownAbove(),
                     "shoppers.502",
                     "the crowd",
                     window -> window.ratio(PER_THOUSAND, "shoppers.rate", "shoppers.502")),
-            new Symptom(
+            new Sign(
                     "slow-pages",
                     "Slow product pages",
                     "ms, slowest p99",
@@ -56,7 +57,7 @@ final class Symptoms {
                     "products.p99",
                     "the crowd",
                     window -> window.highest("products.p99")),
-            new Symptom(
+            new Sign(
                     "pending-payments",
                     "Payments stuck",
                     "s, oldest pending order",
@@ -64,7 +65,7 @@ final class Symptoms {
                     "queue.oldestSeconds",
                     "the primary",
                     window -> window.highest("queue.oldestSeconds")),
-            new Symptom(
+            new Sign(
                     "failed-checkouts",
                     "Failed checkouts",
                     "% of checkouts",
@@ -72,27 +73,27 @@ final class Symptoms {
                     "checkouts.failed",
                     "the crowd",
                     window -> window.ratio(PERCENT, "checkouts.rate", "checkouts.failed")),
-            new Symptom(
+            new Sign(
                     "stale-reads",
                     "Inconsistent inventory",
                     "stale reads per 1,000 product views",
-                    2,
+                    Symptom.INVENTORY.shownAbove(),
                     "stock.wentBack",
                     "the crowd",
                     window -> window.ratio(PER_THOUSAND, "products.rate", "stock.wentBack")),
-            new Symptom(
+            new Sign(
                     "back-office",
                     "Back office inaccessible",
                     "% of probes failed",
-                    10,
+                    Symptom.ADMIN.shownAbove(),
                     "admin.up",
                     "the back office's probe",
                     window -> window.missing("admin.up")),
-            new Symptom(
+            new Sign(
                     "lost-sessions",
                     "Lost sessions",
                     "per 1,000 log-ins",
-                    20,
+                    Symptom.SESSIONS.shownAbove(),
                     "sessions.lost",
                     "the crowd",
                     window -> window.ratio(PER_THOUSAND, "logins.rate", "sessions.lost")));
@@ -107,7 +108,7 @@ final class Symptoms {
     static JsonArray json(List<Map<String, Double>> newest) {
         Window window = new Window(newest);
         JsonArray symptoms = new JsonArray();
-        for (Symptom symptom : ALL) {
+        for (Sign symptom : ALL) {
             OptionalDouble figure = symptom.figure.apply(window);
             symptoms.add(new JsonObject()
                     .put("id", symptom.id)
@@ -122,7 +123,7 @@ final class Symptoms {
         return symptoms;
     }
 
-    private static String state(Symptom symptom, OptionalDouble figure) {
+    private static String state(Sign symptom, OptionalDouble figure) {
         if (figure.isEmpty()) {
             return "unknown";
         }

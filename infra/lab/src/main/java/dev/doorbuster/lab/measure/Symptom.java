@@ -3,7 +3,7 @@ package dev.doorbuster.lab.measure;
 import io.vertx.core.json.JsonObject;
 
 /** What a shopper or the back office notices, as a figure and the bound above which it counts as seen. */
-enum Symptom {
+public enum Symptom {
     /** Requests of whatever kind that were answered with 502 Bad Gateway. */
     BAD_GATEWAY("502s", "502s", "502 Bad Gateway per 1,000 requests", 5),
     /** Product pages that took longer than {@link SymptomRecorder#SLOW}, or were not answered at all in time. */
@@ -52,7 +52,7 @@ enum Symptom {
     }
 
     /** More than this counts as seen. */
-    double shownAbove() {
+    public double shownAbove() {
         return shownAbove;
     }
 

@@ -156,8 +156,8 @@ public final class FaultsWatcher {
     }
 
     /**
-     * Says that it cannot be applied, once, although it is tried again and again. The log names neither faults nor variants:
-     * whoever looks for a hidden issue reads it, too. {@link #drift()} has the reason.
+     * Says that it cannot be applied, once, although it is tried again and again. The log names neither faults nor variants,
+     * because people who look for a hidden issue read it, too. {@link #drift()} has the reason.
      */
     private boolean apply(EnvironmentSide side, String variant) throws InterruptedException {
         try {

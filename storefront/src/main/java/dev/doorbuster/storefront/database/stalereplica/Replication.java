@@ -63,7 +63,7 @@ public final class Replication {
             this.position = position;
         }
 
-        /** One question at a time; whoever comes meanwhile gets the same answer. */
+        /** Asks one question at a time; callers that come meanwhile share its answer. */
         Future<Void> ask() {
             Future<Void> underWay = asked;
             if (underWay != null) {
