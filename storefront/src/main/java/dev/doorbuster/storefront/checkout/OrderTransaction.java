@@ -18,11 +18,11 @@ import java.util.UUID;
 /**
  * The one transaction of a checkout: order, lines, payment, outbox and reserved stock, or nothing.
  *
- * <p>The order's row comes first, because a second request with the same key then waits, with no stock locked, for the first
- * one to commit, and fails on the unique key; so does one that takes the same cart, under whatever key. The stock comes last, so that the rows which everybody wants are locked only
- * for one statement and the commit. Stock is locked in the order of product ids, as in every other transaction, so that no
- * two can wait for each other. Prices are read inside; should the sum differ from what the card was approved for, nothing is
- * ordered and the caller starts again.
+ * <p>The order's row comes first: a second request with the same key then waits for the first one to commit, with no stock
+ * locked, and fails on the unique key; so does one that takes the same cart, under whatever key. The stock comes last, so
+ * that the rows which everybody wants are locked only for one statement and the commit. Stock is locked in the order of
+ * product ids, as in every other transaction, so that no two can wait for each other. Prices are read inside; should the sum
+ * differ from what the card was approved for, nothing is ordered and the caller starts again.
  */
 public final class OrderTransaction {
 
