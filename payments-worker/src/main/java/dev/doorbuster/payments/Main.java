@@ -45,6 +45,12 @@ public final class Main {
     private static final Duration BROKER_CLOSES_WITHIN = Duration.ofMillis(300);
     private static final Duration BROKER_HEARTBEAT = Duration.ofSeconds(10);
 
+    /** Between two rounds for payments that no message drives any more. */
+    private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(1);
+
+    /** How long a deleted queue or exchange may be missing while nobody publishes or consumes. */
+    private static final Duration DECLARE_INTERVAL = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger("payments");
 
     private Main() {}
@@ -71,8 +77,9 @@ public final class Main {
         JobDesk desk =
                 new JobDesk(vertx, broker, new JobProcessor(vertx, payments, provider, decisions), host.registry());
         Reconciliation reconciliation = new Reconciliation(payments, provider, decisions, host.registry());
-        Loop reconciling = new Loop(vertx, "reconciliation", reconciliation::round);
-        Loop expiring = new Loop(vertx, "expiry", new Expiry(settlement, host.registry())::round);
+        Loop reconciling = new Loop(vertx, "reconciliation", SETTLE_INTERVAL, reconciliation::round);
+        Loop expiring = new Loop(vertx, "expiry", SETTLE_INTERVAL, new Expiry(settlement, host.registry())::round);
+        Loop declaring = new Loop(vertx, "queues", DECLARE_INTERVAL, desk::declareTheQueues);
 
         host.health()
                 .add("database", true, () -> primary.query("select 1").execute().mapEmpty());
@@ -85,6 +92,7 @@ public final class Main {
             return Future.succeededFuture();
         });
         host.onStop(desk::stop);
+        host.onStop(declaring::stop);
         host.onStop(reconciling::stop);
         host.onStop(expiring::stop);
 
@@ -104,7 +112,7 @@ public final class Main {
         host.listen().onSuccess(server -> {
             reconciling.start();
             expiring.start();
-            desk.watchTheQueues();
+            declaring.start();
             log.info("payments worker started");
         });
     }

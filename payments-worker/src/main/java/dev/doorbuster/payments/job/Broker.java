@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * own. It reopens a closed channel without its prefetch, sends acknowledgements on a channel where the same delivery tag is
  * another message, and cancels on the channel of a connection that is gone.
  *
- * <p>The client blocks, so all calls go through one thread, in the order in which they come.
+ * <p>The client blocks, so all calls go through one thread, in the order in which they come. What nobody waits for has
+ * another thread, so that no answer to a job stands behind it in the line.
  */
 public final class Broker {
 
@@ -30,6 +31,7 @@ public final class Broker {
     private final ConnectionFactory factory;
     private final String name;
     private final ExecutorService calls = daemon("broker-calls");
+    private final ExecutorService chores = daemon("broker-chores");
     private final ExecutorService deliveries = daemon("broker-deliveries");
     private volatile @Nullable Connection connection;
 
@@ -72,11 +74,35 @@ public final class Broker {
 
     /** Connects if need be, and calls. The future ends on the broker's thread. */
     public <T> Future<T> call(Call<T> call) {
+        return execute(calls, () -> call.on(connect()));
+    }
+
+    /**
+     * Calls on the connection that is there, beside the line of the other calls, on channels of its own; fails without a
+     * connection. The caller waits for one before the next.
+     */
+    public <T> Future<T> callBeside(Call<T> call) {
+        return execute(chores, () -> {
+            Connection now = connection;
+            if (now == null) {
+                throw new IOException("there is no connection to the broker");
+            }
+            return call.on(now);
+        });
+    }
+
+    /** What a thread of the broker does. */
+    @FunctionalInterface
+    private interface Blocking<T> {
+        T get() throws IOException, TimeoutException;
+    }
+
+    private static <T> Future<T> execute(ExecutorService thread, Blocking<T> blocking) {
         Promise<T> promise = Promise.promise();
         try {
-            calls.execute(() -> {
+            thread.execute(() -> {
                 try {
-                    promise.complete(call.on(connect()));
+                    promise.complete(blocking.get());
                 } catch (IOException | TimeoutException | ShutdownSignalException e) {
                     promise.fail(e);
                 }
@@ -100,20 +126,11 @@ public final class Broker {
 
     /** Does something on a channel that is there already; connects to nothing. The future ends on the broker's thread. */
     public Future<Void> run(Task task) {
-        Promise<Void> promise = Promise.promise();
-        try {
-            calls.execute(() -> {
-                try {
+        return execute(calls, () -> {
                     task.run();
-                    promise.complete();
-                } catch (IOException | ShutdownSignalException e) {
-                    promise.fail(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            promise.fail(new IOException("the connection to the broker is closed", e));
-        }
-        return promise.future();
+                    return true;
+                })
+                .mapEmpty();
     }
 
     /** Closes the connection, after the calls before; later ones fail. */
@@ -127,6 +144,7 @@ public final class Broker {
             closed.complete();
         });
         calls.shutdown();
+        chores.shutdown();
         return closed.future();
     }
 }

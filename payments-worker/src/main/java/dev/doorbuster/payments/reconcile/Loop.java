@@ -12,19 +12,22 @@ import org.slf4j.LoggerFactory;
 /** Work that is done again and again, one round after the other, with a pause between the rounds. */
 public final class Loop {
 
-    /** The pause between two rounds, give or take a quarter so that several workers drift apart. */
-    static final Duration PAUSE = Duration.ofSeconds(1);
-
     private static final Logger log = LoggerFactory.getLogger("payments");
 
     private final Vertx vertx;
     private final Context context;
     private final String name;
+    private final Duration pause;
     private final Supplier<Future<Void>> round;
     private boolean stopped;
 
-    /** A loop that has not begun; a round that fails is logged and followed by the next one. */
-    public Loop(Vertx vertx, String name, Supplier<Future<Void>> round) {
+    /**
+     * A loop that has not begun; a round that fails is logged and followed by the next one.
+     *
+     * @param pause between the end of a round and the next one, give or take a quarter so that several workers drift apart
+     */
+    public Loop(Vertx vertx, String name, Duration pause, Supplier<Future<Void>> round) {
+        this.pause = pause;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.name = name;
@@ -42,8 +45,8 @@ public final class Loop {
     }
 
     private void pause() {
-        long quarter = PAUSE.toMillis() / 4;
-        long millis = PAUSE.toMillis() + ThreadLocalRandom.current().nextLong(-quarter, quarter);
+        long quarter = pause.toMillis() / 4;
+        long millis = pause.toMillis() + ThreadLocalRandom.current().nextLong(-quarter, quarter);
         vertx.setTimer(millis, fired -> next());
     }
 

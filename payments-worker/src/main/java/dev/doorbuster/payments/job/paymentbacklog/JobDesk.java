@@ -36,9 +36,6 @@ public final class JobDesk {
     /** How long a stop waits for jobs under way. What it does not wait for, reconciliation finishes. */
     private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
 
-    /** How long a deleted queue or exchange may be missing while nobody publishes or consumes. */
-    private static final Duration DECLARE_INTERVAL = Duration.ofSeconds(5);
-
     private static final Logger log = LoggerFactory.getLogger("payments");
 
     private final Vertx vertx;
@@ -69,18 +66,19 @@ public final class JobDesk {
     }
 
     /**
-     * Declares the queues from time to time, should somebody delete them. A job that is dead-lettered while there is no queue
-     * for dead letters is lost, and nothing else would notice.
+     * One look after the queues, should somebody have deleted them: a job that is dead-lettered while there is no queue for
+     * dead letters is lost, and nothing else would notice. Never fails.
+     *
+     * <p>Beside the line of the other calls: while the broker is slow, the answers to jobs must not wait for this.
      */
-    public void watchTheQueues() {
-        vertx.setPeriodic(
-                DECLARE_INTERVAL.toMillis(),
-                id -> broker.call(connection -> {
-                            PaymentTopology.declare(connection);
-                            return true;
-                        })
-                        .onFailure(
-                                failure -> log.atDebug().setCause(failure).log("the queues cannot be declared now")));
+    public Future<Void> declareTheQueues() {
+        return broker.callBeside(connection -> {
+                    PaymentTopology.declare(connection);
+                    return true;
+                })
+                .onFailure(failure -> log.atDebug().setCause(failure).log("the queues cannot be declared now"))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     /** Fails without a connection, and when the broker refuses the jobs though no other worker has them to itself. */
