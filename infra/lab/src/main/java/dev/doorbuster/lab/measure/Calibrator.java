@@ -13,6 +13,17 @@ import java.util.List;
 final class Calibrator {
     private static final int[] CLIENTS = {2, 2, 4, 8, 16, 32};
     private static final Duration STEP = Duration.ofMillis(1_300);
+
+    /** A busy machine has long pauses; fewer pages say nothing of what it can do. */
+    private static final int LEAST_PAGES = 50;
+
+    /** A step takes no longer, however few pages it got. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(4);
+
+    /** How long filling the cache may take. */
+    private static final Duration FILL_WITHIN = Duration.ofSeconds(20);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final double WORTHWHILE = 1.05;
     private static final int PRODUCTS = 10;
 
@@ -28,9 +39,22 @@ final class Calibrator {
                 bench.catalogue().top(PRODUCTS).stream().map(Catalogue::page).toList();
     }
 
-    /** Runs on the driver's context; the first step is warm-up and does not count. */
+    /**
+     * Runs on the driver's context: {@link #FILL_WITHIN} and {@link #LONGEST_STEP} for each step at the most, and the last
+     * answers of each. The first step is warm-up and does not count.
+     */
     Future<Calibration> run() {
-        return step(0).map(done -> Calibration.of(steps));
+        return fill(0, System.nanoTime()).compose(filled -> step(0)).map(done -> Calibration.of(steps));
+    }
+
+    /** One page after the other: computing all of them at once takes a slow machine longer than a step. */
+    private Future<Void> fill(int page, long begin) {
+        if (page == pages.size() || System.nanoTime() - begin > FILL_WITHIN.toNanos()) {
+            return Future.succeededFuture();
+        }
+        return bench.client()
+                .view(Kind.PRODUCT, pages.get(page), System.nanoTime())
+                .compose(seen -> fill(page + 1, begin));
     }
 
     private Future<Void> step(int number) {
@@ -46,12 +70,20 @@ final class Calibrator {
         }
         return bench.vertx()
                 .timer(STEP.toMillis())
-                .compose(timer -> {
+                .compose(timer -> enough(begin))
+                .compose(answers -> {
                     over = true;
                     double perSecond = answered * 1e9 / (System.nanoTime() - begin);
                     return Future.join(loops).map(perSecond);
                 })
                 .compose(perSecond -> next(number, perSecond));
+    }
+
+    private Future<Void> enough(long begin) {
+        if (answered >= LEAST_PAGES || System.nanoTime() - begin >= LONGEST_STEP.toNanos()) {
+            return Future.succeededFuture();
+        }
+        return bench.vertx().timer(LOOK_EVERY.toMillis()).compose(timer -> enough(begin));
     }
 
     private Future<Void> next(int number, double perSecond) {

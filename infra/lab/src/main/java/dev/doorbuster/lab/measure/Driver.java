@@ -45,6 +45,7 @@ final class Driver implements AutoCloseable {
     private static final int RAMP_PARTS = 10;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration CALIBRATED_WITHIN = Duration.ofMinutes(2);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -124,9 +125,9 @@ final class Driver implements AutoCloseable {
         settle();
     }
 
-    /** Finds what this machine can do; takes about eight seconds. */
+    /** Finds what this machine can do; takes about eight seconds, on a busy machine more. */
     Calibration calibrate() throws IOException, InterruptedException {
-        return await(context, () -> new Calibrator(bench).run(), Duration.ofSeconds(60));
+        return await(context, () -> new Calibrator(bench).run(), CALIBRATED_WITHIN);
     }
 
     /**

@@ -37,7 +37,6 @@ final class PaymentFigures {
     private static final JsonObject SLOW = new JsonObject().put("p50Millis", 2_500);
 
     private static final Duration SLOW_FOR = Duration.ofSeconds(6);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String NOW = "select clock_timestamp()";
 
@@ -60,7 +59,7 @@ final class PaymentFigures {
     private final LabEnvironment environment;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(StorefrontMetrics.PATIENCE)
             .build();
     private final OffsetDateTime began;
     private final double redelivered;
@@ -148,10 +147,8 @@ final class PaymentFigures {
         for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
             URI address = URI.create("http://127.0.0.1:" + environment.ports().worker(number) + "/metrics");
             try {
-                HttpRequest request =
-                        HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-                String metrics =
-                        http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                String metrics = StorefrontMetrics.ask(http, HttpRequest.newBuilder(address))
+                        .body();
                 all = together.applyAsDouble(all, StorefrontMetrics.sum(address, metrics, name));
             } catch (ConnectException gone) {
                 continue;
@@ -165,16 +162,14 @@ final class PaymentFigures {
         HttpRequest.BodyPublisher body = change == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(change.encode());
-        HttpResponse<String> answer = http.send(
+        HttpResponse<String> answer = StorefrontMetrics.ask(
+                http,
                 HttpRequest.newBuilder(address)
-                        .timeout(TIMEOUT)
                         .header(
                                 "Authorization",
                                 "Bearer " + environment.secrets().providerControlToken())
                         .header("Content-Type", "application/json")
-                        .method(method, body)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .method(method, body));
         if (answer.statusCode() != 200) {
             throw new IOException("the provider answers " + method + " " + address + " with " + answer.statusCode());
         }

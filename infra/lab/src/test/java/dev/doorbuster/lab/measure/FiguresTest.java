@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.lab.LabException;
+import dev.doorbuster.lab.crowd.WindowRecorder;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -31,6 +33,22 @@ class FiguresTest {
         assertThat(stampede.recordSeconds(30)).isEqualTo(30);
         assertThat(stampede.recordSeconds(22)).isEqualTo(25);
         assertThat(stampede.recordSeconds(5)).isEqualTo(10);
+    }
+
+    @Test
+    void aStampedeThatLastsForTheWholeRecordingIsSeen() {
+        Experiment stampede = new CacheStampedeExperiment();
+        WindowRecorder nobodyWasAnswered = new WindowRecorder(0, 1);
+        assertThat(stampede.evaluate(nobodyWasAnswered, stampede(0, 40), 10).signal())
+                .as("computations of two expiries, all of them begun before")
+                .isEqualTo(20);
+        assertThat(stampede.evaluate(nobodyWasAnswered, stampede(3, 1), 10).signal())
+                .as("the one under way is not counted in addition")
+                .isEqualTo(1.5);
+    }
+
+    private static Map<String, Double> stampede(double begun, double underWay) {
+        return Map.of("product_details_computations_total", begun, "computationsUnderWay", underWay);
     }
 
     @Test
