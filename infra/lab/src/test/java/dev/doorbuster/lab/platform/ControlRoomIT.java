@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,8 +216,15 @@ class ControlRoomIT {
     /** One look, with rates, by a process that has just begun; the terminal's view is made of the same. */
     @Test
     void theTerminalAndTheStatusSayTheSame() throws Exception {
-        JsonObject top = new JsonObject(platform.doorbuster("top", "--json"));
-        JsonObject status = platform.status();
+        AtomicReference<JsonObject> before = new AtomicReference<>(platform.status());
+        AtomicReference<JsonObject> look = new AtomicReference<>();
+        TestPlatform.await("a look during which no worker comes or goes", BACK_WITHIN, () -> {
+            look.set(new JsonObject(platform.doorbuster("top", "--json")));
+            JsonObject after = platform.status();
+            return processes(after).equals(processes(before.getAndSet(after)));
+        });
+        JsonObject top = look.get();
+        JsonObject status = before.get();
 
         assertThat(processes(top)).containsExactlyElementsOf(processes(status));
         assertThat(variants(top)).isEqualTo(variants(status));
