@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -40,6 +41,8 @@ final class ShopBrowser implements AutoCloseable {
 
     ShopBrowser(TestPlatform platform) {
         this.platform = platform;
+        // Five seconds otherwise: on a busy machine a control room's first figures take longer.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PAGE_WITHIN_MILLIS);
         this.playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
