@@ -2,7 +2,6 @@ package dev.doorbuster.payments.job;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.ShutdownSignalException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -103,7 +102,7 @@ public final class Broker {
             thread.execute(() -> {
                 try {
                     promise.complete(blocking.get());
-                } catch (IOException | TimeoutException | ShutdownSignalException e) {
+                } catch (IOException | TimeoutException | RuntimeException e) {
                     promise.fail(e);
                 }
             });

@@ -48,6 +48,17 @@ class BrokerTest {
         assertThat(broker.connected()).isFalse();
     }
 
+    @Test
+    void aCallThatThrowsFailsAndTheNextOneIsMade() throws Exception {
+        assertThatThrownBy(() -> result(broker.call(connection -> {
+                    throw new IllegalStateException("no channel");
+                })))
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining("no channel");
+        String next = result(broker.call(connection -> "called"));
+        assertThat(next).isEqualTo("called");
+    }
+
     private static String awaited(CountDownLatch latch) throws IOException {
         try {
             if (!latch.await(SOON_SECONDS, TimeUnit.SECONDS)) {
