@@ -176,7 +176,8 @@ final class Experiments implements AutoCloseable {
     private static void interrupt(Process running) {
         // The script has become the command (exec), but a wrapper may have stayed.
         running.descendants().forEach(ProcessHandle::destroy);
-        running.destroy();
+        // By its handle: Process.destroy() would close the stream on which it says its last words.
+        running.toHandle().destroy();
     }
 
     /** The last experiment with its last line; its exit code is null while it runs. */

@@ -313,6 +313,7 @@ class ControlRoomBrowserIT {
             page.getByText("Stop", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("#experiment-status"))
                     .containsText("exit code", new LocatorAssertions.ContainsTextOptions().setTimeout(SLOW_MILLIS));
+            assertThat(page.locator(".log-lines")).containsText("The platform is as it was before");
             assertThat(page.locator(".reports .badge").first()).containsText("miss");
             assertThat(page.locator(".result")).containsText("dead-upstream");
             browser.shoot(page, "room-experiments-ended");

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,10 @@ public final class TestPlatform {
 
     /** A line of its statistics; a server of which one check failed is not "UP" but "UP 1/2". */
     private static final Pattern SERVER_OF_HAPROXY = Pattern.compile("^(nginx,nginx|admin,admin,)");
+
+    /** The storefronts ask all the time how far a replica has come; that is no work. */
+    private static final String BUSY = "select count(*) from pg_stat_activity"
+            + " where usename = 'storefront' and state = 'active' and query not like '%pg_last_wal_replay_lsn()%'";
 
     /** Twice the usual bound: a machine with other work has started all servers after 90 s, and not yet heard of it. */
     private static final String READY_WITHIN_SECONDS = "180";
@@ -99,9 +105,14 @@ public final class TestPlatform {
         return INSTANCE;
     }
 
-    /** Whether all is ready, and HAProxy, which hears of it later, counts on all of its servers. */
+    /**
+     * Whether all is ready, nobody's questions of before are being answered by the replicas any more, and HAProxy, which hears
+     * of it later, counts on all of its servers.
+     */
     private boolean isWhole() throws Exception {
         return status().getBoolean("ready")
+                && isAtRest(environment.ports().postgresReplica(1))
+                && isAtRest(environment.ports().postgresReplica(2))
                 && text("http://127.0.0.1:" + environment.ports().haproxyStats() + "/stats;csv")
                         .lines()
                         .filter(line -> SERVER_OF_HAPROXY.matcher(line).find())
@@ -223,10 +234,25 @@ public final class TestPlatform {
 
     /** A connection to the primary as its owner, as a person with the keys would have it. */
     public Connection owner() throws SQLException, IOException {
+        return owner(environment.ports().postgresPrimary());
+    }
+
+    private Connection owner(int port) throws SQLException, IOException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop",
+                "jdbc:postgresql://127.0.0.1:" + port + "/shop",
                 "shop",
                 environment.secrets().postgresOwner());
+    }
+
+    private boolean isAtRest(int port) throws IOException {
+        try (Connection owner = owner(port);
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(BUSY)) {
+            row.next();
+            return row.getInt(1) == 0;
+        } catch (SQLException restarting) {
+            return false;
+        }
     }
 
     /** Waits until the condition holds; fails with what was waited for. */
