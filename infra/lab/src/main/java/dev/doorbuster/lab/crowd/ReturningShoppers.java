@@ -73,9 +73,11 @@ public final class ReturningShoppers implements Pacer.Arrivals {
         if (who < REGULARS_SHARE + NEWCOMERS_SHARE) {
             return arrival(REGULARS + GUESTS + newcomers++ % NEWCOMERS, Kind.LOGIN, draw, true);
         }
-        int step = guestSteps++;
-        boolean first = step / GUESTS % STEPS_OF_A_GUEST == 0;
-        return arrival(REGULARS + step % GUESTS, first ? Kind.CART_ADD : Kind.PRODUCT, draw, first);
+        int round = guestSteps / GUESTS;
+        int guest = guestSteps++ % GUESTS;
+        // All begin in the first round; after that the beginnings are spread, so that each second has some.
+        boolean first = round == 0 || (round + guest) % STEPS_OF_A_GUEST == 0;
+        return arrival(REGULARS + guest, first ? Kind.CART_ADD : Kind.PRODUCT, draw, first);
     }
 
     private static Plan.Arrival arrival(int place, Kind kind, double draw, boolean fresh) {
