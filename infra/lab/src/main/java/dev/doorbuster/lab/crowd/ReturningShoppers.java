@@ -23,7 +23,9 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     private static final int STEPS_OF_A_GUEST = 12;
 
     private static final double REGULARS_SHARE = 0.12;
-    private static final double NEWCOMERS_SHARE = 0.02;
+
+    /** Of so many visits, one is a newcomer's: counted, not drawn, so that no short recording is without a log-in. */
+    private static final int VISITS_PER_NEWCOMER = 50;
 
     /** Of so many looks of a regular, one is at the cart, the others at the orders. */
     private static final int LOOKS_PER_CART = 4;
@@ -35,6 +37,7 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     private int looks;
     private int guestSteps;
     private int newcomers;
+    private int visits;
 
     /** As {@link Crowd#Crowd}. */
     public ReturningShoppers(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
@@ -65,13 +68,13 @@ public final class ReturningShoppers implements Pacer.Arrivals {
             Kind kind = begun < REGULARS ? Kind.LOGIN : Kind.CART_ADD;
             return arrival(begun++ % REGULARS, kind, draw, false);
         }
+        if (visits++ % VISITS_PER_NEWCOMER == 0) {
+            return arrival(REGULARS + GUESTS + newcomers++ % NEWCOMERS, Kind.LOGIN, draw, true);
+        }
         if (who < REGULARS_SHARE) {
             int look = looks++;
             Kind kind = (look + look / REGULARS) % LOOKS_PER_CART == 0 ? Kind.CART : Kind.ORDERS;
             return arrival(look % REGULARS, kind, draw, false);
-        }
-        if (who < REGULARS_SHARE + NEWCOMERS_SHARE) {
-            return arrival(REGULARS + GUESTS + newcomers++ % NEWCOMERS, Kind.LOGIN, draw, true);
         }
         int round = guestSteps / GUESTS;
         int guest = guestSteps++ % GUESTS;

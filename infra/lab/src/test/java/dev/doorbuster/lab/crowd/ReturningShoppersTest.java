@@ -46,7 +46,7 @@ class ReturningShoppersTest {
             if (from >= 2 * ReturningShoppers.REGULARS) {
                 assertThat(kinds)
                         .as("arrivals %s to %s", from, from + ARRIVALS_OF_A_RECORDING)
-                        .contains(Kind.CART_ADD, Kind.ORDERS, Kind.CART, Kind.PRODUCT);
+                        .contains(Kind.LOGIN, Kind.CART_ADD, Kind.ORDERS, Kind.CART, Kind.PRODUCT);
             }
         }
     }
