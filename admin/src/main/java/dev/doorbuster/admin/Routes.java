@@ -13,7 +13,7 @@ import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.web.Assets;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.SecurityHeaders;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;

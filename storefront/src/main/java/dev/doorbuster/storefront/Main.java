@@ -1,14 +1,14 @@
 package dev.doorbuster.storefront;
 
-import dev.doorbuster.platform.database.Databases;
-import dev.doorbuster.platform.database.PoolLimits;
-import dev.doorbuster.platform.database.PoolMeters;
-import dev.doorbuster.platform.http.CookieNames;
-import dev.doorbuster.platform.login.DeviceCookies;
-import dev.doorbuster.platform.password.PasswordHasher;
-import dev.doorbuster.platform.service.ServiceHost;
-import dev.doorbuster.platform.settings.Settings;
-import dev.doorbuster.platform.switchboard.Live;
+import dev.doorbuster.service.database.Databases;
+import dev.doorbuster.service.database.PoolLimits;
+import dev.doorbuster.service.database.PoolMeters;
+import dev.doorbuster.service.host.ServiceHost;
+import dev.doorbuster.service.http.CookieNames;
+import dev.doorbuster.service.login.DeviceCookies;
+import dev.doorbuster.service.password.PasswordHasher;
+import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.switchboard.Live;
 import dev.doorbuster.storefront.account.AccountPages;
 import dev.doorbuster.storefront.account.LoginThrottle;
 import dev.doorbuster.storefront.account.Passwords;

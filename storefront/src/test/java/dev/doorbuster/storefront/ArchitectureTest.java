@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.doorbuster.platform.switchboard.Activated;
+import dev.doorbuster.service.switchboard.Activated;
 
 @AnalyzeClasses(packages = "dev.doorbuster.storefront", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -42,7 +42,7 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(Main.class)
             .should()
             .dependOnClassesThat(
-                    resideInAPackage("dev.doorbuster.platform.switchboard..").and(not(equivalentTo(Activated.class))));
+                    resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class))));
 
     @ArchTest
     static final ArchRule variantsStayInsideTheirPackage = classes()

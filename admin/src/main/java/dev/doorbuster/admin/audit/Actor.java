@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.audit;
 
 import dev.doorbuster.admin.login.LogIn;
-import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.service.http.RequestId;
 import io.vertx.ext.web.RoutingContext;
 
 /** Who changes something, and in which request. */

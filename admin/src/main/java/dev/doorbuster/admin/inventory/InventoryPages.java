@@ -7,7 +7,7 @@ import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Page;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Paging;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
 package dev.doorbuster.admin.login;
 
-import dev.doorbuster.platform.text.Folding;
+import dev.doorbuster.service.text.Folding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Bounds how often a password may be guessed: ten failures for one user name in any fifteen minutes, and sixty from one
  * address. Failures on a device that the user has logged in from before
- * ({@link dev.doorbuster.platform.login.DeviceCookies}) count for that device alone, so strangers who guess do not lock the
+ * ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device alone, so strangers who guess do not lock the
  * owner out; after ten of its own, a device counts as a stranger's.
  *
  * <p>An attempt counts as failed when it begins, so that many at once do not slip through; success forgets it.

@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.login;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.password.PasswordHasher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

@@ -4,7 +4,7 @@ import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Sql;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;

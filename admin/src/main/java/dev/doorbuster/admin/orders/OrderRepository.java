@@ -5,7 +5,7 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.orders.Order.Summary;
-import dev.doorbuster.platform.text.Folding;
+import dev.doorbuster.service.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;

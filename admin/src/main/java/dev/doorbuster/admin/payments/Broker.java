@@ -1,8 +1,8 @@
 package dev.doorbuster.admin.payments;
 
-import dev.doorbuster.platform.messages.PaymentQueues;
-import dev.doorbuster.platform.settings.HostPort;
-import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.service.messages.PaymentQueues;
+import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

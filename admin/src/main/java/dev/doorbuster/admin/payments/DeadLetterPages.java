@@ -7,7 +7,7 @@ import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.orders.CancellationRepository;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Pages;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

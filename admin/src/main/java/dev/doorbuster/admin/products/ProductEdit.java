@@ -4,7 +4,7 @@ import dev.doorbuster.admin.products.Product.Sale;
 import dev.doorbuster.admin.web.Amounts;
 import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Times;
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.refunds;
 
-import dev.doorbuster.platform.http.RequestId;
-import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.service.http.RequestId;
+import dev.doorbuster.service.settings.HostPort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

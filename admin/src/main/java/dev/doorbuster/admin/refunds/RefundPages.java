@@ -2,7 +2,7 @@ package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.orders.OrderPages;
 import dev.doorbuster.admin.web.Pages;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 

@@ -2,8 +2,8 @@ package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.orders.Order;
 import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.money.Money;
 
 /** How much of an order may be given back; amounts are integer cents. */
 final class RefundRules {

@@ -5,7 +5,7 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
 import dev.doorbuster.admin.refunds.RefundRepository.Requested;
-import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.service.settings.HostPort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

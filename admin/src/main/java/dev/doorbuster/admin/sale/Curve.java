@@ -1,6 +1,6 @@
 package dev.doorbuster.admin.sale;
 
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.doorbuster.admin.web;
 
-import dev.doorbuster.platform.money.TypedAmount;
+import dev.doorbuster.service.money.TypedAmount;
 import java.math.BigDecimal;
 
 /** Amounts of money as people type them (dollars) and programs send them (integer cents). */

@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.web;
 
-import dev.doorbuster.platform.http.Body;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.Body;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

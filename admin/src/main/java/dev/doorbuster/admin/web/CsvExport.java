@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.web;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;

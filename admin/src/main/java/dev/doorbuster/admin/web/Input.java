@@ -1,9 +1,9 @@
 package dev.doorbuster.admin.web;
 
-import dev.doorbuster.platform.http.Negotiation;
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.password.OpaqueString;
-import dev.doorbuster.platform.text.TypedText;
+import dev.doorbuster.service.http.Negotiation;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.password.OpaqueString;
+import dev.doorbuster.service.text.TypedText;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;

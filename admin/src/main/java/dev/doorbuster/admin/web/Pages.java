@@ -1,9 +1,9 @@
 package dev.doorbuster.admin.web;
 
-import dev.doorbuster.platform.http.Body;
-import dev.doorbuster.platform.http.Failures;
-import dev.doorbuster.platform.http.Negotiation;
-import dev.doorbuster.platform.http.Problem;
+import dev.doorbuster.service.http.Body;
+import dev.doorbuster.service.http.Failures;
+import dev.doorbuster.service.http.Negotiation;
+import dev.doorbuster.service.http.Problem;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;

@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.web;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.text.TypedText;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.text.TypedText;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.doorbuster.admin.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

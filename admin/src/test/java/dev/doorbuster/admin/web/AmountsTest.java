@@ -2,7 +2,7 @@ package dev.doorbuster.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.http.Failures;
+import dev.doorbuster.service.http.Failures;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;

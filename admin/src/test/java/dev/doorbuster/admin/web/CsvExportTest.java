@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.admin.web.CsvExport.File;
 import dev.doorbuster.admin.web.CsvExport.Parts;
-import dev.doorbuster.platform.http.Failures;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.Failures;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -42,7 +42,7 @@ class SecurityPageTest {
 
     private static String source(Path checkout, String test) throws IOException {
         for (String module : List.of(
-                "storefront", "admin", "payments-worker", "infra/platform", "infra/payment-provider", "infra/lab")) {
+                "storefront", "admin", "payments-worker", "infra/service", "infra/payment-provider", "infra/lab")) {
             try (Stream<Path> files = Files.walk(checkout.resolve(module).resolve("src/test/java"))) {
                 List<Path> found =
                         files.filter(file -> file.endsWith(test + ".java")).toList();

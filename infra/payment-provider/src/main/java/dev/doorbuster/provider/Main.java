@@ -1,12 +1,12 @@
 package dev.doorbuster.provider;
 
-import dev.doorbuster.platform.service.ServiceHost;
-import dev.doorbuster.platform.settings.Settings;
-import dev.doorbuster.platform.settings.SettingsException;
 import dev.doorbuster.provider.api.ProviderApi;
 import dev.doorbuster.provider.behaviour.Behaviour;
 import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
+import dev.doorbuster.service.host.ServiceHost;
+import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.settings.SettingsException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;

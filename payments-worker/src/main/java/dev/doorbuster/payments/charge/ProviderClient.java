@@ -1,7 +1,7 @@
 package dev.doorbuster.payments.charge;
 
 import dev.doorbuster.payments.charge.ProviderFailure.Kind;
-import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.service.settings.HostPort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -7,7 +7,7 @@ import dev.doorbuster.payments.settlement.PaymentDecisions;
 import dev.doorbuster.payments.settlement.PaymentRules.Step;
 import dev.doorbuster.payments.settlement.PaymentState;
 import dev.doorbuster.payments.settlement.Payments;
-import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.service.messages.PaymentJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.doorbuster.payments.settlement;
 
-import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.service.messages.PaymentJob;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

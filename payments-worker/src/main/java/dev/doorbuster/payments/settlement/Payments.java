@@ -1,7 +1,7 @@
 package dev.doorbuster.payments.settlement;
 
 import dev.doorbuster.payments.charge.Charge;
-import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.service.messages.PaymentJob;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;

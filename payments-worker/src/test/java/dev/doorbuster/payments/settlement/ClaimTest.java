@@ -3,7 +3,7 @@ package dev.doorbuster.payments.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.payments.settlement.Claim.Standing;
-import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.service.messages.PaymentJob;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.doorbuster.storefront.account;
 
-import dev.doorbuster.platform.http.ClientAddress;
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.login.DeviceCookies;
+import dev.doorbuster.service.http.ClientAddress;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.cart.Joining;
 import dev.doorbuster.storefront.session.Customer;

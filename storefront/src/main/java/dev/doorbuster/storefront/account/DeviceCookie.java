@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.account;
 
-import dev.doorbuster.platform.http.CookieNames;
-import dev.doorbuster.platform.login.DeviceCookies;
+import dev.doorbuster.service.http.CookieNames;
+import dev.doorbuster.service.login.DeviceCookies;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

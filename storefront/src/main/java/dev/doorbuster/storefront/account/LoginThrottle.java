@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.account;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.text.Folding;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.text.Folding;
 import dev.doorbuster.storefront.redis.RedisClient;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Counts log-in attempts in fixed windows, per account, per device and per address.
  *
- * <p>Attempts from a device that the account knows ({@link dev.doorbuster.platform.login.DeviceCookies}) count for that device
+ * <p>Attempts from a device that the account knows ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device
  * alone; all others share the account's count. So strangers who guess lock out strangers, and the owner still gets in. A
  * device with too many failures counts as a stranger. An attempt counts before the password is looked at, so that guesses at
  * the same time count too; the right password clears the count that it was counted in. A count is forgotten at the end of its

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.cart;
 
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.cart;
 
-import dev.doorbuster.platform.http.Negotiation;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.Negotiation;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.Sku;
 import dev.doorbuster.storefront.session.SeenCookie;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.cart;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.session.Session;
 import io.vertx.core.Future;

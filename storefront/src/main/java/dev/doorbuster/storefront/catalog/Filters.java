@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.catalog;
 
-import dev.doorbuster.platform.money.Money;
-import dev.doorbuster.platform.money.TypedAmount;
+import dev.doorbuster.service.money.Money;
+import dev.doorbuster.service.money.TypedAmount;
 import dev.doorbuster.storefront.web.Fields;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.catalog;
 
-import dev.doorbuster.platform.http.Body;
+import dev.doorbuster.service.http.Body;
 import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.catalog;
 
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.catalog;
 
-import dev.doorbuster.platform.text.Folding;
+import dev.doorbuster.service.text.Folding;
 import dev.doorbuster.storefront.web.Fields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

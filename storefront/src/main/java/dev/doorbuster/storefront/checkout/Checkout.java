@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.cart.CartStore;
 import dev.doorbuster.storefront.cart.StoredCart;
 import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;

@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.RequestId;
 import dev.doorbuster.storefront.cart.Cart;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;

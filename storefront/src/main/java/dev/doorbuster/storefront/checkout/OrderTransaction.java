@@ -1,8 +1,8 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.messages.PaymentJob;
-import dev.doorbuster.platform.tracing.Tracing;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.messages.PaymentJob;
+import dev.doorbuster.service.tracing.Tracing;
 import dev.doorbuster.storefront.order.Order;
 import dev.doorbuster.storefront.order.Orders;
 import io.vertx.core.Future;

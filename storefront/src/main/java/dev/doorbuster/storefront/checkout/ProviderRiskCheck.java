@@ -1,10 +1,10 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.http.RequestId;
-import dev.doorbuster.platform.settings.HostPort;
-import dev.doorbuster.platform.timing.RequestTimes;
-import dev.doorbuster.platform.timing.RequestTimes.Part;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.RequestId;
+import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes.Part;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

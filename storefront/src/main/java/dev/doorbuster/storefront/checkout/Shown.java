@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import dev.doorbuster.storefront.cart.Cart;
 import dev.doorbuster.storefront.cart.CartLine;
 import dev.doorbuster.storefront.cart.CartStore;

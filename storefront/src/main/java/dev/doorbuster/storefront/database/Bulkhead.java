@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.database;
 
-import dev.doorbuster.platform.timing.RequestTimes;
-import dev.doorbuster.platform.timing.RequestTimes.Part;
+import dev.doorbuster.service.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes.Part;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

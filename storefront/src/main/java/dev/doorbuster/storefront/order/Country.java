@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.platform.text.Folding;
+import dev.doorbuster.service.text.Folding;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

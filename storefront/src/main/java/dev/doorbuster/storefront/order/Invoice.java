@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

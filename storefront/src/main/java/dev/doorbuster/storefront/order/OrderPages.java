@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.SeenCookie;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.outbox;
 
-import dev.doorbuster.platform.tracing.Tracing;
+import dev.doorbuster.service.tracing.Tracing;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;

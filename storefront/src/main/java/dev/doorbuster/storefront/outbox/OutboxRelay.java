@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.outbox;
 
-import dev.doorbuster.platform.settings.HostPort;
-import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.settings.Settings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

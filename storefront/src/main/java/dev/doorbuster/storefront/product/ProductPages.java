@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.product;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.product;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

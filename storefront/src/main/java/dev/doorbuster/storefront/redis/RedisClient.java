@@ -1,9 +1,9 @@
 package dev.doorbuster.storefront.redis;
 
-import dev.doorbuster.platform.settings.HostPort;
-import dev.doorbuster.platform.settings.Settings;
-import dev.doorbuster.platform.timing.RequestTimes;
-import dev.doorbuster.platform.timing.RequestTimes.Part;
+import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes.Part;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.redis;
 
-import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Redis;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.session;
 
-import dev.doorbuster.platform.http.CookieNames;
+import dev.doorbuster.service.http.CookieNames;
 import dev.doorbuster.storefront.database.Seen;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;

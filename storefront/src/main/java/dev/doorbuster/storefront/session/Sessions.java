@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.session;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.RequestId;
 import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

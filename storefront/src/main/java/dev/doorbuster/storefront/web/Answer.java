@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.Problem;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.Problem;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.Body;
+import dev.doorbuster.service.http.Body;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

@@ -1,11 +1,11 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.Body;
-import dev.doorbuster.platform.http.Failures;
-import dev.doorbuster.platform.http.Negotiation;
-import dev.doorbuster.platform.http.Problem;
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.service.http.Body;
+import dev.doorbuster.service.http.Failures;
+import dev.doorbuster.service.http.Negotiation;
+import dev.doorbuster.service.http.Problem;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.RequestId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

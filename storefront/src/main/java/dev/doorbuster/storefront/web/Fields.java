@@ -1,8 +1,8 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.password.OpaqueString;
-import dev.doorbuster.platform.text.TypedText;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.password.OpaqueString;
+import dev.doorbuster.service.text.TypedText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.Negotiation;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.Negotiation;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.database.PassingState;
+import dev.doorbuster.service.database.PassingState;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;

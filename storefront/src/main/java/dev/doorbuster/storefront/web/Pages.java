@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.RequestId;
+import dev.doorbuster.service.http.RequestId;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.Sessions;

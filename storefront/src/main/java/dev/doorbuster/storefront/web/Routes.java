@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.CookieNames;
+import dev.doorbuster.service.http.CookieNames;
 import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.web;
 
-import dev.doorbuster.platform.http.Body;
-import dev.doorbuster.platform.http.Negotiation;
+import dev.doorbuster.service.http.Body;
+import dev.doorbuster.service.http.Negotiation;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.core.Future;

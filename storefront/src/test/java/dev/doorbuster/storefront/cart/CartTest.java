@@ -2,7 +2,7 @@ package dev.doorbuster.storefront.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -35,7 +35,7 @@ class CartTest {
         assertThat(CartStore.outcome(99).succeeded()).isTrue();
     }
 
-    private static dev.doorbuster.platform.http.Problem problem(Future<Void> outcome) {
+    private static dev.doorbuster.service.http.Problem problem(Future<Void> outcome) {
         assertThat(outcome.cause()).isInstanceOf(ProblemException.class);
         return ((ProblemException) outcome.cause()).problem();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.checkout.RiskCheck.Approval;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;

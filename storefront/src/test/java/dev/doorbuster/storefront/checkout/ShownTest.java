@@ -3,7 +3,7 @@ package dev.doorbuster.storefront.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.doorbuster.platform.http.Problem;
+import dev.doorbuster.service.http.Problem;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
 import io.vertx.core.json.JsonObject;

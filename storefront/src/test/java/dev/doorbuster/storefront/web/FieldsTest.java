@@ -3,7 +3,7 @@ package dev.doorbuster.storefront.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 

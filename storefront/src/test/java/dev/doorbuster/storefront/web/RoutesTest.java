@@ -2,8 +2,8 @@ package dev.doorbuster.storefront.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.http.CookieNames;
-import dev.doorbuster.platform.http.ProblemException;
+import dev.doorbuster.service.http.CookieNames;
+import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.SessionCookie;
 import dev.doorbuster.storefront.session.Sessions;

@@ -1,7 +1,7 @@
 package dev.doorbuster.lab.check;
 
 import dev.doorbuster.lab.data.DatabaseSeed;
-import dev.doorbuster.platform.money.Money;
+import dev.doorbuster.service.money.Money;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

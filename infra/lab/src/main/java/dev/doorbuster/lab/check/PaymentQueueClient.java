@@ -2,7 +2,7 @@ package dev.doorbuster.lab.check;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.environment.Monitor;
-import dev.doorbuster.platform.messages.PaymentQueues;
+import dev.doorbuster.service.messages.PaymentQueues;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

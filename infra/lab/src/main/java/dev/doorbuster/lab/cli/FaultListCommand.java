@@ -7,7 +7,7 @@ import dev.doorbuster.lab.supervisor.SupervisorRecord;
 import dev.doorbuster.lab.switchboard.Fault;
 import dev.doorbuster.lab.switchboard.FaultsFile;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
-import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.doorbuster.lab.LabException;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.server.Servers;
 import dev.doorbuster.lab.supervisor.JsonFile;
-import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;

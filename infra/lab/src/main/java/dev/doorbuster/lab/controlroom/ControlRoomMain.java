@@ -5,7 +5,7 @@ import dev.doorbuster.lab.crowd.CrowdFolder;
 import dev.doorbuster.lab.environment.LabEnvironment;
 import dev.doorbuster.lab.logs.LogFiles;
 import dev.doorbuster.lab.process.SessionPriority;
-import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.doorbuster.lab.crowd;
 
 import dev.doorbuster.lab.environment.LabEnvironment;
-import dev.doorbuster.platform.settings.Settings;
+import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.doorbuster.lab.data;
 
 import dev.doorbuster.lab.environment.Monitor;
 import dev.doorbuster.lab.environment.Secrets;
-import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.service.password.PasswordHasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.doorbuster.lab.data;
 
-import dev.doorbuster.platform.messages.PaymentJob;
+import dev.doorbuster.service.messages.PaymentJob;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

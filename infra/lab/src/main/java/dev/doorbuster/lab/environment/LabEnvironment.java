@@ -1,7 +1,7 @@
 package dev.doorbuster.lab.environment;
 
-import dev.doorbuster.platform.settings.Settings;
-import dev.doorbuster.platform.settings.SettingsException;
+import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 

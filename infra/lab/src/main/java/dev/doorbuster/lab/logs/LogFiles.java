@@ -1,7 +1,7 @@
 package dev.doorbuster.lab.logs;
 
 import dev.doorbuster.lab.LabException;
-import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -4,7 +4,7 @@ import dev.doorbuster.lab.environment.StateFolder;
 import dev.doorbuster.lab.switchboard.Catalogue;
 import dev.doorbuster.lab.switchboard.Fault;
 import dev.doorbuster.lab.switchboard.FaultsWatcher;
-import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -22,7 +22,7 @@ import dev.doorbuster.lab.switchboard.PaymentBacklogSide;
 import dev.doorbuster.lab.switchboard.RejectedFaultsException;
 import dev.doorbuster.lab.switchboard.SessionEvictionSide;
 import dev.doorbuster.lab.switchboard.StaleReplicaSide;
-import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.doorbuster.lab.switchboard;
 
-import dev.doorbuster.platform.switchboard.SwitchState;
-import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import dev.doorbuster.service.switchboard.SwitchState;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

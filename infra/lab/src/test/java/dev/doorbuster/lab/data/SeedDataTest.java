@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.lab.data.CollectedSeed.Row;
-import dev.doorbuster.platform.password.PasswordHasher;
+import dev.doorbuster.service.password.PasswordHasher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

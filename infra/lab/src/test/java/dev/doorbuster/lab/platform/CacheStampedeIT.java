@@ -2,7 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.settings.HostPort;
+import dev.doorbuster.service.settings.HostPort;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;

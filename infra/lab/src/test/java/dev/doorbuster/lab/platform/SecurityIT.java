@@ -2,7 +2,7 @@ package dev.doorbuster.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.text.Folding;
+import dev.doorbuster.service.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.net.CookieManager;
 import java.net.URLEncoder;

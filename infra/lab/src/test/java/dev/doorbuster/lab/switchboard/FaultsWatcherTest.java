@@ -2,7 +2,7 @@ package dev.doorbuster.lab.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.switchboard.SwitchboardFolder;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.doorbuster.provider.api;
 
-import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.provider.book.KeyReusedException;
 import dev.doorbuster.provider.book.RefusedException;
 import dev.doorbuster.provider.card.InvalidCardException;
 import dev.doorbuster.provider.ledger.LedgerUnavailableException;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.doorbuster.provider.api;
 
-import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.provider.behaviour.Behaviour;
 import dev.doorbuster.provider.behaviour.Weather;
+import dev.doorbuster.service.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code /control/behaviour}: how well the provider is; a PUT may name only the fields that change. */

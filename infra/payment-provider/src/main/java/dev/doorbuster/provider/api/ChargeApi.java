@@ -1,7 +1,5 @@
 package dev.doorbuster.provider.api;
 
-import dev.doorbuster.platform.http.ProblemException;
-import dev.doorbuster.platform.http.RequestId;
 import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
 import dev.doorbuster.provider.book.ChargeRequest;
@@ -10,6 +8,8 @@ import dev.doorbuster.provider.card.CardScenario;
 import dev.doorbuster.provider.ledger.LedgerEntry.Captured;
 import dev.doorbuster.provider.ledger.LedgerEntry.Declined;
 import dev.doorbuster.provider.ledger.LedgerEntry.KeyDecided;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.RequestId;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;

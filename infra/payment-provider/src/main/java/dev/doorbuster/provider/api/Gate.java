@@ -1,7 +1,7 @@
 package dev.doorbuster.provider.api;
 
-import dev.doorbuster.platform.http.ProblemException;
 import dev.doorbuster.provider.behaviour.Weather;
+import dev.doorbuster.service.http.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;

@@ -1,10 +1,10 @@
 package dev.doorbuster.provider.api;
 
-import dev.doorbuster.platform.http.RequestId;
 import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
 import dev.doorbuster.provider.book.Decision;
 import dev.doorbuster.provider.ledger.LedgerEntry.Refunded;
+import dev.doorbuster.service.http.RequestId;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;

@@ -2,11 +2,11 @@ package dev.doorbuster.provider.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.platform.http.Failures;
-import dev.doorbuster.platform.http.RequestLog;
 import dev.doorbuster.provider.behaviour.Behaviour;
 import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
+import dev.doorbuster.service.http.Failures;
+import dev.doorbuster.service.http.RequestLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package dev.doorbuster.payments.job.paymentbacklog;
 
-import dev.doorbuster.platform.switchboard.Activated;
+import dev.doorbuster.service.switchboard.Activated;
 
 /**
  * Takes payment jobs from the queue while it is live, and acknowledges each when it has been handled.

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.checkout.poolexhaustion;
 
-import dev.doorbuster.platform.database.PoolLimits;
+import dev.doorbuster.service.database.PoolLimits;
 
 /**
  * A larger pool, because the one before ran out.

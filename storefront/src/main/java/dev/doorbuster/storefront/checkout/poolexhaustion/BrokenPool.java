@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.checkout.poolexhaustion;
 
-import dev.doorbuster.platform.database.PoolLimits;
+import dev.doorbuster.service.database.PoolLimits;
 
 /**
  * A pool for the sale: ample, open before the first shopper comes, and patient.

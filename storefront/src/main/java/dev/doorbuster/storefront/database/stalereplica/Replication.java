@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.database.stalereplica;
 
-import dev.doorbuster.platform.timing.RequestTimes;
-import dev.doorbuster.platform.timing.RequestTimes.Part;
+import dev.doorbuster.service.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes.Part;
 import dev.doorbuster.storefront.database.Node;
 import dev.doorbuster.storefront.database.Seen;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.product.cachestampede;
 
-import dev.doorbuster.platform.timing.RequestTimes;
+import dev.doorbuster.service.timing.RequestTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.ConcurrentHashMap;

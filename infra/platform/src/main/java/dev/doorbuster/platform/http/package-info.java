@@ -1,5 +1,0 @@
-/** What all HTTP answers share: request ids, the request log, problem details. */
-@NullMarked
-package dev.doorbuster.platform.http;
-
-import org.jspecify.annotations.NullMarked;

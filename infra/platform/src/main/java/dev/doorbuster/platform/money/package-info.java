@@ -1,5 +1,0 @@
-/** Amounts in integer cents. */
-@NullMarked
-package dev.doorbuster.platform.money;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Password hashing. */
-@NullMarked
-package dev.doorbuster.platform.password;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a service is told by its environment. */
-@NullMarked
-package dev.doorbuster.platform.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Text that people typed: what counts as visible, and which texts count as the same. */
-@NullMarked
-package dev.doorbuster.platform.text;
-
-import org.jspecify.annotations.NullMarked;

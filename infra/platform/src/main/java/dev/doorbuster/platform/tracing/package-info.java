@@ -1,5 +1,0 @@
-/** Distributed tracing through HTTP, PostgreSQL, Redis and AMQP, off unless a collector is named. */
-@NullMarked
-package dev.doorbuster.platform.tracing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Amounts in integer cents. */
+@NullMarked
+package dev.doorbuster.service.money;
+
+import org.jspecify.annotations.NullMarked;

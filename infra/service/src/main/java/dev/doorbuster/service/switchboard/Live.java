@@ -1,0 +1,93 @@
+package dev.doorbuster.service.switchboard;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The variant that is named right now, out of several built at the start.
+ *
+ * <p>Callers ask anew for every request or job; a change shows at the next one and never in the middle of one.
+ *
+ * @param <T> the contract all variants keep
+ */
+public final class Live<T> {
+
+    private static final Logger log = LoggerFactory.getLogger("configuration");
+
+    private final String fault;
+    private final Map<String, T> variants;
+    private volatile T current;
+
+    Live(String fault, Map<String, T> variants, String first) {
+        this.fault = fault;
+        this.variants = Map.copyOf(variants);
+        this.current = named(first);
+        if (current instanceof Activated activated) {
+            activated.activate().onFailure(failure -> complain("activated", failure));
+        }
+    }
+
+    /** A part that never changes, for tests and tools. */
+    public static <T> Live<T> fixedTo(T only) {
+        return new Live<>("-", Map.of("only", only), "only");
+    }
+
+    /** The variant that is live now. */
+    public T get() {
+        return current;
+    }
+
+    boolean knows(String variant) {
+        return variants.containsKey(variant);
+    }
+
+    /** Makes a variant current; returns when it is activated and the one before retired. */
+    void choose(String variant) {
+        T before = current;
+        T after = named(variant);
+        if (before == after) {
+            return;
+        }
+        current = after;
+        if (before instanceof Activated retiring) {
+            await("retired", retiring::retire);
+        }
+        if (after instanceof Activated activating) {
+            await("activated", activating::activate);
+        }
+    }
+
+    private static void await(String what, Supplier<Future<Void>> change) {
+        // Not Future.await: it refuses to wait on the worker thread that looks into the folder.
+        try {
+            change.get()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(Switchboard.ACTIVATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            complain(what, failure);
+        }
+    }
+
+    private static void complain(String what, Throwable failure) {
+        log.atWarn().setCause(failure).log("a part of the service could not be " + what + " in time");
+    }
+
+    private T named(String variant) {
+        T found = variants.get(variant);
+        if (found == null) {
+            throw new IllegalArgumentException(fault + " has no variant \"" + variant + "\", only "
+                    + String.join(", ", new TreeSet<>(variants.keySet())));
+        }
+        return found;
+    }
+}

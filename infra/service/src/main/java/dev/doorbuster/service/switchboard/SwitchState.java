@@ -1,0 +1,36 @@
+package dev.doorbuster.service.switchboard;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One accepted state of the switchboard.
+ *
+ * @param epoch grows by one with every accepted change; 1 is the first
+ * @param variants the live variant by fault id
+ */
+public record SwitchState(long epoch, Map<String, String> variants) {
+
+    public SwitchState {
+        variants = Map.copyOf(variants);
+    }
+
+    public String encode() {
+        JsonObject faults = new JsonObject();
+        new TreeMap<>(variants).forEach(faults::put);
+        return new JsonObject().put("epoch", epoch).put("faults", faults).encode();
+    }
+
+    /**
+     * Reads what {@link #encode()} wrote.
+     *
+     * @throws RuntimeException when the text is not such a state
+     */
+    public static SwitchState decode(String text) {
+        JsonObject json = new JsonObject(text);
+        Map<String, String> variants = new TreeMap<>();
+        json.getJsonObject("faults").forEach(entry -> variants.put(entry.getKey(), (String) entry.getValue()));
+        return new SwitchState(json.getLong("epoch"), variants);
+    }
+}

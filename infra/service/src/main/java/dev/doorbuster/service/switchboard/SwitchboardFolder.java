@@ -1,0 +1,59 @@
+package dev.doorbuster.service.switchboard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * The folder through which the lab tells services the state and services tell the lab what they run on.
+ *
+ * <p>{@code state.json} is written by the lab alone, {@code acks/NAME} by the service NAME alone, each by an atomic
+ * rename, so that a reader sees a whole file or none.
+ */
+public final class SwitchboardFolder {
+
+    private final Path folder;
+
+    public SwitchboardFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public SwitchState read() throws IOException {
+        return SwitchState.decode(Files.readString(folder.resolve("state.json")));
+    }
+
+    public void write(SwitchState state) throws IOException {
+        Files.createDirectories(folder.resolve("acks"));
+        replace(folder.resolve("state.json"), state.encode());
+    }
+
+    /** Says that the named service runs on this epoch from now on. */
+    public void acknowledge(String service, long epoch) throws IOException {
+        Path acks = folder.resolve("acks");
+        Files.createDirectories(acks);
+        replace(acks.resolve(service), Long.toString(epoch));
+    }
+
+    /** The epoch the named service runs on, if it has said so. */
+    public OptionalLong acknowledged(String service) throws IOException {
+        Path ack = folder.resolve("acks").resolve(service);
+        return Files.exists(ack)
+                ? OptionalLong.of(Long.parseLong(Files.readString(ack).strip()))
+                : OptionalLong.empty();
+    }
+
+    /** When the named service acknowledged last; the epoch of the clock if it never has. */
+    public Instant acknowledgedAt(String service) throws IOException {
+        Path ack = folder.resolve("acks").resolve(service);
+        return Files.exists(ack) ? Files.getLastModifiedTime(ack).toInstant() : Instant.EPOCH;
+    }
+
+    private static void replace(Path file, String content) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
