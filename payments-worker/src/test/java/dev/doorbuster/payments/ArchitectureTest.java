@@ -17,7 +17,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.doorbuster.payments..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.doorbuster.storefront..", "dev.doorbuster.admin..", "dev.doorbuster.lab..");
+            .resideInAnyPackage("dev.doorbuster.storefront..", "dev.doorbuster.admin..", "dev.doorbuster.sandbox..");
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MotifsTest {
 
     /** The word lists that the shop is stocked from: a line with bars is a kind of product. */
-    private static final Path CATALOGUE = Path.of("../infra/lab/src/main/resources/dev/doorbuster/lab/data/catalogue");
+    private static final Path CATALOGUE =
+            Path.of("../infra/lab/sandbox/src/main/resources/dev/doorbuster/sandbox/seed/catalogue");
 
     @Test
     void everyKindOfProductInTheShopHasADrawingOfItsOwn() throws IOException {

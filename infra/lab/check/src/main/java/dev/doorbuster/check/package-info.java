@@ -1,0 +1,5 @@
+/** The invariants of the purchase, checked against the live databases, the provider's ledger and the public door. */
+@NullMarked
+package dev.doorbuster.check;
+
+import org.jspecify.annotations.NullMarked;

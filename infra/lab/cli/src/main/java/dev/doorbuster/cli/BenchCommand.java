@@ -1,0 +1,92 @@
+package dev.doorbuster.cli;
+
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Question;
+import dev.doorbuster.measure.experiment.Trial;
+import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.measure.run.Comparisons;
+import dev.doorbuster.measure.run.ExperimentPlan;
+import dev.doorbuster.measure.run.MeasurementRun;
+import dev.doorbuster.measure.verdict.Assessment;
+import dev.doorbuster.measure.verdict.Ranking;
+import dev.doorbuster.measure.verdict.Verdict;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./doorbuster bench}: all mitigations of one fault on the same load, ranked, with what each costs. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Hold all mitigations of one fault against each other, on the same load, in turns.",
+        footer = {"Exit code 0: the fault shows and fixed cures it; 3: not so; 5: the platform is not ready."})
+public final class BenchCommand implements Callable<Integer> {
+    private static final String BROKEN = "broken";
+    private final LabEnvironment environment;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "a fault")
+    private String id = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "VARIANT",
+            description = "which of its variants, beside broken and fixed; all when none is named")
+    private List<String> wanted = new ArrayList<>();
+
+    @Mixin
+    private MeasureOptions options = new MeasureOptions();
+
+    public BenchCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        Fault fault = catalogue.fault(id);
+        List<Experiment> experiments = Experiments.named(List.of(id));
+        wanted.forEach(variant -> MeasureCommand.requireVariant(catalogue, id, variant));
+        int seconds = options.recordSeconds()
+                .orElse(
+                        options.quick()
+                                ? ExperimentPlan.BENCH_QUICK_RECORD_SECONDS
+                                : ExperimentPlan.BENCH_RECORD_SECONDS);
+        Measurement.Settings settings = new Measurement.Settings(
+                options.runs(options.quick() ? 1 : ExperimentPlan.BENCH_RUNS), seconds, options.seed());
+        return new Comparisons(Question.BENCH, experiments, arms(fault), settings, result -> assessment(result, fault))
+                .run(new MeasurementRun(environment, catalogue, options.run()));
+    }
+
+    /** In the lesson's order. */
+    private List<Measurement.Arm> arms(Fault fault) {
+        List<Measurement.Arm> arms = new ArrayList<>();
+        for (String variant : fault.variantNames()) {
+            if (variant.equals(BROKEN)) {
+                arms.add(new Measurement.Arm(Trial.BEFORE, variant));
+            } else if (variant.equals(Fault.FIXED)) {
+                arms.add(new Measurement.Arm(Trial.AFTER, variant));
+            } else if (wanted.isEmpty() || wanted.contains(variant)) {
+                arms.add(new Measurement.Arm(Trial.ALTERNATIVE, variant));
+            }
+        }
+        return arms;
+    }
+
+    private Assessment assessment(Measurement.Result result, Fault fault) {
+        try {
+            return new Assessment(result, Verdict.of(result), Ranking.of(result, fault, environment.checkout()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of " + id + " cannot be compared", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.doorbuster.cli;
+
+import dev.doorbuster.crowd.CrowdControl;
+import dev.doorbuster.crowd.CrowdFolder;
+import dev.doorbuster.sandbox.ExitCode;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.terminal.Console;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./doorbuster crowd}: shows the crowd, starts and stops it, changes its rate. */
+@Command(name = "crowd", description = "Show the crowd of shoppers, start or stop it, change its rate.")
+public final class CrowdCommand implements Callable<Integer> {
+    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    private final LabEnvironment environment;
+    private final CrowdFolder folder;
+    private final Console console = Console.ofThisProcess();
+
+    @Option(names = "--json", description = "print the statistics as JSON")
+    private boolean json;
+
+    public CrowdCommand(LabEnvironment environment) {
+        this.environment = environment;
+        this.folder = new CrowdFolder(environment.state().crowd());
+    }
+
+    /** Prints the statistics: once, or every second on a terminal. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireSupervisor();
+        JsonObject statistics = folder.statistics().orElseGet(() -> new JsonObject().put("running", false));
+        if (!statistics.containsKey("all")) {
+            System.err.println("There is no crowd yet: ./doorbuster crowd start brings it; its log is "
+                    + environment.state().logs().resolve("crowd.log") + ".");
+            if (json) {
+                System.out.println(statistics.encodePrettily());
+            }
+            return ExitCode.OK;
+        }
+        if (json) {
+            System.out.println(statistics.encodePrettily());
+            return ExitCode.OK;
+        }
+        boolean terminal = "1".equals(System.getenv("DOORBUSTER_TERMINAL"));
+        System.out.print((terminal ? CLEAR : "") + CrowdTable.of(statistics, console));
+        while (terminal) {
+            System.out.println(console.faint("Ctrl-C ends this view; the crowd goes on."));
+            TimeUnit.SECONDS.sleep(1);
+            requireSupervisor();
+            System.out.print(CLEAR + CrowdTable.of(folder.statistics().orElse(statistics), console));
+        }
+        if (!terminal) {
+            System.out.print(console.next(
+                    "crowd rate N", "another arrival rate, in requests a second",
+                    "crowd stop", "let nobody arrive any more",
+                    "top", "the servers under this load, live"));
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "start", description = "Let shoppers arrive.")
+    int start() throws IOException, InterruptedException {
+        return change(control -> control.running(true));
+    }
+
+    @Command(name = "stop", description = "Let nobody arrive any more.")
+    int stop() throws IOException, InterruptedException {
+        return change(control -> control.running(false));
+    }
+
+    @Command(name = "rate", description = "How many requests shoppers begin per second.")
+    int rate(
+            @Parameters(
+                            paramLabel = "N",
+                            description = "0 to 2000 requests per second; at first what suits the machine")
+                    double requestsPerSecond)
+            throws IOException, InterruptedException {
+        if (!(requestsPerSecond >= CrowdControl.MIN_RATE && requestsPerSecond <= CrowdControl.MAX_RATE)) {
+            throw LabException.usage(
+                    "The crowd's rate must be 0 to 2000 requests a second, but is " + requestsPerSecond);
+        }
+        return change(control -> control.rate(requestsPerSecond));
+    }
+
+    private int change(UnaryOperator<CrowdControl> change) throws IOException, InterruptedException {
+        requireSupervisor();
+        CrowdControl wanted = change.apply(current());
+        if (!wanted.running() && folder.statistics().isEmpty()) {
+            return rest(wanted);
+        }
+        folder.control(wanted);
+        long deadline = System.nanoTime() + FOLLOWS_WITHIN.toNanos();
+        while (!follows(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw LabException.failed("The crowd did not follow within " + FOLLOWS_WITHIN.toSeconds()
+                        + " s; its log is " + environment.state().logs().resolve("crowd.log"));
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+        System.err.printf(
+                "The crowd %s at %.0f requests a second%s.%n",
+                wanted.running() ? "arrives" : "is stopped; it would arrive", wanted.rate(), besideUsual(wanted));
+        return ExitCode.OK;
+    }
+
+    /** Notes the level of a crowd that has no process yet; the process begins and nobody arrives. */
+    private int rest(CrowdControl wanted) throws IOException {
+        if (!wanted.equals(folder.usual().running(false))) {
+            folder.control(wanted);
+        }
+        System.err.printf(
+                "There is no crowd; it would arrive at %.0f requests a second%s.%n",
+                wanted.rate(), besideUsual(wanted));
+        return ExitCode.OK;
+    }
+
+    /** Who has named another rate can find back to the usual one. */
+    private String besideUsual(CrowdControl wanted) throws IOException {
+        double usual = folder.usual().rate();
+        return wanted.rate() == usual ? "" : String.format(" (%.0f make a sale on this machine)", usual);
+    }
+
+    /** On a platform that was started without shoppers nobody arrives before somebody says so. */
+    private CrowdControl current() throws IOException {
+        try {
+            return folder.inEffect();
+        } catch (IllegalArgumentException e) {
+            return CrowdControl.DEFAULT.running(folder.statistics().isPresent());
+        }
+    }
+
+    private boolean follows(CrowdControl wanted) throws IOException {
+        Optional<JsonObject> statistics = folder.statistics();
+        return statistics.isPresent()
+                && wanted.running() == statistics.get().getBoolean("running")
+                && wanted.rate() == statistics.get().getDouble("rate");
+    }
+
+    private void requireSupervisor() throws IOException {
+        if (SupervisorRecord.running(environment.state()).isEmpty()) {
+            throw LabException.notReady("No platform runs here; ./doorbuster up starts it");
+        }
+    }
+}

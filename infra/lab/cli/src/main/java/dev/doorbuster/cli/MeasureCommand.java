@@ -1,0 +1,131 @@
+package dev.doorbuster.cli;
+
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Question;
+import dev.doorbuster.measure.experiment.Trial;
+import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.measure.probe.AdminDoor;
+import dev.doorbuster.measure.run.Comparisons;
+import dev.doorbuster.measure.run.ExperimentPlan;
+import dev.doorbuster.measure.run.MatrixWork;
+import dev.doorbuster.measure.run.MeasurementRun;
+import dev.doorbuster.measure.verdict.Assessment;
+import dev.doorbuster.measure.verdict.Verdict;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./doorbuster measure}: broken against fixed, for each fault, on the running platform. */
+@Command(
+        name = "measure",
+        mixinStandardHelpOptions = true,
+        description = "Measure each fault broken against fixed, on the same load, in turns.",
+        footer = {
+            "All faults take at most 12 minutes by default, 5 with --quick.",
+            "Exit code 0: all verdicts pass; 3: one was missed; 5: the platform is not ready."
+        })
+public final class MeasureCommand implements Callable<Integer> {
+    private final LabEnvironment environment;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "which faults; all when none is named")
+    private List<String> ids = new ArrayList<>();
+
+    @Mixin
+    private MeasureOptions options = new MeasureOptions();
+
+    @Option(names = "--before", paramLabel = "VARIANT", description = "the variant that shows the fault; broken")
+    private String before = "broken";
+
+    @Option(names = "--after", paramLabel = "VARIANT", description = "the variant that cures it; fixed")
+    private String after = Fault.FIXED;
+
+    @Option(
+            names = "--aa",
+            description = "hold the variant of --after against itself: the same rule must find no difference")
+    private boolean sameVersion;
+
+    @Option(
+            names = "--matrix",
+            description = "which fault causes which symptom: each broken alone, all fixed, all broken")
+    private boolean matrix;
+
+    public MeasureCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        List<Experiment> experiments = Experiments.named(ids);
+        if (matrix) {
+            return matrix(catalogue);
+        }
+        String first = sameVersion ? after : before;
+        for (Experiment experiment : experiments) {
+            requireVariant(catalogue, experiment.id(), first);
+            requireVariant(catalogue, experiment.id(), after);
+        }
+        List<Measurement.Arm> arms =
+                List.of(new Measurement.Arm(Trial.BEFORE, first), new Measurement.Arm(Trial.AFTER, after));
+        Comparisons comparisons = sameVersion
+                ? new Comparisons(Question.SAME_VERSION, experiments, arms, settings(experiments), SAME)
+                : new Comparisons(Question.MEASURE, experiments, arms, settings(experiments), DIFFERENT);
+        return comparisons.run(new MeasurementRun(environment, catalogue, options.run()));
+    }
+
+    private int matrix(Catalogue catalogue) throws IOException, InterruptedException {
+        if (!ids.isEmpty() || sameVersion) {
+            throw LabException.usage("--matrix takes all faults, and neither IDs nor --aa");
+        }
+        List<String> faults = List.copyOf(catalogue.ids());
+        int seconds = Math.max(
+                ExperimentPlan.MATRIX_MIN_SECONDS,
+                options.recordSeconds()
+                        .orElse(options.quick() ? ExperimentPlan.MATRIX_MIN_SECONDS : ExperimentPlan.MATRIX_SECONDS));
+        MeasurementRun session = new MeasurementRun(environment, catalogue, options.run());
+        int rows = MatrixWork.names(faults).size();
+        session.plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
+        return session.run(new MatrixWork(
+                faults,
+                Experiments.all(),
+                new Measurement.Settings(1, seconds, options.seed()),
+                driver -> new AdminDoor(environment),
+                session.progress()));
+    }
+
+    private static final Function<Measurement.Result, Assessment> DIFFERENT =
+            result -> new Assessment(result, Verdict.of(result), List.of());
+
+    private static final Function<Measurement.Result, Assessment> SAME = result -> new Assessment(
+            result,
+            Verdict.sameVersion(result.experiment().signal(), result.runs(Trial.BEFORE), result.runs(Trial.AFTER)),
+            List.of());
+
+    private Measurement.Settings settings(List<Experiment> experiments) {
+        int usual = ExperimentPlan.usualRuns(options.quick(), experiments.size());
+        Budget budget = options.quick() ? Budget.QUICK : Budget.FULL;
+        int wanted = options.recordSeconds()
+                .orElseGet(() -> budget.recordSeconds(Comparisons.plans(experiments, 2 * usual)));
+        return new Measurement.Settings(options.runs(usual), wanted, options.seed());
+    }
+
+    static void requireVariant(Catalogue catalogue, String fault, String variant) {
+        List<String> known = catalogue.fault(fault).variantNames();
+        if (!known.contains(variant)) {
+            throw LabException.usage(
+                    fault + " has no variant \"" + variant + "\"; there are: " + String.join(", ", known));
+        }
+    }
+}

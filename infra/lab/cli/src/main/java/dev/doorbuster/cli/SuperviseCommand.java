@@ -1,0 +1,60 @@
+package dev.doorbuster.cli;
+
+import dev.doorbuster.cli.start.CrowdLevel;
+import dev.doorbuster.cli.start.Seed;
+import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.sandbox.ExitCode;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.seed.DemoAccounts;
+import dev.doorbuster.sandbox.supervisor.Supervisor;
+import dev.doorbuster.sandbox.supervisor.SupervisorOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The supervisor's process; {@code up} starts it, people do not. */
+@Command(name = "supervise", hidden = true)
+public final class SuperviseCommand implements Callable<Integer> {
+
+    private final LabEnvironment environment;
+
+    @Option(names = "--workers", required = true)
+    private int workers;
+
+    @Option(names = "--crowd", required = true, arity = "1")
+    private boolean crowd;
+
+    @Option(names = "--control-room", required = true, arity = "1")
+    private boolean controlRoom;
+
+    @Option(names = "--archives", required = true, arity = "1")
+    private boolean archives;
+
+    @Option(names = "--faults-file", required = true)
+    private Path faultsFile = Path.of("");
+
+    @Option(names = "--faults-from", required = true)
+    private Path faultsFrom = Path.of("");
+
+    @Option(names = "--app", required = true)
+    private Path app = Path.of("");
+
+    @Option(names = "--began", required = true)
+    private long beganMillis;
+
+    public SuperviseCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SupervisorOptions.Customer customer = new SupervisorOptions.Customer(DemoAccounts.EMAIL, DemoAccounts.PASSWORD);
+        Supervisor.run(
+                environment,
+                new SupervisorOptions(
+                        workers, crowd, controlRoom, archives, faultsFile, faultsFrom, app, beganMillis, customer),
+                new Supervisor.Parts(Experiments::environmentSides, new Seed(), new CrowdLevel(environment)));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.doorbuster.cli;
+
+import dev.doorbuster.controlroom.source.LocalHttp;
+import dev.doorbuster.controlroom.source.Mark;
+import dev.doorbuster.controlroom.source.PlatformState;
+import dev.doorbuster.controlroom.source.Postgres;
+import dev.doorbuster.controlroom.source.Series;
+import dev.doorbuster.controlroom.source.Sources;
+import dev.doorbuster.controlroom.source.Watch;
+import dev.doorbuster.crowd.CrowdFolder;
+import dev.doorbuster.sandbox.ExitCode;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.terminal.Console;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The control room's live view in a terminal; it asks the servers itself and needs no control room. */
+@Command(
+        name = "top",
+        description = "Live: shoppers, servers, queues, processes. On a terminal until Ctrl-C, else once.",
+        mixinStandardHelpOptions = true)
+public final class TopCommand implements Callable<Integer> {
+
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+    private static final int COLUMNS = 3;
+    private static final double MEGA = 1024.0 * 1024;
+
+    /** A process that has just begun is slow to ask, and busy servers are slow to answer. */
+    private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(10);
+
+    private final LabEnvironment environment;
+    private final Console console = Console.ofThisProcess();
+
+    @Option(names = "--json", description = "one sample as JSON")
+    private boolean json;
+
+    public TopCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requirePlatform();
+        List<Mark> happened = new ArrayList<>();
+        PlatformState platform = new PlatformState(
+                environment.state().run().resolve("status.json"),
+                new CrowdFolder(environment.state().crowd()),
+                Catalogue.read(environment.checkout()),
+                happened::add);
+        try (Watch watch = new Watch(Sources.all(environment, platform, new LocalHttp(), new Postgres(environment)))) {
+            watch.start();
+            var unused = watch.awaitRates(FIRST_LOOK_WITHIN);
+            if (json) {
+                System.out.println(json(platform, watch).encodePrettily());
+                return ExitCode.OK;
+            }
+            boolean terminal = "1".equals(System.getenv("DOORBUSTER_TERMINAL"));
+            System.out.print((terminal ? CLEAR : "") + screen(platform, watch));
+            while (terminal) {
+                System.out.println(console.faint("Ctrl-C ends this view."));
+                TimeUnit.SECONDS.sleep(1);
+                requirePlatform();
+                System.out.print(CLEAR + screen(platform, watch));
+            }
+            System.out.print(console.next(
+                    "status", "ports, restarts and log-ins",
+                    "logs NAME -f", "what one process writes",
+                    "shell NAME", "a server's own client"));
+            return ExitCode.OK;
+        }
+    }
+
+    private void requirePlatform() throws IOException {
+        if (SupervisorRecord.running(environment.state()).isEmpty()) {
+            throw LabException.notReady("No platform runs here; ./doorbuster up starts it");
+        }
+    }
+
+    private static JsonObject json(PlatformState platform, Watch watch) {
+        JsonObject values = new JsonObject();
+        new TreeMap<>(watch.values()).forEach(values::put);
+        return platform.json(watch.errors()).put("values", values);
+    }
+
+    private String screen(PlatformState platform, Watch watch) {
+        Map<String, Double> values = watch.values();
+        StringBuilder screen = new StringBuilder();
+        JsonObject status = platform.status();
+        screen.append(
+                        status.getBoolean("ready", false)
+                                ? console.good("ready")
+                                : console.bad("not ready") + "  " + status.getString("missing", ""))
+                .append('\n');
+        Map<String, List<Series>> groups = new LinkedHashMap<>();
+        Series.all()
+                .forEach(series -> groups.computeIfAbsent(series.group(), group -> new ArrayList<>())
+                        .add(series));
+        groups.forEach((group, all) -> {
+            screen.append('\n').append(console.bold(group)).append('\n');
+            for (int i = 0; i < all.size(); i++) {
+                Series series = all.get(i);
+                String figure = String.format(
+                        Locale.ROOT,
+                        "  %-30s %9s %-7s",
+                        series.title(),
+                        figure(values.get(series.name())),
+                        series.unit());
+                screen.append(figure).append(i % COLUMNS == COLUMNS - 1 || i == all.size() - 1 ? "\n" : "");
+            }
+        });
+        screen.append('\n').append(processes(platform, values));
+        String silent = watch.errors().entrySet().stream()
+                .filter(error -> !error.getValue().isEmpty())
+                .map(error -> error.getKey() + " ("
+                        + error.getValue().lines().findFirst().orElse("") + ")")
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+        return screen.append(silent.isEmpty() ? "" : "\n" + console.bad("no answer from") + "  " + silent + "\n")
+                .toString();
+    }
+
+    private String processes(PlatformState platform, Map<String, Double> values) {
+        StringBuilder table = new StringBuilder(console.bold(String.format(
+                Locale.ROOT,
+                "%-20s %-9s %9s %10s %12s %13s %12s%n",
+                "process",
+                "state",
+                "CPU cores",
+                "memory MB",
+                "disk kB/s",
+                "network kB/s",
+                "connections")));
+        for (JsonObject process : platform.processes()) {
+            String name = process.getString("name");
+            String prefix = "proc." + name + ".";
+            Double memory = values.get(prefix + "memory");
+            Double disk = values.get(prefix + "disk");
+            Double network = values.get(prefix + "network");
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-20s %s %9s %10s %12s %13s %12s%n",
+                    name,
+                    state(platform.health().getOrDefault(name, "down")),
+                    figure(values.get(prefix + "cpu")),
+                    figure(memory == null ? null : memory / MEGA),
+                    figure(disk == null ? null : disk / 1_000),
+                    figure(network == null ? null : network / 1_000),
+                    figure(values.get(prefix + "connections"))));
+        }
+        return table.toString();
+    }
+
+    private String state(String state) {
+        String padded = String.format(Locale.ROOT, "%-9s", state);
+        return switch (state) {
+            case "up" -> console.good(padded);
+            case "degraded", "paused" -> console.unsure(padded);
+            default -> console.bad(padded);
+        };
+    }
+
+    private static String figure(@Nullable Double value) {
+        if (value == null) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, value == Math.rint(value) || Math.abs(value) >= 100 ? "%.0f" : "%.2f", value);
+    }
+}

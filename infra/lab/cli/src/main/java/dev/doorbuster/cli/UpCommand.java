@@ -1,0 +1,176 @@
+package dev.doorbuster.cli;
+
+import dev.doorbuster.cli.start.Leftovers;
+import dev.doorbuster.cli.start.Preconditions;
+import dev.doorbuster.cli.start.Startup;
+import dev.doorbuster.cli.start.SupervisorLaunch;
+import dev.doorbuster.sandbox.ExitCode;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.environment.StateFolder;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultsFile;
+import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a platform and returns when it is ready. */
+@Command(name = "up", description = "Start everything and wait until it is ready.", mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_WORKERS = 2;
+
+    private final LabEnvironment environment;
+
+    @ArgGroup
+    private @Nullable FaultsChoice faults;
+
+    @Option(names = "--no-crowd", description = "without shoppers")
+    private boolean noCrowd;
+
+    @Option(names = "--no-control-room", description = "without the lab's own web page, which shows what is broken")
+    private boolean noControlRoom;
+
+    @Option(
+            names = "--no-archives",
+            hidden = true,
+            description =
+                    "without making class data archives: saves a minute of work that a later start would gain from")
+    private boolean noArchives;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "payments-workers to begin with, 1 to " + Ports.MAX_WORKERS)
+    private int workers = DEFAULT_WORKERS;
+
+    /** Where the variants come from, if not from the checkout's faults.yaml. */
+    private static final class FaultsChoice {
+
+        @Option(names = "--fixed", description = "every fault fixed")
+        private boolean fixed;
+
+        @Option(names = "--faults", paramLabel = "FILE", description = "a file like faults.yaml")
+        private @Nullable Path file;
+    }
+
+    public UpCommand(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (workers < 1 || workers > Ports.MAX_WORKERS) {
+            throw LabException.usage(
+                    "--workers is " + workers + ", but it must be a whole number from 1 to " + Ports.MAX_WORKERS + ".");
+        }
+        if (!environment.state().isOurs()) {
+            throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
+                    + ": start the platform with ./doorbuster up, which makes its state folder.");
+        }
+        Path app = Path.of(System.getenv().getOrDefault("DOORBUSTER_APP", ""));
+        try (FileChannel channel = FileChannel.open(
+                        environment.state().root().resolve("up.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw LabException.failed("Another ./doorbuster up is running for "
+                        + environment.state().root() + ".");
+            }
+            Preconditions preconditions = new Preconditions(environment);
+            preconditions.checkNotRunning();
+            clean();
+            preconditions.check();
+            Path live = liveFaults();
+            new Startup(environment, new SupervisorLaunch(environment, app, options(app, live))).run();
+            return ExitCode.OK;
+        }
+    }
+
+    private List<String> options(Path app, Path live) {
+        return List.of(
+                "--workers",
+                Integer.toString(workers),
+                "--crowd",
+                Boolean.toString(!noCrowd),
+                "--control-room",
+                Boolean.toString(!noControlRoom),
+                "--archives",
+                Boolean.toString(!noArchives),
+                "--faults-file",
+                live.toString(),
+                "--faults-from",
+                faultsFrom().toString(),
+                "--app",
+                app.toString(),
+                "--began",
+                System.getenv().getOrDefault("DOORBUSTER_BEGAN", Long.toString(System.currentTimeMillis())));
+    }
+
+    private void clean() throws IOException, InterruptedException {
+        Leftovers leftovers = new Leftovers(environment.state());
+        Set<ProcessIdentity> processes = leftovers.processes();
+        if (!processes.isEmpty()) {
+            System.err.println("Ending " + processes.size() + " processes that an earlier run has left behind.");
+            List<ProcessIdentity> still = leftovers.end(processes);
+            if (!still.isEmpty()) {
+                throw LabException.notReady("These processes of an earlier run do not end: " + still);
+            }
+        }
+        leftovers.clearFiles();
+    }
+
+    /** The file that a person named, or the checkout's. */
+    private Path faultsFrom() {
+        return faults == null || faults.file == null
+                ? environment.checkout().resolve("faults.yaml")
+                : faults.file.toAbsolutePath().normalize();
+    }
+
+    /** The file whose variants are live: the checkout's own, or a copy in the state folder that leaves that alone. */
+    private Path liveFaults() throws IOException {
+        Path checkout = environment.checkout().resolve("faults.yaml");
+        Path own = environment.state().root().resolve("faults.yaml");
+        if (faults == null) {
+            // Otherwise it is replaced, and it may be the very file that was named.
+            Files.deleteIfExists(own);
+        }
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        Path live = faults == null ? checkout : own;
+        try {
+            if (faults != null) {
+                Path from = faultsFrom();
+                new FaultsFile(from, catalogue).read();
+                Files.copy(from, own, StandardCopyOption.REPLACE_EXISTING);
+            }
+            FaultsFile file = new FaultsFile(live, catalogue);
+            if (faults != null && faults.fixed) {
+                Map<String, String> allFixed =
+                        catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> Fault.FIXED));
+                file.set(allFixed);
+            }
+            file.read();
+            return live;
+        } catch (RejectedFaultsException e) {
+            throw LabException.usage(e.getMessage());
+        }
+    }
+}

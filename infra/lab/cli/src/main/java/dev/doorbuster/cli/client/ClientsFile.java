@@ -1,0 +1,62 @@
+package dev.doorbuster.cli.client;
+
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The file {@code run/clients}: what the start script needs to run a server's client without a JVM, which takes several times as
+ * long to start as the client does.
+ *
+ * <p>One fact a line, a word and its value; only the owner can read it, because the passwords are in it. It begins with the
+ * supervisor that it is about: once that has ended, the file counts for nothing.
+ */
+public final class ClientsFile {
+
+    static final String NAME = "clients";
+
+    private ClientsFile() {}
+
+    /** Writes it for the platform that runs; a value with a line break, which only a path can have, is not written. */
+    public static void write(LabEnvironment environment) throws IOException {
+        SupervisorRecord running = SupervisorRecord.running(environment.state()).orElse(null);
+        if (running == null) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(4096);
+        line(
+                text,
+                "supervisor",
+                running.identity().pid() + " " + running.identity().startTicks());
+        for (Map.Entry<String, ServerClient> client :
+                ServerClient.all(environment).entrySet()) {
+            line(text, "client", client.getKey());
+            line(text, "words", client.getValue().words().name().toLowerCase(Locale.ROOT));
+            client.getValue().folder().ifPresent(folder -> line(text, "folder", folder.toString()));
+            for (String argument : client.getValue().command()) {
+                line(text, "argument", argument);
+            }
+            client.getValue().variables().forEach((name, value) -> line(text, "variable", name + "=" + value));
+        }
+        Path file = environment.state().run().resolve(NAME);
+        Path part = file.resolveSibling("." + NAME + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(part, text.toString().getBytes(StandardCharsets.UTF_8));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void line(StringBuilder text, String word, String value) {
+        if (value.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a value with a line break cannot be written: " + word);
+        }
+        text.append(word).append(' ').append(value).append('\n');
+    }
+}

@@ -1,0 +1,150 @@
+package dev.doorbuster.cli.client;
+
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.process.Programs;
+import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.server.postgres.PostgresInstallation;
+import dev.doorbuster.sandbox.server.proxy.NginxServer;
+import dev.doorbuster.sandbox.server.rabbitmq.RabbitmqServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A server's own client, with address and password given.
+ *
+ * @param words what it makes of the words that are given to it
+ * @param command the command line that these follow; of a socket, its path
+ * @param variables what it reads from its environment: passwords are nowhere else
+ * @param folder where it must run; empty where that does not matter
+ */
+public record ServerClient(Words words, List<String> command, Map<String, String> variables, Optional<Path> folder) {
+
+    private static final int SESSION_NODES = 6;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private ServerClient(Words words, List<String> command, Map<String, String> variables) {
+        this(words, command, variables, Optional.empty());
+    }
+
+    /** How words become arguments. The start script does the same, see {@link ClientsFile}. */
+    public enum Words {
+        /** As they are. */
+        PLAIN,
+        /** Words that do not begin with a dash are one statement. */
+        STATEMENT,
+        /** {@code test} and {@code reload}, and none, which is a test; others as they are. */
+        NGINX,
+        /** As they are, and none is a question for help. */
+        HELP,
+        /** One line that is sent to a socket. */
+        SOCKET
+    }
+
+    /** The names of all servers that have one, in the order in which they are listed. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("postgres-primary", "postgres-replica1", "postgres-replica2"));
+        names.add("redis-cache");
+        for (int number = 1; number <= SESSION_NODES; number++) {
+            names.add("redis-session" + number);
+        }
+        names.addAll(List.of("rabbitmq", "nginx1", "nginx2", "haproxy"));
+        return names;
+    }
+
+    /** All clients of a platform that runs, by the names of {@link #names()}. */
+    static Map<String, ServerClient> all(LabEnvironment environment) throws IOException {
+        Map<String, ServerClient> clients = new LinkedHashMap<>();
+        for (String name : names()) {
+            clients.put(name, of(name, environment));
+        }
+        return clients;
+    }
+
+    /** The client of one of {@link #names()}. */
+    public static ServerClient of(String name, LabEnvironment environment) throws IOException {
+        Ports ports = environment.ports();
+        return switch (name) {
+            case "postgres-primary" -> psql(ports.postgresPrimary(), environment);
+            case "postgres-replica1" -> psql(ports.postgresReplica(1), environment);
+            case "postgres-replica2" -> psql(ports.postgresReplica(2), environment);
+            case "redis-cache" -> redis(ports.redisCache(), environment);
+            case "rabbitmq" -> rabbitmq(environment);
+            case "nginx1" -> nginx(1, environment);
+            case "nginx2" -> nginx(2, environment);
+            case "haproxy" ->
+                new ServerClient(
+                        Words.SOCKET,
+                        List.of(environment
+                                .state()
+                                .data()
+                                .resolve("haproxy/admin.sock")
+                                .toString()),
+                        Map.of());
+            default ->
+                redis(
+                        ports.redisSession(Integer.parseInt(name.substring("redis-session".length()))),
+                        environment,
+                        "-c");
+        };
+    }
+
+    private static ServerClient psql(int port, LabEnvironment environment) throws IOException {
+        return new ServerClient(
+                Words.STATEMENT,
+                List.of(
+                        PostgresInstallation.find().bin().resolve("psql").toString(),
+                        "-h",
+                        LOOPBACK,
+                        "-p",
+                        Integer.toString(port),
+                        "-U",
+                        "shop",
+                        "-d",
+                        "shop"),
+                Map.of("PGPASSWORD", environment.secrets().postgresOwner()));
+    }
+
+    private static ServerClient redis(int port, LabEnvironment environment, String... options) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(Programs.path("redis-cli"), "-h", LOOPBACK, "-p", Integer.toString(port)));
+        command.addAll(List.of(options));
+        return new ServerClient(
+                Words.PLAIN,
+                command,
+                Map.of("REDISCLI_AUTH", environment.secrets().redis()));
+    }
+
+    private static ServerClient rabbitmq(LabEnvironment environment) throws IOException {
+        RabbitmqServer server = new RabbitmqServer(new Platform(
+                environment, environment.secrets(), environment.state().root()));
+        return new ServerClient(Words.HELP, server.control(), server.environment(), Optional.of(server.folder()));
+    }
+
+    private static ServerClient nginx(int number, LabEnvironment environment) {
+        return new ServerClient(
+                Words.NGINX,
+                NginxServer.arguments(environment.state().data().resolve(NginxServer.name(number))),
+                Map.of());
+    }
+
+    /** The whole command line for these words. */
+    public List<String> line(List<String> given) {
+        List<String> line = new ArrayList<>(command);
+        if (words == Words.STATEMENT && !given.isEmpty() && !given.get(0).startsWith("-")) {
+            line.addAll(List.of("-c", String.join(" ", given)));
+        } else if (words == Words.NGINX && (given.isEmpty() || given.get(0).equals("test"))) {
+            line.add("-t");
+        } else if (words == Words.NGINX && given.get(0).equals("reload")) {
+            line.addAll(List.of("-s", "reload"));
+        } else {
+            line.addAll(words == Words.HELP && given.isEmpty() ? List.of("help") : given);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.doorbuster.cli.start;
+
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.process.Signal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Stops a platform, whether its supervisor still lives or not. */
+public final class Stop {
+
+    static final Duration SUPERVISOR_WITHIN = Duration.ofSeconds(4);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final LabEnvironment environment;
+
+    public Stop(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Stops everything.
+     *
+     * @return whether there was anything to stop
+     * @throws LabException naming what does not end
+     */
+    public boolean run() throws IOException, InterruptedException {
+        Optional<SupervisorRecord> supervisor = SupervisorRecord.running(environment.state());
+        if (supervisor.isPresent()) {
+            stop(supervisor.get().identity());
+        }
+        Leftovers leftovers = new Leftovers(environment.state());
+        Set<ProcessIdentity> left = leftovers.processes();
+        if (!left.isEmpty()) {
+            List<ProcessIdentity> still = leftovers.end(left);
+            if (!still.isEmpty()) {
+                throw LabException.failed("These processes do not end: " + still);
+            }
+        }
+        return supervisor.isPresent() || !left.isEmpty();
+    }
+
+    private static void stop(ProcessIdentity supervisor) throws InterruptedException {
+        supervisor.send(Signal.TERM);
+        long deadline = System.nanoTime() + SUPERVISOR_WITHIN.toNanos();
+        while (supervisor.isAlive() && System.nanoTime() < deadline) {
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+        supervisor.send(Signal.KILL);
+    }
+}

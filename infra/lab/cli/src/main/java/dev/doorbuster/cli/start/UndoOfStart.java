@@ -1,0 +1,77 @@
+package dev.doorbuster.cli.start;
+
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a start that is interrupted, by Ctrl-C or a signal: what has been started is stopped, within the bounds of
+ * {@link Stop}. The supervisor is in a session of its own and would otherwise go on.
+ */
+final class UndoOfStart implements AutoCloseable {
+
+    private final LabEnvironment environment;
+    private final Thread hook = new Thread(this::undo, "undo");
+    private volatile boolean begun;
+    private @Nullable Process supervisor;
+
+    UndoOfStart(LabEnvironment environment) {
+        this.environment = environment;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Starts the supervisor, unless the end has come.
+     *
+     * @throws LabException when it has: what is started then would outlive it
+     */
+    synchronized Process start(SupervisorLaunch launch) throws IOException {
+        if (begun) {
+            throw LabException.failed("interrupted before anything was started");
+        }
+        Process started = launch.start();
+        supervisor = started;
+        return started;
+    }
+
+    private synchronized @Nullable Process begin() {
+        begun = true;
+        return supervisor;
+    }
+
+    private void undo() {
+        Process started = begin();
+        System.err.println("Interrupted: stopping what was started …");
+        try {
+            if (started != null) {
+                // It may not have written its record yet, by which Stop would find it.
+                started.destroy();
+                boolean unused = started.waitFor(Stop.SUPERVISOR_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            new Stop(environment).run();
+            System.err.println("Stopped; nothing is running.");
+        } catch (IOException | LabException e) {
+            System.err.println("doorbuster: " + e.getMessage() + " Stop it with ./doorbuster down.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Once the process is ending, waits for its end: what the starting thread would say then is not news. */
+    void yieldToIt() throws InterruptedException {
+        if (begun) {
+            hook.join();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook runs.
+        }
+    }
+}

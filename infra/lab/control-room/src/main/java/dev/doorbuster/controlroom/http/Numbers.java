@@ -1,0 +1,31 @@
+package dev.doorbuster.controlroom.http;
+
+import io.vertx.core.MultiMap;
+
+/** Whole numbers out of requests. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /**
+     * A parameter.
+     *
+     * @throws Refusal naming the parameter and its limits when it is none, or outside them
+     */
+    public static int whole(MultiMap parameters, String name, int otherwise, int least, int most) {
+        String text = parameters.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The refusal below names it.
+        }
+        throw new Refusal(
+                400, name + " is \"" + text + "\", but it must be a whole number from " + least + " to " + most + ".");
+    }
+}

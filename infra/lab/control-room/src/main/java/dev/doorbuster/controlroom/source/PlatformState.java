@@ -1,0 +1,262 @@
+package dev.doorbuster.controlroom.source;
+
+import dev.doorbuster.crowd.CrowdControl;
+import dev.doorbuster.crowd.CrowdFolder;
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the supervisor writes down once a second: processes, switches, readiness. It also notices what has changed since, which
+ * becomes marks on the charts.
+ */
+public final class PlatformState implements Source {
+
+    private static final double MILLIS = 1_000;
+
+    /** The supervisor looks once a second; a busy machine may let it wait a little. */
+    private static final double STALE_SECONDS = 3;
+
+    private final Path file;
+    private final CrowdFolder crowd;
+    private final Catalogue catalogue;
+    private final Consumer<Mark> happened;
+    private final Rates rates = new Rates();
+    private final Map<String, String> variants = new HashMap<>();
+    private final Map<String, Long> restarts = new HashMap<>();
+    private String crowdWords = "";
+    private long latestNanos;
+    private Map<String, Double> latest = Map.of();
+    private volatile CrowdControl control = CrowdControl.DEFAULT.running(false);
+    private volatile JsonObject status = new JsonObject();
+    private volatile Map<String, String> health = Map.of();
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param file the supervisor's status
+     * @param happened is told of each change
+     */
+    public PlatformState(Path file, CrowdFolder crowd, Catalogue catalogue, Consumer<Mark> happened) {
+        this.file = file;
+        this.crowd = crowd;
+        this.catalogue = catalogue;
+        this.happened = happened;
+    }
+
+    @Override
+    public String name() {
+        return "supervisor";
+    }
+
+    @Override
+    public Map<String, Double> look() throws IOException {
+        JsonObject read = JsonFile.read(file).orElseThrow(() -> new IOException(file.getFileName() + " is not there"));
+        status = read;
+        Map<String, Double> values = new HashMap<>();
+        Map<String, String> healths = new HashMap<>();
+        // Rates are taken between the supervisor's own looks, not between ours.
+        long nanos = read.getInstant("at").toEpochMilli() * 1_000_000;
+        int workers = 0;
+        for (JsonObject process : processes()) {
+            String name = process.getString("name");
+            figures(values, name, process, nanos);
+            healths.put(name, health(process));
+            workers += name.startsWith("payments-worker") && "ready".equals(process.getString("state")) ? 1 : 0;
+            noteRestarts(name, process);
+        }
+        values.put("workers.count", (double) workers);
+        if (nanos == latestNanos && ageSeconds() < STALE_SECONDS) {
+            // It has not looked again yet: rates stay, but not those of a supervisor that is gone.
+            latest.forEach(values::putIfAbsent);
+        }
+        latestNanos = nanos;
+        latest = Map.copyOf(values);
+        health = healths;
+        noteSwitches();
+        noteCrowd();
+        return values;
+    }
+
+    /** What the supervisor could not see of a process, because it is not there or was not looked at yet, has no figure. */
+    private void figures(Map<String, Double> values, String name, JsonObject process, long nanos) {
+        Double memory = process.getDouble("pssBytes");
+        if (memory != null && memory > 0) {
+            values.put("proc." + name + ".memory", memory);
+        }
+        Double connections = process.getDouble("connections");
+        if (connections != null) {
+            values.put("proc." + name + ".connections", connections);
+        }
+        Double cpu = process.getDouble("cpuSeconds");
+        if (cpu != null) {
+            rates.put(values, "proc." + name + ".cpu", cpu, nanos);
+        }
+        Double read = process.getDouble("diskReadBytes");
+        Double written = process.getDouble("diskWriteBytes");
+        if (read != null && written != null) {
+            rates.put(values, "proc." + name + ".disk", read + written, nanos);
+        }
+    }
+
+    /** The latest status as the supervisor wrote it; empty before there was one. */
+    public JsonObject status() {
+        return status;
+    }
+
+    public List<JsonObject> processes() {
+        List<JsonObject> processes = new ArrayList<>();
+        for (Object process : status.getJsonArray("processes", new JsonArray())) {
+            processes.add((JsonObject) process);
+        }
+        return processes;
+    }
+
+    public Optional<JsonObject> process(String name) {
+        return processes().stream()
+                .filter(process -> name.equals(process.getString("name")))
+                .findFirst();
+    }
+
+    /** By process: "up", "degraded", "paused", "down". */
+    public Map<String, String> health() {
+        return health;
+    }
+
+    private static String health(JsonObject process) {
+        long pid = process.getLong("pid", 0L);
+        if (pid == 0 || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            return "down";
+        }
+        if (isStopped(pid)) {
+            return "paused";
+        }
+        return "ready".equals(process.getString("state")) ? "up" : "degraded";
+    }
+
+    /** Whether the kernel says that it was stopped by a signal. */
+    static boolean isStopped(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException | IndexOutOfBoundsException gone) {
+            return false;
+        }
+    }
+
+    private void noteRestarts(String name, JsonObject process) {
+        long now = process.getLong("restarts", 0L);
+        Long before = restarts.put(name, now);
+        if (before != null && now > before) {
+            happen("process", name + " was started again");
+        }
+    }
+
+    private void noteSwitches() {
+        for (Object each : status.getJsonArray("faults", new JsonArray())) {
+            JsonObject fault = (JsonObject) each;
+            String id = fault.getString("id");
+            String now = fault.getString("variant", "");
+            String before = variants.put(id, now);
+            if (before != null && !before.equals(now)) {
+                happen("switch", id + " → " + now);
+            }
+        }
+    }
+
+    private void noteCrowd() {
+        control = asked();
+        String now = words(control);
+        if (!crowdWords.isEmpty() && !crowdWords.equals(now)) {
+            happen("crowd", "crowd: " + now);
+        }
+        crowdWords = now;
+    }
+
+    private CrowdControl asked() {
+        try {
+            return crowd.inEffect();
+        } catch (IOException | IllegalArgumentException e) {
+            return CrowdControl.DEFAULT.running(false);
+        }
+    }
+
+    private static String words(CrowdControl control) {
+        return control.running() ? Math.round(control.rate()) + " requests/s" : "stopped";
+    }
+
+    private void happen(String kind, String text) {
+        happened.accept(new Mark(System.currentTimeMillis(), kind, text));
+    }
+
+    /** Faults with what a card needs; the switches of a platform that is not there are left out. */
+    JsonArray faults() {
+        JsonArray faults = new JsonArray();
+        for (Object each : status.getJsonArray("faults", new JsonArray())) {
+            JsonObject live = (JsonObject) each;
+            if (!catalogue.ids().contains(live.getString("id"))) {
+                // Somebody has added it since this process began.
+                continue;
+            }
+            Fault fault = catalogue.fault(live.getString("id"));
+            JsonArray versions = new JsonArray();
+            fault.variants()
+                    .forEach((name, variant) ->
+                            versions.add(new JsonObject().put("name", name).put("reason", variant.reason())));
+            faults.add(new JsonObject()
+                    .put("id", fault.id())
+                    .put("title", fault.title())
+                    .put("layer", fault.layer())
+                    .put("symptoms", new JsonArray(fault.symptoms()))
+                    .put("signal", Signals.of(fault.id()).json(fault))
+                    .put("variants", versions)
+                    .put("variant", live.getString("variant"))
+                    .put("acknowledged", live.getBoolean("acknowledged", false))
+                    .put("waitingFor", live.getJsonArray("waitingFor", new JsonArray())));
+        }
+        return faults;
+    }
+
+    /** What changes by and by, for the page. */
+    public JsonObject json(Map<String, String> sources) {
+        JsonArray processes = new JsonArray();
+        for (JsonObject process : processes()) {
+            String name = process.getString("name");
+            processes.add(new JsonObject()
+                    .put("name", name)
+                    .put("pid", process.getLong("pid"))
+                    .put("port", process.getInteger("port"))
+                    .put("state", process.getString("state"))
+                    .put("missing", process.getString("missing"))
+                    .put("restarts", process.getLong("restarts"))
+                    .put("health", health.getOrDefault(name, "down")));
+        }
+        CrowdControl level = control;
+        return new JsonObject()
+                .put("ready", status.getBoolean("ready", false))
+                .put("missing", status.getString("missing", "the supervisor has not reported yet"))
+                .put("processes", processes)
+                .put("sources", new JsonObject(new HashMap<>(sources)))
+                .put("faults", faults())
+                .put("drift", status.getJsonArray("drift", new JsonArray()))
+                .put("crowd", new JsonObject().put("running", level.running()).put("rate", level.rate()));
+    }
+
+    /** How old the supervisor's status is, in seconds; infinite before there was one. */
+    double ageSeconds() {
+        return status.containsKey("at")
+                ? (System.currentTimeMillis() - status.getInstant("at").toEpochMilli()) / MILLIS
+                : Double.POSITIVE_INFINITY;
+    }
+}

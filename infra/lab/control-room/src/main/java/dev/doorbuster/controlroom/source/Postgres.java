@@ -1,0 +1,105 @@
+package dev.doorbuster.controlroom.source;
+
+import dev.doorbuster.controlroom.http.Refusal;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Monitor;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken all
+ * others; no transaction of it may write.
+ */
+public final class Postgres {
+
+    /** The longest that one statement may take. */
+    static final int STATEMENT_MILLIS = 700;
+
+    /** The most rows that are looked at. */
+    static final int MOST_ROWS = 200;
+
+    private static final String CONNECT_SECONDS = "1";
+
+    /** A server that is stopped in the middle of an answer. */
+    private static final String SOCKET_SECONDS = "2";
+
+    private final LabEnvironment environment;
+
+    public Postgres(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Rows as text.
+     *
+     * @param columns their names
+     * @param rows at most {@link #MOST_ROWS}
+     */
+    public record Table(List<String> columns, List<List<String>> rows) {}
+
+    /** The port of a server by the name of its process. */
+    public int port(String server) {
+        return switch (server) {
+            case "postgres-primary" -> environment.ports().postgresPrimary();
+            case "postgres-replica1" -> environment.ports().postgresReplica(1);
+            case "postgres-replica2" -> environment.ports().postgresReplica(2);
+            default ->
+                throw new Refusal(
+                        400,
+                        "\"" + server + "\" is no PostgreSQL server;"
+                                + " there are postgres-primary, postgres-replica1 and postgres-replica2");
+        };
+    }
+
+    Connection connect(int port) throws IOException, SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "shop");
+        properties.setProperty("password", environment.secrets().postgresOwner());
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", SOCKET_SECONDS);
+        properties.setProperty(
+                "options", "-c statement_timeout=" + STATEMENT_MILLIS + " -c default_transaction_read_only=on");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", properties);
+    }
+
+    /** One look at a server by a connection of its own. */
+    public Table query(int port, String sql) throws IOException {
+        try (Connection connection = connect(port);
+                Statement statement = connection.createStatement()) {
+            statement.setMaxRows(MOST_ROWS);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                return table(rows);
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Table table(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(columns.getColumnLabel(i));
+        }
+        List<List<String>> all = new ArrayList<>();
+        while (rows.next()) {
+            List<String> row = new ArrayList<>();
+            for (int i = 1; i <= names.size(); i++) {
+                String value = rows.getString(i);
+                row.add(value == null ? "" : value);
+            }
+            all.add(row);
+        }
+        return new Table(names, all);
+    }
+}

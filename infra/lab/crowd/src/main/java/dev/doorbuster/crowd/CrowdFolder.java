@@ -1,0 +1,115 @@
+package dev.doorbuster.crowd;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The folder through which the crowd is steered and tells what it sees. Files are replaced by an atomic rename, so that a
+ * reader sees a whole one or none.
+ */
+public final class CrowdFolder {
+    private static final String CONTROL = "control.json";
+    private static final String USUAL = "usual.json";
+
+    private final Path folder;
+
+    public CrowdFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The wanted level, {@link #usual()} when nobody has said anything yet.
+     *
+     * @throws IllegalArgumentException when a file is not valid
+     */
+    public CrowdControl control() throws IOException {
+        Optional<CrowdControl> asked = asked();
+        return asked.isPresent() ? asked.get() : usual();
+    }
+
+    /**
+     * The level of a crowd about which nobody has said anything: the one that was found for this machine, or else {@link
+     * CrowdControl#DEFAULT}.
+     *
+     * @throws IllegalArgumentException when the file is not valid
+     */
+    public CrowdControl usual() throws IOException {
+        return read(USUAL).orElse(CrowdControl.DEFAULT);
+    }
+
+    /**
+     * The level that is in effect: what somebody has asked for, or else {@link #usual()}; then nobody arrives as long as the
+     * crowd has no process.
+     *
+     * @throws IllegalArgumentException when a file is not valid
+     */
+    public CrowdControl inEffect() throws IOException {
+        Optional<CrowdControl> asked = asked();
+        return asked.isPresent() ? asked.get() : usual().running(statistics().isPresent());
+    }
+
+    /** Notes what was found for this machine. */
+    public void usual(CrowdControl control) throws IOException {
+        replace(USUAL, control.encode());
+    }
+
+    /**
+     * The level that somebody has asked for, empty when nobody has.
+     *
+     * @throws IllegalArgumentException when the file is not valid
+     */
+    public Optional<CrowdControl> asked() throws IOException {
+        return read(CONTROL);
+    }
+
+    private Optional<CrowdControl> read(String name) throws IOException {
+        try {
+            return Optional.of(CrowdControl.decode(Files.readString(folder.resolve(name))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes back what was asked for: a crowd that runs goes on as {@link #usual()}, none is started. */
+    public void forget() throws IOException {
+        Files.deleteIfExists(folder.resolve(CONTROL));
+    }
+
+    /** Steers the crowd; it follows within 200 ms. */
+    public void control(CrowdControl control) throws IOException {
+        replace(CONTROL, control.encode());
+    }
+
+    /** The latest statistics, empty before the crowd has written any. */
+    public Optional<JsonObject> statistics() throws IOException {
+        try {
+            return Optional.of(new JsonObject(Files.readString(folder.resolve("stats.json"))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    void statistics(JsonObject statistics) throws IOException {
+        replace("stats.json", statistics.encodePrettily());
+    }
+
+    /** Adds order ids that the shop has promised, one per line. */
+    void acknowledged(String lines) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("acknowledged.log"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void replace(String name, String content) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve(name + "." + ProcessHandle.current().pid() + ".part");
+        Files.writeString(part, content);
+        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.doorbuster.crowd.load;
+
+import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.shopper.Catalogue;
+import dev.doorbuster.crowd.shopper.Plan;
+import dev.doorbuster.crowd.shopper.ShopClient;
+import dev.doorbuster.crowd.shopper.Shopper;
+import dev.doorbuster.crowd.shopper.World;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All shoppers together: every arrival is the next step of one of them. */
+public final class Crowd implements Pacer.Arrivals {
+    /** How many shoppers are in the shop at a time, each with a demo account of its own. */
+    public static final int PLACES = 200;
+
+    private final World world;
+    private final Plan plan;
+    private final List<Shopper> shoppers = new ArrayList<>();
+
+    /**
+     * A crowd that has not begun to arrive; a {@link Pacer} calls it.
+     *
+     * @param name tells this crowd's checkouts from those of another one with the same seed; letters and digits
+     */
+    public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
+        this(vertx, client, catalogue, seed, name, PLACES);
+    }
+
+    /** A crowd of so many places, {@link #PLACES} at most: the fewer, the more often each shopper comes. */
+    public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name, int places) {
+        world = new World(vertx, client, catalogue, name);
+        plan = new Plan(seed, places);
+        for (int place = 0; place < places; place++) {
+            shoppers.add(new Shopper(world, place));
+        }
+    }
+
+    @Override
+    public void arrive(long number, long intendedNanos) {
+        Plan.Arrival arrival = plan.next();
+        shoppers.get(arrival.place()).take(arrival.step(), intendedNanos);
+    }
+
+    @Override
+    public void giveUp(long number, long intendedNanos) {
+        plan.next();
+        world.recorder().dropped(intendedNanos);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.doorbuster.crowd.record;
+
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What the crowd has seen since it started and within the last ten seconds; {@link #tick()} once a second moves on. */
+public final class LiveStatistics implements Recorder {
+    /** How many seconds count as recent. */
+    public static final int RECENT_SECONDS = 10;
+
+    private static final int GOODPUT_SECONDS = 60;
+
+    private final Map<Kind, Recent> kinds = new EnumMap<>(Kind.class);
+    private final Map<Finding, Long> findings = new EnumMap<>(Finding.class);
+    private final Map<String, Long> orders = new TreeMap<>();
+    private final Latency timeToPaid = new Latency();
+    private final Latency lag = new Latency();
+    private final Latency recentLag = new Latency();
+    private final long[] paidPerSecond = new long[GOODPUT_SECONDS];
+    private final Consumer<String> acknowledgedOrders;
+    private long sent;
+    private long dropped;
+    private long acknowledged;
+    private long unsettled;
+    private int second;
+
+    /** Hands each acknowledged order's id to the consumer, once, as it comes. */
+    public LiveStatistics(Consumer<String> acknowledgedOrders) {
+        this.acknowledgedOrders = acknowledgedOrders;
+    }
+
+    @Override
+    public void sent(Kind kind, long intendedNanos, long lagNanos) {
+        sent++;
+        recentLag.record(lagNanos);
+    }
+
+    @Override
+    public void answered(Kind kind, Outcome outcome, long intendedNanos, long latencyNanos) {
+        kinds.computeIfAbsent(kind, k -> new Recent()).add(second, outcome, latencyNanos);
+    }
+
+    @Override
+    public void dropped(long intendedNanos) {
+        dropped++;
+    }
+
+    @Override
+    public void found(Finding finding, long nanos) {
+        findings.merge(finding, 1L, Long::sum);
+    }
+
+    @Override
+    public void wentBack(long versions, long nanos) {}
+
+    @Override
+    public void acknowledged(String orderId, long nanos) {
+        acknowledged++;
+        acknowledgedOrders.accept(orderId);
+    }
+
+    @Override
+    public void settled(String status, long nanos, long afterNanos) {
+        orders.merge(status, 1L, Long::sum);
+        if (status.equals("paid")) {
+            timeToPaid.record(afterNanos);
+            paidPerSecond[second % GOODPUT_SECONDS]++;
+        }
+    }
+
+    @Override
+    public void unsettled(long nanos) {
+        unsettled++;
+    }
+
+    /** Starts the next second. */
+    public void tick() {
+        second++;
+        paidPerSecond[second % GOODPUT_SECONDS] = 0;
+        kinds.values().forEach(recent -> recent.forget(second));
+        if (second % RECENT_SECONDS == 0) {
+            lag.add(recentLag);
+            recentLag.reset();
+        }
+    }
+
+    /** The whole picture as JSON. */
+    public JsonObject json() {
+        JsonObject byKind = new JsonObject();
+        Tally all = new Tally();
+        Tally allRecent = new Tally();
+        kinds.forEach((kind, recent) -> {
+            byKind.put(kind.label(), recent.json());
+            all.add(recent.total);
+            allRecent.add(recent.sum());
+        });
+        JsonObject found = new JsonObject();
+        for (Finding finding : Finding.values()) {
+            found.put(finding.label(), findings.getOrDefault(finding, 0L));
+        }
+        return new JsonObject()
+                .put("sent", sent)
+                .put("dropped", dropped)
+                .put("lagMs", lagSoFar().json())
+                .put("all", new JsonObject().put("recent", allRecent.json()).put("total", all.json()))
+                .put("kinds", byKind)
+                .put("goodputPerMinute", goodputPerMinute())
+                .put("orders", ordersJson())
+                .put("findings", found);
+    }
+
+    private JsonObject ordersJson() {
+        JsonObject settled = new JsonObject();
+        orders.forEach(settled::put);
+        return new JsonObject()
+                .put("acknowledged", acknowledged)
+                .put("settled", settled)
+                .put("unsettled", unsettled)
+                .put("timeToPaidMs", timeToPaid.json());
+    }
+
+    private Latency lagSoFar() {
+        Latency sum = new Latency();
+        sum.add(lag);
+        sum.add(recentLag);
+        return sum;
+    }
+
+    private long goodputPerMinute() {
+        long paid = 0;
+        for (long count : paidPerSecond) {
+            paid += count;
+        }
+        int seconds = Math.min(GOODPUT_SECONDS, second + 1);
+        return paid * GOODPUT_SECONDS / seconds;
+    }
+
+    /** One kind's total and a ring of seconds. */
+    private static final class Recent {
+        final Tally total = new Tally();
+        private final Tally[] seconds = new Tally[RECENT_SECONDS];
+
+        Recent() {
+            java.util.Arrays.setAll(seconds, i -> new Tally());
+        }
+
+        void add(int second, Outcome outcome, long latencyNanos) {
+            total.add(outcome, latencyNanos);
+            seconds[second % RECENT_SECONDS].add(outcome, latencyNanos);
+        }
+
+        void forget(int second) {
+            seconds[second % RECENT_SECONDS].reset();
+        }
+
+        Tally sum() {
+            Tally sum = new Tally();
+            for (Tally tally : seconds) {
+                sum.add(tally);
+            }
+            return sum;
+        }
+
+        JsonObject json() {
+            return new JsonObject().put("recent", sum().json()).put("total", total.json());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.doorbuster.crowd.shopper;
+
+import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
+import io.netty.handler.codec.http.cookie.Cookie;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookies of one shopper at one shop: names and values, no paths or domains, expired ones removed.
+ *
+ * <p>Requests of one shopper may overlap, as in a browser with two tabs. An answer to a request that was sent before the
+ * jar last changed must not overwrite cookies that are newer, so every request remembers the {@link #version()} it was sent
+ * with.
+ */
+public final class CookieJar {
+    /** Most cookies a jar keeps; further ones are ignored. */
+    public static final int MAX_COOKIES = 20;
+
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, Integer> changedAt = new HashMap<>();
+    private int clearedAt;
+    private @Nullable String header;
+    private int version;
+
+    /** Changes whenever a cookie does. */
+    public int version() {
+        return version;
+    }
+
+    /** The value of the Cookie header, or null when there is none to send. */
+    public @Nullable String header() {
+        if (header == null && !cookies.isEmpty()) {
+            StringBuilder text = new StringBuilder(80);
+            cookies.forEach((name, value) -> text.append(text.length() == 0 ? "" : "; ")
+                    .append(name)
+                    .append('=')
+                    .append(value));
+            header = text.toString();
+        }
+        return header;
+    }
+
+    /**
+     * Takes the Set-Cookie headers of an answer.
+     *
+     * @param sentWith the jar's version when the request was sent; a cookie that has changed since is left as it is
+     * @return whether the jar changed
+     */
+    public boolean accept(List<String> setCookies, int sentWith) {
+        if (setCookies.isEmpty() || sentWith < clearedAt) {
+            return false;
+        }
+        boolean changed = false;
+        for (String text : setCookies) {
+            Cookie cookie = ClientCookieDecoder.LAX.decode(text);
+            changed |= cookie != null && changedAt.getOrDefault(cookie.name(), 0) <= sentWith && apply(cookie);
+        }
+        if (changed) {
+            header = null;
+            version++;
+        }
+        return changed;
+    }
+
+    private boolean apply(Cookie cookie) {
+        boolean changed = replace(cookie);
+        if (changed) {
+            changedAt.put(cookie.name(), version + 1);
+        }
+        return changed;
+    }
+
+    private boolean replace(Cookie cookie) {
+        boolean expired = cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE && cookie.maxAge() <= 0;
+        if (expired) {
+            return cookies.remove(cookie.name()) != null;
+        }
+        if (cookies.size() >= MAX_COOKIES && !cookies.containsKey(cookie.name())) {
+            return false;
+        }
+        return !cookie.value().equals(cookies.put(cookie.name(), cookie.value()));
+    }
+
+    /** Forgets everything: the next request is a stranger's. */
+    public void clear() {
+        cookies.clear();
+        changedAt.clear();
+        header = null;
+        version++;
+        clearedAt = version;
+    }
+}

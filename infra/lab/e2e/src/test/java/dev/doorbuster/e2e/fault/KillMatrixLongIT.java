@@ -1,0 +1,210 @@
+package dev.doorbuster.e2e.fault;
+
+import dev.doorbuster.e2e.Shopper;
+import dev.doorbuster.e2e.TestPlatform;
+import dev.doorbuster.measure.fault.stalereplica.ReplicaReplay;
+import dev.doorbuster.measure.fault.stalereplica.StaleReplicaSide;
+import dev.doorbuster.sandbox.process.ProcessFigures;
+import dev.doorbuster.sandbox.server.proxy.NginxServer;
+import dev.doorbuster.sandbox.server.redis.SessionNodes;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Kills each process with each version of each fault live. After each kill the platform is ready again, and the version is
+ * live again, its environment included.
+ *
+ * <p>Some five hundred kills of four to fifteen seconds: only {@code ./doorbuster test --long} runs it. The properties
+ * {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part; {@code target/kill-matrix.tsv} says how
+ * long each recovery took.
+ */
+class KillMatrixLongIT {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    /** Longer than the session cluster's node timeout, so that a stopped master is replaced. */
+    private static final Duration STOPPED_FOR = Duration.ofSeconds(3);
+
+    private static final String ALL = "all";
+    private static final Set<String> SPARED = Set.of("supervisor");
+    private static final Path RECOVERIES = Path.of("target/kill-matrix.tsv");
+
+    /** What is tried again adds to the table. */
+    private static boolean begun;
+
+    private static TestPlatform platform;
+    private static SessionNodes nodes;
+
+    @BeforeAll
+    static void up() throws Exception {
+        platform = TestPlatform.running();
+        nodes = new SessionNodes(platform.environment());
+        if (!begun) {
+            Files.writeString(RECOVERIES, "");
+            begun = true;
+        }
+    }
+
+    @AfterAll
+    static void repair() throws Exception {
+        platform.doorbuster("fault", "set", ALL, "fixed");
+    }
+
+    static Stream<Arguments> versions() throws IOException {
+        List<Arguments> versions = new ArrayList<>();
+        for (Fault fault : Catalogue.read(TestPlatform.checkout()).faults()) {
+            if (isChosen("kills.faults", fault.id())) {
+                fault.variantNames().forEach(variant -> versions.add(Arguments.of(fault.id(), variant)));
+            }
+        }
+        return versions.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("versions")
+    void everyProcessComesBackAndTheVersionIsLive(String fault, String variant) throws Exception {
+        endAndAwaitEach(fault, variant, "KILL");
+    }
+
+    /** SIGTERM asks for an orderly stop, which may wait for others; a stopped process answers nobody and then goes on. */
+    static Stream<Arguments> signals() {
+        return Stream.of("TERM", "STOP")
+                .flatMap(signal -> Stream.of(Arguments.of(signal, "fixed"), Arguments.of(signal, "broken")))
+                .filter(each -> isChosen("kills.faults", ALL));
+    }
+
+    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
+    @MethodSource("signals")
+    void everyProcessComesBackFromEverySignal(String signal, String variant) throws Exception {
+        endAndAwaitEach(ALL, variant, signal);
+    }
+
+    private static void endAndAwaitEach(String fault, String variant, String signal) throws Exception {
+        platform.doorbuster("fault", "set", ALL, "fixed");
+        platform.doorbuster("fault", "set", fault, variant);
+        TestPlatform.await("the platform to be whole", READY_WITHIN, KillMatrixLongIT::isWhole);
+        String environment = environment();
+        for (String name : names()) {
+            long began = System.nanoTime();
+            send(signal, name);
+            TestPlatform.await(
+                    name + " to be back after SIG" + signal + " with " + fault + " " + variant + ": "
+                            + platform.status().getString("missing"),
+                    READY_WITHIN,
+                    () -> isWhole() && variant.equals(live(fault)) && environment.equals(environment()));
+            Files.writeString(
+                    RECOVERIES,
+                    String.join("\t", fault, variant, signal, name) + "\t" + (System.nanoTime() - began) / 1_000_000
+                            + "\n",
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    private static List<String> names() throws Exception {
+        return processes()
+                .map(process -> process.getString("name"))
+                .filter(name -> !SPARED.contains(name) && isChosen("kills.processes", name))
+                .toList();
+    }
+
+    private static boolean isChosen(String property, String name) {
+        String chosen = System.getProperty(property, "");
+        return chosen.isEmpty() || Arrays.asList(chosen.split(",")).contains(name);
+    }
+
+    private static Stream<JsonObject> processes() throws Exception {
+        return platform.status().getJsonArray("processes").stream().map(JsonObject.class::cast);
+    }
+
+    /** Ends the process, or stops it and all that belongs to it for a while; returns when that has been noticed. */
+    private static void send(String signal, String name) throws Exception {
+        long pid = pid(name);
+        if (pid == 0) {
+            return;
+        }
+        if (signal.equals("STOP")) {
+            List<Long> family = ProcessFigures.look().family(pid);
+            kill("STOP", family);
+            Thread.sleep(STOPPED_FOR.toMillis());
+            kill("CONT", family);
+        } else {
+            kill(signal, List.of(pid));
+            TestPlatform.await("another " + name, READY_WITHIN, () -> pid(name) != pid);
+        }
+    }
+
+    /** 0 of a worker that the scaling has taken away meanwhile. */
+    private static long pid(String name) throws Exception {
+        return processes()
+                .filter(process -> name.equals(process.getString("name")))
+                .map(process -> process.getLong("pid"))
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private static void kill(String signal, List<Long> pids) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        pids.forEach(pid -> command.add(Long.toString(pid)));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** Whether everything is ready, follows the switches, and a page of the shop can be had. */
+    private static boolean isWhole() throws Exception {
+        JsonObject status = platform.status();
+        return status.getBoolean("ready")
+                && status.getJsonArray("drift").isEmpty()
+                && processes().allMatch(process -> "ready".equals(process.getString("state")))
+                && status.getJsonArray("faults").stream()
+                        .map(JsonObject.class::cast)
+                        .allMatch(fault -> fault.getBoolean("acknowledged"))
+                && new Shopper(platform).get("/").statusCode() == 200;
+    }
+
+    private static String live(String fault) throws Exception {
+        return platform.status().getJsonArray("faults").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> fault.equals(ALL) || fault.equals(each.getString("id")))
+                .map(each -> each.getString("variant"))
+                .distinct()
+                .reduce((one, other) -> one + " and " + other)
+                .orElse("");
+    }
+
+    /** What the faults change outside the services, read from the servers themselves. */
+    private static String environment() throws Exception {
+        TreeMap<String, Object> all = new TreeMap<>();
+        try (ReplicaReplay replica = new ReplicaReplay(platform.environment(), StaleReplicaSide.REPLICA)) {
+            ReplicaReplay.State state = replica.state();
+            all.put("replica", state.paused() + " " + state.streaming());
+            for (int node = 1; node <= SessionNodes.COUNT; node++) {
+                all.put(
+                        SessionNodes.name(node),
+                        nodes.infoAndSettings(node, "cluster", List.of("maxmemory", "maxmemory-policy")));
+            }
+        } catch (IOException away) {
+            return String.valueOf(away.getMessage());
+        }
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            Path data = platform.environment().state().data().resolve(NginxServer.name(number));
+            all.put(NginxServer.name(number), Files.readString(data.resolve("upstream.conf")));
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.doorbuster.e2e.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.e2e.Command;
+import dev.doorbuster.e2e.TestPlatform;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Switching live, as a user does it. */
+class SwitchboardIT {
+
+    private static final Duration COMES_BACK_WITHIN = Duration.ofSeconds(30);
+
+    private static TestPlatform platform;
+
+    @BeforeAll
+    static void up() throws Exception {
+        platform = TestPlatform.running();
+    }
+
+    @Test
+    void everyFaultIsAcknowledgedInEveryVariant() throws Exception {
+        for (Object each : faults()) {
+            JsonObject fault = (JsonObject) each;
+            for (Object variant : fault.getJsonArray("variants")) {
+                platform.doorbuster("fault", "set", fault.getString("id"), (String) variant);
+                assertThat(now(fault.getString("id")).getString("variant")).isEqualTo(variant);
+                // A variant may have called for another worker, which follows as soon as it has started.
+                TestPlatform.await(
+                        fault.getString("id") + " to be acknowledged as " + variant,
+                        Duration.ofSeconds(30),
+                        () -> now(fault.getString("id")).getBoolean("acknowledged"));
+            }
+        }
+        platform.doorbuster("fault", "set", "all", "fixed");
+    }
+
+    @Test
+    void aSwitchDoesNotWaitForAStorefrontThatComesBackAndIsFollowedByIt() throws Exception {
+        ProcessHandle killed = ProcessHandle.of(platform.pid("storefront2")).orElseThrow();
+        assertThat(killed.destroyForcibly()).isTrue();
+        TestPlatform.await(
+                "its death to be seen", COMES_BACK_WITHIN, () -> !storefront2().getBoolean("followsSwitchboard"));
+
+        platform.doorbuster("fault", "set", "stale-replica", "primary-only");
+
+        TestPlatform.await("its return", COMES_BACK_WITHIN, () -> storefront2().getBoolean("followsSwitchboard"));
+        assertThat(platform.pid("storefront2")).isNotEqualTo(killed.pid());
+        TestPlatform.await(
+                "all to follow", COMES_BACK_WITHIN, () -> now("stale-replica").getBoolean("acknowledged"));
+        platform.doorbuster("fault", "set", "all", "fixed");
+    }
+
+    @Test
+    void whatDoesNotExistIsRefusedAndChangesNothing() throws Exception {
+        JsonArray before = faults();
+
+        Command.Result variant = platform.attempt("fault", "set", "dead-upstream", "haunted");
+        assertThat(variant.exit()).isEqualTo(2);
+        assertThat(variant.err()).contains("haunted", "broken", "fixed");
+        Command.Result fault = platform.attempt("fault", "set", "gremlins", "fixed");
+        assertThat(fault.exit()).isEqualTo(2);
+        assertThat(fault.err()).contains("gremlins", "cache-stampede");
+
+        assertThat(faults()).isEqualTo(before);
+    }
+
+    @Test
+    void theDifferenceOfTwoVariantsIsShown() throws Exception {
+        assertThat(platform.attempt("diff", "dead-upstream").out()).contains("proxy_next_upstream");
+        assertThat(platform.attempt("diff", "cache-stampede").out()).contains("FixedProductDetailsCache");
+    }
+
+    private static JsonObject storefront2() throws Exception {
+        return platform.status().getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> "storefront2".equals(process.getString("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonObject now(String fault) throws Exception {
+        return faults().stream()
+                .map(JsonObject.class::cast)
+                .filter(candidate -> candidate.getString("id").equals(fault))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonArray faults() throws Exception {
+        return new JsonArray(platform.doorbuster("fault", "list", "--json"));
+    }
+}

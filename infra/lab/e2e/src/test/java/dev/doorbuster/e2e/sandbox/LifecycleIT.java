@@ -1,0 +1,197 @@
+package dev.doorbuster.e2e.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.e2e.Command;
+import dev.doorbuster.e2e.TestPlatform;
+import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.process.Environments;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.supervisor.Spawner;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Coming up, going down and everything between, on a platform of its own. */
+class LifecycleIT {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(4);
+
+    /** Its name is one that shells, configuration files and languages give a meaning, and too long for a Unix socket's. */
+    private final Path state = TestPlatform.checkout()
+            .resolve(".doorbuster-test/life cycle d'd \"é\" $x %p #;&/" + "a long way down".repeat(8));
+
+    private final Ports ports = new Ports(29000);
+    private final Command doorbuster = new Command(
+            TestPlatform.checkout(),
+            Map.ofEntries(
+                    Map.entry("DOORBUSTER_STATE", state.toString()),
+                    Map.entry("DOORBUSTER_PORT_BASE", "29000"),
+                    Map.entry("NO_COLOR", "1"),
+                    // What may be set on somebody's machine for other programs.
+                    Map.entry("LC_ALL", "C"),
+                    Map.entry("JAVA_TOOL_OPTIONS", "-Dhost=stray"),
+                    Map.entry("http_proxy", "http://stray.invalid:9"),
+                    Map.entry("PGOPTIONS", "-c stray=1"),
+                    Map.entry("PGSSLMODE", "require-stray"),
+                    Map.entry("REDISCLI_AUTH", "stray"),
+                    Map.entry("RABBITMQ_CTL_ERL_ARGS", "-stray"),
+                    Map.entry("RABBITMQ_SERVER_START_ARGS", "-stray"),
+                    Map.entry("HOST_VARIABLE", "stray")));
+
+    @AfterEach
+    void purge() throws Exception {
+        doorbuster.run(A_WHILE, "down", "--purge");
+    }
+
+    @Test
+    void anOccupiedPortIsNamedWithItsOwner() throws Exception {
+        try (ServerSocket occupied = new ServerSocket()) {
+            occupied.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), ports.postgresPrimary()));
+
+            Command.Result up = doorbuster.run(A_WHILE, "up", "--no-crowd");
+
+            assertThat(up.exit()).as("%s", up).isEqualTo(5);
+            assertThat(up.err())
+                    .contains(Integer.toString(ports.postgresPrimary()))
+                    .contains(Long.toString(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void comesUpOnceAndGoesDownWithoutATrace() throws Exception {
+        Command.Result up = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(up.exit()).as("%s", up).isZero();
+        assertThat(up.out() + up.err()).contains("http://127.0.0.1:29000");
+
+        Command.Result again = doorbuster.run(A_WHILE, "up");
+        assertThat(again.exit()).as("%s", again).isNotZero();
+        assertThat(again.err()).contains("running");
+
+        Command elsewhere = new Command(
+                TestPlatform.checkout(), Map.of("DOORBUSTER_STATE", state.toString(), "DOORBUSTER_PORT_BASE", "30500"));
+        Command.Result top = elsewhere.run(A_WHILE, "top", "--json");
+        assertThat(new JsonObject(top.out()).getJsonObject("values").getDouble("admin.up"))
+                .as("the folder's platform is found on the ports that it runs on: %s", top)
+                .isEqualTo(1);
+
+        JsonObject status = status();
+        assertThat(status.getBoolean("ready")).isTrue();
+        assertThat(status.getLong("pssBytes")).isPositive();
+        List<Long> pids = pids(status);
+        assertShells();
+        assertNoStrayVariables();
+        assertThat(pids).hasSizeGreaterThan(15);
+
+        Command.Result down = doorbuster.run(A_WHILE, "down", "--purge");
+        assertThat(down.exit()).as("%s", down).isZero();
+        assertGone(pids);
+        assertThat(Files.exists(state)).isFalse();
+    }
+
+    @Test
+    void nothingOutlivesASupervisorThatWasKilled() throws Exception {
+        Command.Result up = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(up.exit()).as("%s", up).isZero();
+        List<Long> pids = pids(status());
+        JsonObject supervisor = new JsonObject(Files.readString(state.resolve("run/supervisor.json")));
+
+        assertThat(ProcessHandle.of(supervisor.getLong("pid")).orElseThrow().destroyForcibly())
+                .isTrue();
+
+        Command.Result down = doorbuster.run(A_WHILE, "down");
+        assertThat(down.exit()).as("%s", down).isZero();
+        assertGone(pids);
+        Command.Result upAgain = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(upAgain.exit()).as("%s", upAgain).isZero();
+    }
+
+    @Test
+    void anInterruptedStartIsUndone() throws Exception {
+        Command.Result up = doorbuster.interrupt(A_WHILE, "Starting Doorbuster", "up", "--fixed", "--no-crowd");
+
+        assertThat(up.exit()).as("%s", up).isEqualTo(128 + 15);
+        assertThat(up.err()).contains("Interrupted: stopping", "nothing is running");
+        assertThat(Environments.processesWith(Spawner.MARK, state.toString())).isEmpty();
+        assertGone(List.of());
+    }
+
+    private void assertShells() throws Exception {
+        assertThat(doorbuster.run(A_WHILE, "shell", "haproxy", "show", "info").out())
+                .contains("Maxconn: 4000");
+        assertThat(doorbuster.run(A_WHILE, "shell", "nginx1", "test").err()).contains("test is successful");
+        assertThat(doorbuster.run(A_WHILE, "shell", "redis-session1", "PING").out())
+                .contains("PONG");
+        assertThat(doorbuster
+                        .run(A_WHILE, "shell", "postgres-replica1", "select 1")
+                        .out())
+                .contains("1 row");
+        assertThat(doorbuster
+                        .run(A_WHILE, "shell", "rabbitmq", "-q", "list_queues", "name")
+                        .out())
+                .contains("payments.jobs");
+    }
+
+    private void assertNoStrayVariables() throws Exception {
+        List<ProcessIdentity> processes = Environments.processesWith(Spawner.MARK, state.toString());
+        // PostgreSQL and Nginx write their titles over what they were given, and idle workers leave.
+        assertThat(processes).hasSizeGreaterThan(15);
+        for (ProcessIdentity process : processes) {
+            Path folder = Path.of("/proc/" + process.pid());
+            if (process.isAlive()) {
+                assertThat(Files.readString(folder.resolve("environ"), StandardCharsets.ISO_8859_1))
+                        .as("the environment of %s", Files.readString(folder.resolve("comm")))
+                        .doesNotContain("stray")
+                        .contains("LC_ALL=C.UTF-8");
+            }
+        }
+    }
+
+    @Test
+    void wrongWordsAreRefusedWithTheRightOnes() throws Exception {
+        assertThat(doorbuster.run(A_WHILE, "up", "--workers", "9"))
+                .satisfies(result -> assertThat(result.exit()).isEqualTo(2))
+                .satisfies(result -> assertThat(result.err()).contains("workers", "4"));
+        assertThat(doorbuster.run(A_WHILE, "fly").exit()).isEqualTo(2);
+        assertThat(doorbuster.run(A_WHILE, "status").exit()).isEqualTo(5);
+        assertThat(doorbuster.run(A_WHILE).out()).contains("up", "measure", "check");
+    }
+
+    private JsonObject status() throws Exception {
+        Command.Result result = doorbuster.run(A_WHILE, "status", "--json");
+        assertThat(result.exit()).as("%s", result).isZero();
+        return new JsonObject(result.out());
+    }
+
+    private static List<Long> pids(JsonObject status) {
+        return status.getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .map(process -> process.getLong("pid"))
+                .toList();
+    }
+
+    private void assertGone(List<Long> pids) throws Exception {
+        TestPlatform.await(
+                "every process to be gone",
+                Duration.ofSeconds(10),
+                () -> pids.stream()
+                        .noneMatch(pid -> ProcessHandle.of(pid)
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)));
+        for (int port : ports.all()) {
+            try (ServerSocket free = new ServerSocket()) {
+                free.setReuseAddress(true);
+                free.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            }
+        }
+    }
+}

@@ -1,0 +1,333 @@
+package dev.doorbuster.e2e.shop;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.doorbuster.e2e.Accessibility;
+import dev.doorbuster.e2e.ShopBrowser;
+import dev.doorbuster.e2e.Shopper;
+import dev.doorbuster.e2e.TestPlatform;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every page of the shop: for everybody, on every screen, light, and the same in JSON. */
+class ShopPagesIT {
+
+    private static final int MOST_PAGE_BYTES = 60 * 1024;
+    private static final int MOST_FIRST_VISIT_BYTES = 150 * 1024;
+    /** HAProxy takes 4,096 characters. */
+    private static final int TOO_LONG_ADDRESS = 4_100;
+
+    /** As many for one account, the next one is refused. */
+    private static final int LOGIN_ATTEMPTS = 10;
+
+    private static final String HOT = "HPH-0001";
+
+    private static TestPlatform platform;
+    private static ShopBrowser browser;
+    private static Shopper customer;
+    private static String paid;
+    private static String declined;
+
+    @BeforeAll
+    static void open() throws Exception {
+        platform = TestPlatform.running();
+        browser = new ShopBrowser(platform);
+        customer = Shopper.registered(platform);
+        paid = customer.buy(HOT, 2, Shopper.PAID);
+        declined = customer.buy(HOT, 1, Shopper.DECLINED);
+        customer.settled(paid);
+        customer.settled(declined);
+        customer.addToCart(HOT, 1);
+        customer.addToCart("KIT-0001", 2);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everybodyCanUseEveryPageOnAPhone() {
+        inspectAll(ShopBrowser.PHONE, "phone", List.of(ColorScheme.DARK, ColorScheme.LIGHT));
+    }
+
+    /** The colours do not depend on the width, and the phone has shown both schemes. */
+    @Test
+    void everybodyCanUseEveryPageOnADesktop() {
+        inspectAll(ShopBrowser.DESKTOP, "desktop", List.of(ColorScheme.LIGHT));
+    }
+
+    /** Those that the proxies show when no storefront can be asked, as they were rendered for them, and the throttle's. */
+    @Test
+    void everybodyCanUseTheErrorPages() throws Exception {
+        List<ColorScheme> schemes = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
+        try (Page page = browser.page(ShopBrowser.PHONE, true)) {
+            for (String name : List.of("busy-503", "office-503", "refused-400", "missing-404")) {
+                page.setContent(half("begin", name) + "request-1" + half("end", name));
+                inspect(page, "phone", schemes, "proxy-" + name);
+            }
+            browser.open(page, "/search?q=" + "a".repeat(TOO_LONG_ADDRESS));
+            assertThat(page.locator("h1")).hasText("We could not take this request");
+            inspect(page, "phone", schemes, "too-long");
+            String email = "nobody-" + UUID.randomUUID() + "@doorbuster.example";
+            for (int attempt = 0; attempt <= LOGIN_ATTEMPTS; attempt++) {
+                browser.open(page, "/login");
+                page.fill("#email", email);
+                page.fill("#password", "wrong");
+                page.locator("main form button[type=submit]").click();
+            }
+            assertThat(page.locator("main")).containsText("attempts");
+            inspect(page, "phone", schemes, "too-many-attempts");
+        }
+    }
+
+    /** What HAProxy sends before or after the request's id, by the map that it reads. */
+    private static String half(String which, String answer) throws IOException {
+        Path map = platform.environment().state().data().resolve("haproxy/answers-" + which + ".map");
+        String key = answer + ".html ";
+        return Files.readAllLines(map).stream()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The storefront's own page for a server that does not answer: here a table that somebody keeps locked. */
+    @Test
+    void everybodyCanUseThePageOfAShopThatIsTooBusy() throws Exception {
+        Shopper shopper = Shopper.registered(platform);
+        shopper.addToCart(HOT, 1);
+        try (Page page = browser.page(ShopBrowser.PHONE, true);
+                Connection owner = platform.owner();
+                Statement statement = owner.createStatement()) {
+            browser.signIn(page, shopper);
+            browser.open(page, "/checkout");
+            browser.fillCheckout(page, Shopper.PAID);
+            owner.setAutoCommit(false);
+            statement.execute("lock table orders in share mode");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("h1")).hasText("The shop is very busy");
+            assertThat(page.locator("main")).containsText("request");
+            inspect(page, "phone", List.of(ColorScheme.DARK, ColorScheme.LIGHT), "too-busy");
+            owner.rollback();
+        }
+    }
+
+    @Test
+    void aFirstVisitIsLightAndStaysInTheShop() {
+        for (String path : List.of("/", "/products/" + HOT)) {
+            List<Response> heard = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
+            try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
+                page.onResponse(heard::add);
+                page.onConsoleMessage(message -> refused.add(message.text()));
+                page.onPageError(refused::add);
+                browser.open(page, path);
+                page.waitForLoadState();
+                page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
+                page.waitForCondition(() ->
+                        Boolean.TRUE.equals(page.evaluate("() => [...document.images].every(image => image.complete"
+                                + " || image.offsetParent === null)")));
+
+                // Every question to the browser below lets it report more.
+                List<Response> answers = List.copyOf(heard);
+                int bytes = 0;
+                for (Response answer : answers) {
+                    Request request = answer.request();
+                    assertThat(request.url()).startsWith(platform.shop("/").toString());
+                    bytes += request.sizes().responseBodySize;
+                    if (request.url().contains("/assets/")) {
+                        assertThat(answer.headerValue("cache-control"))
+                                .isEqualTo("public, max-age=31536000, immutable");
+                    }
+                }
+                assertThat(answers.get(0).body()).as(path).hasSizeLessThanOrEqualTo(MOST_PAGE_BYTES);
+                assertThat(answers.get(0).headerValue("cache-control")).isEqualTo("no-store");
+                assertThat(answers).as(path).hasSizeGreaterThan(8);
+                assertThat(bytes).as("%s with all it needs", path).isBetween(10_000, MOST_FIRST_VISIT_BYTES);
+                assertThat(refused)
+                        .as("what the browser complains of on %s", path)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void filtersAndSortingHoldForWhatIsFound() throws Exception {
+        JsonObject found = customer.json("/search?priceFrom=20&priceTo=50.50&onSale=true&inStock=true&sort=price-up");
+
+        List<Integer> prices = products(found)
+                .map(product -> product.getInteger("salePriceCents"))
+                .toList();
+        assertThat(prices).isNotEmpty().isSorted().allMatch(cents -> cents >= 2_000 && cents <= 5_050);
+        assertThat(found.getInteger("total")).isEqualTo(prices.size());
+        List<String> names = products(customer.json("/search?category=toys&sort=name"))
+                .map(product -> product.getString("name"))
+                .toList();
+        assertThat(names)
+                .hasSize(24)
+                .isEqualTo(names.stream().sorted(String::compareToIgnoreCase).toList());
+        JsonObject misspelt = customer.json("/search?q=headphnes");
+        assertThat(misspelt.getBoolean("similar")).isTrue();
+        assertThat(products(misspelt).findFirst().orElseThrow().getString("name"))
+                .contains("Headphones");
+        HttpResponse<String> refused = customer.get("/search?priceFrom=cheap");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("priceFrom", "1,000,000.00");
+    }
+
+    @Test
+    void anArticleNumberIsFoundExactlyAndFirst() throws Exception {
+        for (String written : List.of("HPH-0002", "hph0002", "hph%200002", "HPH%E2%80%910002", "%22HPH-0002%22")) {
+            JsonObject found = customer.json("/search?q=" + written);
+
+            assertThat(found.getBoolean("similar")).as(written).isFalse();
+            assertThat(products(found).findFirst().orElseThrow().getString("sku"))
+                    .as(written)
+                    .isEqualTo("HPH-0002");
+        }
+        assertThat(customer.json("/search?q=hph-0002%20kit").getInteger("total"))
+                .isPositive();
+    }
+
+    @Test
+    void wordsThatOnlyTheFiltersHideAreNotTakenForMisspelt() throws Exception {
+        JsonObject found = customer.json("/search?q=headphones&priceFrom=999999");
+
+        assertThat(found.getInteger("total")).isZero();
+        assertThat(found.getBoolean("similar")).isFalse();
+    }
+
+    @Test
+    void allReviewsComeOnceThoughPageByPage() throws Exception {
+        JsonObject rating = customer.json("/products/HPH-0002").getJsonObject("rating");
+        Set<String> seen = new HashSet<>();
+        int reviews = 0;
+        String next = "";
+        do {
+            JsonObject page = customer.json("/products/HPH-0002/reviews?after=" + next);
+            JsonArray written = page.getJsonArray("reviews");
+            reviews += written.size();
+            seen.add(written.encode());
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(reviews).isEqualTo(rating.getInteger("count"));
+        assertThat(seen).hasSize((reviews + 19) / 20);
+        assertThat(customer.json("/products/HPH-0002/reviews?stars=5").getJsonArray("reviews"))
+                .allMatch(review -> ((JsonObject) review).getInteger("rating") == 5);
+        assertThat(customer.get("/products/HPH-0002/reviews?after=x").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void onlyWhatWasPaidHasAnInvoiceAndOnlyForItsBuyer() throws Exception {
+        JsonObject invoice = customer.json("/orders/" + paid + "/invoice");
+
+        assertThat(invoice.getString("number")).isEqualTo("INV-" + paid);
+        assertThat(invoice.getLong("totalCents"))
+                .isEqualTo(customer.json("/orders/" + paid).getLong("totalCents"));
+        assertThat(customer.get("/orders/" + declined + "/invoice").statusCode())
+                .isEqualTo(409);
+        assertThat(Shopper.registered(platform)
+                        .get("/orders/" + paid + "/invoice")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** The confirmation is a letter that was sent: what became of the order later does not change it. */
+    @Test
+    void anOrderIsConfirmedAsItWasPlacedAndOnlyToItsBuyer() throws Exception {
+        JsonObject confirmation = customer.json("/orders/" + declined + "/confirmation");
+
+        assertThat(confirmation.getString("subject")).contains(declined);
+        JsonObject order = confirmation.getJsonObject("order");
+        assertThat(order.getString("status")).isEqualTo("pending");
+        assertThat(order.getLong("totalCents"))
+                .isEqualTo(customer.json("/orders/" + declined).getLong("totalCents"));
+        assertThat(Shopper.registered(platform)
+                        .get("/orders/" + declined + "/confirmation")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private void inspectAll(int width, String screen, List<ColorScheme> schemes) {
+        try (Page page = browser.page(width, true)) {
+            inspect(page, screen, schemes, "home", "/");
+            inspect(page, screen, schemes, "search", "/search?q=headphnes");
+            inspect(page, screen, schemes, "search-refused", "/search?priceFrom=cheap");
+            inspect(page, screen, schemes, "search-empty", "/search?q=zzzzzzzz");
+            inspect(page, screen, schemes, "product", "/products/" + HOT);
+            browser.addToCart(page);
+            inspect(page, screen, schemes, "mini-cart");
+            inspect(page, screen, schemes, "reviews", "/products/" + HOT + "/reviews");
+            inspect(page, screen, schemes, "login", "/login");
+            page.fill("#email", "nobody-" + UUID.randomUUID() + "@doorbuster.example");
+            page.fill("#password", "wrong");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("p.error")).isFocused();
+            inspect(page, screen, schemes, "login-refused");
+            inspect(page, screen, schemes, "register", "/register");
+            inspect(page, screen, schemes, "not-found", "/nowhere");
+        }
+        try (Page page = browser.page(width, true)) {
+            inspect(page, screen, schemes, "cart-empty", "/cart");
+            browser.signIn(page, customer);
+            inspect(page, screen, schemes, "cart", "/cart");
+            inspect(page, screen, schemes, "checkout", "/checkout");
+            browser.fillCheckout(page, "4242");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("[name='card.number']")).isFocused();
+            inspect(page, screen, schemes, "checkout-refused");
+            inspect(page, screen, schemes, "orders", "/orders");
+            inspect(page, screen, schemes, "order-paid", "/orders/" + paid);
+            inspect(page, screen, schemes, "order-declined", "/orders/" + declined);
+            inspect(page, screen, schemes, "invoice", "/orders/" + paid + "/invoice");
+            inspect(page, screen, schemes, "confirmation", "/orders/" + paid + "/confirmation");
+        }
+    }
+
+    private void inspect(Page page, String screen, List<ColorScheme> schemes, String name, String path) {
+        browser.open(page, path);
+        inspect(page, screen, schemes, name);
+    }
+
+    private void inspect(Page page, String screen, List<ColorScheme> schemes, String name) {
+        for (ColorScheme scheme : schemes) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(Accessibility.violations(page))
+                    .as("%s on a %s, %s", name, screen, scheme)
+                    .isEmpty();
+        }
+        browser.shoot(page, name + "-" + screen);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s on a %s is wider than the screen by", name, screen)
+                .isEqualTo(0);
+    }
+
+    private static Stream<JsonObject> products(JsonObject found) {
+        return found.getJsonArray("products").stream().map(JsonObject.class::cast);
+    }
+}

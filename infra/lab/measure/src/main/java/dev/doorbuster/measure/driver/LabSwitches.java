@@ -1,0 +1,113 @@
+package dev.doorbuster.measure.driver;
+
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.StateFolder;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultsFile;
+import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The switchboard of a running platform: edits its faults file, waits until the status says that everyone follows. */
+public final class LabSwitches implements Switches {
+    private static final Duration FOLLOW_WITHIN = Duration.ofSeconds(15);
+    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final Path path;
+    private final FaultsFile file;
+    private final Catalogue catalogue;
+    private final Path status;
+
+    public LabSwitches(Path faultsFile, Catalogue catalogue, StateFolder state) {
+        this.path = faultsFile;
+        this.file = new FaultsFile(faultsFile, catalogue);
+        this.catalogue = catalogue;
+        this.status = state.run().resolve("status.json");
+    }
+
+    @Override
+    public Collection<String> faults() {
+        return catalogue.ids();
+    }
+
+    @Override
+    public Collection<String> variants(String fault) {
+        return catalogue.fault(fault).variantNames();
+    }
+
+    @Override
+    public void set(Map<String, String> variants) throws IOException, InterruptedException {
+        try {
+            file.set(variants);
+        } catch (RejectedFaultsException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        long deadline = System.nanoTime() + FOLLOW_WITHIN.toNanos();
+        String missing = missing(variants);
+        while (!missing.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for the switch, but " + missing);
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            missing = missing(variants);
+        }
+    }
+
+    private String missing(Map<String, String> wanted) throws IOException {
+        Optional<JsonObject> report = JsonFile.read(status);
+        if (report.isEmpty()) {
+            return status + " is not there";
+        }
+        for (Object each : report.get().getJsonArray("faults")) {
+            JsonObject fault = (JsonObject) each;
+            String variant = wanted.getOrDefault(fault.getString("id"), fault.getString("variant"));
+            if (!variant.equals(fault.getString("variant"))) {
+                return fault.getString("id") + " is still " + fault.getString("variant");
+            }
+            if (!fault.getBoolean("acknowledged")) {
+                return fault.getString("id") + " is not followed by " + fault.getValue("waitingFor");
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public Restoration note() throws IOException {
+        byte[] content = Files.readAllBytes(path);
+        return () -> {
+            Path real = path.toRealPath();
+            Path part = real.resolveSibling("." + real.getFileName() + ".restored");
+            Files.write(part, content);
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(real));
+            Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            awaitTaken();
+        };
+    }
+
+    /**
+     * So that who asks next is told what was put back. Nobody waits for longer than a moment: the file is as it was, and a
+     * platform that is slow, or gone, or does not like what was in it, hinders nobody from going.
+     */
+    private void awaitTaken() throws IOException {
+        try {
+            Map<String, String> variants = file.read();
+            long deadline = System.nanoTime() + TAKEN_WITHIN.toNanos();
+            while (!missing(variants).isEmpty() && System.nanoTime() < deadline) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            }
+        } catch (RejectedFaultsException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.doorbuster.measure.driver;
+
+import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Figures;
+import dev.doorbuster.measure.experiment.Run;
+import dev.doorbuster.measure.experiment.Trial;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs the arms of one comparison after another in turns, A B C C B A A B C…, and keeps every result, whole or not. */
+public final class Measurement {
+    /** Runs that may be repeated for one fault because the driver could not send on time. */
+    static final int MAX_REPEATS = 2;
+
+    /** What is live while another fault is under test. */
+    public static final String NOT_UNDER_TEST = Fault.FIXED;
+
+    private final Driver driver;
+    private final Switches switches;
+    private final Settings settings;
+    private final Progress progress;
+    private final List<Result> results = new ArrayList<>();
+
+    /**
+     * How to measure.
+     *
+     * @param runs recordings of each arm
+     * @param recordSeconds as wanted; an experiment may need more
+     */
+    public record Settings(int runs, int recordSeconds, long seed) {}
+
+    /** One side of a comparison before it is measured. */
+    public record Arm(String role, String variant) {}
+
+    /** When which variant went live. */
+    public record Flip(Instant at, String variant) {}
+
+    /**
+     * What came out for one fault.
+     *
+     * @param failure why it could not be measured to its end, empty when it could
+     */
+    public record Result(
+            Experiment experiment,
+            double rate,
+            int recordSeconds,
+            List<Trial> trials,
+            List<Flip> flips,
+            int repeats,
+            String failure) {
+
+        public Result {
+            trials = List.copyOf(trials);
+            flips = List.copyOf(flips);
+        }
+
+        /** The runs in this role. */
+        public List<Run> runs(String role) {
+            return trials.stream()
+                    .filter(trial -> trial.role().equals(role))
+                    .flatMap(trial -> trial.runs().stream())
+                    .toList();
+        }
+    }
+
+    public Measurement(Driver driver, Switches switches, Settings settings, Progress progress) {
+        this.driver = driver;
+        this.switches = switches;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** All results so far; the last one may be of a comparison that was interrupted. */
+    public List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    /**
+     * Measures one fault and keeps the result. One that cannot be measured is kept as that, so that the others still are.
+     *
+     * @throws InterruptedException when somebody asked for an end; what was measured until then is kept
+     */
+    public void run(Experiment experiment, List<Arm> arms, Calibration calibration) throws InterruptedException {
+        Comparison comparison = new Comparison(experiment, arms, experiment.rate(calibration));
+        String failure = "it was interrupted";
+        try {
+            comparison.run();
+            failure = "";
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            failure = String.valueOf(e.getMessage());
+            progress.say("  " + experiment.id() + " cannot be measured: " + failure);
+        } finally {
+            results.add(comparison.result(failure));
+        }
+    }
+
+    /** Every fault at {@value #NOT_UNDER_TEST}. */
+    public static Map<String, String> resting(Switches switches) {
+        Map<String, String> variants = new LinkedHashMap<>();
+        switches.faults().forEach(fault -> variants.put(fault, NOT_UNDER_TEST));
+        return variants;
+    }
+
+    /** The turns of one fault. */
+    private final class Comparison {
+        private final Experiment experiment;
+        private final double rate;
+        private final int recordSeconds;
+        private final Map<Arm, List<Run>> runs = new LinkedHashMap<>();
+        private final List<Flip> flips = new ArrayList<>();
+        private int repeats;
+
+        Comparison(Experiment experiment, List<Arm> arms, double rate) {
+            this.experiment = experiment;
+            this.rate = rate;
+            this.recordSeconds = experiment.recordSeconds(settings.recordSeconds());
+            arms.forEach(arm -> runs.put(arm, new ArrayList<>()));
+        }
+
+        public void run() throws IOException, InterruptedException {
+            List<Arm> turns = Turns.order(List.copyOf(runs.keySet()), settings.runs());
+            for (int turn = 0; turn < turns.size(); turn++) {
+                Arm arm = turns.get(turn);
+                progress.begin(String.format(
+                        Locale.ROOT,
+                        "%s: run %d of %d, %s, %.0f requests/s, %d s warm-up and %d s recording",
+                        experiment.id(),
+                        turn + 1,
+                        turns.size(),
+                        arm.variant(),
+                        rate,
+                        driver.ramp().toSeconds(),
+                        recordSeconds));
+                runs.getOrDefault(arm, new ArrayList<>()).add(record(arm, turn));
+            }
+        }
+
+        /** Repeats a run in which the driver was late, within a bound; after that, it counts and spoils the verdict. */
+        private Run record(Arm arm, int turn) throws IOException, InterruptedException {
+            while (true) {
+                // From rest, so that what the run before has lost is given back also when it was of the same variant.
+                switches.set(resting(switches));
+                driver.settle();
+                switches.set(only(experiment.id(), arm.variant()));
+                flips.add(new Flip(Instant.now(), arm.variant()));
+                Run run = driver.run(
+                        experiment,
+                        arm.variant(),
+                        rate,
+                        Duration.ofSeconds(recordSeconds),
+                        settings.seed(),
+                        name(turn, repeats));
+                report(run);
+                boolean again = run.client().isTheCause() && repeats < MAX_REPEATS;
+                progress.end(Budget.runSeconds(recordSeconds, experiment.aroundSeconds()), !again);
+                if (!again) {
+                    return run;
+                }
+                repeats++;
+                progress.begin("  rejected and repeated: the driver itself was late");
+            }
+        }
+
+        private void report(Run run) {
+            progress.say(String.format(
+                    Locale.ROOT,
+                    "  %s %s, p99 %s ms, %s of 1,000 answered, driver's lag p99 %s ms",
+                    Figures.compact(run.signal()),
+                    experiment.signal().unit(),
+                    Figures.known(run.latencyMillis().p99()),
+                    Figures.known(run.answeredPerThousand()),
+                    Figures.compact(run.client().lagMillis())));
+        }
+
+        Result result(String failure) {
+            List<Trial> trials = new ArrayList<>();
+            runs.forEach((arm, all) -> trials.add(new Trial(arm.role(), arm.variant(), all)));
+            return new Result(experiment, rate, recordSeconds, trials, flips, repeats, failure);
+        }
+    }
+
+    /** All other faults rest, so that what is not under test does not disturb. */
+    private Map<String, String> only(String fault, String variant) {
+        Map<String, String> variants = resting(switches);
+        variants.put(fault, variant);
+        return variants;
+    }
+
+    private static String name(int turn, int repeats) {
+        return "m" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "t" + turn + "r" + repeats;
+    }
+}

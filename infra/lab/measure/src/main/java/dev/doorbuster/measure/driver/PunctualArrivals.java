@@ -1,0 +1,45 @@
+package dev.doorbuster.measure.driver;
+
+import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.record.Latency;
+
+/**
+ * Passes arrivals on and notes how late the driver announces them. What a shopper then waits for, an answer to the step
+ * before for instance, is the shop's doing and not counted here.
+ */
+final class PunctualArrivals implements Pacer.Arrivals {
+    private final Pacer.Arrivals arrivals;
+    private final long fromNanos;
+    private final long untilNanos;
+    private final Latency lag = new Latency();
+
+    /** Notes those that are meant for a window on the {@link System#nanoTime()} clock, the end excluded. */
+    PunctualArrivals(Pacer.Arrivals arrivals, long fromNanos, long untilNanos) {
+        this.arrivals = arrivals;
+        this.fromNanos = fromNanos;
+        this.untilNanos = untilNanos;
+    }
+
+    @Override
+    public void arrive(long number, long intendedNanos) {
+        note(intendedNanos);
+        arrivals.arrive(number, intendedNanos);
+    }
+
+    @Override
+    public void giveUp(long number, long intendedNanos) {
+        note(intendedNanos);
+        arrivals.giveUp(number, intendedNanos);
+    }
+
+    private void note(long intendedNanos) {
+        if (intendedNanos - fromNanos >= 0 && intendedNanos - untilNanos < 0) {
+            lag.record(System.nanoTime() - intendedNanos);
+        }
+    }
+
+    /** How late arrivals were announced. */
+    Latency lag() {
+        return lag;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.doorbuster.measure.experiment;
+
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.process.ProcessFigures;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What the platform spends during a recording: CPU time and memory of its processes, work of the primary. A figure that
+ * cannot be read is left out.
+ */
+public final class Costs implements AutoCloseable {
+    /** CPU time of the primary with all its backends, in per cent of one core. */
+    public static final String PRIMARY_CPU = "primaryCpuPercent";
+
+    /** Transactions on the primary, committed and rolled back. */
+    static final String PRIMARY_TRANSACTIONS = "primaryTransactionsPerSecond";
+
+    /** Rows that the primary's queries fetched. */
+    static final String PRIMARY_ROWS = "primaryRowsPerSecond";
+
+    /** CPU time of all the platform's processes, in per cent of one core. */
+    static final String PLATFORM_CPU = "platformCpuPercent";
+
+    /** Memory of all the platform's processes at the end, shared pages counted once. */
+    public static final String MEMORY = "memoryMiB";
+
+    private static final String PRIMARY = "postgres-primary";
+    private static final int PRIMARY_TIMEOUT_SECONDS = 2;
+    private static final double MIB = 1024.0 * 1024.0;
+    private static final String WORK = "select xact_commit + xact_rollback as transactions, tup_fetched as fetched"
+            + " from pg_stat_database where datname = current_database()";
+
+    private final Path status;
+    private final Optional<Connection> primary;
+
+    private Costs(Path status, Optional<Connection> primary) {
+        this.status = status;
+        this.primary = primary;
+    }
+
+    /** Connects to the primary once, while it has a place; without one, its work is left out. */
+    public static Costs of(LabEnvironment environment) {
+        Path status = environment.state().run().resolve("status.json");
+        return new Costs(status, status.toFile().exists() ? connect(environment) : Optional.empty());
+    }
+
+    private static Optional<Connection> connect(LabEnvironment environment) {
+        Properties properties = new Properties();
+        properties.setProperty("user", Monitor.USER);
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
+        properties.setProperty("connectTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
+        properties.setProperty("socketTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
+        try {
+            properties.setProperty("password", environment.secrets().postgresLab());
+            return Optional.of(DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop", properties));
+        } catch (IOException | SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Notes everything now; what it answers with has grown since. */
+    public Experiment.Probe probe() throws IOException {
+        long begin = System.nanoTime();
+        Map<String, Double> before = counters();
+        return () -> {
+            Map<String, Double> after = counters();
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            Map<String, Double> costs = new TreeMap<>();
+            after.forEach((name, count) -> {
+                if (before.containsKey(name)) {
+                    costs.put(name, Math.max(0, count - before.getOrDefault(name, 0.0)) / seconds);
+                }
+            });
+            memory().ifPresent(mebibytes -> costs.put(MEMORY, mebibytes));
+            return costs;
+        };
+    }
+
+    private Map<String, Double> counters() throws IOException {
+        Map<String, Double> counters = new LinkedHashMap<>();
+        ProcessFigures figures = ProcessFigures.look();
+        double all = 0;
+        for (Map.Entry<String, Long> process : processes().entrySet()) {
+            double percent = 100 * figures.cpuSeconds(process.getValue());
+            all += percent;
+            if (process.getKey().equals(PRIMARY)) {
+                counters.put(PRIMARY_CPU, percent);
+            }
+        }
+        if (all > 0) {
+            counters.put(PLATFORM_CPU, all);
+        }
+        primary.ifPresent(connection -> work(connection, counters));
+        return counters;
+    }
+
+    private static void work(Connection connection, Map<String, Double> counters) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(PRIMARY_TIMEOUT_SECONDS);
+            try (ResultSet row = statement.executeQuery(WORK)) {
+                if (row.next()) {
+                    counters.put(PRIMARY_TRANSACTIONS, row.getDouble("transactions"));
+                    counters.put(PRIMARY_ROWS, row.getDouble("fetched"));
+                }
+            }
+        } catch (SQLException e) {
+            counters.remove(PRIMARY_TRANSACTIONS);
+        }
+    }
+
+    private Optional<Double> memory() throws IOException {
+        ProcessFigures figures = ProcessFigures.look();
+        long bytes = processes().values().stream().mapToLong(figures::pssBytes).sum();
+        return bytes == 0 ? Optional.empty() : Optional.of(bytes / MIB);
+    }
+
+    /** The platform's processes by name, the crowd's and the supervisor's left out. */
+    private Map<String, Long> processes() throws IOException {
+        Map<String, Long> processes = new TreeMap<>();
+        JsonArray all = JsonFile.read(status).orElse(new JsonObject()).getJsonArray("processes", new JsonArray());
+        for (Object each : all) {
+            JsonObject process = (JsonObject) each;
+            String name = process.getString("name");
+            long pid = process.getLong("pid", 0L);
+            if (pid > 0 && !name.equals("crowd") && !name.equals("supervisor")) {
+                processes.put(name, pid);
+            }
+        }
+        return processes;
+    }
+
+    @Override
+    public void close() {
+        primary.ifPresent(connection -> {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // It is gone already; nothing is lost.
+            }
+        });
+    }
+}

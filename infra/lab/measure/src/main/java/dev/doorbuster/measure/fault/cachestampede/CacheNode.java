@@ -1,0 +1,37 @@
+package dev.doorbuster.measure.fault.cachestampede;
+
+import dev.doorbuster.measure.experiment.Bench;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The shop's cache in Redis, as an operator reaches it. */
+final class CacheNode {
+    private static final int ANSWER_WITHIN_SECONDS = 10;
+
+    private CacheNode() {}
+
+    /** Removes all entries; a cache may lose them at any time. */
+    static void empty(Bench bench) throws IOException, InterruptedException {
+        Redis redis = Redis.createClient(
+                bench.vertx(),
+                new RedisOptions()
+                        .setConnectionString("redis://127.0.0.1:"
+                                + bench.environment().ports().redisCache())
+                        .setPassword(bench.environment().secrets().redis()));
+        try {
+            redis.send(Request.cmd(Command.FLUSHALL))
+                    .eventually(redis::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the cache could not be emptied: " + e.getMessage(), e);
+        }
+    }
+}

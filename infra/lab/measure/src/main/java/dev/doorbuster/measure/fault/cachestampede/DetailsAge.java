@@ -1,0 +1,54 @@
+package dev.doorbuster.measure.fault.cachestampede;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.doorbuster.crowd.record.WindowRecorder;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How old the details on product pages are when a shopper has them. Used on the driver's context only. */
+final class DetailsAge {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private record Sighting(long intendedNanos, long ageMillis) {}
+
+    private final List<Sighting> sightings = new ArrayList<>();
+
+    /** Takes a product's JSON page; one that does not say {@code asOf} is not counted. */
+    void see(long intendedNanos, Buffer page, Instant now) {
+        try (JsonParser parser = JSON.createParser(page.getBytes())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals("asOf");
+                parser.nextToken();
+                if (wanted) {
+                    Instant asOf = Instant.parse(parser.getText());
+                    sightings.add(new Sighting(
+                            intendedNanos, Duration.between(asOf, now).toMillis()));
+                    return;
+                }
+                parser.skipChildren();
+            }
+        } catch (IOException | DateTimeParseException notSaid) {
+            return;
+        }
+    }
+
+    /** The greatest age on the pages of a window in seconds; 0 when there were none. */
+    double oldestSeconds(WindowRecorder window) {
+        return sightings.stream()
+                        .filter(sighting -> window.covers(sighting.intendedNanos()))
+                        .mapToLong(Sighting::ageMillis)
+                        .max()
+                        .orElse(0)
+                / 1000.0;
+    }
+}

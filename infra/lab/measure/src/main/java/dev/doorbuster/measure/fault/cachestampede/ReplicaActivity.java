@@ -1,0 +1,142 @@
+package dev.doorbuster.measure.fault.cachestampede;
+
+import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Monitor;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** How many queries of the storefronts both replicas are working on, looked at again and again while a run lasts. */
+final class ReplicaActivity {
+    private static final int REPLICAS = 2;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    /** No run takes longer; nobody who forgets to end the watch leaves it behind. */
+    private static final Duration WATCH_AT_MOST = Duration.ofMinutes(5);
+
+    private static final Duration REST_WITHIN = Duration.ofSeconds(30);
+    private static final int LOOKS_AT_REST = 5;
+
+    /** The storefronts ask all the time how far a replica has come, at rest as well; that is no work. */
+    private static final String ACTIVE = "select count(*) from pg_stat_activity"
+            + " where usename = 'storefront' and state = 'active' and query not like '%pg_last_wal_replay_lsn()%'";
+
+    private final Thread watcher;
+    private volatile boolean ended;
+    private volatile int most;
+    private volatile String trouble = "";
+
+    private ReplicaActivity(LabEnvironment environment) {
+        this.watcher = new Thread(() -> watch(environment), "replica-activity");
+        watcher.setDaemon(true);
+    }
+
+    /** Begins to watch. */
+    static ReplicaActivity watch(Bench bench) {
+        ReplicaActivity activity = new ReplicaActivity(bench.environment());
+        activity.watcher.start();
+        return activity;
+    }
+
+    /** Ends the watch: the most queries that were under way at one look. */
+    int most() throws IOException, InterruptedException {
+        ended = true;
+        watcher.join(REST_WITHIN.toMillis());
+        if (!trouble.isEmpty()) {
+            throw new IOException("the replicas' activity could not be read: " + trouble);
+        }
+        return most;
+    }
+
+    /**
+     * Waits until the replicas work on nothing for the storefronts.
+     *
+     * @throws IOException when they still do after {@link #REST_WITHIN}
+     */
+    static void awaitRest(Bench bench) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + REST_WITHIN.toNanos();
+        List<Connection> replicas = new ArrayList<>();
+        try {
+            connect(bench.environment(), replicas);
+            for (int looks = 0; looks < LOOKS_AT_REST; looks++) {
+                int active = look(replicas);
+                if (active > 0) {
+                    looks = -1;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("after " + REST_WITHIN.toSeconds() + " s the replicas still work on " + active
+                            + " queries of the storefronts");
+                }
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            }
+        } catch (SQLException e) {
+            throw new IOException("the replicas' activity could not be read: " + e.getMessage(), e);
+        } finally {
+            close(replicas);
+        }
+    }
+
+    private void watch(LabEnvironment environment) {
+        long deadline = System.nanoTime() + WATCH_AT_MOST.toNanos();
+        List<Connection> replicas = new ArrayList<>();
+        try {
+            connect(environment, replicas);
+            while (!ended && System.nanoTime() < deadline) {
+                most = Math.max(most, look(replicas));
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            }
+        } catch (SQLException | IOException e) {
+            trouble = String.valueOf(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(replicas);
+        }
+    }
+
+    private static void connect(LabEnvironment environment, List<Connection> replicas)
+            throws SQLException, IOException {
+        Properties properties = new Properties();
+        properties.setProperty("user", Monitor.USER);
+        properties.setProperty("password", environment.secrets().postgresLab());
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("options", "-c statement_timeout=10000");
+        for (int number = 1; number <= REPLICAS; number++) {
+            int port = environment.ports().postgresReplica(number);
+            replicas.add(DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", properties));
+        }
+    }
+
+    private static int look(List<Connection> replicas) throws SQLException {
+        int active = 0;
+        for (Connection replica : replicas) {
+            try (Statement statement = replica.createStatement();
+                    ResultSet row = statement.executeQuery(ACTIVE)) {
+                row.next();
+                active += row.getInt(1);
+            }
+        }
+        return active;
+    }
+
+    private static void close(List<Connection> replicas) {
+        for (Connection replica : replicas) {
+            try {
+                replica.close();
+            } catch (SQLException gone) {
+                // It is not needed any more, whatever its state.
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.doorbuster.measure.fault.deadupstream;
+
+import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.load.Crowd;
+import dev.doorbuster.crowd.load.Rush;
+import dev.doorbuster.crowd.record.Kind;
+import dev.doorbuster.crowd.record.Outcome;
+import dev.doorbuster.crowd.record.Tally;
+import dev.doorbuster.crowd.record.WindowRecorder;
+import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Guard;
+import dev.doorbuster.measure.experiment.Signal;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Shoppers browse and buy at an easy rate, and now and then many log in at once. Of a thousand pages that they ask for, how
+ * many are 502 Bad Gateway? And of a thousand things that they do, how many does the shop do more than once?
+ */
+public final class DeadUpstreamExperiment implements Experiment {
+    private static final Signal SIGNAL = new Signal("502s per 1,000 page requests", "502s per 1,000 requests", 10, 1);
+    private static final Set<Kind> PAGES = Arrays.stream(Kind.values())
+            .filter(Kind::isGet)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    /** Few enough that some of them come to buy within a short recording. */
+    private static final int PLACES = 24;
+
+    private static final double LOAD_FRACTION = 0.03;
+    private static final double LEAST_RATE = 25;
+    private static final double MOST_RATE = 40;
+
+    @Override
+    public String id() {
+        return "dead-upstream";
+    }
+
+    @Override
+    public Signal signal() {
+        return SIGNAL;
+    }
+
+    @Override
+    public String goodput() {
+        return "orders paid";
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(
+                new Guard(
+                        "postsCarriedOutAgainPer1000",
+                        "POSTs carried out more than once per 1,000",
+                        1,
+                        "what a shopper did once happens twice: a cart with twice the pieces, two charges but for the shop's care"));
+    }
+
+    @Override
+    public double rate(Calibration calibration) {
+        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+    }
+
+    @Override
+    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        return new Rush(
+                bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES));
+    }
+
+    @Override
+    public Probe probe(Bench bench) throws IOException {
+        Probe nginx = AccessLogs.probe(bench.environment());
+        Probe storefronts = RequestLogs.probe(bench.environment());
+        return () -> {
+            Map<String, Double> growth = new HashMap<>(nginx.growth());
+            growth.putAll(storefronts.growth());
+            return growth;
+        };
+    }
+
+    @Override
+    public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {
+        Tally pages = window.tally(PAGES);
+        double badGateway = pages.count() == 0 ? Double.NaN : 1000.0 * pages.count(Outcome.BAD_GATEWAY) / pages.count();
+        Map<String, Double> extras = new HashMap<>(growth);
+        extras.put("pageRequests", (double) pages.count());
+        return new Findings(badGateway, window.paid() * 60 / seconds, extras);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.doorbuster.measure.fault.paymentbacklog;
+
+import dev.doorbuster.measure.driver.LiveSwitch;
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.sandbox.client.PlatformNotUpException;
+import dev.doorbuster.sandbox.client.ShopDatabase;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Has every order paid or ended that waits for its payment. */
+final class PaymentDrain {
+    /** A little longer than an order may wait before it is cancelled and a charge of unknown outcome is looked up. */
+    private static final Duration WITHIN = Duration.ofSeconds(100);
+
+    /** So few are done in no time, whoever consumes. */
+    private static final int FEW = 10;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private static final String PENDING = "select count(*) from orders where status = 'pending'";
+
+    private final LabEnvironment environment;
+
+    PaymentDrain(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Waits for it; while there is much to do, the fault is cured.
+     *
+     * @throws IOException when it takes too long
+     */
+    void run(String fault) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + WITHIN.toNanos();
+        if (pending() > FEW) {
+            LiveSwitch live = LiveSwitch.of(environment, fault);
+            String variant = live.variant();
+            live.set(Measurement.NOT_UNDER_TEST);
+            await(FEW, deadline);
+            live.set(variant);
+        }
+        await(0, deadline);
+    }
+
+    private void await(int atMost, long deadline) throws IOException, InterruptedException {
+        long pending = pending();
+        while (pending > atMost) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(
+                        pending + " orders still wait for their payment after " + WITHIN.toSeconds() + " s");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            pending = pending();
+        }
+    }
+
+    private long pending() throws IOException {
+        try (Connection connection = ShopDatabase.connect(environment);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(PENDING)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException | PlatformNotUpException e) {
+            throw new IOException("the orders cannot be counted: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.doorbuster.measure.fault.paymentbacklog;
+
+import dev.doorbuster.measure.driver.LiveSwitch;
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.scaling.ScalingPolicy;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings the payments-workers back to the number with which the platform was started. Where the queue's length decides about
+ * it, a version would otherwise begin with those that the run before has left: with all four, say, which no backlog ever
+ * shows.
+ */
+public final class StartedWorkers {
+    /** A worker is asked to go and has three seconds for it; one that comes starts a JVM, which may take longer. */
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String WORKER = "payments-worker";
+    private static final String READY = "ready";
+
+    /** Keeps to the number with which the platform was started. */
+    private static final String KEEPS = "broken";
+
+    private final LabEnvironment environment;
+
+    public StartedWorkers(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Does so when the version that is live lets the number change, and it has changed.
+     *
+     * @throws IOException when they do not come or go in time
+     */
+    public void restore(String fault) throws IOException, InterruptedException {
+        LiveSwitch live = LiveSwitch.of(environment, fault);
+        String variant = live.variant();
+        JsonObject status = status();
+        ScalingPolicy policy = new PaymentBacklogSide(
+                        environment.checkout(), live.catalogue(), started(status), ignored -> {})
+                .policy(variant);
+        if (policy.least() == policy.most() || areThere(status)) {
+            return;
+        }
+        live.set(KEEPS);
+        long deadline = System.nanoTime() + WITHIN.toNanos();
+        while (!areThere(status())) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the payments-workers are not " + started(status)
+                        + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+        live.set(variant);
+    }
+
+    private static int started(JsonObject status) {
+        return status.getInteger("workers");
+    }
+
+    /** As many, and all of them ready: one that goes is not. */
+    private static boolean areThere(JsonObject status) {
+        List<JsonObject> workers = status.getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> process.getString("name").startsWith(WORKER))
+                .toList();
+        return workers.size() == started(status)
+                && workers.stream().allMatch(worker -> READY.equals(worker.getString("state")));
+    }
+
+    private JsonObject status() throws IOException {
+        Path status = environment.state().run().resolve("status.json");
+        return JsonFile.read(status).orElseThrow(() -> new IOException(status + " is not there"));
+    }
+}

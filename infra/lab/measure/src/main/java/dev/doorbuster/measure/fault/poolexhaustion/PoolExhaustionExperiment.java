@@ -1,0 +1,178 @@
+package dev.doorbuster.measure.fault.poolexhaustion;
+
+import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.load.Buyers;
+import dev.doorbuster.crowd.record.Kind;
+import dev.doorbuster.crowd.record.Outcome;
+import dev.doorbuster.crowd.record.Tally;
+import dev.doorbuster.crowd.record.WindowRecorder;
+import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Guard;
+import dev.doorbuster.measure.experiment.Signal;
+import dev.doorbuster.measure.probe.AdminDoor;
+import dev.doorbuster.measure.probe.AdminWatch;
+import dev.doorbuster.measure.probe.StorefrontMetrics;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Buyers, of whom six in ten mistype their card at first. Of a thousand checkouts, how many fail or take longer than two
+ * seconds? A card that is refused at once is a proper answer.
+ */
+public final class PoolExhaustionExperiment implements Experiment {
+    private static final Signal SIGNAL =
+            new Signal("checkouts that fail or take over 2 s, per 1,000", "bad checkouts per 1,000", 150, 20);
+    private static final Guard LOST =
+            new Guard("connectionsLost", "connections", 3, "each is missing until the storefront is restarted");
+    private static final Guard BACK_OFFICE =
+            new Guard("backOfficeShutPercent", "% of the time", 5, "nobody can see or refund an order");
+
+    private static final int AROUND_SECONDS = 12;
+    private static final double LOAD_FRACTION = 0.03;
+    private static final double LEAST_RATE = 22;
+    private static final double MOST_RATE = 28;
+    private static final int PLACES = 40;
+    private static final double MISTYPING = 0.6;
+
+    /** Time for the connections to run out and for what follows to show. */
+    private static final int LEAST_RECORD_SECONDS = 16;
+
+    private static final String IN_USE = "vertx_pool_in_use";
+    private static final String PRIMARY = "pool_name=\"primary\"";
+    private static final Duration IDLE_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration FILLED_WITHIN = Duration.ofMillis(1_500);
+    private static final String OPEN = "select count(*) from pg_stat_activity where usename = 'storefront'";
+    private static final String END_BACK_OFFICE =
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'admin'";
+
+    @Override
+    public String id() {
+        return "pool-exhaustion";
+    }
+
+    @Override
+    public Signal signal() {
+        return SIGNAL;
+    }
+
+    @Override
+    public String goodput() {
+        return "orders paid";
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(BACK_OFFICE, LOST);
+    }
+
+    @Override
+    public double rate(Calibration calibration) {
+        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+    }
+
+    @Override
+    public int recordSeconds(int wanted) {
+        return Math.max(LEAST_RECORD_SECONDS, wanted);
+    }
+
+    /** Who hangs for a connection when the recording ends is waited for, and gives up after 15 s. */
+    @Override
+    public int aroundSeconds() {
+        return AROUND_SECONDS;
+    }
+
+    /**
+     * Nothing is in use, and the back office begins without a connection, as it does every half minute anyway: so a run need
+     * not be that long to show whether it gets a new one.
+     */
+    @Override
+    public void reset(Bench bench) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + IDLE_WITHIN.toNanos();
+        for (double used = inUse(bench); used > 0; used = inUse(bench)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the storefronts still use " + Math.round(used) + " connections to the primary "
+                        + IDLE_WITHIN.toSeconds() + " s after the switch, with nobody in the shop");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        }
+        LabEnvironment environment = bench.environment();
+        String primary = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
+        try (Connection owner = DriverManager.getConnection(
+                        primary, "shop", environment.secrets().postgresOwner());
+                Statement statement = owner.createStatement()) {
+            awaitFilled(statement, deadline);
+            statement.execute(END_BACK_OFFICE);
+        } catch (SQLException e) {
+            throw new IOException("cannot end the back office's connections: " + e.getMessage(), e);
+        }
+    }
+
+    /** Pools that are filled up front are, or have what they could get: their number does not grow any more. */
+    private static void awaitFilled(Statement statement, long deadline) throws SQLException, InterruptedException {
+        int before = -1;
+        for (int now = open(statement); now != before && System.nanoTime() < deadline; now = open(statement)) {
+            before = now;
+            TimeUnit.NANOSECONDS.sleep(FILLED_WITHIN.toNanos());
+        }
+    }
+
+    private static int open(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(OPEN)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static double inUse(Bench bench) throws IOException, InterruptedException {
+        return StorefrontMetrics.sum(bench.environment().ports(), IN_USE, PRIMARY);
+    }
+
+    @Override
+    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        return Buyers.whoMistype(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES, MISTYPING);
+    }
+
+    @Override
+    public Probe probe(Bench bench) throws IOException {
+        RefusedConnections refused = RefusedConnections.from(bench.environment());
+        AdminWatch backOffice = AdminWatch.begin(new AdminDoor(bench.environment()));
+        return new Probe() {
+            @Override
+            public Map<String, Double> growth() throws IOException {
+                double shut = backOffice.failuresPercent();
+                backOffice.close();
+                return Map.of(BACK_OFFICE.figure(), shut, "connectionsRefused", (double) refused.count());
+            }
+
+            @Override
+            public Map<String, Double> onceIdle() throws IOException, InterruptedException {
+                return Map.of(LOST.figure(), inUse(bench));
+            }
+        };
+    }
+
+    @Override
+    public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {
+        Tally checkouts = window.tally(Set.of(Kind.CHECKOUT));
+        long bad = checkouts.slow() + checkouts.failed();
+        double signal = checkouts.count() == 0 ? Double.NaN : 1000.0 * bad / checkouts.count();
+        Map<String, Double> extras = new TreeMap<>(growth);
+        extras.put("checkouts", (double) checkouts.count());
+        extras.put("cardsRefused", (double) checkouts.count(Outcome.REFUSED));
+        return new Findings(signal, window.paid() * 60 / seconds, extras);
+    }
+}

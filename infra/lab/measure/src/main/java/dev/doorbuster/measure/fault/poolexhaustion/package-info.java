@@ -1,0 +1,5 @@
+/** The fault pool-exhaustion: connections that are not returned. */
+@NullMarked
+package dev.doorbuster.measure.fault.poolexhaustion;
+
+import org.jspecify.annotations.NullMarked;

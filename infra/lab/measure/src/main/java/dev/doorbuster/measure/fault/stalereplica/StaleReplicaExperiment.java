@@ -1,0 +1,119 @@
+package dev.doorbuster.measure.fault.stalereplica;
+
+import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.load.Crowd;
+import dev.doorbuster.crowd.load.Onlookers;
+import dev.doorbuster.crowd.record.Finding;
+import dev.doorbuster.crowd.record.Kind;
+import dev.doorbuster.crowd.record.Tally;
+import dev.doorbuster.crowd.record.WindowRecorder;
+import dev.doorbuster.crowd.shopper.Catalogue;
+import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Guard;
+import dev.doorbuster.measure.experiment.Signal;
+import dev.doorbuster.measure.probe.StorefrontMetrics;
+import dev.doorbuster.sandbox.environment.Ports;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A few shoppers look at a few products again and again; half of them buy, so that the stock changes on any machine, and half
+ * only look, as most people do. How often does the stock that they see go back in time?
+ */
+public final class StaleReplicaExperiment implements Experiment {
+    private static final Signal SIGNAL = new Signal(
+            "product views that go back in time per 1,000 product views", "backward reads per 1,000 views", 50, 2);
+
+    private static final String ON_PRIMARY = "readsOnPrimaryPercent";
+    private static final String VERSIONS_BEHIND = "mostVersionsBehind";
+    private static final String READS = "database_reads_total";
+    private static final String PRIMARY = "node=\"primary\"";
+    private static final Set<Kind> PRODUCT_VIEWS = Set.of(Kind.PRODUCT, Kind.HOT_PRODUCT);
+    private static final int PLACES = 8;
+    private static final int PRODUCTS = 6;
+    private static final double LOAD_FRACTION = 0.05;
+    private static final double LEAST_RATE = 25;
+    private static final double MOST_RATE = 50;
+
+    @Override
+    public String id() {
+        return StaleReplicaSide.FAULT;
+    }
+
+    @Override
+    public Signal signal() {
+        return SIGNAL;
+    }
+
+    @Override
+    public String goodput() {
+        return "orders paid";
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(new Guard(
+                ON_PRIMARY,
+                "percent of all reads",
+                60,
+                "the one server that takes the orders carries the browsing, too, and the replicas idle"));
+    }
+
+    @Override
+    public String staleness() {
+        return VERSIONS_BEHIND;
+    }
+
+    @Override
+    public double rate(Calibration calibration) {
+        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+    }
+
+    /** Every run begins with equal copies and a replica that stays there. */
+    @Override
+    public void reset(Bench bench) throws IOException, InterruptedException {
+        try (ReplicaReplay replay = new ReplicaReplay(bench.environment(), StaleReplicaSide.REPLICA)) {
+            replay.pauseCaughtUp();
+        }
+    }
+
+    @Override
+    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+        Catalogue few =
+                new Catalogue(bench.catalogue().top(PRODUCTS), bench.catalogue().hot());
+        Crowd buyers = new Crowd(bench.vertx(), bench.client(), few, seed, name, PLACES);
+        return new Onlookers(buyers, bench.vertx(), bench.client(), few, seed, PLACES);
+    }
+
+    @Override
+    public Probe probe(Bench bench) throws IOException, InterruptedException {
+        Ports ports = bench.environment().ports();
+        double all = StorefrontMetrics.sum(ports, READS);
+        double primary = StorefrontMetrics.sum(ports, READS, PRIMARY);
+        return () -> Map.of(
+                "reads", StorefrontMetrics.sum(ports, READS) - all,
+                "readsOnPrimary", StorefrontMetrics.sum(ports, READS, PRIMARY) - primary);
+    }
+
+    @Override
+    public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {
+        Tally views = window.tally(PRODUCT_VIEWS);
+        double reads = growth.getOrDefault("reads", 0.0);
+        double onPrimary = growth.getOrDefault("readsOnPrimary", 0.0);
+        Map<String, Double> extras = new HashMap<>();
+        extras.put("productViews", (double) views.count());
+        extras.put(VERSIONS_BEHIND, (double) window.furthestBack());
+        extras.put("ordersNotThere", (double) (window.found(Finding.STALE_READ) - window.wentBack()));
+        extras.put(ON_PRIMARY, reads == 0 ? Double.NaN : 100 * onPrimary / reads);
+        extras.put("primaryReadsPerSecond", onPrimary / seconds);
+        return new Findings(
+                views.count() == 0 ? Double.NaN : 1000.0 * window.wentBack() / views.count(),
+                window.paid() * 60 / seconds,
+                extras);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.doorbuster.measure.run;
+
+import dev.doorbuster.measure.driver.Driver;
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.driver.Switches;
+import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Question;
+import dev.doorbuster.measure.report.Facts;
+import dev.doorbuster.measure.report.Report;
+import dev.doorbuster.measure.verdict.Assessment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the same arms of one fault after another. */
+public final class Comparisons implements MeasurementRun.Work {
+    private final Question question;
+    private final List<Experiment> experiments;
+    private final List<Measurement.Arm> arms;
+    private final Measurement.Settings settings;
+    private final Function<Measurement.Result, Assessment> assessor;
+    private @Nullable MeasurementRun session;
+    private @Nullable Measurement measurement;
+
+    /** @param assessor says what a result means */
+    public Comparisons(
+            Question question,
+            List<Experiment> experiments,
+            List<Measurement.Arm> arms,
+            Measurement.Settings settings,
+            Function<Measurement.Result, Assessment> assessor) {
+        this.question = question;
+        this.experiments = List.copyOf(experiments);
+        this.arms = List.copyOf(arms);
+        this.settings = settings;
+        this.assessor = assessor;
+    }
+
+    /** So many runs of each experiment, as the budget counts them. */
+    public static List<Budget.Plan> plans(List<Experiment> experiments, int runs) {
+        return experiments.stream()
+                .map(experiment -> new Budget.Plan(runs, experiment::recordSeconds, experiment.aroundSeconds()))
+                .toList();
+    }
+
+    public int run(MeasurementRun in) throws IOException, InterruptedException {
+        session = in;
+        int runs = arms.size() * settings.runs();
+        int seconds = Budget.seconds(plans(experiments, runs), settings.recordSeconds());
+        String names =
+                String.join(", ", experiments.stream().map(Experiment::id).toList());
+        String variants =
+                String.join(" / ", arms.stream().map(Measurement.Arm::variant).toList());
+        in.plan("Measuring " + names + ": " + variants, runs * experiments.size(), seconds);
+        return in.run(this);
+    }
+
+    @Override
+    public void measure(Driver driver, Switches switches, Calibration calibration)
+            throws IOException, InterruptedException {
+        if (session == null) {
+            throw new IllegalStateException("measure is called by the session that run() was given");
+        }
+        Measurement all = new Measurement(driver, switches, settings, session.progress());
+        measurement = all;
+        for (Experiment experiment : experiments) {
+            all.run(experiment, arms, calibration);
+        }
+    }
+
+    @Override
+    public Report report(Facts facts) {
+        List<Assessment> faults = new ArrayList<>();
+        if (measurement != null) {
+            measurement.results().forEach(result -> faults.add(assessor.apply(result)));
+        }
+        return new Report(question, facts, settings, faults);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.doorbuster.measure.run;
+
+import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * What a measurement will do and how long it takes, before it starts: the same numbers that the command announces.
+ *
+ * @param faults which are measured
+ * @param states what each is measured as: variants, or rows of the matrix
+ * @param runs all recordings together
+ * @param recordSeconds the length of the shortest recording; some faults need longer ones
+ * @param seconds the whole measurement, calibration included
+ */
+public record ExperimentPlan(List<String> faults, List<String> states, int runs, int recordSeconds, int seconds) {
+
+    /** How often the bench records each variant. */
+    public static final int BENCH_RUNS = 2;
+
+    /** How long the bench records each variant. */
+    public static final int BENCH_RECORD_SECONDS = 20;
+
+    /** How long the bench records each variant with {@code --quick}. */
+    public static final int BENCH_QUICK_RECORD_SECONDS = 10;
+
+    /** How long each row of the matrix is recorded. */
+    public static final int MATRIX_SECONDS = 55;
+
+    /** The shortest recording of a row: long enough for an order to be called stuck. */
+    public static final int MATRIX_MIN_SECONDS = 35;
+
+    private static final int RUNS = 3;
+    private static final int RUNS_OF_MANY = 2;
+
+    /** With more faults than this, each is recorded less often, so that all end within the budget. */
+    private static final int FEW = 3;
+
+    /** {@inheritDoc} */
+    public ExperimentPlan {
+        faults = List.copyOf(faults);
+        states = List.copyOf(states);
+    }
+
+    /**
+     * The broken variant against the fixed one.
+     *
+     * @param faults their ids; all when it is empty
+     */
+    public static ExperimentPlan measure(List<String> faults, boolean quick) {
+        List<Experiment> experiments = Experiments.named(faults);
+        int runs = 2 * usualRuns(quick, experiments.size());
+        List<Budget.Plan> plans = Comparisons.plans(experiments, runs);
+        int recordSeconds = (quick ? Budget.QUICK : Budget.FULL).recordSeconds(plans);
+        return of(experiments, List.of("broken", "fixed"), runs, recordSeconds, quick);
+    }
+
+    /** All mitigations of one fault. */
+    public static ExperimentPlan bench(Catalogue catalogue, String fault, boolean quick) {
+        List<String> variants = catalogue.fault(fault).variantNames();
+        int runs = variants.size() * (quick ? 1 : BENCH_RUNS);
+        int recordSeconds = quick ? BENCH_QUICK_RECORD_SECONDS : BENCH_RECORD_SECONDS;
+        return of(Experiments.named(List.of(fault)), variants, runs, recordSeconds, quick);
+    }
+
+    /** Each fault alone, none and all: which symptoms show. */
+    public static ExperimentPlan matrix(Catalogue catalogue, boolean quick) {
+        List<String> faults = List.copyOf(catalogue.ids());
+        List<String> rows = MatrixWork.names(faults);
+        int recordSeconds = quick ? MATRIX_MIN_SECONDS : MATRIX_SECONDS;
+        int seconds = before(quick) + Budget.rowsSeconds(rows.size(), recordSeconds);
+        return new ExperimentPlan(faults, rows, rows.size(), recordSeconds, seconds);
+    }
+
+    /** How often each variant of so many faults is recorded when nothing else is asked for. */
+    public static int usualRuns(boolean quick, int faults) {
+        return quick ? 1 : faults > FEW ? RUNS_OF_MANY : RUNS;
+    }
+
+    private static ExperimentPlan of(
+            List<Experiment> experiments, List<String> states, int runs, int recordSeconds, boolean quick) {
+        int seconds = before(quick) + Budget.seconds(Comparisons.plans(experiments, runs), recordSeconds);
+        List<String> faults = experiments.stream().map(Experiment::id).toList();
+        int shortest = experiments.stream()
+                .mapToInt(experiment -> experiment.recordSeconds(recordSeconds))
+                .min()
+                .orElse(recordSeconds);
+        return new ExperimentPlan(faults, states, runs * experiments.size(), shortest, seconds);
+    }
+
+    private static int before(boolean quick) {
+        return Budget.BEFORE_SECONDS + (quick ? 0 : (int) Budget.WARM_UP.toSeconds());
+    }
+
+    /** For the control room's page. */
+    public JsonObject json() {
+        return new JsonObject()
+                .put("faults", new JsonArray(faults))
+                .put("states", new JsonArray(states))
+                .put("runs", runs)
+                .put("recordSeconds", recordSeconds)
+                .put("warmUpSeconds", Budget.RAMP.toSeconds())
+                .put("seconds", seconds);
+    }
+}

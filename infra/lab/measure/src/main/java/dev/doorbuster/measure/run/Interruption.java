@@ -1,0 +1,65 @@
+package dev.doorbuster.measure.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM while something is measured: the measuring thread is interrupted and given time to put everything back
+ * and to report. If it does not end in time, the last resort is taken from outside.
+ */
+final class Interruption implements AutoCloseable {
+    /** Longer than the driver and the switches take to let go; a person waits no longer. */
+    private static final Duration END_WITHIN = Duration.ofSeconds(20);
+
+    private final Thread worker;
+    private final Duration endWithin;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "interruption");
+    private volatile boolean requested;
+    private volatile Runnable lastResort = () -> {};
+
+    Interruption(Thread worker) {
+        this(worker, END_WITHIN);
+    }
+
+    Interruption(Thread worker, Duration endWithin) {
+        this.worker = worker;
+        this.endWithin = endWithin;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** What is done when the measuring thread does not end in time. */
+    void lastResort(Runnable action) {
+        lastResort = action;
+    }
+
+    /** Whether somebody asked for an end. */
+    boolean requested() {
+        return requested;
+    }
+
+    /** Runs while the virtual machine shuts down. */
+    void interrupt() {
+        requested = true;
+        worker.interrupt();
+        try {
+            if (!over.await(endWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+                lastResort.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The measuring thread has put everything back and reported. */
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already: the hook finds everything done.
+        }
+    }
+}

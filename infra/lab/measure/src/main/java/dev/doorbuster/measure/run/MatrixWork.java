@@ -1,0 +1,214 @@
+package dev.doorbuster.measure.run;
+
+import dev.doorbuster.crowd.CrowdFolder;
+import dev.doorbuster.crowd.load.Crowd;
+import dev.doorbuster.crowd.record.Recorder;
+import dev.doorbuster.crowd.record.WindowRecorder;
+import dev.doorbuster.measure.driver.Driver;
+import dev.doorbuster.measure.driver.Instruments;
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.driver.Progress;
+import dev.doorbuster.measure.driver.Recorders;
+import dev.doorbuster.measure.driver.Switches;
+import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.Figures;
+import dev.doorbuster.measure.experiment.Question;
+import dev.doorbuster.measure.experiment.Run;
+import dev.doorbuster.measure.experiment.TimeLine;
+import dev.doorbuster.measure.matrix.Matrix;
+import dev.doorbuster.measure.matrix.Symptom;
+import dev.doorbuster.measure.matrix.SymptomRecorder;
+import dev.doorbuster.measure.probe.AdminWatch;
+import dev.doorbuster.measure.report.Facts;
+import dev.doorbuster.measure.report.Report;
+import dev.doorbuster.measure.report.ReportTables;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Measures {@link Matrix}: the same crowd in front of one state of the switches after another. */
+public final class MatrixWork implements MeasurementRun.Work {
+    /** A row in which the driver was late is repeated, in all so many times. */
+    private static final int MAX_REPEATS = 2;
+
+    private static final String BROKEN = "broken";
+
+    private final List<String> faults;
+    private final List<Experiment> experiments;
+    private final Measurement.Settings settings;
+    private final Function<Driver, AdminWatch.Look> admin;
+    private final Progress progress;
+    private final List<Matrix.Row> rows = new ArrayList<>();
+    private double rate;
+    private int repeats;
+
+    /**
+     * All faults that there are.
+     *
+     * @param experiments those whose leftovers are cleared away before each row
+     * @param admin how the back office is looked at
+     */
+    public MatrixWork(
+            List<String> faults,
+            List<Experiment> experiments,
+            Measurement.Settings settings,
+            Function<Driver, AdminWatch.Look> admin,
+            Progress progress) {
+        this.faults = List.copyOf(faults);
+        this.experiments = List.copyOf(experiments);
+        this.settings = settings;
+        this.admin = admin;
+        this.progress = progress;
+    }
+
+    /** Everything fixed, each fault alone, everything broken. */
+    public static List<String> names(List<String> faults) {
+        List<String> names = new ArrayList<>(List.of(Matrix.ALL_FIXED));
+        names.addAll(faults);
+        names.add(Matrix.ALL_BROKEN);
+        return names;
+    }
+
+    @Override
+    public void measure(Driver driver, Switches switches, Calibration calibration)
+            throws IOException, InterruptedException {
+        rate = new CrowdFolder(driver.bench().environment().state().crowd())
+                .usual()
+                .rate();
+        AdminWatch.Look look = admin.apply(driver);
+        List<String> names = names(faults);
+        for (String name : names) {
+            Matrix.Row row = row(driver, switches, look, name);
+            while (row.client().isTheCause() && repeats < MAX_REPEATS) {
+                repeats++;
+                progress.say("  rejected and repeated: the driver itself was late");
+                row = row(driver, switches, look, name);
+            }
+            rows.add(row);
+        }
+    }
+
+    private Matrix.Row row(Driver driver, Switches switches, AdminWatch.Look look, String name)
+            throws IOException, InterruptedException {
+        progress.begin(String.format(
+                Locale.ROOT,
+                "%s, %.0f requests/s, %d s warm-up and %d s recording",
+                name.equals(Matrix.ALL_FIXED) || name.equals(Matrix.ALL_BROKEN) ? name : "only " + name + " broken",
+                rate,
+                driver.ramp().toSeconds(),
+                settings.recordSeconds()));
+        switches.set(Measurement.resting(switches));
+        for (Experiment experiment : experiments) {
+            experiment.reset(driver.bench());
+        }
+        driver.emptyCarts();
+        switches.set(state(switches, name));
+        SymptomInstruments instruments = new SymptomInstruments(driver.ramp(), look);
+        Duration recording = Duration.ofSeconds(settings.recordSeconds());
+        try {
+            Driver.Window window = driver.drive(
+                    () -> new Crowd(
+                            driver.bench().vertx(),
+                            driver.bench().client(),
+                            driver.bench().catalogue(),
+                            settings.seed(),
+                            "x" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)),
+                    rate,
+                    recording,
+                    settings.seed(),
+                    instruments);
+            Matrix.Row row = driver.evaluate(() -> instruments.row(name, window));
+            progress.say("  " + seen(row));
+            return row;
+        } finally {
+            instruments.close();
+            progress.end(Budget.runSeconds(settings.recordSeconds(), 2 * Budget.AROUND_SECONDS), true);
+        }
+    }
+
+    private static String seen(Matrix.Row row) {
+        List<String> seen = new ArrayList<>();
+        for (Symptom symptom : Symptom.values()) {
+            seen.add(ReportTables.mark(row, symptom) + symptom.title() + " " + Figures.known(row.figure(symptom)));
+        }
+        return String.join(", ", seen);
+    }
+
+    private static Map<String, String> state(Switches switches, String name) {
+        Map<String, String> state = Measurement.resting(switches);
+        state.replaceAll((fault, rest) -> name.equals(Matrix.ALL_BROKEN) || name.equals(fault) ? BROKEN : rest);
+        return state;
+    }
+
+    @Override
+    public Report report(Facts facts) {
+        Matrix matrix = new Matrix(faults, rows, rate, settings.recordSeconds());
+        return new Report(Question.MATRIX, facts, settings, List.of(), Optional.of(matrix));
+    }
+
+    /** What a row reads: the symptoms, the back office, the time line. */
+    private final class SymptomInstruments implements Instruments {
+        private final Duration ramp;
+        private final AdminWatch.Look look;
+        private @Nullable SymptomRecorder symptoms;
+        private @Nullable TimeLine timeLine;
+        private @Nullable AdminWatch watch;
+        private double adminFailures = Double.NaN;
+
+        SymptomInstruments(Duration ramp, AdminWatch.Look look) {
+            this.ramp = ramp;
+            this.look = look;
+        }
+
+        @Override
+        public Recorder recorder(long beginNanos) {
+            long from = beginNanos + ramp.toNanos();
+            SymptomRecorder counting = new SymptomRecorder(
+                    from, from + Duration.ofSeconds(settings.recordSeconds()).toNanos());
+            TimeLine line = new TimeLine(beginNanos, (int) ramp.toSeconds(), settings.recordSeconds());
+            symptoms = counting;
+            timeLine = line;
+            return new Recorders(List.of(counting, line));
+        }
+
+        @Override
+        public void begin() {
+            watch = AdminWatch.begin(look);
+        }
+
+        @Override
+        public void end() {
+            if (watch != null) {
+                adminFailures = watch.failuresPercent();
+                watch.close();
+            }
+        }
+
+        void close() {
+            if (watch != null) {
+                watch.close();
+            }
+        }
+
+        Matrix.Row row(String name, Driver.Window window) {
+            WindowRecorder requests = window.requests();
+            return new Matrix.Row(
+                    name,
+                    window.startedAt(),
+                    symptoms == null ? Map.of() : symptoms.figures(adminFailures),
+                    requests.all().count(),
+                    Run.Times.of(requests.all().latency()),
+                    Run.errors(requests.all()),
+                    window.client(),
+                    timeLine == null ? List.of() : timeLine.points());
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.doorbuster.measure.run;
+
+import dev.doorbuster.crowd.CrowdFolder;
+import dev.doorbuster.measure.driver.CustomerCarts;
+import dev.doorbuster.measure.driver.Driver;
+import dev.doorbuster.measure.driver.LabSwitches;
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.driver.Progress;
+import dev.doorbuster.measure.driver.Switches;
+import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.Figures;
+import dev.doorbuster.measure.report.Facts;
+import dev.doorbuster.measure.report.Machine;
+import dev.doorbuster.measure.report.Report;
+import dev.doorbuster.measure.report.ReportText;
+import dev.doorbuster.sandbox.ExitCode;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.terminal.Console;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be done,
+ * puts everything back, reports. Interrupted or failing halfway, it does the last two all the same.
+ */
+public final class MeasurementRun {
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** What `fault set all fixed` is given to bring back. */
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+
+    /**
+     * Cached pages per second. The least loads are about 25 requests a second: with 151 pages/s a fixed shop served them, with
+     * 39 it did not.
+     */
+    private static final double BUSY_BELOW = 100;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final LabEnvironment environment;
+    private final Catalogue catalogue;
+    private final Optional<Path> out;
+    private final long seed;
+    private final Duration warmUp;
+    private final Progress progress = new Progress(System.err::println);
+    private final Instant startedAt = Instant.now();
+    private final Machine machine = Machine.here();
+    private Calibration calibration = Calibration.of(List.of());
+    private String unfinished = "";
+
+    public MeasurementRun(LabEnvironment environment, Catalogue catalogue, Settings settings) {
+        this.environment = environment;
+        this.catalogue = catalogue;
+        this.out = settings.out();
+        this.seed = settings.seed();
+        this.warmUp = settings.warmUp();
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param out the folder of the reports; empty for one of its own beside those of other measurements
+     * @param seed decides the arrivals and what shoppers do
+     * @param warmUp how long the shop is warmed up before the calibration
+     */
+    public record Settings(Optional<Path> out, long seed, Duration warmUp) {}
+
+    /** What is measured between calibrating and putting everything back. */
+    interface Work {
+        /** Measures; keeps what it has when it is interrupted. */
+        void measure(Driver driver, Switches switches, Calibration calibration)
+                throws IOException, InterruptedException;
+
+        /** What has been measured so far. */
+        Report report(Facts facts) throws IOException;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /**
+     * Announces the whole work.
+     *
+     * @param runsSeconds what all the runs take together
+     */
+    public void plan(String what, int runs, int runsSeconds) {
+        progress.plan(what, runs, Budget.BEFORE_SECONDS + (int) warmUp.toSeconds(), runsSeconds);
+    }
+
+    /** Runs the work and reports; the result is the command's exit code. */
+    public int run(Work work) throws IOException, InterruptedException {
+        Path folder = out.orElseGet(() -> environment.state().reports().resolve(FOLDER.format(startedAt)));
+        requireWritable(folder);
+        requireRunning();
+        try (FileChannel channel = FileChannel.open(
+                        environment.state().run().resolve("measure.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw LabException.notReady("Another measurement is under way here, and two would disturb each other.");
+            }
+            return run(work, folder);
+        }
+    }
+
+    private int run(Work work, Path folder) throws IOException, InterruptedException {
+        JsonObject status = await(one -> one.getValue("startupSeconds") != null);
+        if (status.getString("rejected") != null) {
+            throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
+        }
+        Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
+        String commit = SourceVersion.of(environment.checkout());
+        try (Interruption interruption = new Interruption(Thread.currentThread())) {
+            measure(work, switches, hasCrowd(status), interruption);
+            Facts facts = new Facts(startedAt, progress.elapsed(), unfinished, machine, commit, calibration);
+            Report report = work.report(facts);
+            report.write(folder);
+            System.out.print(new ReportText(report, Console.ofThisProcess()).terminal());
+            System.out.flush();
+            Path place = folder.toAbsolutePath().normalize();
+            progress.say("The report: " + place.resolve("report.html") + " (and report.json, report.md, junit.xml)");
+            System.err.print(Console.ofThisProcess()
+                    .next(
+                            "fault show ID",
+                            "what one fault does",
+                            "diff ID",
+                            "what cures it",
+                            "bench ID",
+                            "all its versions, ranked"));
+            return report.passed() ? ExitCode.OK : ExitCode.VERDICT_MISSED;
+        }
+    }
+
+    /** Minutes of measuring are not to end in a folder that cannot be written. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw LabException.usage("The folder for the report, " + folder + ", cannot be made: " + e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw LabException.usage("The folder for the report, " + folder + ", cannot be written.");
+        }
+    }
+
+    private void measure(Work work, Switches switches, boolean hasCrowd, Interruption interruption)
+            throws IOException, InterruptedException {
+        CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
+        // The shop may use up the processors; the driver has to be on time all the same.
+        try (SessionPriority priority = SessionPriority.raise();
+                Restore restore = Restore.note(crowd, switches, hasCrowd)) {
+            interruption.lastResort(() -> {
+                restore.closeQuietly();
+                priority.close();
+            });
+            switches.set(Measurement.resting(switches));
+            // Only now: with a fault broken, the back office may be shut for good.
+            var unused = await(one -> one.getBoolean("ready", false));
+            try (Driver driver = Driver.open(environment, seed, Budget.RAMP, CustomerCarts.of(environment))) {
+                if (!warmUp.isZero()) {
+                    progress.say("Warming up: " + warmUp.toSeconds() + " s of everything that shoppers do");
+                    driver.warmUp(warmUp, seed, "w" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+                }
+                progress.say("Calibrating: how many cached product pages a second can this machine do?");
+                calibration = driver.calibrate();
+                progress.say("  " + Figures.compact(calibration.capacityPerSecond()) + " pages/s");
+                if (calibration.capacityPerSecond() < BUSY_BELOW) {
+                    progress.say(
+                            "  That is very little. If other programs use this machine now, the figures may say more"
+                                    + " about them than about the faults.");
+                }
+                work.measure(driver, switches, calibration);
+            }
+        } catch (InterruptedException | IOException e) {
+            if (!interruption.requested()) {
+                throw e;
+            }
+            unfinished = "it was interrupted; what was measured until then is here";
+            progress.say("Interrupted. The platform is as it was before.");
+        } finally {
+            // Writing the report must not be interrupted, too: whoever asked for the end waits for it.
+            boolean ignored = Thread.interrupted();
+        }
+    }
+
+    private static boolean hasCrowd(JsonObject status) {
+        return status.getJsonArray("processes").stream()
+                .anyMatch(process -> process instanceof JsonObject one && "crowd".equals(one.getString("name")));
+    }
+
+    private void requireRunning() throws IOException {
+        if (SupervisorRecord.running(environment.state()).isEmpty()) {
+            throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
+        }
+    }
+
+    /** The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before. */
+    private JsonObject await(Predicate<JsonObject> wanted) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        JsonObject status = status();
+        if (!wanted.test(status)) {
+            progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
+                    + status.getString("missing"));
+        }
+        while (!wanted.test(status)) {
+            if (System.nanoTime() > deadline) {
+                throw LabException.notReady("The platform is not ready to be measured, and was not within "
+                        + READY_WITHIN.toSeconds() + " s: " + status.getString("missing")
+                        + "; ./doorbuster status says more");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            requireRunning();
+            status = status();
+        }
+        return status;
+    }
+
+    private JsonObject status() throws IOException {
+        return JsonFile.read(environment.state().run().resolve("status.json"))
+                .orElse(new JsonObject().put("missing", "it has not said yet how it is"));
+    }
+}

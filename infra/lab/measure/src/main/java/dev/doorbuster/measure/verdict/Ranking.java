@@ -1,0 +1,77 @@
+package dev.doorbuster.measure.verdict;
+
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.Costs;
+import dev.doorbuster.measure.experiment.Figures;
+import dev.doorbuster.measure.experiment.Run;
+import dev.doorbuster.measure.experiment.Trial;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The mitigations of one fault, the best first: by {@link Effect}; within one, by the median signal; then by the primary's
+ * CPU time; then by the lines in which it differs from the broken version.
+ */
+public final class Ranking {
+    private static final Comparator<Ranked> ORDER = Comparator.comparing(
+                    (Ranked ranked) -> ranked.judgement().effect())
+            .thenComparing(ranked -> ranked.signal())
+            .thenComparing(ranked -> ranked.cost(Costs.PRIMARY_CPU))
+            .thenComparing(Ranked::changedLines);
+
+    private Ranking() {}
+
+    /**
+     * One variant's place.
+     *
+     * @param rank from 1; the broken version, which is what all others are held against, has 0 and comes last
+     * @param changedLines lines, added and removed together, in which its files differ from the broken version's
+     */
+    public record Ranked(int rank, String variant, Judgement judgement, int changedLines, List<Run> runs) {
+        public Ranked {
+            runs = List.copyOf(runs);
+        }
+
+        /** The median signal, rounded as people read it, so that noise does not decide. */
+        double signal() {
+            return runs.isEmpty()
+                    ? Double.MAX_VALUE
+                    : Double.parseDouble(Figures.compact(Verdict.signals(runs).median()));
+        }
+
+        /** The median of a cost, the largest number when it is not known. */
+        public double cost(String name) {
+            return Figures.median(runs, run -> run.costs().get(name)).orElse(Double.MAX_VALUE);
+        }
+
+        private Ranked at(int place) {
+            return new Ranked(place, variant, judgement, changedLines, runs);
+        }
+    }
+
+    /** Ranks all trials of a result. */
+    public static List<Ranked> of(Measurement.Result result, Fault fault, Path checkout) throws IOException {
+        List<Ranked> cures = new ArrayList<>();
+        List<Ranked> last = new ArrayList<>();
+        for (Trial trial : result.trials()) {
+            Ranked ranked = new Ranked(
+                    0,
+                    trial.variant(),
+                    Judgement.of(result.experiment(), trial.runs()),
+                    Complexity.changedLines(checkout, fault, trial.variant()),
+                    trial.runs());
+            (trial.role().equals(Trial.BEFORE) ? last : cures).add(ranked);
+        }
+        cures.sort(ORDER);
+        List<Ranked> all = new ArrayList<>();
+        for (Ranked ranked : cures) {
+            all.add(ranked.at(all.size() + 1));
+        }
+        all.addAll(last);
+        return all;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.doorbuster.measure.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.GuardedExperiment;
+import dev.doorbuster.measure.experiment.Run;
+import dev.doorbuster.measure.experiment.Runs;
+import dev.doorbuster.measure.experiment.Trial;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RankingTest {
+    @TempDir
+    private Path checkout;
+
+    private final Experiment experiment = new GuardedExperiment();
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.createDirectories(checkout.resolve("x"));
+        Files.writeString(checkout.resolve("x/Broken"), "a\nb\nc\n");
+        Files.writeString(checkout.resolve("x/Fixed"), "a\nB\nc\nd\n");
+        Files.writeString(checkout.resolve("x/Other"), "a\nb\nc\n");
+    }
+
+    private Fault fault() {
+        Map<String, Variant> variants = new LinkedHashMap<>();
+        variants.put("broken", new Variant(List.of(Path.of("x/Broken")), "r"));
+        variants.put("fixed", new Variant(List.of(Path.of("x/Fixed")), "r"));
+        for (String other : List.of("hiding", "useless", "harmful", "cheap", "absent")) {
+            variants.put(other, new Variant(List.of(Path.of("x/Other")), "r"));
+        }
+        return new Fault("x", "X", "l", List.of(), "s", "u", variants, 10, checkout);
+    }
+
+    private static Trial trial(String role, String variant, double signal, double oldest) {
+        return new Trial(role, variant, List.of(Runs.run(signal, Map.of("oldestSeconds", oldest))));
+    }
+
+    @Test
+    void curesComeBeforeWhatHidesWhatDoesNothingAndWhatHarms() throws Exception {
+        Measurement.Result result = new Measurement.Result(
+                experiment,
+                25,
+                20,
+                List.of(
+                        trial(Trial.BEFORE, "broken", 40, 1),
+                        trial(Trial.ALTERNATIVE, "harmful", 20, 60),
+                        trial(Trial.ALTERNATIVE, "useless", 41, 1),
+                        trial(Trial.ALTERNATIVE, "hiding", 0, 60),
+                        new Trial(Trial.ALTERNATIVE, "absent", List.of()),
+                        trial(Trial.AFTER, "fixed", 0.5, 2),
+                        trial(Trial.ALTERNATIVE, "cheap", 0.5, 2)),
+                List.of(),
+                0,
+                "");
+
+        List<Ranking.Ranked> ranking = Ranking.of(result, fault(), checkout);
+
+        assertThat(ranking)
+                .extracting(Ranking.Ranked::variant)
+                .containsExactly("cheap", "fixed", "hiding", "useless", "harmful", "absent", "broken");
+        assertThat(ranking)
+                .extracting(ranked -> ranked.judgement().effect())
+                .containsExactly(
+                        Effect.CURES,
+                        Effect.CURES,
+                        Effect.HIDES,
+                        Effect.DOES_NOT_CURE,
+                        Effect.HARMS,
+                        Effect.NOT_MEASURED,
+                        Effect.DOES_NOT_CURE);
+        assertThat(ranking).extracting(Ranking.Ranked::rank).containsExactly(1, 2, 3, 4, 5, 6, 0);
+        assertThat(ranking.get(2).judgement().reason())
+                .contains("oldest seconds 60")
+                .contains("old prices");
+        assertThat(ranking.get(1).changedLines()).isEqualTo(3);
+    }
+
+    @Test
+    void aVariantThatAnswersTooFewHidesTheFault() {
+        Run refusing = Runs.run("x", 0, 1, Map.of("503", 400L), Map.of("oldestSeconds", 0.0));
+        Judgement judgement = Judgement.of(experiment, List.of(refusing));
+        assertThat(judgement.effect()).isEqualTo(Effect.HIDES);
+        assertThat(judgement.reason()).contains("600 of 1,000");
+    }
+
+    @Test
+    void linesThatDifferAreCountedOnce() {
+        assertThat(Complexity.changedLines(List.of("a", "b", "c"), List.of("a", "c")))
+                .isEqualTo(1);
+        assertThat(Complexity.changedLines(List.of("a", "b"), List.of("a", "x")))
+                .isEqualTo(2);
+        assertThat(Complexity.changedLines(List.of(), List.of("a"))).isEqualTo(1);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.doorbuster.sandbox.client;
+
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultsFile;
+import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
+import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import dev.doorbuster.service.switchboard.SwitchState;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Changes switches and waits until everybody follows; what the commands and the measurements use. */
+public final class FaultSwitches {
+
+    /** The longest wait for the platform to follow, however overloaded it is; a second or three is usual. */
+    public static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(20);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final LabEnvironment environment;
+    private final Catalogue catalogue;
+
+    public FaultSwitches(LabEnvironment environment) throws IOException {
+        this.environment = environment;
+        this.catalogue = Catalogue.read(environment.checkout());
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The file that is live: that of the running platform, or the checkout's. */
+    public FaultsFile file() throws IOException {
+        Path path = SupervisorRecord.running(environment.state())
+                .map(SupervisorRecord::faultsFile)
+                .orElse(environment.checkout().resolve("faults.yaml"));
+        return new FaultsFile(path, catalogue);
+    }
+
+    /**
+     * Sets variants and waits until the running platform, if there is one, follows.
+     *
+     * @throws LabException when a fault or variant is unknown, the file is not valid, or somebody does not follow in time
+     */
+    public void set(Map<String, String> changes) throws IOException, InterruptedException {
+        changes.forEach(this::checkKnown);
+        FaultsFile file = file();
+        if (!Files.isWritable(file.path())) {
+            throw LabException.failed(file.path() + " cannot be written by " + System.getProperty("user.name") + ".");
+        }
+        Map<String, String> wanted;
+        try {
+            file.set(changes);
+            wanted = file.read();
+        } catch (RejectedFaultsException e) {
+            throw LabException.failed(e.getMessage());
+        }
+        if (SupervisorRecord.running(environment.state()).isPresent()) {
+            awaitFollowed(wanted);
+        }
+    }
+
+    /** Whether every process that follows the switchboard runs on its state as it is at this moment. */
+    public boolean isFollowed() throws IOException {
+        SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
+        return waiting(folder, folder.read().variants()).isEmpty();
+    }
+
+    private void checkKnown(String id, String variant) {
+        List<String> variants = catalogue.fault(id).variantNames();
+        if (!variants.contains(variant)) {
+            throw LabException.usage(
+                    "There is no variant \"" + variant + "\" of " + id + ". There are: " + String.join(", ", variants));
+        }
+    }
+
+    private void awaitFollowed(Map<String, String> wanted) throws IOException, InterruptedException {
+        SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
+        long deadline = System.nanoTime() + FOLLOWED_WITHIN.toNanos();
+        List<String> waiting = waiting(folder, wanted);
+        while (!waiting.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
+                        + " s these do not follow the switch yet: " + String.join(", ", waiting)
+                        + "; their logs are in " + environment.state().logs());
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            waiting = waiting(folder, wanted);
+        }
+    }
+
+    private List<String> waiting(SwitchboardFolder folder, Map<String, String> wanted) throws IOException {
+        SwitchState state = folder.read();
+        if (!state.variants().equals(wanted)) {
+            return List.of(FaultsWatcher.ACKNOWLEDGES_AS);
+        }
+        Optional<JsonObject> status = StatusFile.fresh(environment);
+        if (status.isEmpty()) {
+            // A busy machine lets it wait as well; only the deadline says that it has waited for too long.
+            return List.of(FaultsWatcher.ACKNOWLEDGES_AS);
+        }
+        List<String> waiting = new ArrayList<>();
+        for (String follower : followers(status.get())) {
+            if (folder.acknowledged(follower).orElse(0) < state.epoch()) {
+                waiting.add(follower);
+            }
+        }
+        return waiting;
+    }
+
+    private static List<String> followers(JsonObject status) {
+        List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
+        JsonArray processes = status.getJsonArray("processes");
+        for (Object each : processes) {
+            JsonObject process = (JsonObject) each;
+            if (process.getBoolean("followsSwitchboard", false) && !"failed".equals(process.getString("state"))) {
+                followers.add(process.getString("name"));
+            }
+        }
+        return followers;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.doorbuster.sandbox.client;
+
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.service.messages.PaymentQueues;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at the payment queues over RabbitMQ's management API. Its counts are about a second old. */
+public final class PaymentQueueClient {
+
+    /** How many dead letters are looked at. */
+    static final int MOST_DEAD_LETTERS = 1_000;
+
+    private static final String QUEUES = "/api/queues/%2F/";
+
+    private final HttpJson management;
+
+    public PaymentQueueClient(LabEnvironment environment) throws IOException {
+        String login = Monitor.USER + ":" + environment.secrets().rabbitmqLab();
+        this.management = new HttpJson(
+                "RabbitMQ's management API",
+                environment.ports().rabbitmqManagement(),
+                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Jobs that wait or are being handled. */
+    public long queued() throws PlatformNotUpException, InterruptedException {
+        return messages(PaymentQueues.JOBS);
+    }
+
+    /** Takes a look at the dead letters and puts them back. */
+    public DeadLetters deadLetters() throws PlatformNotUpException, InterruptedException {
+        long count = messages(PaymentQueues.DEAD);
+        JsonObject question = new JsonObject()
+                .put("count", MOST_DEAD_LETTERS)
+                .put("ackmode", "ack_requeue_true")
+                .put("encoding", "auto");
+        JsonArray letters = new JsonArray(management.post(QUEUES + PaymentQueues.DEAD + "/get", question.encode()));
+        Set<String> jobs = new HashSet<>();
+        for (int i = 0; i < letters.size(); i++) {
+            jobId(letters.getJsonObject(i)).ifPresent(jobs::add);
+        }
+        long all = Math.max(count, letters.size());
+        return new DeadLetters(jobs, all, all - jobs.size());
+    }
+
+    /** Right after its start the broker leaves the count out: then nothing was queued yet. */
+    private long messages(String queue) throws PlatformNotUpException, InterruptedException {
+        return new JsonObject(management.get(QUEUES + queue)).getLong("messages", 0L);
+    }
+
+    /** The id is in the payload; a message that is no job has it in its properties, if at all. */
+    static Optional<String> jobId(JsonObject letter) {
+        try {
+            String jobId = new JsonObject(letter.getString("payload", "")).getString("jobId");
+            if (jobId != null) {
+                return Optional.of(jobId);
+            }
+        } catch (DecodeException | ClassCastException e) {
+            // Not JSON: the properties may still tell.
+        }
+        return letter.getValue("properties") instanceof JsonObject properties
+                ? Optional.ofNullable(properties.getString("message_id"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.doorbuster.sandbox.environment;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** A small file of JSON that its readers see whole or not at all. */
+public final class JsonFile {
+
+    private JsonFile() {}
+
+    /** Replaces the file; only its owner can read it. */
+    public static void write(Path file, JsonObject json) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.writeString(part, json.encodePrettily() + "\n");
+        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What is in the file; empty when it is not there or not JSON. */
+    public static Optional<JsonObject> read(Path file) throws IOException {
+        try {
+            return Optional.of(new JsonObject(Files.readString(file)));
+        } catch (NoSuchFileException | DecodeException nothingThere) {
+            return Optional.empty();
+        }
+    }
+}

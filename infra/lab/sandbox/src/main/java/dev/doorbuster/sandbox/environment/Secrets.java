@@ -1,0 +1,188 @@
+package dev.doorbuster.sandbox.environment;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The passwords and keys of one state folder, generated once and kept in a file that only its owner can read.
+ *
+ * <p>They are kept between runs because the database template has them inside.
+ */
+public final class Secrets {
+
+    private static final List<String> NAMES = List.of(
+            "postgresOwner",
+            "postgresReplicator",
+            "postgresStorefront",
+            "postgresPayments",
+            "postgresAdmin",
+            "postgresLab",
+            "redis",
+            "rabbitmqShop",
+            "rabbitmqLab",
+            "providerKey",
+            "sessionSecret",
+            "erlangCookie",
+            "adminPassword",
+            "viewerPassword",
+            "controlRoomToken",
+            "adminDeviceSecret",
+            "providerControlToken");
+
+    /** Those that are in no template, so that they can be added to a file of before. */
+    private static final List<String> LATER = List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken");
+
+    private static final int SECRET_BYTES = 24;
+    /** Those that people type. */
+    private static final List<String> TYPED = List.of("adminPassword", "viewerPassword");
+
+    private static final int TYPED_BYTES = 8;
+
+    private final JsonObject values;
+
+    private Secrets(JsonObject values) {
+        this.values = values;
+    }
+
+    /** Reads the file, or generates and writes it when it is not there; adds what no template depends on. */
+    public static Secrets loadOrCreate(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return write(file, generate(new JsonObject(), NAMES));
+        }
+        JsonObject values = new JsonObject(Files.readString(file));
+        List<String> missing =
+                LATER.stream().filter(name -> !values.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            write(file, generate(values, missing));
+        }
+        return load(file);
+    }
+
+    private static JsonObject generate(JsonObject values, List<String> names) {
+        SecureRandom random = new SecureRandom();
+        for (String name : names) {
+            byte[] bytes = new byte[TYPED.contains(name) ? TYPED_BYTES : SECRET_BYTES];
+            random.nextBytes(bytes);
+            values.put(name, HexFormat.of().formatHex(bytes));
+        }
+        return values;
+    }
+
+    private static Secrets write(Path file, JsonObject values) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path part = Files.createTempFile(
+                folder,
+                "secrets",
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(part, values.encodePrettily());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return new Secrets(values);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException when it is not there, or lacks one of the secrets
+     */
+    public static Secrets load(Path file) throws IOException {
+        JsonObject values = new JsonObject(Files.readString(file));
+        for (String name : NAMES) {
+            if (values.getString(name) == null) {
+                throw new IOException(file + " has no \"" + name + "\"; ./doorbuster down --purge makes it anew");
+            }
+        }
+        return new Secrets(values);
+    }
+
+    /** The database's superuser, {@code shop}. */
+    public String postgresOwner() {
+        return get("postgresOwner");
+    }
+
+    public String postgresReplicator() {
+        return get("postgresReplicator");
+    }
+
+    public String postgresStorefront() {
+        return get("postgresStorefront");
+    }
+
+    public String postgresPayments() {
+        return get("postgresPayments");
+    }
+
+    public String postgresAdmin() {
+        return get("postgresAdmin");
+    }
+
+    /** The lab's own role, which may read everything. */
+    public String postgresLab() {
+        return get("postgresLab");
+    }
+
+    public String redis() {
+        return get("redis");
+    }
+
+    public String rabbitmqShop() {
+        return get("rabbitmqShop");
+    }
+
+    /** The broker's administrator, {@code lab}. */
+    public String rabbitmqLab() {
+        return get("rabbitmqLab");
+    }
+
+    public String providerKey() {
+        return get("providerKey");
+    }
+
+    /** Lets the lab change how the payment provider behaves; no service of the shop knows it. */
+    public String providerControlToken() {
+        return get("providerControlToken");
+    }
+
+    /** Hexadecimal; signs the storefronts' form tokens. */
+    public String sessionSecret() {
+        return get("sessionSecret");
+    }
+
+    public String erlangCookie() {
+        return get("erlangCookie");
+    }
+
+    /** The back office's user {@code admin}. */
+    public String adminPassword() {
+        return get("adminPassword");
+    }
+
+    /** The back office's user {@code viewer}. */
+    public String viewerPassword() {
+        return get("viewerPassword");
+    }
+
+    /** Lets people into the control room. */
+    public String controlRoomToken() {
+        return get("controlRoomToken");
+    }
+
+    /** What the back office signs its device cookies with. */
+    public String adminDeviceSecret() {
+        return get("adminDeviceSecret");
+    }
+
+    private String get(String name) {
+        return values.getString(name);
+    }
+}

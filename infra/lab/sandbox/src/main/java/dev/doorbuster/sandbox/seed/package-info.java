@@ -1,0 +1,5 @@
+/** The shop's invented past: products, customers, reviews and settled orders, the same at every load. */
+@NullMarked
+package dev.doorbuster.sandbox.seed;
+
+import org.jspecify.annotations.NullMarked;

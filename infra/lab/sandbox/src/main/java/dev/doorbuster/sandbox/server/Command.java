@@ -1,0 +1,25 @@
+package dev.doorbuster.sandbox.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a process is started.
+ *
+ * @param arguments the program and its arguments
+ * @param environment what is added to the little that it inherits
+ * @param workingDirectory an existing folder
+ * @param account the user it runs as
+ */
+public record Command(List<String> arguments, Map<String, String> environment, Path workingDirectory, Account account) {
+
+    public Command {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    public Command(List<String> arguments, Map<String, String> environment, Path workingDirectory) {
+        this(arguments, environment, workingDirectory, Account.same());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.doorbuster.sandbox.server;
+
+import dev.doorbuster.sandbox.environment.Secrets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/** Fills an empty database with the schema, its roles' passwords and the seed. */
+public interface DatabaseLoader {
+
+    /** Changes whenever the loader would load something else from the same schema. */
+    String version();
+
+    void load(Connection superuser, Secrets secrets, Path schemaSql, Consumer<String> progress)
+            throws SQLException, IOException;
+}

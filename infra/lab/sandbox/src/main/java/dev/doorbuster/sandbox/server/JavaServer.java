@@ -1,0 +1,175 @@
+package dev.doorbuster.sandbox.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbuster.sandbox.LabException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the shop's own services. */
+public final class JavaServer implements Server {
+
+    private static final int MAX_METASPACE_MEGABYTES = 96;
+    private static final int CODE_CACHE_MEGABYTES = 32;
+    private static final String FAST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    /** What a service takes at first; by default a JVM takes a part of the machine's memory, all of what it may have here. */
+    private static final int FIRST_HEAP_MEGABYTES = 40;
+
+    /** Larger than what the requests of some seconds leave behind; it is touched whole, so it counts whole. */
+    private static final int YOUNG_MEGABYTES = 20;
+
+    private final Platform platform;
+    private final ClassArchives archives;
+    private final String name;
+    private final Kind kind;
+    private final int port;
+    private final boolean first;
+    private final Map<String, String> settings;
+
+    public JavaServer(
+            Platform platform,
+            ClassArchives archives,
+            Kind kind,
+            String name,
+            int port,
+            boolean first,
+            Map<String, String> settings) {
+        this.platform = platform;
+        this.archives = archives;
+        this.kind = kind;
+        this.name = name;
+        this.port = port;
+        this.first = first;
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** The kinds of services, each with the most memory that its heap may take and whether it hashes many passwords. */
+    public enum Kind {
+        STOREFRONT("storefront", 160, true),
+        PAYMENTS_WORKER("payments-worker", 96, false),
+        ADMIN("admin", 128, false),
+        PAYMENT_PROVIDER("payment-provider", 96, false);
+
+        private final String jar;
+        private final int heapMegabytes;
+        private final boolean hashesPasswords;
+
+        Kind(String jar, int heapMegabytes, boolean hashesPasswords) {
+            this.jar = jar;
+            this.heapMegabytes = heapMegabytes;
+            this.hashesPasswords = hashesPasswords;
+        }
+
+        public String jar() {
+            return jar;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        if (!Files.exists(jar())) {
+            throw LabException.failed(jar() + " is missing: the build is incomplete");
+        }
+        Files.createDirectories(platform.makeData(name).resolve("tmp"));
+        if (kind.hashesPasswords) {
+            Files.writeString(directives(), compilerDirectives());
+        }
+    }
+
+    private Path directives() {
+        return platform.data(name).resolve("compiler-directives.json");
+    }
+
+    private static String compilerDirectives() throws IOException {
+        try (InputStream file = JavaServer.class.getResourceAsStream("compiler-directives.json")) {
+            return new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path jar() {
+        return platform.app().resolve(kind.jar + ".jar");
+    }
+
+    @Override
+    public Command command() {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("DOORBUSTER_SERVICE", name);
+        environment.put("DOORBUSTER_PORT", Integer.toString(port));
+        List<String> arguments = new ArrayList<>(jvm(platform.data(name), kind.heapMegabytes));
+        if (kind.hashesPasswords) {
+            optimizeHashes(arguments);
+        }
+        try {
+            arguments.addAll(archives.flags(kind.jar, first));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder for class data archives", e);
+        }
+        arguments.addAll(List.of("-jar", jar().toString()));
+        return new Command(arguments, environment, platform.data(name));
+    }
+
+    /**
+     * Lets the optimizing compiler (C2) have the password hash, and only that: with C1 a hash takes four times as long, and
+     * log-ins alone keep two slow cores busy on the day of the sale. Compiling everything with C2 would occupy them for the
+     * first minutes as well.
+     */
+    private void optimizeHashes(List<String> arguments) {
+        arguments.remove(FAST_COMPILER_ONLY);
+        arguments.add("-XX:+UnlockDiagnosticVMOptions");
+        arguments.add("-XX:CompilerDirectivesFile=" + directives());
+    }
+
+    /** A JVM that starts fast, stays small, keeps its files in its own folder and ends when its memory does not suffice. */
+    static List<String> jvm(Path data, int heapMegabytes) {
+        return List.of(
+                ClassArchives.java(),
+                "-Xms" + FIRST_HEAP_MEGABYTES + "m",
+                "-Xmx" + heapMegabytes + "m",
+                "-Xmn" + YOUNG_MEGABYTES + "m",
+                "-Xss512k",
+                "-XX:MaxMetaspaceSize=" + MAX_METASPACE_MEGABYTES + "m",
+                "-XX:ReservedCodeCacheSize=" + CODE_CACHE_MEGABYTES + "m",
+                "-XX:+UseSerialGC",
+                FAST_COMPILER_ONLY,
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.io.tmpdir=" + data.resolve("tmp"));
+    }
+
+    @Override
+    public Probe probe() {
+        return Probes.http(port, "/health/ready");
+    }
+
+    @Override
+    public StopTurn stopTurn() {
+        return StopTurn.FIRST;
+    }
+
+    @Override
+    public boolean followsTheSwitchboard() {
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.doorbuster.sandbox.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The probes that several servers share. */
+public final class Probes {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    private Probes() {}
+
+    /** Ready when this address answers with 200. */
+    public static Probe http(int port, String path) {
+        return () -> ask(port, path, null);
+    }
+
+    /** As {@link #http}, with a user's name and password. */
+    public static Probe http(int port, String path, String user, String password) {
+        String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return () -> ask(port, path, "Basic " + pair);
+    }
+
+    private static void ask(int port, String path, @org.jspecify.annotations.Nullable String authorization)
+            throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://" + LOOPBACK + ":" + port + path).toURL().openConnection();
+        connection.setConnectTimeout(Probe.TIMEOUT_MILLIS);
+        connection.setReadTimeout(Probe.TIMEOUT_MILLIS);
+        if (authorization != null) {
+            connection.setRequestProperty("Authorization", authorization);
+        }
+        try {
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw new IOException(path + " answers " + status + ": " + beginning(connection.getErrorStream()));
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static String beginning(@org.jspecify.annotations.Nullable InputStream body) throws IOException {
+        return body == null ? "" : new String(body.readNBytes(300), StandardCharsets.UTF_8).strip();
+    }
+
+    /** Ready when something listens there. */
+    public static Probe listening(int port) {
+        return () -> {
+            try (Socket socket = connect(port)) {
+                socket.shutdownOutput();
+            }
+        };
+    }
+
+    /** What a Redis answers to these commands, sent in one go and ended by QUIT. */
+    public static String redis(int port, String password, String... commands) throws IOException {
+        try (Socket socket = connect(port)) {
+            String all = "AUTH " + password + "\r\n" + String.join("\r\n", commands) + "\r\nQUIT\r\n";
+            socket.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setSoTimeout(Probe.TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(LOOPBACK, port), Probe.TIMEOUT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.doorbuster.sandbox.server.postgres;
+
+import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.process.Programs;
+import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.server.Account;
+import dev.doorbuster.sandbox.server.Command;
+import dev.doorbuster.sandbox.server.ConfigTemplate;
+import dev.doorbuster.sandbox.server.DatabaseLoader;
+import dev.doorbuster.sandbox.server.Folders;
+import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.server.Probe;
+import dev.doorbuster.sandbox.server.Server;
+import dev.doorbuster.sandbox.server.StoppingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/** PostgreSQL: the primary, or one of the two replicas that stream from it. */
+public final class PostgresServer implements Server {
+
+    static final int REPLICAS = 2;
+    private static final int PRIMARY = 0;
+    private static final int TIMEOUT_SECONDS = 2;
+
+    /** In production a busy replica takes nobody else's CPU; here it gets what the other processes leave. */
+    private static final List<String> MACHINE_OF_ITS_OWN = List.of(Programs.path("nice"), "-n", "10");
+
+    /** The line of {@code postmaster.pid} that says what the server does, from 0. */
+    private static final int PID_FILE_STATUS = 7;
+
+    private static final String STREAMS = "select count(*) from pg_stat_wal_receiver where status = 'streaming'";
+
+    private final Platform platform;
+    private final int number;
+    private final PostgresInstallation installation;
+    private final Account account;
+    private final Path template;
+
+    private PostgresServer(
+            Platform platform, int number, PostgresInstallation installation, Account account, Path template) {
+        this.platform = platform;
+        this.number = number;
+        this.installation = installation;
+        this.account = account;
+        this.template = template;
+    }
+
+    /** The primary, then its replicas; at the first call their common template is made, which takes a while. */
+    public static List<Server> all(Platform platform, DatabaseLoader loader, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        PostgresInstallation installation = PostgresInstallation.find();
+        Account account = Account.forPostgres(platform.environment().state().root());
+        Path template = new PostgresTemplate(platform, installation, account, loader).path(progress);
+        List<Server> servers = new ArrayList<>();
+        for (int number = PRIMARY; number <= REPLICAS; number++) {
+            servers.add(new PostgresServer(platform, number, installation, account, template));
+        }
+        return servers;
+    }
+
+    /** The replication slot of a replica, which is also its name in pg_stat_replication. */
+    static String slot(int replica) {
+        return "replica" + replica;
+    }
+
+    /** A connection of the owner's. */
+    static Connection connect(Platform platform, int port, String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", PostgresTemplate.OWNER);
+        properties.setProperty("password", platform.secrets().postgresOwner());
+        properties.setProperty("connectTimeout", Integer.toString(TIMEOUT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(TIMEOUT_SECONDS));
+        properties.setProperty("ApplicationName", Monitor.APPLICATION);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+    }
+
+    private boolean isReplica() {
+        return number != PRIMARY;
+    }
+
+    @Override
+    public String name() {
+        return isReplica() ? "postgres-replica" + number : "postgres-primary";
+    }
+
+    @Override
+    public int port() {
+        return isReplica()
+                ? platform.ports().postgresReplica(number)
+                : platform.ports().postgresPrimary();
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        Path data = platform.data(name());
+        Files.createDirectories(platform.environment().state().data());
+        Folders.copy(template, data);
+        Map<String, String> values = new HashMap<>();
+        values.put("NAME", name());
+        values.put("PORT", Integer.toString(port()));
+        ConfigTemplate.render(platform.provided("postgres/server.conf"), values, data.resolve("server.conf"));
+        ConfigTemplate.render(platform.provided("postgres/pg_hba.conf"), values, data.resolve("pg_hba.conf"));
+        String includes = "include_if_exists = 'server.conf'\n";
+        if (isReplica()) {
+            values.put("SLOT", slot(number));
+            values.put("PRIMARY_PORT", Integer.toString(platform.ports().postgresPrimary()));
+            values.put("REPLICATOR_PASSWORD", platform.secrets().postgresReplicator());
+            ConfigTemplate.render(platform.provided("postgres/replica.conf"), values, data.resolve("replica.conf"));
+            includes += "include_if_exists = 'replica.conf'\n";
+            for (int slot = 1; slot <= REPLICAS; slot++) {
+                Folders.delete(data.resolve("pg_replslot").resolve(slot(slot)));
+            }
+            Files.createFile(data.resolve("standby.signal"));
+        }
+        Files.writeString(data.resolve("postgresql.conf"), includes, StandardOpenOption.APPEND);
+        account.own(data);
+    }
+
+    @Override
+    public Command command() {
+        List<String> arguments = new ArrayList<>(isReplica() ? MACHINE_OF_ITS_OWN : List.of());
+        arguments.addAll(List.of(
+                installation.program("postgres"), "-D", platform.data(name()).toString()));
+        return new Command(
+                arguments,
+                Map.of("LANG", "C.UTF-8"),
+                platform.environment().state().data(),
+                account);
+    }
+
+    /** Asks over a new connection: the old ones go on working while a server takes no more of them. */
+    @Override
+    public Probe probe() {
+        return () -> {
+            checkNotStopping();
+            try (Connection connection = connect(platform, port(), PostgresTemplate.DATABASE);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(isReplica() ? STREAMS : "select 1")) {
+                if (!row.next() || row.getInt(1) != 1) {
+                    throw new IOException("does not stream from the primary yet");
+                }
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        };
+    }
+
+    /** After SIGTERM (a smart shutdown) it waits until the last client has left, which clients with a pool never do. */
+    private void checkNotStopping() throws IOException {
+        Path file = platform.data(name()).resolve("postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.size() > PID_FILE_STATUS && lines.get(PID_FILE_STATUS).strip().equals("stopping")) {
+            throw new StoppingException("was told to stop and waits for its clients");
+        }
+    }
+
+    /** Ends sessions and stops; TERM would wait for all clients to leave. */
+    @Override
+    public Signal stopSignal() {
+        return Signal.INT;
+    }
+
+    @Override
+    public Signal deathSignal() {
+        return Signal.QUIT;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.doorbuster.sandbox.server.redis;
+
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.server.Probes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The nodes of the session cluster, each asked for itself, as a person with redis-cli would. */
+public final class SessionNodes {
+
+    /** How many there are, replicas included. */
+    public static final int COUNT = RedisSessionServer.NODES;
+
+    private final LabEnvironment environment;
+
+    public SessionNodes(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The name of the node with this number, 1 to {@link #COUNT}. */
+    public static String name(int number) {
+        return "redis-session" + number;
+    }
+
+    /**
+     * Sends commands in one go.
+     *
+     * @return all answers as Redis writes them
+     * @throws IOException when the node does not answer, or refuses one of the commands
+     */
+    public String ask(int number, String... commands) throws IOException {
+        String answer = Probes.redis(
+                environment.ports().redisSession(number), environment.secrets().redis(), commands);
+        for (String line : answer.split("\r\n")) {
+            if (line.startsWith("-")) {
+                throw new IOException(name(number) + " answers " + line.substring(1));
+            }
+        }
+        return answer;
+    }
+
+    /** One section of INFO, by name. */
+    public Map<String, String> info(int number, String section) throws IOException {
+        return info(ask(number, "INFO " + section));
+    }
+
+    private static Map<String, String> info(String answer) {
+        Map<String, String> values = new TreeMap<>();
+        for (String line : answer.split("\r\n")) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && !line.startsWith("#")) {
+                values.put(line.substring(0, colon), line.substring(colon + 1));
+            }
+        }
+        return values;
+    }
+
+    /** One section of INFO together with settings, by name, in one go. */
+    public Map<String, String> infoAndSettings(int number, String section, List<String> settings) throws IOException {
+        List<String> commands = new ArrayList<>(List.of("INFO " + section));
+        settings.forEach(name -> commands.add("CONFIG GET " + name));
+        String answer = ask(number, commands.toArray(String[]::new));
+        Map<String, String> values = info(answer);
+        String[] lines = answer.split("\r\n");
+        for (int i = 0; i + 2 < lines.length; i++) {
+            if (settings.contains(lines[i])) {
+                values.put(lines[i], lines[i + 2]);
+            }
+        }
+        return values;
+    }
+
+    /** INFO of the cache, which is no node of the cluster, by name. */
+    public Map<String, String> cacheInfo() throws IOException {
+        return info(Probes.redis(
+                environment.ports().redisCache(), environment.secrets().redis(), "INFO"));
+    }
+
+    /** The nodes that are masters now. */
+    public List<Integer> masters() throws IOException {
+        List<Integer> masters = new ArrayList<>();
+        for (int number = 1; number <= COUNT; number++) {
+            if ("master".equals(info(number, "replication").get("role"))) {
+                masters.add(number);
+            }
+        }
+        return masters;
+    }
+}

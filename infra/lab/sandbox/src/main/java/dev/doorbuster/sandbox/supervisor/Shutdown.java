@@ -1,0 +1,84 @@
+package dev.doorbuster.sandbox.supervisor;
+
+import dev.doorbuster.sandbox.process.ProcessFigures;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.server.Server.StopTurn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stop of all children, in under three seconds: doors and services first, then what they used.
+ *
+ * <p>Who does not stop in time is killed, and so is whoever a child has left behind.
+ */
+final class Shutdown {
+
+    private static final Duration CLIENTS_WITHIN = Duration.ofMillis(1800);
+    private static final Duration SERVERS_WITHIN = Duration.ofMillis(700);
+    private static final Duration KILLED_WITHIN = Duration.ofMillis(300);
+    private static final Logger log = LoggerFactory.getLogger("supervisor");
+
+    private final List<Child> children;
+    private volatile boolean begun;
+
+    /** @param children all children, also those that are added later */
+    Shutdown(List<Child> children) {
+        this.children = children;
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void run() {
+        begun = true;
+        List<ProcessIdentity> everyone = everyone();
+        try {
+            stop(StopTurn.FIRST, CLIENTS_WITHIN);
+            stop(StopTurn.AFTER_ITS_CLIENTS, SERVERS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        everyone.forEach(left -> left.send(Signal.KILL));
+    }
+
+    private List<ProcessIdentity> everyone() {
+        ProcessFigures figures = ProcessFigures.look();
+        List<ProcessIdentity> everyone = new ArrayList<>();
+        for (Child child : children) {
+            child.identity().map(ProcessIdentity::pid).map(figures::family).orElse(List.of()).stream()
+                    .map(ProcessIdentity::of)
+                    .flatMap(Optional::stream)
+                    .forEach(everyone::add);
+        }
+        return everyone;
+    }
+
+    private void stop(StopTurn turn, Duration within) throws InterruptedException {
+        List<Child> those = children.stream()
+                .filter(child -> child.server().stopTurn() == turn)
+                .toList();
+        those.forEach(Child::stop);
+        long deadline = System.nanoTime() + within.toNanos();
+        List<Child> late = new ArrayList<>();
+        for (Child child : those) {
+            if (!child.awaitEnd(deadline)) {
+                late.add(child);
+            }
+        }
+        late.forEach(Child::kill);
+        long killed = System.nanoTime() + KILLED_WITHIN.toNanos();
+        for (Child child : late) {
+            boolean ended = child.awaitEnd(killed);
+            log.atWarn()
+                    .addKeyValue("process", child.server().name())
+                    .addKeyValue("ended", ended)
+                    .log("did not stop in time and was killed");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.doorbuster.sandbox.supervisor;
+
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Secrets;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.server.ClassArchives;
+import dev.doorbuster.sandbox.server.DatabaseLoader;
+import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.server.Server;
+import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.EnvironmentSide;
+import dev.doorbuster.sandbox.switchboard.FaultsFile;
+import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
+import dev.doorbuster.sandbox.switchboard.IdleFaultsFiles;
+import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import dev.doorbuster.sandbox.topology.Servers;
+import dev.doorbuster.service.switchboard.SwitchboardFolder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process that runs a platform: it starts all servers at once, keeps them running, follows the switchboard, writes down how
+ * everything is, and takes all of it with it when it goes.
+ */
+public final class Supervisor {
+
+    private static final Duration ARCHIVE_AFTER_READY = Duration.ofSeconds(15);
+    private static final Duration LOGS_EVERY = Duration.ofSeconds(10);
+    private static final Duration COMPARE_EVERY = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger("supervisor");
+
+    private final LabEnvironment environment;
+    private final SupervisorOptions options;
+    private final Platform platform;
+    private final Spawner spawner;
+    private final FaultsWatcher switchboard;
+    private final List<EnvironmentSide> sides;
+    private final WorkerScaling scaling;
+    private final Parts parts;
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private final StatusReport status;
+    private final Shutdown shutdown = new Shutdown(children);
+
+    /**
+     * What the supervisor does not know itself.
+     *
+     * @param sides the environment sides of all faults
+     * @param loader fills an empty database
+     * @param opening is done once, before anything is broken and before anybody is in the shop
+     */
+    public record Parts(EnvironmentSides sides, DatabaseLoader loader, OpeningTask opening) {}
+
+    private Supervisor(LabEnvironment environment, SupervisorOptions options, Parts parts)
+            throws IOException, InterruptedException, RejectedFaultsException {
+        this.environment = environment;
+        this.options = options;
+        this.platform = new Platform(
+                environment, Secrets.loadOrCreate(environment.state().secrets()), options.app());
+        this.spawner = new Spawner(Map.of(
+                "DOORBUSTER_STATE",
+                environment.state().root().toString(),
+                Spawner.MARK,
+                environment.state().root().toString()));
+        Catalogue catalogue = Catalogue.read(environment.checkout());
+        this.parts = parts;
+        this.scaling = new WorkerScaling(environment, children, this::startWorker);
+        this.sides = parts.sides().of(platform, catalogue, options.workers(), scaling::follow);
+        this.switchboard = new FaultsWatcher(
+                new FaultsFile(options.faultsFile(), catalogue),
+                new SwitchboardFolder(environment.state().switchboard()),
+                sides);
+        IdleFaultsFiles idle = new IdleFaultsFiles(
+                options.faultsFile(), List.of(environment.checkout().resolve("faults.yaml"), options.faultsFrom()));
+        this.status = new StatusReport(platform, options, switchboard, idle, catalogue, children);
+    }
+
+    private String variant(String fault) {
+        String variant = switchboard.state().variants().get(fault);
+        if (variant == null) {
+            throw new IllegalStateException(fault + " is not on the switchboard");
+        }
+        return variant;
+    }
+
+    /** Runs a platform until this process is told to stop; returns only then. */
+    public static void run(LabEnvironment environment, SupervisorOptions options, Parts parts)
+            throws IOException, InterruptedException {
+        ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+        Files.createDirectories(environment.state().run());
+        new SupervisorRecord(self, options.app(), options.faultsFile(), environment.ports()).write(environment.state());
+        // Status, restarts and switches have to come on time also when the shop uses up the processors.
+        try (SessionPriority priority = SessionPriority.raise();
+                HeldPorts ports = HeldPorts.take(environment.ports())) {
+            Supervisor supervisor = new Supervisor(environment, options, parts);
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
+            supervisor.startAll();
+            supervisor.lookAfter();
+        } catch (RejectedFaultsException e) {
+            throw LabException.failed(e.getMessage());
+        }
+    }
+
+    private void startAll() throws IOException, InterruptedException {
+        daemon("status", this::writeStatus);
+        daemon("drift", this::compareEnvironment);
+        List<Server> servers = Servers.of(platform, options.workers(), this::prepare, parts.loader(), status::progress);
+        log.atInfo().addKeyValue("processes", servers.size()).log("starting");
+        servers.forEach(this::start);
+        daemon("switchboard", this::followFaults);
+        daemon("scaling", scaling);
+    }
+
+    /** Writes into an Nginx's folder what it starts with. */
+    private void prepare(Path data) throws IOException {
+        for (EnvironmentSide side : sides) {
+            side.prepare(data, variant(side.fault()));
+        }
+    }
+
+    private void start(Server server) {
+        start(server, false);
+    }
+
+    private void start(Server server, boolean late) {
+        Child child = new Child(server, spawner, platform.logs(), late);
+        children.add(child);
+        daemon(server.name(), child);
+    }
+
+    private void startWorker(int number) {
+        if (!shutdown.hasBegun()) {
+            start(Servers.worker(platform, number), true);
+        }
+    }
+
+    private void startCrowd() {
+        start(Servers.crowd(platform));
+    }
+
+    /** Their process comes once the shop is open; if shoppers are not to come by themselves, when somebody asks for them. */
+    private boolean isCrowdAskedFor() {
+        boolean wanted = (options.crowd() && status.isReady())
+                || Files.exists(environment.state().crowd().resolve("control.json"));
+        return wanted
+                && children.stream().noneMatch(child -> child.server().name().equals(Servers.CROWD));
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void followFaults() {
+        boolean isOpened = false;
+        boolean hasControlRoom = false;
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(FaultsWatcher.LOOK_EVERY.toMillis());
+                if (!isOpened && status.isComplete()) {
+                    // Before anything is broken, and before other processes of the lab, which would only slow it down.
+                    isOpened = true;
+                    parts.opening().run();
+                }
+                if (options.controlRoom() && !hasControlRoom && status.isReady()) {
+                    // After the shop, whose start it would only slow down.
+                    hasControlRoom = true;
+                    start(Servers.controlRoom(platform));
+                }
+                if (isCrowdAskedFor()) {
+                    startCrowd();
+                }
+                try {
+                    switchboard.look(status.isComplete());
+                } catch (IOException | RuntimeException e) {
+                    log.atError().setCause(e).log("the switchboard could not be followed");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeStatus() {
+        try {
+            while (!shutdown.hasBegun()) {
+                try {
+                    writeProcesses();
+                    JsonFile.write(environment.state().run().resolve("status.json"), status.take());
+                } catch (IOException | RuntimeException e) {
+                    log.atError().setCause(e).log("the status could not be written");
+                }
+                TimeUnit.MILLISECONDS.sleep(status.pauseMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void compareEnvironment() {
+        try {
+            while (!shutdown.hasBegun()) {
+                try {
+                    status.compareEnvironment();
+                } catch (RuntimeException e) {
+                    log.atError().setCause(e).log("the environment could not be compared");
+                }
+                TimeUnit.MILLISECONDS.sleep(COMPARE_EVERY.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeProcesses() throws IOException {
+        JsonArray processes = new JsonArray();
+        for (Child child : children) {
+            child.identity()
+                    .ifPresent(identity -> processes.add(new JsonObject()
+                            .put("name", child.server().name())
+                            .put("pid", identity.pid())
+                            .put("startTicks", identity.startTicks())));
+        }
+        JsonFile.write(
+                environment.state().run().resolve("processes.json"), new JsonObject().put("processes", processes));
+    }
+
+    private void lookAfter() throws InterruptedException {
+        LogRotation logs = new LogRotation(platform.logs());
+        ClassArchives archives = new ClassArchives(platform);
+        boolean archived = !options.archives();
+        while (true) {
+            TimeUnit.SECONDS.sleep(LOGS_EVERY.toSeconds());
+            logs.rotate();
+            if (!archived && status.readyFor().compareTo(ARCHIVE_AFTER_READY) > 0) {
+                archived = true;
+                makeArchives(archives);
+            }
+        }
+    }
+
+    private static void makeArchives(ClassArchives archives) throws InterruptedException {
+        for (String jar : Servers.jars()) {
+            try {
+                archives.make(jar);
+            } catch (IOException e) {
+                log.atWarn()
+                        .addKeyValue("jar", jar)
+                        .setCause(e)
+                        .log("no class data archive could be made; starts stay slower");
+            }
+        }
+    }
+
+    private void stop() {
+        log.info("stopping");
+        shutdown.run();
+        log.info("stopped");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.doorbuster.sandbox.terminal;
+
+import java.util.Locale;
+
+/** How the commands look on a terminal: bold and colour where they can be shown and are wanted, plain text elsewhere. */
+public final class Console {
+
+    private static final String RESET = "\u001b[0m";
+
+    /** The terminal's six colours that are neither black nor white. */
+    private static final int HUES = 6;
+
+    private final boolean coloured;
+
+    private Console(boolean coloured) {
+        this.coloured = coloured;
+    }
+
+    /** Colours only on a terminal, and never when {@code NO_COLOR} is set. */
+    public static Console ofThisProcess() {
+        String noColor = System.getenv("NO_COLOR");
+        String terminal = System.getenv("DOORBUSTER_TERMINAL");
+        return new Console("1".equals(terminal) && (noColor == null || noColor.isEmpty()));
+    }
+
+    /** Never coloured. */
+    public static Console plain() {
+        return new Console(false);
+    }
+
+    public boolean isColoured() {
+        return coloured;
+    }
+
+    public String bold(String text) {
+        return paint("\u001b[1m", text);
+    }
+
+    public String good(String text) {
+        return paint("\u001b[32m", text);
+    }
+
+    public String bad(String text) {
+        return paint("\u001b[31m", text);
+    }
+
+    /** Neither good nor bad: on its way, stopped on purpose, another cure than the fix. */
+    public String unsure(String text) {
+        return paint("\u001b[33m", text);
+    }
+
+    /** A fault's live version: broken is red, fixed is green, any other is yellow. */
+    public String variant(String variant, String text) {
+        return switch (variant) {
+            case "broken" -> bad(text);
+            case "fixed" -> good(text);
+            default -> unsure(text);
+        };
+    }
+
+    /**
+     * What to do next: an empty line, then one line a command.
+     *
+     * @param pairs in turns the words after {@code ./doorbuster} and what they do
+     */
+    public String next(String... pairs) {
+        StringBuilder lines = new StringBuilder(System.lineSeparator());
+        for (int i = 0; i < pairs.length; i += 2) {
+            lines.append(faint(String.format(
+                            Locale.ROOT, "%-6s ./doorbuster %-22s %s", i == 0 ? "Next:" : "", pairs[i], pairs[i + 1])))
+                    .append(System.lineSeparator());
+        }
+        return lines.toString();
+    }
+
+    public String faint(String text) {
+        return paint("\u001b[2m", text);
+    }
+
+    /** In one of six colours, the same for the same number. */
+    public String hue(int number, String text) {
+        return paint("\u001b[3" + (1 + Math.floorMod(number, HUES)) + "m", text);
+    }
+
+    private String paint(String code, String text) {
+        return coloured ? code + text + RESET : text;
+    }
+}

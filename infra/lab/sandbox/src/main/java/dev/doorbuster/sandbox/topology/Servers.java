@@ -1,0 +1,96 @@
+package dev.doorbuster.sandbox.topology;
+
+import dev.doorbuster.sandbox.server.ClassArchives;
+import dev.doorbuster.sandbox.server.DatabaseLoader;
+import dev.doorbuster.sandbox.server.JavaServer;
+import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.server.Server;
+import dev.doorbuster.sandbox.server.postgres.PostgresServer;
+import dev.doorbuster.sandbox.server.proxy.HaproxyServer;
+import dev.doorbuster.sandbox.server.proxy.NginxServer;
+import dev.doorbuster.sandbox.server.rabbitmq.EpmdServer;
+import dev.doorbuster.sandbox.server.rabbitmq.RabbitmqServer;
+import dev.doorbuster.sandbox.server.redis.RedisCacheServer;
+import dev.doorbuster.sandbox.server.redis.RedisSessionServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All server processes of a platform, the slowest to start first. */
+public final class Servers {
+
+    /** The name of the crowd's process. */
+    public static final String CROWD = "crowd";
+
+    /** The name of the control room's process. */
+    public static final String CONTROL_ROOM = ControlRoomServer.NAME;
+
+    private static final String WORKER = "payments-worker";
+
+    private Servers() {}
+
+    /**
+     * Lists them; nothing is started, but what they are copied from is made when it is not there.
+     *
+     * @param workers how many payments-workers
+     * @param progress is told what takes long the first time
+     */
+    public static List<Server> of(
+            Platform platform,
+            int workers,
+            NginxServer.UpstreamFile upstream,
+            DatabaseLoader loader,
+            Consumer<String> progress)
+            throws IOException, InterruptedException {
+        ClassArchives archives = new ClassArchives(platform);
+        List<Server> servers = new ArrayList<>();
+        servers.add(new EpmdServer(platform));
+        servers.add(new RabbitmqServer(platform));
+        servers.addAll(PostgresServer.all(platform, loader, progress));
+        for (int node = 1; node <= RedisSessionServer.NODES; node++) {
+            servers.add(new RedisSessionServer(platform, node));
+        }
+        servers.add(new RedisCacheServer(platform));
+        servers.addAll(new Services(platform, archives).all(workers));
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            servers.add(new NginxServer(platform, number, upstream));
+        }
+        servers.add(new HaproxyServer(platform));
+        return servers;
+    }
+
+    /** The crowd's process, which is outside the shop. */
+    public static Server crowd(Platform platform) {
+        return new CrowdServer(platform, new ClassArchives(platform));
+    }
+
+    /** The control room's process, which is outside the shop. */
+    public static Server controlRoom(Platform platform) {
+        return new ControlRoomServer(platform, new ClassArchives(platform));
+    }
+
+    /** A payments-worker by its number, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}. */
+    public static Server worker(Platform platform, int number) {
+        return new Services(platform, new ClassArchives(platform)).worker(number);
+    }
+
+    /** The name of a payments-worker. */
+    public static String worker(int number) {
+        return WORKER + number;
+    }
+
+    /** Whether it is a payments-worker. */
+    public static boolean isWorker(Server server) {
+        return server.name().startsWith(WORKER);
+    }
+
+    /** The jars that processes of the platform run from. */
+    public static List<String> jars() {
+        List<String> jars = new ArrayList<>(List.of("lab"));
+        for (JavaServer.Kind kind : JavaServer.Kind.values()) {
+            jars.add(kind.jar());
+        }
+        return jars;
+    }
+}

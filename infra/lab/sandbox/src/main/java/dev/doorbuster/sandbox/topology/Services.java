@@ -1,0 +1,136 @@
+package dev.doorbuster.sandbox.topology;
+
+import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.server.ClassArchives;
+import dev.doorbuster.sandbox.server.JavaServer;
+import dev.doorbuster.sandbox.server.JavaServer.Kind;
+import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.server.Server;
+import dev.doorbuster.sandbox.server.postgres.PostgresTemplate;
+import dev.doorbuster.sandbox.server.redis.RedisSessionServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The shop's services and the settings that each is given. */
+final class Services {
+
+    private static final String LOOPBACK = "127.0.0.1:";
+
+    private final Platform platform;
+    private final ClassArchives archives;
+
+    Services(Platform platform, ClassArchives archives) {
+        this.platform = platform;
+        this.archives = archives;
+    }
+
+    List<Server> all(int workers) {
+        Ports ports = platform.ports();
+        List<Server> services = new ArrayList<>();
+        services.add(service(Kind.PAYMENT_PROVIDER, "payment-provider", ports.provider(), true));
+        // Before the storefronts: their pools may leave no place in PostgreSQL to whoever comes later.
+        services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
+        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
+            services.add(service(Kind.STOREFRONT, "storefront" + number, ports.storefront(number), number == 1));
+        }
+        for (int number = 1; number <= workers; number++) {
+            services.add(worker(number));
+        }
+        return services;
+    }
+
+    Server worker(int number) {
+        return service(
+                Kind.PAYMENTS_WORKER, Servers.worker(number), platform.ports().worker(number), number == 1);
+    }
+
+    private Server service(Kind kind, String name, int port, boolean first) {
+        return new JavaServer(platform, archives, kind, name, port, first, settings(kind));
+    }
+
+    private Map<String, String> settings(Kind kind) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(
+                "DOORBUSTER_SWITCHBOARD",
+                platform.environment().state().switchboard().toString());
+        if (kind == Kind.PAYMENT_PROVIDER) {
+            settings.put("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey());
+            settings.put("PAYMENT_PROVIDER_CONTROL_TOKEN", platform.secrets().providerControlToken());
+            settings.put(
+                    "PAYMENT_PROVIDER_LEDGER",
+                    platform.data("payment-provider").resolve("ledger.jsonl").toString());
+            return settings;
+        }
+        settings.putAll(servers());
+        settings.putAll(account(kind));
+        return settings;
+    }
+
+    private Map<String, String> servers() {
+        Ports ports = platform.ports();
+        return Map.ofEntries(
+                Map.entry("DATABASE_PRIMARY", LOOPBACK + ports.postgresPrimary()),
+                Map.entry(
+                        "DATABASE_REPLICAS",
+                        LOOPBACK + ports.postgresReplica(1) + "," + LOOPBACK + ports.postgresReplica(2)),
+                Map.entry("DATABASE_NAME", PostgresTemplate.DATABASE),
+                Map.entry("REDIS_CACHE", LOOPBACK + ports.redisCache()),
+                Map.entry("REDIS_SESSIONS", sessionNodes()),
+                Map.entry("REDIS_PASSWORD", platform.secrets().redis()),
+                Map.entry("RABBITMQ", LOOPBACK + ports.amqp()),
+                Map.entry("RABBITMQ_USER", "shop"),
+                Map.entry("RABBITMQ_PASSWORD", platform.secrets().rabbitmqShop()),
+                Map.entry("RABBITMQ_MANAGEMENT", LOOPBACK + ports.rabbitmqManagement()),
+                Map.entry("PAYMENT_PROVIDER", LOOPBACK + ports.provider()),
+                Map.entry("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey()));
+    }
+
+    private String sessionNodes() {
+        return IntStream.rangeClosed(1, RedisSessionServer.NODES)
+                .mapToObj(node -> LOOPBACK + platform.ports().redisSession(node))
+                .collect(Collectors.joining(","));
+    }
+
+    private String publicPort() {
+        return Integer.toString(platform.ports().shop());
+    }
+
+    private Map<String, String> account(Kind kind) {
+        return switch (kind) {
+            case STOREFRONT ->
+                Map.of(
+                        "DATABASE_USER",
+                        "storefront",
+                        "DATABASE_PASSWORD",
+                        platform.secrets().postgresStorefront(),
+                        "PUBLIC_PORT",
+                        publicPort(),
+                        "SESSION_SECRET",
+                        platform.secrets().sessionSecret(),
+                        // All shoppers of the sandbox come from one address.
+                        "LOGIN_ATTEMPTS_PER_ADDRESS",
+                        "12000");
+            case PAYMENTS_WORKER ->
+                Map.of(
+                        "DATABASE_USER",
+                        "payments",
+                        "DATABASE_PASSWORD",
+                        platform.secrets().postgresPayments());
+            case ADMIN ->
+                Map.of(
+                        "PUBLIC_PORT",
+                        publicPort(),
+                        "DATABASE_USER",
+                        "admin",
+                        "DATABASE_PASSWORD",
+                        platform.secrets().postgresAdmin(),
+                        "DEVICE_SECRET",
+                        platform.secrets().adminDeviceSecret());
+            case PAYMENT_PROVIDER -> Map.of();
+        };
+    }
+}

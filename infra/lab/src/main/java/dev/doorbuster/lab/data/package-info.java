@@ -1,5 +1,0 @@
-/** The shop's invented past: products, customers, reviews and settled orders, the same at every load. */
-@NullMarked
-package dev.doorbuster.lab.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Where a platform lives: its ports, its state folder and its secrets. */
-@NullMarked
-package dev.doorbuster.lab.environment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the kernel tells about processes and their sockets. */
-@NullMarked
-package dev.doorbuster.lab.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How many workers run for how many jobs. */
-@NullMarked
-package dev.doorbuster.lab.scaling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The lab's side of the switches: the file, its watcher, and what a switch changes outside the services. */
-@NullMarked
-package dev.doorbuster.lab.switchboard;
-
-import org.jspecify.annotations.NullMarked;
