@@ -1,10 +1,10 @@
 package dev.doorbuster.cli;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Experiment;
-import dev.doorbuster.measure.experiment.Question;
-import dev.doorbuster.measure.experiment.Trial;
-import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.measure.run.Comparisons;
 import dev.doorbuster.measure.run.ExperimentPlan;
 import dev.doorbuster.measure.run.MeasurementRun;
@@ -12,8 +12,8 @@ import dev.doorbuster.measure.verdict.Assessment;
 import dev.doorbuster.measure.verdict.Ranking;
 import dev.doorbuster.measure.verdict.Verdict;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -52,9 +52,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Catalogue catalogue = Catalogue.read(environment.checkout());
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         Fault fault = catalogue.fault(id);
-        List<Experiment> experiments = Experiments.named(List.of(id));
+        List<Experiment> experiments = Faults.named(List.of(id));
         wanted.forEach(variant -> MeasureCommand.requireVariant(catalogue, id, variant));
         int seconds = options.recordSeconds()
                 .orElse(
@@ -63,7 +63,8 @@ public final class BenchCommand implements Callable<Integer> {
                                 : ExperimentPlan.BENCH_RECORD_SECONDS);
         Measurement.Settings settings = new Measurement.Settings(
                 options.runs(options.quick() ? 1 : ExperimentPlan.BENCH_RUNS), seconds, options.seed());
-        return new Comparisons(Question.BENCH, experiments, arms(fault), settings, result -> assessment(result, fault))
+        return new Comparisons(
+                        ComparisonKind.BENCH, experiments, arms(fault), settings, result -> assessment(result, fault))
                 .run(new MeasurementRun(environment, catalogue, options.run()));
     }
 
@@ -72,11 +73,11 @@ public final class BenchCommand implements Callable<Integer> {
         List<Measurement.Arm> arms = new ArrayList<>();
         for (String variant : fault.variantNames()) {
             if (variant.equals(BROKEN)) {
-                arms.add(new Measurement.Arm(Trial.BEFORE, variant));
+                arms.add(new Measurement.Arm(ArmResult.BEFORE, variant));
             } else if (variant.equals(Fault.FIXED)) {
-                arms.add(new Measurement.Arm(Trial.AFTER, variant));
+                arms.add(new Measurement.Arm(ArmResult.AFTER, variant));
             } else if (wanted.isEmpty() || wanted.contains(variant)) {
-                arms.add(new Measurement.Arm(Trial.ALTERNATIVE, variant));
+                arms.add(new Measurement.Arm(ArmResult.ALTERNATIVE, variant));
             }
         }
         return arms;

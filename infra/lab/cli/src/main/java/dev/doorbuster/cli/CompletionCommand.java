@@ -4,8 +4,8 @@ import dev.doorbuster.cli.client.ServerClient;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Catalogue catalogue = Catalogue.read(environment.checkout());
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         CommandLine all = commands.get();
         name(all.getCommandSpec(), catalogue);
         System.out.print(withVersions(AutoComplete.bash(SCRIPT, all), catalogue));
@@ -82,7 +82,7 @@ public final class CompletionCommand implements Callable<Integer> {
     }
 
     /** Lets the script offer, after a fault, the versions of that fault and no others. */
-    static String withVersions(String script, Catalogue catalogue) {
+    static String withVersions(String script, FaultCatalogue catalogue) {
         int entry = script.indexOf(ENTRY);
         if (entry < 0) {
             throw new IllegalStateException("the script has no " + ENTRY.strip());
@@ -102,7 +102,7 @@ public final class CompletionCommand implements Callable<Integer> {
                 + script.substring(entry + ENTRY.length());
     }
 
-    private static void name(CommandSpec command, Catalogue catalogue) {
+    private static void name(CommandSpec command, FaultCatalogue catalogue) {
         for (PositionalParamSpec word : List.copyOf(command.positionalParameters())) {
             List<String> candidates = candidates(command.name(), word.paramLabel(), catalogue);
             if (!candidates.isEmpty()) {
@@ -114,7 +114,7 @@ public final class CompletionCommand implements Callable<Integer> {
         command.subcommands().values().forEach(each -> name(each.getCommandSpec(), catalogue));
     }
 
-    private static List<String> candidates(String command, String label, Catalogue catalogue) {
+    private static List<String> candidates(String command, String label, FaultCatalogue catalogue) {
         List<String> candidates = new ArrayList<>();
         switch (label) {
             case "ID" -> {

@@ -3,8 +3,8 @@ package dev.doorbuster.cli;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FilePair;
 import dev.doorbuster.sandbox.switchboard.Variant;
 import dev.doorbuster.sandbox.terminal.Console;
@@ -49,7 +49,7 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Fault fault = Catalogue.read(environment.checkout()).fault(id);
+        Fault fault = FaultCatalogue.read(environment.checkout()).fault(id);
         if (variants.size() == 1) {
             throw LabException.usage(
                     "diff takes two variants or none; there are: " + String.join(", ", fault.variantNames()));

@@ -4,7 +4,7 @@ import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.terminal.StandardOutput;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.settings.SettingsException;
@@ -20,7 +20,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         PlainOutput.install(arguments);
-        SessionPriority.putBackAtEnd();
+        SchedulingPriority.putBackAtEnd();
         StandardOutput output = StandardOutput.install();
         System.exit(output.exitCode(run(arguments)));
     }

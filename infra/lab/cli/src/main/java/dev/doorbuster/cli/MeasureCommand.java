@@ -1,11 +1,11 @@
 package dev.doorbuster.cli;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Experiment;
-import dev.doorbuster.measure.experiment.Question;
-import dev.doorbuster.measure.experiment.Trial;
-import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.measure.probe.AdminDoor;
 import dev.doorbuster.measure.run.Comparisons;
 import dev.doorbuster.measure.run.ExperimentPlan;
@@ -15,8 +15,8 @@ import dev.doorbuster.measure.verdict.Assessment;
 import dev.doorbuster.measure.verdict.Verdict;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +67,8 @@ public final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Catalogue catalogue = Catalogue.read(environment.checkout());
-        List<Experiment> experiments = Experiments.named(ids);
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
+        List<Experiment> experiments = Faults.named(ids);
         if (matrix) {
             return matrix(catalogue);
         }
@@ -78,14 +78,14 @@ public final class MeasureCommand implements Callable<Integer> {
             requireVariant(catalogue, experiment.id(), after);
         }
         List<Measurement.Arm> arms =
-                List.of(new Measurement.Arm(Trial.BEFORE, first), new Measurement.Arm(Trial.AFTER, after));
+                List.of(new Measurement.Arm(ArmResult.BEFORE, first), new Measurement.Arm(ArmResult.AFTER, after));
         Comparisons comparisons = sameVersion
-                ? new Comparisons(Question.SAME_VERSION, experiments, arms, settings(experiments), SAME)
-                : new Comparisons(Question.MEASURE, experiments, arms, settings(experiments), DIFFERENT);
+                ? new Comparisons(ComparisonKind.SAME_VERSION, experiments, arms, settings(experiments), SAME)
+                : new Comparisons(ComparisonKind.MEASURE, experiments, arms, settings(experiments), DIFFERENT);
         return comparisons.run(new MeasurementRun(environment, catalogue, options.run()));
     }
 
-    private int matrix(Catalogue catalogue) throws IOException, InterruptedException {
+    private int matrix(FaultCatalogue catalogue) throws IOException, InterruptedException {
         if (!ids.isEmpty() || sameVersion) {
             throw LabException.usage("--matrix takes all faults, and neither IDs nor --aa");
         }
@@ -99,7 +99,7 @@ public final class MeasureCommand implements Callable<Integer> {
         session.plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
         return session.run(new MatrixWork(
                 faults,
-                Experiments.all(),
+                Faults.all(),
                 new Measurement.Settings(1, seconds, options.seed()),
                 driver -> new AdminDoor(environment),
                 session.progress()));
@@ -110,7 +110,8 @@ public final class MeasureCommand implements Callable<Integer> {
 
     private static final Function<Measurement.Result, Assessment> SAME = result -> new Assessment(
             result,
-            Verdict.sameVersion(result.experiment().signal(), result.runs(Trial.BEFORE), result.runs(Trial.AFTER)),
+            Verdict.sameVersion(
+                    result.experiment().signal(), result.runs(ArmResult.BEFORE), result.runs(ArmResult.AFTER)),
             List.of());
 
     private Measurement.Settings settings(List<Experiment> experiments) {
@@ -121,7 +122,7 @@ public final class MeasureCommand implements Callable<Integer> {
         return new Measurement.Settings(options.runs(usual), wanted, options.seed());
     }
 
-    static void requireVariant(Catalogue catalogue, String fault, String variant) {
+    static void requireVariant(FaultCatalogue catalogue, String fault, String variant) {
         List<String> known = catalogue.fault(fault).variantNames();
         if (!known.contains(variant)) {
             throw LabException.usage(

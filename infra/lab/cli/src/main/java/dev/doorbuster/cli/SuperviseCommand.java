@@ -2,7 +2,7 @@ package dev.doorbuster.cli;
 
 import dev.doorbuster.cli.start.CrowdLevel;
 import dev.doorbuster.cli.start.Seed;
-import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
@@ -54,7 +54,7 @@ public final class SuperviseCommand implements Callable<Integer> {
                 environment,
                 new SupervisorOptions(
                         workers, crowd, controlRoom, archives, faultsFile, faultsFrom, app, beganMillis, customer),
-                new Supervisor.Parts(Experiments::environmentSides, new Seed(), new CrowdLevel(environment)));
+                new Supervisor.Parts(Faults::environmentSides, new Seed(), new CrowdLevel(environment)));
         return ExitCode.OK;
     }
 }

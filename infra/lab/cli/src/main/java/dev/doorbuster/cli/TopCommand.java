@@ -12,7 +12,7 @@ import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.terminal.Console;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class TopCommand implements Callable<Integer> {
         PlatformState platform = new PlatformState(
                 environment.state().run().resolve("status.json"),
                 new CrowdFolder(environment.state().crowd()),
-                Catalogue.read(environment.checkout()),
+                FaultCatalogue.read(environment.checkout()),
                 happened::add);
         try (Watch watch = new Watch(Sources.all(environment, platform, new LocalHttp(), new Postgres(environment)))) {
             watch.start();

@@ -10,8 +10,8 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.StateFolder;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
 import java.io.IOException;
@@ -153,7 +153,7 @@ public final class UpCommand implements Callable<Integer> {
             // Otherwise it is replaced, and it may be the very file that was named.
             Files.deleteIfExists(own);
         }
-        Catalogue catalogue = Catalogue.read(environment.checkout());
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         Path live = faults == null ? checkout : own;
         try {
             if (faults != null) {

@@ -20,7 +20,7 @@ import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.logs.LogFiles;
-import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -43,7 +43,7 @@ public final class ControlRoomMain {
     /** Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}; takes no arguments. */
     public static void main(String[] arguments) throws Exception {
         // It has to show an overload while it lasts.
-        SessionPriority.raiseForGood();
+        SchedulingPriority.raiseForGood();
         LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)

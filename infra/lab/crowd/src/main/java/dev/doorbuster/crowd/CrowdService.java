@@ -1,12 +1,12 @@
 package dev.doorbuster.crowd;
 
-import dev.doorbuster.crowd.arrival.Gaps;
-import dev.doorbuster.crowd.arrival.Opening;
+import dev.doorbuster.crowd.arrival.ArrivalTimes;
 import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.arrival.RampUp;
 import dev.doorbuster.crowd.load.Crowd;
 import dev.doorbuster.crowd.record.LiveStatistics;
 import dev.doorbuster.crowd.record.Recorder;
-import dev.doorbuster.crowd.shopper.Catalogue;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -35,7 +35,7 @@ public final class CrowdService {
     private final Vertx vertx;
     private final Context context;
     private final CrowdFolder folder;
-    private final Opening opening;
+    private final RampUp opening;
     private final ShopClient client;
     private final LiveStatistics statistics;
     private final List<Long> timers = new ArrayList<>();
@@ -51,10 +51,10 @@ public final class CrowdService {
 
     /** A crowd for the shop at the port of this machine, steered through the folder. */
     public CrowdService(Vertx vertx, CrowdFolder folder, int port) {
-        this(vertx, folder, port, Opening.USUAL);
+        this(vertx, folder, port, RampUp.USUAL);
     }
 
-    public CrowdService(Vertx vertx, CrowdFolder folder, int port, Opening opening) {
+    public CrowdService(Vertx vertx, CrowdFolder folder, int port, RampUp opening) {
         this.opening = opening;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -117,11 +117,12 @@ public final class CrowdService {
     /** Reads the shop's range and lets a new crowd arrive; when the shop is not ready, the next look tries again. */
     private void gather(long seed) {
         preparing = true;
-        Catalogue.read(client.recordingTo(Recorder.none()), seed).onComplete(result -> {
+        ShopCatalogue.read(client.recordingTo(Recorder.none()), seed).onComplete(result -> {
             preparing = false;
             if (result.succeeded() && control.seed() == seed) {
                 String name = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "c" + crowds++;
-                pacer = new Pacer(vertx, Gaps.poisson(seed), new Crowd(vertx, client, result.result(), seed, name));
+                pacer = new Pacer(
+                        vertx, ArrivalTimes.poisson(seed), new Crowd(vertx, client, result.result(), seed, name));
                 arrivedNanos = System.nanoTime();
                 pacer.rate(opening.share(0) * control.effectiveRate());
                 log.atInfo()

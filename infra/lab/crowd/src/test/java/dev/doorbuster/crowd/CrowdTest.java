@@ -2,7 +2,7 @@ package dev.doorbuster.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.crowd.arrival.Opening;
+import dev.doorbuster.crowd.arrival.RampUp;
 import dev.doorbuster.testsupport.FakeShop;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -30,7 +30,7 @@ class CrowdTest {
         vertx = Vertx.vertx(CrowdMain.driver());
         shop = new FakeShop();
         folder = new CrowdFolder(path);
-        crowd = new CrowdService(vertx, folder, shop.port(), Opening.AT_ONCE);
+        crowd = new CrowdService(vertx, folder, shop.port(), RampUp.AT_ONCE);
     }
 
     @AfterEach

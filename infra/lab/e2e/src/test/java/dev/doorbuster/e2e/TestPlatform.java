@@ -6,7 +6,7 @@ import dev.doorbuster.e2e.lesson.ReadmeIT;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.StateFolder;
-import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.process.SchedulingPriority;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +65,7 @@ public final class TestPlatform {
     private final LabEnvironment environment;
     private final Command command;
     private final CommandsInProcess commands;
-    private @Nullable SessionPriority priority;
+    private @Nullable SchedulingPriority priority;
     private boolean up;
 
     private TestPlatform() {
@@ -94,7 +94,7 @@ public final class TestPlatform {
     public static synchronized TestPlatform running() throws Exception {
         if (!INSTANCE.up) {
             // What looks at an overload has to see it while it lasts.
-            INSTANCE.priority = SessionPriority.raise();
+            INSTANCE.priority = SchedulingPriority.raise();
             Command.Result result = INSTANCE.command.run(UP_WITHIN, "up", "--fixed", "--no-crowd", "--no-archives");
             assertThat(result.exit()).as("%s", result).isZero();
             INSTANCE.up = true;

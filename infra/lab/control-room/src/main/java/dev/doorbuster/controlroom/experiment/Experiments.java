@@ -5,7 +5,7 @@ import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.source.Mark;
 import dev.doorbuster.measure.run.ExperimentPlan;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -31,7 +31,7 @@ public final class Experiments implements AutoCloseable {
     private static final long END_SECONDS = 15;
 
     private final LabEnvironment environment;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final Consumer<Mark> happened;
     private final Deque<String> lines = new ArrayDeque<>();
     private @Nullable Process process;
@@ -40,7 +40,7 @@ public final class Experiments implements AutoCloseable {
     private int estimateSeconds;
     private @Nullable Integer exit;
 
-    public Experiments(LabEnvironment environment, Catalogue catalogue, Consumer<Mark> happened) {
+    public Experiments(LabEnvironment environment, FaultCatalogue catalogue, Consumer<Mark> happened) {
         this.environment = environment;
         this.catalogue = catalogue;
         this.happened = happened;

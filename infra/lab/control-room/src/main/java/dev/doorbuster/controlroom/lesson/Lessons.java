@@ -1,8 +1,8 @@
 package dev.doorbuster.controlroom.lesson;
 
 import dev.doorbuster.controlroom.http.Refusal;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.Variant;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +21,7 @@ public final class Lessons {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
     private final Path checkout;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
 
     /** HTML inside a lesson is shown as text, and addresses that are no ordinary links are dropped. */
@@ -31,7 +31,7 @@ public final class Lessons {
             .sanitizeUrls(true)
             .build();
 
-    public Lessons(Path checkout, Catalogue catalogue) {
+    public Lessons(Path checkout, FaultCatalogue catalogue) {
         this.checkout = checkout;
         this.catalogue = catalogue;
     }

@@ -3,8 +3,8 @@ package dev.doorbuster.controlroom.source;
 import dev.doorbuster.crowd.CrowdControl;
 import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.sandbox.environment.JsonFile;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class PlatformState implements Source {
 
     private final Path file;
     private final CrowdFolder crowd;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final Consumer<Mark> happened;
     private final Rates rates = new Rates();
     private final Map<String, String> variants = new HashMap<>();
@@ -48,7 +48,7 @@ public final class PlatformState implements Source {
      * @param file the supervisor's status
      * @param happened is told of each change
      */
-    public PlatformState(Path file, CrowdFolder crowd, Catalogue catalogue, Consumer<Mark> happened) {
+    public PlatformState(Path file, CrowdFolder crowd, FaultCatalogue catalogue, Consumer<Mark> happened) {
         this.file = file;
         this.crowd = crowd;
         this.catalogue = catalogue;

@@ -21,7 +21,7 @@ public final class Pacer {
     private static final int BURST = 64;
 
     private final Vertx vertx;
-    private final Gaps gaps;
+    private final ArrivalTimes gaps;
     private final Arrivals arrivals;
     private final LongSupplier nanoTime;
     private double ratePerSecond;
@@ -45,11 +45,11 @@ public final class Pacer {
         void giveUp(long number, long intendedNanos);
     }
 
-    public Pacer(Vertx vertx, Gaps gaps, Arrivals arrivals) {
+    public Pacer(Vertx vertx, ArrivalTimes gaps, Arrivals arrivals) {
         this(vertx, gaps, arrivals, System::nanoTime);
     }
 
-    Pacer(Vertx vertx, Gaps gaps, Arrivals arrivals, LongSupplier nanoTime) {
+    Pacer(Vertx vertx, ArrivalTimes gaps, Arrivals arrivals, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.gaps = gaps;
         this.arrivals = arrivals;

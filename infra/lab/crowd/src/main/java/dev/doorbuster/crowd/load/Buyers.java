@@ -2,12 +2,12 @@ package dev.doorbuster.crowd.load;
 
 import dev.doorbuster.crowd.arrival.Pacer;
 import dev.doorbuster.crowd.record.Kind;
-import dev.doorbuster.crowd.shopper.Catalogue;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
 import dev.doorbuster.crowd.shopper.Shopper;
+import dev.doorbuster.crowd.shopper.ShopperContext;
 import dev.doorbuster.crowd.shopper.Step;
 import dev.doorbuster.crowd.shopper.TestCards;
-import dev.doorbuster.crowd.shopper.World;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +22,13 @@ public final class Buyers implements Pacer.Arrivals {
     /** Requests for one order, log-ins not counted. */
     public static final int REQUESTS_PER_ORDER = 2;
 
-    private final World world;
+    private final ShopperContext world;
     private final SplittableRandom random;
     private final DoubleFunction<String> cards;
     private final List<Shopper> shoppers = new ArrayList<>();
     private final boolean[] hasAdded;
 
-    private Buyers(World world, long seed, int places, DoubleFunction<String> cards) {
+    private Buyers(ShopperContext world, long seed, int places, DoubleFunction<String> cards) {
         this.world = world;
         this.random = new SplittableRandom(seed);
         this.cards = cards;
@@ -45,8 +45,8 @@ public final class Buyers implements Pacer.Arrivals {
      * @param name tells their checkouts from those of others with the same seed; letters and digits
      */
     public static Buyers withAllCards(
-            Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name, int places) {
-        return new Buyers(new World(vertx, client, catalogue, name), seed, places, TestCards::of);
+            Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name, int places) {
+        return new Buyers(new ShopperContext(vertx, client, catalogue, name), seed, places, TestCards::of);
     }
 
     /**
@@ -57,9 +57,15 @@ public final class Buyers implements Pacer.Arrivals {
      * @param name tells their checkouts from those of others with the same seed; letters and digits
      */
     public static Buyers whoMistype(
-            Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name, int places, double mistyping) {
+            Vertx vertx,
+            ShopClient client,
+            ShopCatalogue catalogue,
+            long seed,
+            String name,
+            int places,
+            double mistyping) {
         return new Buyers(
-                new World(vertx, client, catalogue, name),
+                new ShopperContext(vertx, client, catalogue, name),
                 seed,
                 places,
                 draw -> draw < mistyping ? TestCards.MISTYPED : TestCards.PAID);

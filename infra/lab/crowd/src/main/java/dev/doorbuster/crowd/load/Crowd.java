@@ -1,11 +1,11 @@
 package dev.doorbuster.crowd.load;
 
 import dev.doorbuster.crowd.arrival.Pacer;
-import dev.doorbuster.crowd.shopper.Catalogue;
-import dev.doorbuster.crowd.shopper.Plan;
+import dev.doorbuster.crowd.shopper.SessionScripts;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
 import dev.doorbuster.crowd.shopper.Shopper;
-import dev.doorbuster.crowd.shopper.World;
+import dev.doorbuster.crowd.shopper.ShopperContext;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ public final class Crowd implements Pacer.Arrivals {
     /** How many shoppers are in the shop at a time, each with a demo account of its own. */
     public static final int PLACES = 200;
 
-    private final World world;
-    private final Plan plan;
+    private final ShopperContext world;
+    private final SessionScripts plan;
     private final List<Shopper> shoppers = new ArrayList<>();
 
     /**
@@ -24,14 +24,14 @@ public final class Crowd implements Pacer.Arrivals {
      *
      * @param name tells this crowd's checkouts from those of another one with the same seed; letters and digits
      */
-    public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
+    public Crowd(Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name) {
         this(vertx, client, catalogue, seed, name, PLACES);
     }
 
     /** A crowd of so many places, {@link #PLACES} at most: the fewer, the more often each shopper comes. */
-    public Crowd(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name, int places) {
-        world = new World(vertx, client, catalogue, name);
-        plan = new Plan(seed, places);
+    public Crowd(Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name, int places) {
+        world = new ShopperContext(vertx, client, catalogue, name);
+        plan = new SessionScripts(seed, places);
         for (int place = 0; place < places; place++) {
             shoppers.add(new Shopper(world, place));
         }
@@ -39,7 +39,7 @@ public final class Crowd implements Pacer.Arrivals {
 
     @Override
     public void arrive(long number, long intendedNanos) {
-        Plan.Arrival arrival = plan.next();
+        SessionScripts.Arrival arrival = plan.next();
         shoppers.get(arrival.place()).take(arrival.step(), intendedNanos);
     }
 

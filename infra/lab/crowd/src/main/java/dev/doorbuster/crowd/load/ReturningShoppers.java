@@ -2,13 +2,13 @@ package dev.doorbuster.crowd.load;
 
 import dev.doorbuster.crowd.arrival.Pacer;
 import dev.doorbuster.crowd.record.Kind;
-import dev.doorbuster.crowd.shopper.Catalogue;
-import dev.doorbuster.crowd.shopper.Plan;
+import dev.doorbuster.crowd.shopper.SessionScripts;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
 import dev.doorbuster.crowd.shopper.Shopper;
+import dev.doorbuster.crowd.shopper.ShopperContext;
 import dev.doorbuster.crowd.shopper.Step;
 import dev.doorbuster.crowd.shopper.TestCards;
-import dev.doorbuster.crowd.shopper.World;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     /** Of so many looks of a regular, one is at the cart, the others at the orders. */
     private static final int LOOKS_PER_CART = 4;
 
-    private final World world;
+    private final ShopperContext world;
     private final SplittableRandom random;
     private final List<Shopper> shoppers = new ArrayList<>();
     private int begun;
@@ -49,8 +49,8 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     private int visits;
 
     /** As {@link Crowd#Crowd}. */
-    public ReturningShoppers(Vertx vertx, ShopClient client, Catalogue catalogue, long seed, String name) {
-        world = new World(vertx, client, catalogue, name);
+    public ReturningShoppers(Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name) {
+        world = new ShopperContext(vertx, client, catalogue, name);
         random = new SplittableRandom(seed);
         for (int place = 0; place < REGULARS + GUESTS + NEWCOMERS; place++) {
             shoppers.add(new Shopper(world, place));
@@ -59,7 +59,7 @@ public final class ReturningShoppers implements Pacer.Arrivals {
 
     @Override
     public void arrive(long number, long intendedNanos) {
-        Plan.Arrival arrival = next();
+        SessionScripts.Arrival arrival = next();
         shoppers.get(arrival.place()).take(arrival.step(), intendedNanos);
     }
 
@@ -70,7 +70,7 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     }
 
     /** First all regulars log in, then each fills a cart, then everybody comes and goes. */
-    Plan.Arrival next() {
+    SessionScripts.Arrival next() {
         double who = random.nextDouble();
         double draw = random.nextDouble();
         if (begun < 2 * REGULARS) {
@@ -92,7 +92,7 @@ public final class ReturningShoppers implements Pacer.Arrivals {
         return arrival(REGULARS + guest, first ? Kind.CART_ADD : Kind.PRODUCT, draw, first);
     }
 
-    private static Plan.Arrival arrival(int place, Kind kind, double draw, boolean fresh) {
-        return new Plan.Arrival(place, new Step(kind, draw, 1, TestCards.PAID, fresh));
+    private static SessionScripts.Arrival arrival(int place, Kind kind, double draw, boolean fresh) {
+        return new SessionScripts.Arrival(place, new Step(kind, draw, 1, TestCards.PAID, fresh));
     }
 }

@@ -1,6 +1,6 @@
 package dev.doorbuster.crowd.load;
 
-import dev.doorbuster.crowd.shopper.Catalogue;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -85,7 +85,7 @@ public final class SaleLevel {
     /** How many seconds a deal's page takes. */
     private double look(JsonObject deal) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        JsonObject unused = get(Catalogue.page(deal.getString("sku")));
+        JsonObject unused = get(ShopCatalogue.page(deal.getString("sku")));
         return (System.nanoTime() - begin) / 1e9;
     }
 

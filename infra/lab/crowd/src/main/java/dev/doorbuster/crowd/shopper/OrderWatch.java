@@ -14,13 +14,13 @@ final class OrderWatch {
     /** Longer than the deadline by which a pending order must have been paid or cancelled. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final World world;
+    private final ShopperContext world;
     private final Visit visit;
     private final Purchase purchase;
     private final String id;
     private final long placedNanos = System.nanoTime();
 
-    OrderWatch(World world, Visit visit, Purchase purchase, String id) {
+    OrderWatch(ShopperContext world, Visit visit, Purchase purchase, String id) {
         this.world = world;
         this.visit = visit;
         this.purchase = purchase;

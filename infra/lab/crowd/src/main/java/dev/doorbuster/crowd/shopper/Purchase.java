@@ -28,11 +28,11 @@ final class Purchase {
             .put("postcode", "12345")
             .put("country", "US");
 
-    private final World world;
+    private final ShopperContext world;
     private final int place;
     private int checkouts;
 
-    Purchase(World world, int place) {
+    Purchase(ShopperContext world, int place) {
         this.world = world;
         this.place = place;
     }

@@ -21,14 +21,14 @@ public final class Shopper {
 
     private static final Logger log = LoggerFactory.getLogger(Shopper.class);
 
-    private final World world;
+    private final ShopperContext world;
     private final Purchase purchase;
     private final String email;
     private Visit visit;
     private Future<Void> last = Future.succeededFuture();
     private int waiting;
 
-    public Shopper(World world, int place) {
+    public Shopper(ShopperContext world, int place) {
         this.world = world;
         this.email = DemoAccounts.shopper(place + 1);
         this.visit = new Visit(email);
@@ -46,7 +46,7 @@ public final class Shopper {
         Visit now = visit;
         switch (step.kind()) {
             case HOME -> glance(Kind.HOME, "/", now, intendedNanos);
-            case SEARCH -> glance(Kind.SEARCH, Catalogue.search(step.draw()), now, intendedNanos);
+            case SEARCH -> glance(Kind.SEARCH, ShopCatalogue.search(step.draw()), now, intendedNanos);
             case PRODUCT -> view(Kind.PRODUCT, world.catalogue.sku(step.draw()), now, intendedNanos);
             case HOT_PRODUCT -> view(Kind.HOT_PRODUCT, world.catalogue.hot(), now, intendedNanos);
             default -> afterTheLast(step, now, intendedNanos);
@@ -65,7 +65,7 @@ public final class Shopper {
         boolean loggedIn = now.loggedIn;
         world.client.send(kind, Call.get(uri), now.jar, intendedNanos).onSuccess(answer -> {
             if (answer.ok()) {
-                checkIdentity(now, loggedIn, answer, Glance.at(answer.body()));
+                checkIdentity(now, loggedIn, answer, ProductView.at(answer.body()));
             }
         });
     }
@@ -74,12 +74,12 @@ public final class Shopper {
         boolean loggedIn = now.loggedIn;
         long floor = now.versionSeen(sku);
         world.client
-                .send(kind, Call.get(Catalogue.page(sku)), now.jar, intendedNanos)
+                .send(kind, Call.get(ShopCatalogue.page(sku)), now.jar, intendedNanos)
                 .onSuccess(answer -> {
                     if (!answer.ok()) {
                         return;
                     }
-                    Glance glance = Glance.at(answer.body());
+                    ProductView glance = ProductView.at(answer.body());
                     if (glance.stockVersion() >= 0) {
                         checkVersion(now, sku, floor, glance.stockVersion());
                     }
@@ -97,7 +97,7 @@ public final class Shopper {
         now.saw(sku, version);
     }
 
-    private void checkIdentity(Visit now, boolean loggedIn, Answer answer, Glance glance) {
+    private void checkIdentity(Visit now, boolean loggedIn, Answer answer, ProductView glance) {
         String greeted = glance.customer();
         if (greeted != null) {
             if (greeted.equalsIgnoreCase(now.email)) {

@@ -37,7 +37,7 @@ class PacerTest {
         List<Long> arrived = new ArrayList<>();
         List<Long> givenUp = new ArrayList<>();
         vertx.getOrCreateContext().runOnContext(ignored -> {
-            Pacer pacer = pacer(Gaps.uniform(), clock, arrived, givenUp, done);
+            Pacer pacer = pacer(ArrivalTimes.uniform(), clock, arrived, givenUp, done);
             pacer.rate(1);
             clock.addAndGet(20_000_000_000L);
         });
@@ -48,14 +48,14 @@ class PacerTest {
 
     @Test
     void aRateOutsideItsLimitsIsRefused() {
-        Pacer pacer = new Pacer(vertx, Gaps.uniform(), new Collector(new ArrayList<>(), new ArrayList<>()));
+        Pacer pacer = new Pacer(vertx, ArrivalTimes.uniform(), new Collector(new ArrayList<>(), new ArrayList<>()));
         assertThatThrownBy(() -> pacer.rate(-1)).hasMessageContaining("-1").hasMessageContaining("100000");
         assertThatThrownBy(() -> pacer.rate(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void poissonGapsHaveTheMeanAndVarianceOfAnExponential() {
-        Gaps gaps = Gaps.poisson(42);
+        ArrivalTimes gaps = ArrivalTimes.poisson(42);
         int n = 200_000;
         double sum = 0;
         double squares = 0;
@@ -72,7 +72,7 @@ class PacerTest {
 
     @Test
     void countsOfAPoissonProcessHaveAVarianceAsLargeAsTheirMean() {
-        Gaps gaps = Gaps.poisson(3);
+        ArrivalTimes gaps = ArrivalTimes.poisson(3);
         double mean = 20;
         int windows = 20_000;
         double time = 0;
@@ -99,7 +99,7 @@ class PacerTest {
             Pacer[] pacer = new Pacer[1];
             pacer[0] = new Pacer(
                     vertx,
-                    Gaps.poisson(seed),
+                    ArrivalTimes.poisson(seed),
                     new Collector(new ArrayList<>(), new ArrayList<>()) {
                         @Override
                         public void arrive(long number, long intendedNanos) {
@@ -121,7 +121,8 @@ class PacerTest {
         return times.stream().map(time -> time - times.get(0)).toList();
     }
 
-    private Pacer pacer(Gaps gaps, AtomicLong clock, List<Long> arrived, List<Long> givenUp, Promise<Void> done) {
+    private Pacer pacer(
+            ArrivalTimes gaps, AtomicLong clock, List<Long> arrived, List<Long> givenUp, Promise<Void> done) {
         return new Pacer(
                 vertx,
                 gaps,

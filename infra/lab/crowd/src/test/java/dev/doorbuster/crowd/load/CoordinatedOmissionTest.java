@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.doorbuster.crowd.CrowdMain;
-import dev.doorbuster.crowd.arrival.Gaps;
+import dev.doorbuster.crowd.arrival.ArrivalTimes;
 import dev.doorbuster.crowd.arrival.Pacer;
 import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Latency;
@@ -118,7 +118,7 @@ class CoordinatedOmissionTest {
 
     private void arrive(Promise<Void> done) {
         Pacer[] pacer = new Pacer[1];
-        pacer[0] = new Pacer(vertx, Gaps.uniform(), new Pacer.Arrivals() {
+        pacer[0] = new Pacer(vertx, ArrivalTimes.uniform(), new Pacer.Arrivals() {
             @Override
             public void arrive(long number, long intendedNanos) {
                 if (number == REQUESTS - 1) {

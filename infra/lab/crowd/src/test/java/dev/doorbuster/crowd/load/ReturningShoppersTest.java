@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Recorder;
-import dev.doorbuster.crowd.shopper.Catalogue;
-import dev.doorbuster.crowd.shopper.Plan;
+import dev.doorbuster.crowd.shopper.SessionScripts;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -24,15 +24,15 @@ class ReturningShoppersTest {
     private static final int ARRIVALS = 3_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private List<Plan.Arrival> arrivals = List.of();
+    private List<SessionScripts.Arrival> arrivals = List.of();
 
     @BeforeEach
     void arrive() {
-        Catalogue catalogue =
-                new Catalogue(IntStream.range(0, 20).mapToObj(i -> "SKU-" + i).toList(), "SKU-0");
+        ShopCatalogue catalogue = new ShopCatalogue(
+                IntStream.range(0, 20).mapToObj(i -> "SKU-" + i).toList(), "SKU-0");
         ReturningShoppers shoppers = new ReturningShoppers(
                 vertx, new ShopClient(vertx, "127.0.0.1", 1, Recorder.none()), catalogue, 1, "test");
-        List<Plan.Arrival> all = new ArrayList<>();
+        List<SessionScripts.Arrival> all = new ArrayList<>();
         for (int i = 0; i < ARRIVALS; i++) {
             all.add(shoppers.next());
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.e2e.Shopper;
 import dev.doorbuster.e2e.TestPlatform;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -111,7 +111,7 @@ public class DiscretionIT {
     private static Pattern giveaway() {
         List<String> words = new ArrayList<>(List.of("stampede", "switchboard", "\\bvariant", "\\bbroken(?! pipe)"));
         try {
-            for (Fault fault : Catalogue.read(TestPlatform.checkout()).faults()) {
+            for (Fault fault : FaultCatalogue.read(TestPlatform.checkout()).faults()) {
                 words.add(fault.id().replace("-", "-?"));
                 fault.variantNames().stream()
                         .filter(name -> name.contains("-"))

@@ -3,12 +3,12 @@ package dev.doorbuster.e2e.fault;
 import dev.doorbuster.e2e.Shopper;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.measure.fault.stalereplica.ReplicaReplay;
-import dev.doorbuster.measure.fault.stalereplica.StaleReplicaSide;
+import dev.doorbuster.measure.fault.stalereplica.StaleReplicaEnvironment;
 import dev.doorbuster.sandbox.process.ProcessFigures;
 import dev.doorbuster.sandbox.server.proxy.NginxServer;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class KillMatrixLongIT {
 
     static Stream<Arguments> versions() throws IOException {
         List<Arguments> versions = new ArrayList<>();
-        for (Fault fault : Catalogue.read(TestPlatform.checkout()).faults()) {
+        for (Fault fault : FaultCatalogue.read(TestPlatform.checkout()).faults()) {
             if (isChosen("kills.faults", fault.id())) {
                 fault.variantNames().forEach(variant -> versions.add(Arguments.of(fault.id(), variant)));
             }
@@ -190,7 +190,7 @@ class KillMatrixLongIT {
     /** What the faults change outside the services, read from the servers themselves. */
     private static String environment() throws Exception {
         TreeMap<String, Object> all = new TreeMap<>();
-        try (ReplicaReplay replica = new ReplicaReplay(platform.environment(), StaleReplicaSide.REPLICA)) {
+        try (ReplicaReplay replica = new ReplicaReplay(platform.environment(), StaleReplicaEnvironment.REPLICA)) {
             ReplicaReplay.State state = replica.state();
             all.put("replica", state.paused() + " " + state.streaming());
             for (int node = 1; node <= SessionNodes.COUNT; node++) {

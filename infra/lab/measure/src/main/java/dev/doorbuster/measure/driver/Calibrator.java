@@ -2,9 +2,9 @@ package dev.doorbuster.measure.driver;
 
 import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Outcome;
-import dev.doorbuster.crowd.shopper.Catalogue;
-import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -29,16 +29,17 @@ final class Calibrator {
     private static final double WORTHWHILE = 1.05;
     private static final int PRODUCTS = 10;
 
-    private final Bench bench;
+    private final ExperimentContext bench;
     private final List<String> pages;
     private final List<Calibration.Step> steps = new ArrayList<>();
     private long answered;
     private boolean over;
 
-    Calibrator(Bench bench) {
+    Calibrator(ExperimentContext bench) {
         this.bench = bench;
-        this.pages =
-                bench.catalogue().top(PRODUCTS).stream().map(Catalogue::page).toList();
+        this.pages = bench.catalogue().top(PRODUCTS).stream()
+                .map(ShopCatalogue::page)
+                .toList();
     }
 
     /**

@@ -1,17 +1,17 @@
 package dev.doorbuster.measure.driver;
 
 import dev.doorbuster.crowd.CrowdMain;
-import dev.doorbuster.crowd.arrival.Gaps;
+import dev.doorbuster.crowd.arrival.ArrivalTimes;
 import dev.doorbuster.crowd.arrival.Pacer;
 import dev.doorbuster.crowd.load.Crowd;
 import dev.doorbuster.crowd.record.Recorder;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.crowd.shopper.Catalogue;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
-import dev.doorbuster.measure.experiment.Bench;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Costs;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.TimeLine;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
@@ -50,12 +50,13 @@ public final class Driver implements AutoCloseable {
 
     private final Vertx vertx;
     private final Context context;
-    private final Bench bench;
+    private final ExperimentContext bench;
     private final Costs costs;
     private final CustomerCarts carts;
     private final Duration ramp;
 
-    private Driver(Vertx vertx, Context context, Bench bench, Costs costs, CustomerCarts carts, Duration ramp) {
+    private Driver(
+            Vertx vertx, Context context, ExperimentContext bench, Costs costs, CustomerCarts carts, Duration ramp) {
         this.vertx = vertx;
         this.context = context;
         this.bench = bench;
@@ -76,11 +77,11 @@ public final class Driver implements AutoCloseable {
         ShopClient client =
                 new ShopClient(vertx, "127.0.0.1", environment.ports().shop(), Recorder.none());
         try {
-            Catalogue catalogue = await(context, () -> Catalogue.read(client, seed), Duration.ofSeconds(60));
+            ShopCatalogue catalogue = await(context, () -> ShopCatalogue.read(client, seed), Duration.ofSeconds(60));
             return new Driver(
                     vertx,
                     context,
-                    new Bench(environment, vertx, client, catalogue),
+                    new ExperimentContext(environment, vertx, client, catalogue),
                     Costs.of(environment),
                     carts,
                     ramp);
@@ -90,7 +91,7 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    public Bench bench() {
+    public ExperimentContext bench() {
         return bench;
     }
 
@@ -250,7 +251,7 @@ public final class Driver implements AutoCloseable {
 
     private Future<Pacer> begin(Pacer.Arrivals arrivals, double rate, long seed, Recorder recorder) {
         bench.client().recorder(recorder);
-        Pacer pacer = new Pacer(vertx, Gaps.poisson(seed), arrivals);
+        Pacer pacer = new Pacer(vertx, ArrivalTimes.poisson(seed), arrivals);
         for (int step = 1; step <= RAMP_STEPS; step++) {
             double part = rate * step / RAMP_STEPS;
             long after = Math.max(1, (step - 1) * ramp.toMillis() / RAMP_PARTS);

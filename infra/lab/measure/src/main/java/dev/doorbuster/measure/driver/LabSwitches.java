@@ -2,7 +2,7 @@ package dev.doorbuster.measure.driver;
 
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.StateFolder;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
 import io.vertx.core.json.JsonObject;
@@ -24,10 +24,10 @@ public final class LabSwitches implements Switches {
 
     private final Path path;
     private final FaultsFile file;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final Path status;
 
-    public LabSwitches(Path faultsFile, Catalogue catalogue, StateFolder state) {
+    public LabSwitches(Path faultsFile, FaultCatalogue catalogue, StateFolder state) {
         this.path = faultsFile;
         this.file = new FaultsFile(faultsFile, catalogue);
         this.catalogue = catalogue;

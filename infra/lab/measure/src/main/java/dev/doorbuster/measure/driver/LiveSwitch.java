@@ -2,7 +2,7 @@ package dev.doorbuster.measure.driver;
 
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import java.util.Map;
 /** The switch of one fault on the platform that runs, for who has to clear up with another version. */
 public final class LiveSwitch {
     private final String fault;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final FaultsFile file;
     private final LabSwitches switches;
 
-    private LiveSwitch(String fault, Catalogue catalogue, FaultsFile file, LabSwitches switches) {
+    private LiveSwitch(String fault, FaultCatalogue catalogue, FaultsFile file, LabSwitches switches) {
         this.fault = fault;
         this.catalogue = catalogue;
         this.file = file;
@@ -28,7 +28,7 @@ public final class LiveSwitch {
         Path path = SupervisorRecord.running(environment.state())
                 .orElseThrow(() -> new IOException("no platform runs here"))
                 .faultsFile();
-        Catalogue catalogue = Catalogue.read(environment.checkout());
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         return new LiveSwitch(
                 fault,
                 catalogue,
@@ -36,7 +36,7 @@ public final class LiveSwitch {
                 new LabSwitches(path, catalogue, environment.state()));
     }
 
-    public Catalogue catalogue() {
+    public FaultCatalogue catalogue() {
         return catalogue;
     }
 

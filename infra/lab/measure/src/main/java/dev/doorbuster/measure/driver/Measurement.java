@@ -1,11 +1,11 @@
 package dev.doorbuster.measure.driver;
 
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Budget;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Run;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class Measurement {
             Experiment experiment,
             double rate,
             int recordSeconds,
-            List<Trial> trials,
+            List<ArmResult> trials,
             List<Flip> flips,
             int repeats,
             String failure) {
@@ -130,7 +130,7 @@ public final class Measurement {
         }
 
         public void run() throws IOException, InterruptedException {
-            List<Arm> turns = Turns.order(List.copyOf(runs.keySet()), settings.runs());
+            List<Arm> turns = RunOrder.order(List.copyOf(runs.keySet()), settings.runs());
             for (int turn = 0; turn < turns.size(); turn++) {
                 Arm arm = turns.get(turn);
                 progress.begin(String.format(
@@ -185,8 +185,8 @@ public final class Measurement {
         }
 
         Result result(String failure) {
-            List<Trial> trials = new ArrayList<>();
-            runs.forEach((arm, all) -> trials.add(new Trial(arm.role(), arm.variant(), all)));
+            List<ArmResult> trials = new ArrayList<>();
+            runs.forEach((arm, all) -> trials.add(new ArmResult(arm.role(), arm.variant(), all)));
             return new Result(experiment, rate, recordSeconds, trials, flips, repeats, failure);
         }
     }

@@ -52,17 +52,17 @@ public interface Experiment {
      *
      * @throws IOException when it does not come to rest in time, naming what does not
      */
-    default void reset(Bench bench) throws IOException, InterruptedException {}
+    default void reset(ExperimentContext bench) throws IOException, InterruptedException {}
 
     /**
      * The load of one run; the same seed gives the same load.
      *
      * @param name unlike that of any other run on this platform
      */
-    Pacer.Arrivals load(Bench bench, long seed, String name);
+    Pacer.Arrivals load(ExperimentContext bench, long seed, String name);
 
     /** Notes the platform's own counters, at the beginning of a recording. */
-    Probe probe(Bench bench) throws IOException, InterruptedException;
+    Probe probe(ExperimentContext bench) throws IOException, InterruptedException;
 
     /** What the recording and the growth of the counters show. */
     Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds);

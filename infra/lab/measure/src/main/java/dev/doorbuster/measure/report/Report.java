@@ -1,12 +1,12 @@
 package dev.doorbuster.measure.report;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Budget;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Guard;
-import dev.doorbuster.measure.experiment.Question;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.verdict.Assessment;
 import dev.doorbuster.measure.verdict.Ranking;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * described in {@code report.schema.json} beside this class.
  */
 public record Report(
-        Question question,
+        ComparisonKind question,
         Facts facts,
         Measurement.Settings settings,
         List<Assessment> faults,
@@ -38,7 +38,7 @@ public record Report(
     }
 
     /** One without a matrix. */
-    public Report(Question question, Facts facts, Measurement.Settings settings, List<Assessment> faults) {
+    public Report(ComparisonKind question, Facts facts, Measurement.Settings settings, List<Assessment> faults) {
         this(question, facts, settings, faults, Optional.empty());
     }
 
@@ -108,7 +108,7 @@ public record Report(
                 .put("harm", guard.harm());
     }
 
-    private static JsonObject json(Trial trial) {
+    private static JsonObject json(ArmResult trial) {
         JsonArray runs = new JsonArray();
         trial.runs().forEach(run -> runs.add(run.json()));
         return new JsonObject()

@@ -1,12 +1,12 @@
 package dev.doorbuster.measure.report;
 
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.Signal;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.verdict.Assessment;
-import dev.doorbuster.measure.verdict.Effect;
+import dev.doorbuster.measure.verdict.MitigationEffect;
 import dev.doorbuster.measure.verdict.Verdict;
 import dev.doorbuster.sandbox.terminal.Console;
 import java.io.IOException;
@@ -178,7 +178,7 @@ public final class ReportPage {
             text.append(row("td", rows.get(i)));
         }
         String html = text.append("</table></div>").toString();
-        for (Effect effect : Effect.values()) {
+        for (MitigationEffect effect : MitigationEffect.values()) {
             html = html.replace(
                     "<td>" + effect.word() + "</td>",
                     "<td>" + badge(effect.name().toLowerCase(Locale.ROOT).replace('_', '-'), effect.word()) + "</td>");
@@ -192,7 +192,7 @@ public final class ReportPage {
     /** A dot for each run on one scale, with both thresholds. */
     private static String strip(Assessment fault) {
         Signal signal = fault.result().experiment().signal();
-        List<Trial> trials = fault.result().trials();
+        List<ArmResult> trials = fault.result().trials();
         double most = trials.stream()
                 .flatMap(trial -> trial.runs().stream())
                 .mapToDouble(Run::signal)

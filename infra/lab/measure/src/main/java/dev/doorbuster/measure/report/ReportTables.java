@@ -1,11 +1,11 @@
 package dev.doorbuster.measure.report;
 
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Costs;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Range;
 import dev.doorbuster.measure.experiment.Run;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.matrix.Symptom;
 import dev.doorbuster.measure.verdict.Assessment;
@@ -37,7 +37,7 @@ public final class ReportTables {
     }
 
     private static List<List<String>> figures(Assessment fault, boolean ranges) {
-        List<Trial> trials = fault.result().trials();
+        List<ArmResult> trials = fault.result().trials();
         Experiment experiment = fault.result().experiment();
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of(ranges ? "figure" : "figure (medians)"));
@@ -65,14 +65,14 @@ public final class ReportTables {
     }
 
     /** The trials' variants; two arms of the same one are told apart. */
-    static List<String> names(List<Trial> trials) {
-        long different = trials.stream().map(Trial::variant).distinct().count();
+    static List<String> names(List<ArmResult> trials) {
+        long different = trials.stream().map(ArmResult::variant).distinct().count();
         return trials.stream()
                 .map(trial -> different == trials.size() ? trial.variant() : trial.variant() + ", " + trial.role())
                 .toList();
     }
 
-    private static List<String> row(String label, List<Trial> trials, Function<List<Run>, String> cell) {
+    private static List<String> row(String label, List<ArmResult> trials, Function<List<Run>, String> cell) {
         List<String> row = new ArrayList<>(List.of(label));
         trials.forEach(trial -> row.add(trial.runs().isEmpty() ? UNKNOWN : cell.apply(trial.runs())));
         return row;
@@ -95,14 +95,14 @@ public final class ReportTables {
         };
     }
 
-    private static Set<String> extras(List<Trial> trials) {
+    private static Set<String> extras(List<ArmResult> trials) {
         Set<String> names = new TreeSet<>();
         trials.forEach(
                 trial -> trial.runs().forEach(run -> names.addAll(run.extras().keySet())));
         return names;
     }
 
-    private static Set<String> costs(List<Trial> trials) {
+    private static Set<String> costs(List<ArmResult> trials) {
         Set<String> names = new TreeSet<>();
         trials.forEach(
                 trial -> trial.runs().forEach(run -> names.addAll(run.costs().keySet())));

@@ -1,7 +1,7 @@
 package dev.doorbuster.measure.report;
 
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Figures;
-import dev.doorbuster.measure.experiment.Question;
 import dev.doorbuster.measure.experiment.Signal;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.verdict.Assessment;
@@ -136,7 +136,7 @@ public final class ReportText {
         String load = Figures.compact(fault.result().rate()) + " requests/s, recordings of "
                 + fault.result().recordSeconds() + " s.";
         return "Signal: " + signal.name() + ". "
-                + (report.question() == Question.SAME_VERSION
+                + (report.question() == ComparisonKind.SAME_VERSION
                         ? "Expected: no difference. "
                         : "Expected: broken above " + Figures.compact(signal.brokenAbove()) + ", cured at most "
                                 + Figures.compact(signal.fixedAtMost()) + ". ")

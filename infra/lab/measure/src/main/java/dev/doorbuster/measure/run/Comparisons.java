@@ -5,8 +5,8 @@ import dev.doorbuster.measure.driver.Measurement;
 import dev.doorbuster.measure.driver.Switches;
 import dev.doorbuster.measure.experiment.Budget;
 import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Experiment;
-import dev.doorbuster.measure.experiment.Question;
 import dev.doorbuster.measure.report.Facts;
 import dev.doorbuster.measure.report.Report;
 import dev.doorbuster.measure.verdict.Assessment;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures the same arms of one fault after another. */
 public final class Comparisons implements MeasurementRun.Work {
-    private final Question question;
+    private final ComparisonKind question;
     private final List<Experiment> experiments;
     private final List<Measurement.Arm> arms;
     private final Measurement.Settings settings;
@@ -28,7 +28,7 @@ public final class Comparisons implements MeasurementRun.Work {
 
     /** @param assessor says what a result means */
     public Comparisons(
-            Question question,
+            ComparisonKind question,
             List<Experiment> experiments,
             List<Measurement.Arm> arms,
             Measurement.Settings settings,

@@ -2,8 +2,8 @@ package dev.doorbuster.measure.run;
 
 import dev.doorbuster.measure.experiment.Budget;
 import dev.doorbuster.measure.experiment.Experiment;
-import dev.doorbuster.measure.fault.Experiments;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.measure.fault.Faults;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -52,7 +52,7 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
      * @param faults their ids; all when it is empty
      */
     public static ExperimentPlan measure(List<String> faults, boolean quick) {
-        List<Experiment> experiments = Experiments.named(faults);
+        List<Experiment> experiments = Faults.named(faults);
         int runs = 2 * usualRuns(quick, experiments.size());
         List<Budget.Plan> plans = Comparisons.plans(experiments, runs);
         int recordSeconds = (quick ? Budget.QUICK : Budget.FULL).recordSeconds(plans);
@@ -60,15 +60,15 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
     }
 
     /** All mitigations of one fault. */
-    public static ExperimentPlan bench(Catalogue catalogue, String fault, boolean quick) {
+    public static ExperimentPlan bench(FaultCatalogue catalogue, String fault, boolean quick) {
         List<String> variants = catalogue.fault(fault).variantNames();
         int runs = variants.size() * (quick ? 1 : BENCH_RUNS);
         int recordSeconds = quick ? BENCH_QUICK_RECORD_SECONDS : BENCH_RECORD_SECONDS;
-        return of(Experiments.named(List.of(fault)), variants, runs, recordSeconds, quick);
+        return of(Faults.named(List.of(fault)), variants, runs, recordSeconds, quick);
     }
 
     /** Each fault alone, none and all: which symptoms show. */
-    public static ExperimentPlan matrix(Catalogue catalogue, boolean quick) {
+    public static ExperimentPlan matrix(FaultCatalogue catalogue, boolean quick) {
         List<String> faults = List.copyOf(catalogue.ids());
         List<String> rows = MatrixWork.names(faults);
         int recordSeconds = quick ? MATRIX_MIN_SECONDS : MATRIX_SECONDS;

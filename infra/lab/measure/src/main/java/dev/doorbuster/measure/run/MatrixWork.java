@@ -12,9 +12,9 @@ import dev.doorbuster.measure.driver.Recorders;
 import dev.doorbuster.measure.driver.Switches;
 import dev.doorbuster.measure.experiment.Budget;
 import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.Figures;
-import dev.doorbuster.measure.experiment.Question;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.TimeLine;
 import dev.doorbuster.measure.matrix.Matrix;
@@ -151,7 +151,7 @@ public final class MatrixWork implements MeasurementRun.Work {
     @Override
     public Report report(Facts facts) {
         Matrix matrix = new Matrix(faults, rows, rate, settings.recordSeconds());
-        return new Report(Question.MATRIX, facts, settings, List.of(), Optional.of(matrix));
+        return new Report(ComparisonKind.MATRIX, facts, settings, List.of(), Optional.of(matrix));
     }
 
     /** What a row reads: the symptoms, the back office, the time line. */

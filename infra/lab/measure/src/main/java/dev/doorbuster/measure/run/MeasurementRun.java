@@ -19,8 +19,8 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.process.SessionPriority;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.process.SchedulingPriority;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.terminal.Console;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class MeasurementRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final LabEnvironment environment;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final Optional<Path> out;
     private final long seed;
     private final Duration warmUp;
@@ -69,7 +69,7 @@ public final class MeasurementRun {
     private Calibration calibration = Calibration.of(List.of());
     private String unfinished = "";
 
-    public MeasurementRun(LabEnvironment environment, Catalogue catalogue, Settings settings) {
+    public MeasurementRun(LabEnvironment environment, FaultCatalogue catalogue, Settings settings) {
         this.environment = environment;
         this.catalogue = catalogue;
         this.out = settings.out();
@@ -170,7 +170,7 @@ public final class MeasurementRun {
             throws IOException, InterruptedException {
         CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
         // The shop may use up the processors; the driver has to be on time all the same.
-        try (SessionPriority priority = SessionPriority.raise();
+        try (SchedulingPriority priority = SchedulingPriority.raise();
                 Restore restore = Restore.note(crowd, switches, hasCrowd)) {
             interruption.lastResort(() -> {
                 restore.closeQuietly();

@@ -1,10 +1,10 @@
 package dev.doorbuster.measure.verdict;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Costs;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Run;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The mitigations of one fault, the best first: by {@link Effect}; within one, by the median signal; then by the primary's
+ * The mitigations of one fault, the best first: by {@link MitigationEffect}; within one, by the median signal; then by the primary's
  * CPU time; then by the lines in which it differs from the broken version.
  */
 public final class Ranking {
@@ -31,7 +31,7 @@ public final class Ranking {
      * @param rank from 1; the broken version, which is what all others are held against, has 0 and comes last
      * @param changedLines lines, added and removed together, in which its files differ from the broken version's
      */
-    public record Ranked(int rank, String variant, Judgement judgement, int changedLines, List<Run> runs) {
+    public record Ranked(int rank, String variant, MitigationVerdict judgement, int changedLines, List<Run> runs) {
         public Ranked {
             runs = List.copyOf(runs);
         }
@@ -57,14 +57,14 @@ public final class Ranking {
     public static List<Ranked> of(Measurement.Result result, Fault fault, Path checkout) throws IOException {
         List<Ranked> cures = new ArrayList<>();
         List<Ranked> last = new ArrayList<>();
-        for (Trial trial : result.trials()) {
+        for (ArmResult trial : result.trials()) {
             Ranked ranked = new Ranked(
                     0,
                     trial.variant(),
-                    Judgement.of(result.experiment(), trial.runs()),
+                    MitigationVerdict.of(result.experiment(), trial.runs()),
                     Complexity.changedLines(checkout, fault, trial.variant()),
                     trial.runs());
-            (trial.role().equals(Trial.BEFORE) ? last : cures).add(ranked);
+            (trial.role().equals(ArmResult.BEFORE) ? last : cures).add(ranked);
         }
         cures.sort(ORDER);
         List<Ranked> all = new ArrayList<>();

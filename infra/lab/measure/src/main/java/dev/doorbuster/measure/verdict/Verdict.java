@@ -1,13 +1,13 @@
 package dev.doorbuster.measure.verdict;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Range;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.Signal;
-import dev.doorbuster.measure.experiment.Trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +48,8 @@ public record Verdict(boolean passed, String reason) {
             return miss("it could not be measured: " + result.failure());
         }
         Experiment experiment = result.experiment();
-        return of(experiment.signal(), experiment.guards(), result.runs(Trial.BEFORE), result.runs(Trial.AFTER));
+        return of(
+                experiment.signal(), experiment.guards(), result.runs(ArmResult.BEFORE), result.runs(ArmResult.AFTER));
     }
 
     public static Verdict of(Signal signal, List<Run> broken, List<Run> cure) {
@@ -82,7 +83,7 @@ public record Verdict(boolean passed, String reason) {
                     "the two cannot be told apart: the cure's worst run has %s %s, the broken version's best %s",
                     after.max(), signal.unit(), before.min()));
         }
-        Optional<String> price = Price.of(guards, cure);
+        Optional<String> price = CostGuard.of(guards, cure);
         if (price.isPresent()) {
             return miss("the cure pays with something else: " + price.get());
         }

@@ -3,9 +3,9 @@ package dev.doorbuster.measure.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Run;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.measure.fault.deadupstream.DeadUpstreamExperiment;
 import dev.doorbuster.measure.verdict.Verdict;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
@@ -39,14 +39,16 @@ class MeasurementTest {
                 Measurement measurement = new Measurement(driver, switches, settings, progress);
                 measurement.run(
                         new DeadUpstreamExperiment(),
-                        List.of(new Measurement.Arm(Trial.BEFORE, "broken"), new Measurement.Arm(Trial.AFTER, "fixed")),
+                        List.of(
+                                new Measurement.Arm(ArmResult.BEFORE, "broken"),
+                                new Measurement.Arm(ArmResult.AFTER, "fixed")),
                         calibration);
                 Measurement.Result result = measurement.results().get(0);
 
                 assertThat(switches.flips).containsSubsequence("broken", "fixed");
                 assertThat(result.failure()).isEmpty();
                 assertThat(result.flips()).hasSizeGreaterThanOrEqualTo(2);
-                Run broken = result.runs(Trial.BEFORE).get(0);
+                Run broken = result.runs(ArmResult.BEFORE).get(0);
                 assertThat(broken.signal()).isCloseTo(1000.0 / 30, within(15.0));
                 assertThat(broken.requests()).isBetween(110L, 230L);
                 assertThat(broken.errors()).containsOnlyKeys("502");
@@ -57,7 +59,7 @@ class MeasurementTest {
                                 .mapToLong(point -> point.answered() + point.errors())
                                 .sum())
                         .isEqualTo(broken.requests());
-                Run fixed = result.runs(Trial.AFTER).get(0);
+                Run fixed = result.runs(ArmResult.AFTER).get(0);
                 assertThat(fixed.signal()).isZero();
                 assertThat(fixed.errors()).isEmpty();
             }
@@ -76,7 +78,7 @@ class MeasurementTest {
                         new Measurement(driver, switches, new Measurement.Settings(1, 4, 7), new Progress(said::add));
                 measurement.run(
                         new DeadUpstreamExperiment(),
-                        List.of(new Measurement.Arm(Trial.BEFORE, "broken")),
+                        List.of(new Measurement.Arm(ArmResult.BEFORE, "broken")),
                         Calibration.of(List.of(new Calibration.Step(8, 2_000))));
 
                 Verdict verdict = Verdict.of(measurement.results().get(0));

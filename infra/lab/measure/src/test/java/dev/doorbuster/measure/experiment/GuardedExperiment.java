@@ -38,12 +38,12 @@ public final class GuardedExperiment implements Experiment {
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
         throw new UnsupportedOperationException("nothing is driven");
     }
 
     @Override
-    public Probe probe(Bench bench) {
+    public Probe probe(ExperimentContext bench) {
         return Map::of;
     }
 

@@ -3,13 +3,13 @@ package dev.doorbuster.measure.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Calibration;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.GuardedExperiment;
-import dev.doorbuster.measure.experiment.Question;
 import dev.doorbuster.measure.experiment.Runs;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.measure.verdict.Assessment;
-import dev.doorbuster.measure.verdict.Judgement;
+import dev.doorbuster.measure.verdict.MitigationVerdict;
 import dev.doorbuster.measure.verdict.Ranking;
 import dev.doorbuster.measure.verdict.Verdict;
 import dev.doorbuster.sandbox.terminal.Console;
@@ -141,12 +141,12 @@ public class ReportTest {
                 25,
                 20,
                 List.of(
-                        new Trial(Trial.BEFORE, "broken", List.of(Runs.run(32, Map.of("oldestSeconds", 1.0)))),
-                        new Trial(Trial.AFTER, "fixed", List.of())),
+                        new ArmResult(ArmResult.BEFORE, "broken", List.of(Runs.run(32, Map.of("oldestSeconds", 1.0)))),
+                        new ArmResult(ArmResult.AFTER, "fixed", List.of())),
                 List.of(),
                 0,
                 "it was interrupted");
-        Report half = report(Question.MEASURE, "it was interrupted", halfway, List.of());
+        Report half = report(ComparisonKind.MEASURE, "it was interrupted", halfway, List.of());
         assertThat(complaints(half.json())).isEmpty();
         assertThat(new ReportText(half, Console.plain()).terminal()).contains("broken", "32", "–");
         assertThat(new ReportPage(half).html()).contains("it was interrupted");
@@ -159,15 +159,15 @@ public class ReportTest {
                 25,
                 20,
                 List.of(
-                        new Trial(Trial.BEFORE, "fixed", List.of(Runs.run(0, Map.of()))),
-                        new Trial(Trial.AFTER, "fixed", List.of(Runs.run(0.3, Map.of())))),
+                        new ArmResult(ArmResult.BEFORE, "fixed", List.of(Runs.run(0, Map.of()))),
+                        new ArmResult(ArmResult.AFTER, "fixed", List.of(Runs.run(0.3, Map.of())))),
                 List.of(),
                 0,
                 "");
-        Verdict verdict =
-                Verdict.sameVersion(result.experiment().signal(), result.runs(Trial.BEFORE), result.runs(Trial.AFTER));
+        Verdict verdict = Verdict.sameVersion(
+                result.experiment().signal(), result.runs(ArmResult.BEFORE), result.runs(ArmResult.AFTER));
         Report report = new Report(
-                Question.SAME_VERSION,
+                ComparisonKind.SAME_VERSION,
                 facts(""),
                 new Measurement.Settings(1, 20, 1),
                 List.of(new Assessment(result, verdict, List.of())));
@@ -182,20 +182,20 @@ public class ReportTest {
                 25,
                 20,
                 List.of(
-                        new Trial(
-                                Trial.BEFORE,
+                        new ArmResult(
+                                ArmResult.BEFORE,
                                 "broken",
                                 List.of(
                                         Runs.run("broken", 31.4, 2, Map.of("502", 31L), Map.of("oldestSeconds", 1.0)),
                                         Runs.run(33, Map.of("oldestSeconds", 2.0)))),
-                        new Trial(
-                                Trial.AFTER,
+                        new ArmResult(
+                                ArmResult.AFTER,
                                 "fixed",
                                 List.of(Runs.run(0, Map.of("oldestSeconds", 1.0)), Runs.run(2 * after, Map.of())))),
                 List.of(new Measurement.Flip(Instant.EPOCH, "broken")),
                 0,
                 "");
-        return report(Question.MEASURE, unfinished, result, List.of());
+        return report(ComparisonKind.MEASURE, unfinished, result, List.of());
     }
 
     private static Report benched() {
@@ -204,28 +204,32 @@ public class ReportTest {
                 25,
                 20,
                 List.of(
-                        new Trial(Trial.BEFORE, "broken", List.of(Runs.run(32, Map.of("oldestSeconds", 1.0)))),
-                        new Trial(Trial.AFTER, "fixed", List.of(Runs.run(0, Map.of("oldestSeconds", 1.0)))),
-                        new Trial(Trial.ALTERNATIVE, "longer-ttl", List.of(Runs.run(0, Map.of("oldestSeconds", 60.0)))),
-                        new Trial(Trial.ALTERNATIVE, "stale-while-revalidate", List.of(Runs.run(12345.6, Map.of()))),
-                        new Trial(Trial.ALTERNATIVE, "early-refresh", List.of())),
+                        new ArmResult(ArmResult.BEFORE, "broken", List.of(Runs.run(32, Map.of("oldestSeconds", 1.0)))),
+                        new ArmResult(ArmResult.AFTER, "fixed", List.of(Runs.run(0, Map.of("oldestSeconds", 1.0)))),
+                        new ArmResult(
+                                ArmResult.ALTERNATIVE,
+                                "longer-ttl",
+                                List.of(Runs.run(0, Map.of("oldestSeconds", 60.0)))),
+                        new ArmResult(
+                                ArmResult.ALTERNATIVE, "stale-while-revalidate", List.of(Runs.run(12345.6, Map.of()))),
+                        new ArmResult(ArmResult.ALTERNATIVE, "early-refresh", List.of())),
                 List.of(),
                 0,
                 "");
         List<Ranking.Ranked> ranking = result.trials().stream()
                 .map(trial -> new Ranking.Ranked(
-                        trial.role().equals(Trial.AFTER) ? 1 : 2,
+                        trial.role().equals(ArmResult.AFTER) ? 1 : 2,
                         trial.variant(),
-                        Judgement.of(result.experiment(), trial.runs()),
+                        MitigationVerdict.of(result.experiment(), trial.runs()),
                         7,
                         trial.runs()))
                 .sorted(java.util.Comparator.comparing(Ranking.Ranked::rank))
                 .toList();
-        return report(Question.BENCH, "", result, ranking);
+        return report(ComparisonKind.BENCH, "", result, ranking);
     }
 
     private static Report report(
-            Question question, String unfinished, Measurement.Result result, List<Ranking.Ranked> ranking) {
+            ComparisonKind question, String unfinished, Measurement.Result result, List<Ranking.Ranked> ranking) {
         return new Report(
                 question,
                 facts(unfinished),

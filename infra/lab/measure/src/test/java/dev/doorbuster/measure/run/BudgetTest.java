@@ -3,7 +3,7 @@ package dev.doorbuster.measure.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.measure.experiment.Budget;
-import dev.doorbuster.measure.fault.Experiments;
+import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.measure.fault.cachestampede.CacheStampedeExperiment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,9 +25,9 @@ class BudgetTest {
     /** What experiments need around their recordings is known from a slow machine: there, --quick takes half a minute more. */
     @Test
     void theRealExperimentsEndInTimeOnASlowMachine() {
-        List<Budget.Plan> full = Comparisons.plans(Experiments.all(), 4);
+        List<Budget.Plan> full = Comparisons.plans(Faults.all(), 4);
         assertThat(whole(full, Budget.FULL, true)).isLessThanOrEqualTo(720);
-        List<Budget.Plan> quick = Comparisons.plans(Experiments.all(), 2);
+        List<Budget.Plan> quick = Comparisons.plans(Faults.all(), 2);
         assertThat(whole(quick, Budget.QUICK, false)).isLessThanOrEqualTo(330);
     }
 

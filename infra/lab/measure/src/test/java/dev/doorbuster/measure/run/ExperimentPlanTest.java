@@ -2,7 +2,7 @@ package dev.doorbuster.measure.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class ExperimentPlanTest {
 
     @Test
     void benchRunsEachVariantAndMatrixEachRow() throws Exception {
-        Catalogue catalogue = Catalogue.read(checkout());
+        FaultCatalogue catalogue = FaultCatalogue.read(checkout());
 
         ExperimentPlan bench = ExperimentPlan.bench(catalogue, STAMPEDE, false);
         assertThat(bench.states())

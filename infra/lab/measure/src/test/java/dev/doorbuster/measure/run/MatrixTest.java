@@ -8,7 +8,7 @@ import dev.doorbuster.measure.driver.Measurement;
 import dev.doorbuster.measure.driver.Progress;
 import dev.doorbuster.measure.driver.Switches;
 import dev.doorbuster.measure.experiment.Calibration;
-import dev.doorbuster.measure.experiment.Question;
+import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.TimeLine;
 import dev.doorbuster.measure.matrix.Matrix;
@@ -198,7 +198,11 @@ class MatrixTest {
 
     private static Report report(Matrix matrix) {
         return new Report(
-                Question.MATRIX, facts(), new Measurement.Settings(1, 60, 1), List.of(), java.util.Optional.of(matrix));
+                ComparisonKind.MATRIX,
+                facts(),
+                new Measurement.Settings(1, 60, 1),
+                List.of(),
+                java.util.Optional.of(matrix));
     }
 
     private static Facts facts() {

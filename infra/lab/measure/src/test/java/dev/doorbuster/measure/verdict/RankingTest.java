@@ -3,11 +3,11 @@ package dev.doorbuster.measure.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.GuardedExperiment;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.Runs;
-import dev.doorbuster.measure.experiment.Trial;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.Variant;
 import java.io.IOException;
@@ -44,8 +44,8 @@ class RankingTest {
         return new Fault("x", "X", "l", List.of(), "s", "u", variants, 10, checkout);
     }
 
-    private static Trial trial(String role, String variant, double signal, double oldest) {
-        return new Trial(role, variant, List.of(Runs.run(signal, Map.of("oldestSeconds", oldest))));
+    private static ArmResult trial(String role, String variant, double signal, double oldest) {
+        return new ArmResult(role, variant, List.of(Runs.run(signal, Map.of("oldestSeconds", oldest))));
     }
 
     @Test
@@ -55,13 +55,13 @@ class RankingTest {
                 25,
                 20,
                 List.of(
-                        trial(Trial.BEFORE, "broken", 40, 1),
-                        trial(Trial.ALTERNATIVE, "harmful", 20, 60),
-                        trial(Trial.ALTERNATIVE, "useless", 41, 1),
-                        trial(Trial.ALTERNATIVE, "hiding", 0, 60),
-                        new Trial(Trial.ALTERNATIVE, "absent", List.of()),
-                        trial(Trial.AFTER, "fixed", 0.5, 2),
-                        trial(Trial.ALTERNATIVE, "cheap", 0.5, 2)),
+                        trial(ArmResult.BEFORE, "broken", 40, 1),
+                        trial(ArmResult.ALTERNATIVE, "harmful", 20, 60),
+                        trial(ArmResult.ALTERNATIVE, "useless", 41, 1),
+                        trial(ArmResult.ALTERNATIVE, "hiding", 0, 60),
+                        new ArmResult(ArmResult.ALTERNATIVE, "absent", List.of()),
+                        trial(ArmResult.AFTER, "fixed", 0.5, 2),
+                        trial(ArmResult.ALTERNATIVE, "cheap", 0.5, 2)),
                 List.of(),
                 0,
                 "");
@@ -74,13 +74,13 @@ class RankingTest {
         assertThat(ranking)
                 .extracting(ranked -> ranked.judgement().effect())
                 .containsExactly(
-                        Effect.CURES,
-                        Effect.CURES,
-                        Effect.HIDES,
-                        Effect.DOES_NOT_CURE,
-                        Effect.HARMS,
-                        Effect.NOT_MEASURED,
-                        Effect.DOES_NOT_CURE);
+                        MitigationEffect.CURES,
+                        MitigationEffect.CURES,
+                        MitigationEffect.HIDES,
+                        MitigationEffect.DOES_NOT_CURE,
+                        MitigationEffect.HARMS,
+                        MitigationEffect.NOT_MEASURED,
+                        MitigationEffect.DOES_NOT_CURE);
         assertThat(ranking).extracting(Ranking.Ranked::rank).containsExactly(1, 2, 3, 4, 5, 6, 0);
         assertThat(ranking.get(2).judgement().reason())
                 .contains("oldest seconds 60")
@@ -91,8 +91,8 @@ class RankingTest {
     @Test
     void aVariantThatAnswersTooFewHidesTheFault() {
         Run refusing = Runs.run("x", 0, 1, Map.of("503", 400L), Map.of("oldestSeconds", 0.0));
-        Judgement judgement = Judgement.of(experiment, List.of(refusing));
-        assertThat(judgement.effect()).isEqualTo(Effect.HIDES);
+        MitigationVerdict judgement = MitigationVerdict.of(experiment, List.of(refusing));
+        assertThat(judgement.effect()).isEqualTo(MitigationEffect.HIDES);
         assertThat(judgement.reason()).contains("600 of 1,000");
     }
 

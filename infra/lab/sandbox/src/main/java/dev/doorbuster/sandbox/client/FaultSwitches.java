@@ -2,7 +2,7 @@ package dev.doorbuster.sandbox.client;
 
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
@@ -29,14 +29,14 @@ public final class FaultSwitches {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final LabEnvironment environment;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
 
     public FaultSwitches(LabEnvironment environment) throws IOException {
         this.environment = environment;
-        this.catalogue = Catalogue.read(environment.checkout());
+        this.catalogue = FaultCatalogue.read(environment.checkout());
     }
 
-    public Catalogue catalogue() {
+    public FaultCatalogue catalogue() {
         return catalogue;
     }
 

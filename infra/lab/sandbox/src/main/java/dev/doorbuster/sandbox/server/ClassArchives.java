@@ -1,6 +1,6 @@
 package dev.doorbuster.sandbox.server;
 
-import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.process.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public final class ClassArchives {
         Path classes = folder.resolve(jar + ".classes");
         Files.write(classes, wholeLines(Files.readString(loading(jar))));
         Path unfinished = folder.resolve(jar + ".part");
-        List<String> command = SessionPriority.lowest(List.of(
+        List<String> command = SchedulingPriority.lowest(List.of(
                 java(),
                 "-Xshare:dump",
                 "-XX:+UseSerialGC",

@@ -1,8 +1,8 @@
 package dev.doorbuster.sandbox.supervisor;
 
 import dev.doorbuster.sandbox.environment.StateFolder;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
 import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
@@ -16,10 +16,10 @@ final class Acknowledgements {
 
     private final SwitchboardFolder folder;
     private final FaultsWatcher switchboard;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
     private final List<Child> children;
 
-    Acknowledgements(StateFolder state, FaultsWatcher switchboard, Catalogue catalogue, List<Child> children) {
+    Acknowledgements(StateFolder state, FaultsWatcher switchboard, FaultCatalogue catalogue, List<Child> children) {
         this.folder = new SwitchboardFolder(state.switchboard());
         this.switchboard = switchboard;
         this.catalogue = catalogue;

@@ -6,7 +6,7 @@ import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Sockets;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
 import dev.doorbuster.sandbox.server.Platform;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
 import dev.doorbuster.sandbox.switchboard.IdleFaultsFiles;
 import io.vertx.core.json.JsonArray;
@@ -39,7 +39,7 @@ final class StatusReport {
     private final IdleFaultsFiles idle;
     private final Acknowledgements acknowledgements;
     private final List<Child> children;
-    private final Door door;
+    private final EdgeProbe door;
     private final Map<String, Long> memory = new HashMap<>();
     private long memoryTaken = Long.MIN_VALUE;
     private volatile String progress = "";
@@ -55,7 +55,7 @@ final class StatusReport {
             SupervisorOptions options,
             FaultsWatcher switchboard,
             IdleFaultsFiles idle,
-            Catalogue catalogue,
+            FaultCatalogue catalogue,
             List<Child> children) {
         this.platform = platform;
         this.options = options;
@@ -63,7 +63,7 @@ final class StatusReport {
         this.idle = idle;
         this.acknowledgements = new Acknowledgements(platform.environment().state(), switchboard, catalogue, children);
         this.children = children;
-        this.door = new Door(platform.ports());
+        this.door = new EdgeProbe(platform.ports());
     }
 
     /** Notes what takes long just now. */

@@ -6,13 +6,13 @@ import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Secrets;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
-import dev.doorbuster.sandbox.process.SessionPriority;
+import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.server.ClassArchives;
 import dev.doorbuster.sandbox.server.DatabaseLoader;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Server;
-import dev.doorbuster.sandbox.switchboard.Catalogue;
-import dev.doorbuster.sandbox.switchboard.EnvironmentSide;
+import dev.doorbuster.sandbox.switchboard.EnvironmentFault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
 import dev.doorbuster.sandbox.switchboard.IdleFaultsFiles;
@@ -48,7 +48,7 @@ public final class Supervisor {
     private final Platform platform;
     private final Spawner spawner;
     private final FaultsWatcher switchboard;
-    private final List<EnvironmentSide> sides;
+    private final List<EnvironmentFault> sides;
     private final WorkerScaling scaling;
     private final Parts parts;
     private final List<Child> children = new CopyOnWriteArrayList<>();
@@ -62,7 +62,7 @@ public final class Supervisor {
      * @param loader fills an empty database
      * @param opening is done once, before anything is broken and before anybody is in the shop
      */
-    public record Parts(EnvironmentSides sides, DatabaseLoader loader, OpeningTask opening) {}
+    public record Parts(EnvironmentFaults sides, DatabaseLoader loader, OpeningTask opening) {}
 
     private Supervisor(LabEnvironment environment, SupervisorOptions options, Parts parts)
             throws IOException, InterruptedException, RejectedFaultsException {
@@ -75,7 +75,7 @@ public final class Supervisor {
                 environment.state().root().toString(),
                 Spawner.MARK,
                 environment.state().root().toString()));
-        Catalogue catalogue = Catalogue.read(environment.checkout());
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         this.parts = parts;
         this.scaling = new WorkerScaling(environment, children, this::startWorker);
         this.sides = parts.sides().of(platform, catalogue, options.workers(), scaling::follow);
@@ -103,7 +103,7 @@ public final class Supervisor {
         Files.createDirectories(environment.state().run());
         new SupervisorRecord(self, options.app(), options.faultsFile(), environment.ports()).write(environment.state());
         // Status, restarts and switches have to come on time also when the shop uses up the processors.
-        try (SessionPriority priority = SessionPriority.raise();
+        try (SchedulingPriority priority = SchedulingPriority.raise();
                 HeldPorts ports = HeldPorts.take(environment.ports())) {
             Supervisor supervisor = new Supervisor(environment, options, parts);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
@@ -126,7 +126,7 @@ public final class Supervisor {
 
     /** Writes into an Nginx's folder what it starts with. */
     private void prepare(Path data) throws IOException {
-        for (EnvironmentSide side : sides) {
+        for (EnvironmentFault side : sides) {
             side.prepare(data, variant(side.fault()));
         }
     }

@@ -35,9 +35,9 @@ public final class FaultsFile {
     public static final int MAX_BYTES = 64 * 1024;
 
     private final Path path;
-    private final Catalogue catalogue;
+    private final FaultCatalogue catalogue;
 
-    public FaultsFile(Path path, Catalogue catalogue) {
+    public FaultsFile(Path path, FaultCatalogue catalogue) {
         this.path = path;
         this.catalogue = catalogue;
     }

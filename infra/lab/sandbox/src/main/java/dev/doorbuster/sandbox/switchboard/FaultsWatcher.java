@@ -28,7 +28,7 @@ public final class FaultsWatcher {
 
     private final FaultsFile file;
     private final SwitchboardFolder folder;
-    private final List<EnvironmentSide> sides;
+    private final List<EnvironmentFault> sides;
     private final Map<String, String> first;
     private volatile boolean live;
     private volatile SwitchState state;
@@ -50,7 +50,7 @@ public final class FaultsWatcher {
      *
      * @throws RejectedFaultsException when the file is not valid
      */
-    public FaultsWatcher(FaultsFile file, SwitchboardFolder folder, List<EnvironmentSide> sides)
+    public FaultsWatcher(FaultsFile file, SwitchboardFolder folder, List<EnvironmentFault> sides)
             throws RejectedFaultsException, IOException {
         this.file = file;
         this.folder = folder;
@@ -60,7 +60,7 @@ public final class FaultsWatcher {
         folder.write(state);
         sides.stream()
                 .filter(side -> !side.isThereFromTheStart())
-                .map(EnvironmentSide::fault)
+                .map(EnvironmentFault::fault)
                 .forEach(pending::add);
         acknowledge();
     }
@@ -127,7 +127,7 @@ public final class FaultsWatcher {
         SwitchState before = state;
         SwitchState after = new SwitchState(before.epoch() + 1, wanted);
         sides.stream()
-                .map(EnvironmentSide::fault)
+                .map(EnvironmentFault::fault)
                 .filter(fault ->
                         !Objects.equals(wanted.get(fault), before.variants().get(fault)))
                 .forEach(pending::add);
@@ -138,7 +138,7 @@ public final class FaultsWatcher {
     }
 
     private void applyPending() throws IOException, InterruptedException {
-        for (EnvironmentSide side : sides) {
+        for (EnvironmentFault side : sides) {
             String variant = state.variants().get(side.fault());
             if (variant != null && pending.contains(side.fault()) && apply(side, variant)) {
                 pending.remove(side.fault());
@@ -159,7 +159,7 @@ public final class FaultsWatcher {
      * Says that it cannot be applied, once, although it is tried again and again. The log names neither faults nor variants,
      * because people who look for a hidden issue read it, too. {@link #drift()} has the reason.
      */
-    private boolean apply(EnvironmentSide side, String variant) throws InterruptedException {
+    private boolean apply(EnvironmentFault side, String variant) throws InterruptedException {
         try {
             side.apply(variant);
             return true;
@@ -175,7 +175,7 @@ public final class FaultsWatcher {
 
     /** Notes each environment that a restart of a server has taken away; the next {@link #look} applies it again. */
     public void noteLosses() {
-        for (EnvironmentSide side : sides) {
+        for (EnvironmentFault side : sides) {
             String variant = state.variants().get(side.fault());
             if (variant != null && !pending.contains(side.fault()) && isLost(side, variant)) {
                 log.info("a restart undid part of the environment, applying it again");
@@ -186,7 +186,7 @@ public final class FaultsWatcher {
     }
 
     /** A server that does not answer is asked again at the next look. */
-    private static boolean isLost(EnvironmentSide side, String variant) {
+    private static boolean isLost(EnvironmentFault side, String variant) {
         try {
             return side.isLost(variant);
         } catch (IOException away) {
@@ -207,7 +207,7 @@ public final class FaultsWatcher {
         if (!said.isEmpty()) {
             drift.add(said);
         }
-        for (EnvironmentSide side : sides) {
+        for (EnvironmentFault side : sides) {
             String variant = state.variants().get(side.fault());
             try {
                 if (variant != null && !pending.contains(side.fault())) {

@@ -36,7 +36,7 @@ class FaultsFileTest {
     void lessons() throws IOException {
         lesson("first-fault", "broken", "fixed");
         lesson("second-fault", "broken", "fixed", "something-longer");
-        file = new FaultsFile(folder.resolve("faults.yaml"), Catalogue.read(folder));
+        file = new FaultsFile(folder.resolve("faults.yaml"), FaultCatalogue.read(folder));
         write(VALID);
     }
 

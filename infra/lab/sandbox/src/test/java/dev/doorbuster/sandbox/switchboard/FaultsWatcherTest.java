@@ -25,7 +25,7 @@ class FaultsWatcherTest {
     private FaultsWatcher watcher;
     private Path file;
 
-    private final EnvironmentSide side = new EnvironmentSide() {
+    private final EnvironmentFault side = new EnvironmentFault() {
         @Override
         public String fault() {
             return "one";
@@ -114,7 +114,7 @@ class FaultsWatcherTest {
     }
 
     private FaultsWatcher another(SwitchboardFolder folder) throws Exception {
-        return new FaultsWatcher(new FaultsFile(file, Catalogue.read(this.folder)), folder, List.of(side));
+        return new FaultsWatcher(new FaultsFile(file, FaultCatalogue.read(this.folder)), folder, List.of(side));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.doorbuster.measure.fault.cachestampede;
 
-import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -17,7 +17,7 @@ final class CacheNode {
     private CacheNode() {}
 
     /** Removes all entries; a cache may lose them at any time. */
-    static void empty(Bench bench) throws IOException, InterruptedException {
+    static void empty(ExperimentContext bench) throws IOException, InterruptedException {
         Redis redis = Redis.createClient(
                 bench.vertx(),
                 new RedisOptions()

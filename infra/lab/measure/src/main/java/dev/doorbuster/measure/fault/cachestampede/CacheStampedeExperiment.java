@@ -5,10 +5,10 @@ import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Outcome;
 import dev.doorbuster.crowd.record.Tally;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.crowd.shopper.Catalogue;
-import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
 import dev.doorbuster.measure.probe.StorefrontMetrics;
@@ -99,16 +99,16 @@ public final class CacheStampedeExperiment implements Experiment {
 
     /** No computation of the run before goes on, and nothing is cached. */
     @Override
-    public void reset(Bench bench) throws IOException, InterruptedException {
+    public void reset(ExperimentContext bench) throws IOException, InterruptedException {
         ReplicaActivity.awaitRest(bench);
         CacheNode.empty(bench);
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
         DetailsAge seen = new DetailsAge();
         age = seen;
-        String page = Catalogue.page(bench.catalogue().hot());
+        String page = ShopCatalogue.page(bench.catalogue().hot());
         return new Pacer.Arrivals() {
             @Override
             public void arrive(long number, long intendedNanos) {
@@ -128,7 +128,7 @@ public final class CacheStampedeExperiment implements Experiment {
     }
 
     @Override
-    public Probe probe(Bench bench) throws IOException, InterruptedException {
+    public Probe probe(ExperimentContext bench) throws IOException, InterruptedException {
         double before = StorefrontMetrics.sum(bench.environment().ports(), COMPUTATIONS);
         double underWay = before - StorefrontMetrics.sum(bench.environment().ports(), ENDED);
         ReplicaActivity activity = ReplicaActivity.watch(bench);

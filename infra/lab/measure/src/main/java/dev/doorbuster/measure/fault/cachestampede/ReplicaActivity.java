@@ -1,6 +1,6 @@
 package dev.doorbuster.measure.fault.cachestampede;
 
-import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Monitor;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class ReplicaActivity {
     }
 
     /** Begins to watch. */
-    static ReplicaActivity watch(Bench bench) {
+    static ReplicaActivity watch(ExperimentContext bench) {
         ReplicaActivity activity = new ReplicaActivity(bench.environment());
         activity.watcher.start();
         return activity;
@@ -62,7 +62,7 @@ final class ReplicaActivity {
      *
      * @throws IOException when they still do after {@link #REST_WITHIN}
      */
-    static void awaitRest(Bench bench) throws IOException, InterruptedException {
+    static void awaitRest(ExperimentContext bench) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + REST_WITHIN.toNanos();
         List<Connection> replicas = new ArrayList<>();
         try {

@@ -7,9 +7,9 @@ import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Outcome;
 import dev.doorbuster.crowd.record.Tally;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.measure.experiment.Bench;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
 import java.io.IOException;
@@ -68,13 +68,13 @@ public final class DeadUpstreamExperiment implements Experiment {
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
         return new Rush(
                 bench.client(), new Crowd(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES));
     }
 
     @Override
-    public Probe probe(Bench bench) throws IOException {
+    public Probe probe(ExperimentContext bench) throws IOException {
         Probe nginx = AccessLogs.probe(bench.environment());
         Probe storefronts = RequestLogs.probe(bench.environment());
         return () -> {

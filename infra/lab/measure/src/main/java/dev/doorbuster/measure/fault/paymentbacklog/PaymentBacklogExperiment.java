@@ -3,9 +3,9 @@ package dev.doorbuster.measure.fault.paymentbacklog;
 import dev.doorbuster.crowd.arrival.Pacer;
 import dev.doorbuster.crowd.load.Buyers;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.measure.experiment.Bench;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
 import java.io.IOException;
@@ -87,18 +87,18 @@ public final class PaymentBacklogExperiment implements Experiment {
      * behind is given to competing ones meanwhile.
      */
     @Override
-    public void reset(Bench bench) throws IOException, InterruptedException {
+    public void reset(ExperimentContext bench) throws IOException, InterruptedException {
         new PaymentDrain(bench.environment()).run(id());
         new StartedWorkers(bench.environment()).restore(id());
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
         return Buyers.withAllCards(bench.vertx(), bench.client(), bench.catalogue(), seed, name, BUYERS);
     }
 
     @Override
-    public Probe probe(Bench bench) throws IOException, InterruptedException {
+    public Probe probe(ExperimentContext bench) throws IOException, InterruptedException {
         return PaymentFigures.begin(bench.environment());
     }
 

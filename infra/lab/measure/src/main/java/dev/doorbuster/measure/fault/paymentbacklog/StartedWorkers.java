@@ -42,7 +42,7 @@ public final class StartedWorkers {
         LiveSwitch live = LiveSwitch.of(environment, fault);
         String variant = live.variant();
         JsonObject status = status();
-        ScalingPolicy policy = new PaymentBacklogSide(
+        ScalingPolicy policy = new PaymentBacklogEnvironment(
                         environment.checkout(), live.catalogue(), started(status), ignored -> {})
                 .policy(variant);
         if (policy.least() == policy.most() || areThere(status)) {

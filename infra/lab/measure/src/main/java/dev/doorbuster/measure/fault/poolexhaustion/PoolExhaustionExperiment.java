@@ -6,9 +6,9 @@ import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Outcome;
 import dev.doorbuster.crowd.record.Tally;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.measure.experiment.Bench;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
 import dev.doorbuster.measure.probe.AdminDoor;
@@ -100,7 +100,7 @@ public final class PoolExhaustionExperiment implements Experiment {
      * not be that long to show whether it gets a new one.
      */
     @Override
-    public void reset(Bench bench) throws IOException, InterruptedException {
+    public void reset(ExperimentContext bench) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + IDLE_WITHIN.toNanos();
         for (double used = inUse(bench); used > 0; used = inUse(bench)) {
             if (System.nanoTime() > deadline) {
@@ -137,17 +137,17 @@ public final class PoolExhaustionExperiment implements Experiment {
         }
     }
 
-    private static double inUse(Bench bench) throws IOException, InterruptedException {
+    private static double inUse(ExperimentContext bench) throws IOException, InterruptedException {
         return StorefrontMetrics.sum(bench.environment().ports(), IN_USE, PRIMARY);
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
         return Buyers.whoMistype(bench.vertx(), bench.client(), bench.catalogue(), seed, name, PLACES, MISTYPING);
     }
 
     @Override
-    public Probe probe(Bench bench) throws IOException {
+    public Probe probe(ExperimentContext bench) throws IOException {
         RefusedConnections refused = RefusedConnections.from(bench.environment());
         AdminWatch backOffice = AdminWatch.begin(new AdminDoor(bench.environment()));
         return new Probe() {

@@ -7,9 +7,9 @@ import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Outcome;
 import dev.doorbuster.crowd.record.Tally;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.measure.experiment.Bench;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
@@ -66,7 +66,7 @@ public final class SessionEvictionExperiment implements Experiment {
 
     /** Empties the cluster: sessions of the run before would take the memory of this one's. */
     @Override
-    public void reset(Bench bench) throws IOException {
+    public void reset(ExperimentContext bench) throws IOException {
         SessionNodes nodes = new SessionNodes(bench.environment());
         for (int master : nodes.masters()) {
             nodes.ask(master, "FLUSHALL");
@@ -74,12 +74,12 @@ public final class SessionEvictionExperiment implements Experiment {
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
         return new ReturningShoppers(bench.vertx(), bench.client(), bench.catalogue(), seed, name);
     }
 
     @Override
-    public Probe probe(Bench bench) throws IOException {
+    public Probe probe(ExperimentContext bench) throws IOException {
         SessionClusterFigures figures = new SessionClusterFigures(new SessionNodes(bench.environment()));
         Map<String, Double> before = figures.counters();
         return () -> {

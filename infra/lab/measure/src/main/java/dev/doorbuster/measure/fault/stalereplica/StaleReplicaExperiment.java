@@ -1,16 +1,16 @@
 package dev.doorbuster.measure.fault.stalereplica;
 
 import dev.doorbuster.crowd.arrival.Pacer;
+import dev.doorbuster.crowd.load.Browsers;
 import dev.doorbuster.crowd.load.Crowd;
-import dev.doorbuster.crowd.load.Onlookers;
 import dev.doorbuster.crowd.record.Finding;
 import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Tally;
 import dev.doorbuster.crowd.record.WindowRecorder;
-import dev.doorbuster.crowd.shopper.Catalogue;
-import dev.doorbuster.measure.experiment.Bench;
+import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.Experiment;
+import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
 import dev.doorbuster.measure.probe.StorefrontMetrics;
@@ -42,7 +42,7 @@ public final class StaleReplicaExperiment implements Experiment {
 
     @Override
     public String id() {
-        return StaleReplicaSide.FAULT;
+        return StaleReplicaEnvironment.FAULT;
     }
 
     @Override
@@ -76,22 +76,22 @@ public final class StaleReplicaExperiment implements Experiment {
 
     /** Every run begins with equal copies and a replica that stays there. */
     @Override
-    public void reset(Bench bench) throws IOException, InterruptedException {
-        try (ReplicaReplay replay = new ReplicaReplay(bench.environment(), StaleReplicaSide.REPLICA)) {
+    public void reset(ExperimentContext bench) throws IOException, InterruptedException {
+        try (ReplicaReplay replay = new ReplicaReplay(bench.environment(), StaleReplicaEnvironment.REPLICA)) {
             replay.pauseCaughtUp();
         }
     }
 
     @Override
-    public Pacer.Arrivals load(Bench bench, long seed, String name) {
-        Catalogue few =
-                new Catalogue(bench.catalogue().top(PRODUCTS), bench.catalogue().hot());
+    public Pacer.Arrivals load(ExperimentContext bench, long seed, String name) {
+        ShopCatalogue few = new ShopCatalogue(
+                bench.catalogue().top(PRODUCTS), bench.catalogue().hot());
         Crowd buyers = new Crowd(bench.vertx(), bench.client(), few, seed, name, PLACES);
-        return new Onlookers(buyers, bench.vertx(), bench.client(), few, seed, PLACES);
+        return new Browsers(buyers, bench.vertx(), bench.client(), few, seed, PLACES);
     }
 
     @Override
-    public Probe probe(Bench bench) throws IOException, InterruptedException {
+    public Probe probe(ExperimentContext bench) throws IOException, InterruptedException {
         Ports ports = bench.environment().ports();
         double all = StorefrontMetrics.sum(ports, READS);
         double primary = StorefrontMetrics.sum(ports, READS, PRIMARY);

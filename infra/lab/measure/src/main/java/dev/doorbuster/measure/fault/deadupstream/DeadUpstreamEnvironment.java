@@ -1,0 +1,183 @@
+package dev.doorbuster.measure.fault.deadupstream;
+
+import dev.doorbuster.sandbox.process.CommandLine;
+import dev.doorbuster.sandbox.process.ProcessFigures;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.process.Tool;
+import dev.doorbuster.sandbox.server.ConfigTemplate;
+import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.server.proxy.NginxServer;
+import dev.doorbuster.sandbox.switchboard.EnvironmentFault;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
+import dev.doorbuster.sandbox.switchboard.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+
+/** The file of upstream servers that both Nginx include, one version for each variant. */
+public final class DeadUpstreamEnvironment implements EnvironmentFault {
+
+    /** The fault's id. */
+    public static final String FAULT = "dead-upstream";
+
+    private static final String FILE = "upstream.conf";
+    private static final int UPSTREAM_SERVERS = 4;
+    private static final Duration RELOAD_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Platform platform;
+    private final Fault fault;
+
+    /** The Nginx that were away when their file was written: one that was just coming up may have read the file before. */
+    private final Set<Integer> unsure = new ConcurrentSkipListSet<>();
+
+    public DeadUpstreamEnvironment(Platform platform, FaultCatalogue catalogue) {
+        this.platform = platform;
+        this.fault = catalogue.fault(FAULT);
+    }
+
+    @Override
+    public String fault() {
+        return FAULT;
+    }
+
+    /** Each Nginx starts with the file that {@link #prepare} gives it. */
+    @Override
+    public boolean isThereFromTheStart() {
+        return true;
+    }
+
+    /** Writes one Nginx's file; a running one does not follow before its reload. */
+    @Override
+    public void prepare(Path data, String variant) throws IOException {
+        Path file = data.resolve(FILE);
+        Path part = data.resolve("." + FILE + ".part");
+        Files.writeString(part, render(variant));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String render(String variant) throws IOException {
+        Variant version = fault.variants().get(variant);
+        if (version == null) {
+            throw new IOException(FAULT + " has no variant \"" + variant + "\"");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int number = 1; number <= UPSTREAM_SERVERS; number++) {
+            values.put(
+                    "STOREFRONT" + number + "_PORT",
+                    Integer.toString(platform.ports().storefront(number)));
+        }
+        return ConfigTemplate.render(
+                platform.environment().checkout().resolve(version.files().get(0)), values);
+    }
+
+    /** Both reload at the same time. One that is away reads the file when it comes back. */
+    @Override
+    public void apply(String variant) throws IOException, InterruptedException {
+        List<Reload> reloads = new ArrayList<>();
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            Path data = platform.data(NginxServer.name(number));
+            unsure.remove(number);
+            prepare(data, variant);
+            Optional<ProcessIdentity> master = master(data);
+            if (master.isEmpty()) {
+                unsure.add(number);
+            } else {
+                test(data);
+                reloads.add(new Reload(master.get(), workers(master.get())));
+                master.get().send(Signal.HUP);
+            }
+        }
+        for (Reload reload : reloads) {
+            reload.await();
+        }
+    }
+
+    private static void test(Path data) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(NginxServer.arguments(data));
+        command.add("-t");
+        Tool.run(command);
+    }
+
+    private static Optional<ProcessIdentity> master(Path data) throws IOException {
+        Path pid = data.resolve("nginx.pid");
+        if (!Files.exists(pid)) {
+            return Optional.empty();
+        }
+        String text = Files.readString(pid).strip();
+        // A process that was killed leaves its file, and its number may be another program's by now.
+        return text.isEmpty() || !CommandLine.of(Long.parseLong(text)).contains("nginx: master")
+                ? Optional.empty()
+                : ProcessIdentity.of(Long.parseLong(text));
+    }
+
+    /** One that came up while its file was written is to reload it. */
+    @Override
+    public boolean isLost(String variant) throws IOException {
+        for (int number : unsure) {
+            if (master(platform.data(NginxServer.name(number))).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The master starts new workers with the new file before it tells the old ones to finish; until then the old ones take
+     * requests as well.
+     *
+     * @param before the workers that there were when the master was told
+     */
+    private record Reload(ProcessIdentity master, Set<Long> before) {
+
+        void await() throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + RELOAD_WITHIN.toNanos();
+            while (before.containsAll(workers(master)) || before.stream().anyMatch(Reload::takesRequests)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
+                            + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
+                }
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            }
+        }
+
+        /** A worker that finishes has closed its listening socket and says so in its title. */
+        private static boolean takesRequests(long worker) {
+            String title = CommandLine.of(worker);
+            return !title.isEmpty() && !title.contains("is shutting down");
+        }
+    }
+
+    private static Set<Long> workers(ProcessIdentity master) {
+        Set<Long> workers = new HashSet<>(ProcessFigures.look().family(master.pid()));
+        workers.remove(master.pid());
+        return workers;
+    }
+
+    @Override
+    public List<String> drift(String variant) throws IOException {
+        List<String> drift = new ArrayList<>();
+        String expected = render(variant);
+        for (int number = 1; number <= NginxServer.COUNT; number++) {
+            Path file = platform.data(NginxServer.name(number)).resolve(FILE);
+            if (Files.exists(file) && !Files.readString(file).equals(expected)) {
+                drift.add(NginxServer.name(number) + ": " + file + " was changed by hand; " + FAULT + " is switched to "
+                        + variant);
+            }
+        }
+        return drift;
+    }
+}

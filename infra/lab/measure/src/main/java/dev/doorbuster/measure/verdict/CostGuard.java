@@ -1,0 +1,47 @@
+package dev.doorbuster.measure.verdict;
+
+import dev.doorbuster.measure.experiment.Figures;
+import dev.doorbuster.measure.experiment.Guard;
+import dev.doorbuster.measure.experiment.Range;
+import dev.doorbuster.measure.experiment.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a variant pays with, other than the signal: answers that fail, or a figure that one of the guards watches. */
+final class CostGuard {
+    private CostGuard() {}
+
+    /** In words; empty when it pays with nothing that counts. */
+    static Optional<String> of(List<Guard> guards, List<Run> runs) {
+        List<String> prices = new ArrayList<>();
+        double answered =
+                runs.stream().mapToDouble(Run::answeredPerThousand).min().orElse(Double.NaN);
+        if (Double.isNaN(answered)) {
+            prices.add("no request was sent, so nobody knows whether the shop answers");
+        } else if (answered < Verdict.LEAST_ANSWERED_PER_THOUSAND) {
+            prices.add("the shop answers only " + Figures.compact(answered)
+                    + " of 1,000 requests properly (at least 900 are needed)");
+        }
+        for (Guard guard : guards) {
+            of(guard, runs).ifPresent(prices::add);
+        }
+        return prices.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", prices));
+    }
+
+    private static Optional<String> of(Guard guard, List<Run> runs) {
+        List<Double> figures = runs.stream()
+                .map(run -> run.extras().get(guard.figure()))
+                .filter(figure -> figure != null && !figure.isNaN())
+                .toList();
+        String name = Figures.words(guard.figure());
+        if (figures.isEmpty()) {
+            return Optional.of(name + " was not measured, so nobody knows about this: " + guard.harm());
+        }
+        double median = Range.of(figures).median();
+        return median <= guard.atMost()
+                ? Optional.empty()
+                : Optional.of(name + " " + Figures.compact(median) + " " + guard.unit() + " (at most "
+                        + Figures.compact(guard.atMost()) + "): " + guard.harm());
+    }
+}

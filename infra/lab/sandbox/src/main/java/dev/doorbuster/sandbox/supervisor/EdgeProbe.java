@@ -1,0 +1,41 @@
+package dev.doorbuster.sandbox.supervisor;
+
+import dev.doorbuster.sandbox.environment.Ports;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/** The way in that shoppers and staff take; asked until both get an answer for the first time. */
+final class EdgeProbe {
+
+    private static final int TIMEOUT_MILLIS = 3_000;
+    private static final int SERVER_ERROR = 500;
+
+    private final Ports ports;
+
+    EdgeProbe(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** What does not answer yet, in a few words; empty when everything does. */
+    String missing() {
+        String shop = ask("/");
+        return shop.isEmpty() ? ask("/admin/login") : shop;
+    }
+
+    private String ask(String path) {
+        String address = "http://127.0.0.1:" + ports.shop() + path;
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(address).toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status < SERVER_ERROR ? "" : address + " answers " + status;
+        } catch (IOException e) {
+            return address + ": " + e.getMessage();
+        }
+    }
+}
