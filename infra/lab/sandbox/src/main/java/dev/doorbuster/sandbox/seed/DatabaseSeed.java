@@ -71,14 +71,29 @@ public final class DatabaseSeed {
         finish(superuser);
     }
 
+    /**
+     * Makes the tables, functions and roles, and no data.
+     *
+     * @param superuser a connection to the empty database
+     * @param schemaSql {@code infra/postgres/schema.sql}
+     * @throws SQLException when the database refuses something
+     * @throws IOException when the schema cannot be read
+     */
+    public static void loadSchema(Connection superuser, Secrets secrets, Path schemaSql)
+            throws SQLException, IOException {
+        makeSchema(superuser, secrets, Files.readString(schemaSql));
+    }
+
+    private static void makeSchema(Connection connection, Secrets secrets, String schema) throws SQLException {
+        execute(connection, schema);
+        setPasswords(connection, secrets);
+    }
+
     private static void loadInTransaction(
             Connection connection, Secrets secrets, String schema, Consumer<String> progress) throws SQLException {
         progress.accept("schema and roles");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(schema);
-            statement.execute(WITHOUT_TRIGGERS);
-        }
-        setPasswords(connection, secrets);
+        makeSchema(connection, secrets, schema);
+        execute(connection, WITHOUT_TRIGGERS);
         insertStaff(connection, DemoAccounts.ADMIN_USER, secrets.adminPassword(), "operator");
         insertStaff(connection, DemoAccounts.VIEWER_USER, secrets.viewerPassword(), "viewer");
         new SeedData(Instant.now()).write(new CopySink(connection), progress);

@@ -30,16 +30,19 @@ public final class Spawner {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "spawner"));
     private final Map<String, String> environment;
 
-    /** @param environment what every child gets, beside its own */
-    Spawner(Map<String, String> environment) {
+    /**
+     * A spawner; nothing is started yet.
+     *
+     * @param environment what every child gets, beside its own
+     */
+    public Spawner(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
     /** Starts a process whose output is appended to a log file. */
-    Process start(Command command, Signal deathSignal, Path log) throws IOException, InterruptedException {
-        // A session each: where the kernel shares the processors among sessions, the one with all of these would get no
-        // more
-        // than a single PostgreSQL backend, which has its own, and this process could not do its work.
+    public Process start(Command command, Signal deathSignal, Path log) throws IOException, InterruptedException {
+        // A session each: where the kernel shares the processors among sessions, the one with all of these would get
+        // no more than a single PostgreSQL backend, which has its own, and this process could not do its work.
         List<String> arguments = new ArrayList<>(
                 List.of(Programs.path("setsid"), Programs.path("setpriv"), "--pdeathsig", deathSignal.name()));
         arguments.addAll(command.account().setprivArguments());
