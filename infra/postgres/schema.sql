@@ -4,8 +4,8 @@
 create extension if not exists pg_stat_statements;
 create extension if not exists pg_trgm;
 
--- The key under which a text is found, without case, accents, width, ligatures and typographic signs. It needs neither the
--- database's locale nor an extension, and is the same as Folding.search in Java: change both, a test compares them.
+-- A text's search key, without case, accents, width, ligatures and typographic signs. It needs neither the database's locale
+-- nor an extension, and equals Folding.search in Java: change both, a test compares them.
 create function folded(given text) returns text language sql immutable strict parallel safe as $$
   select normalize(
     replace(replace(replace(replace(
@@ -22,13 +22,13 @@ create function folded(given text) returns text language sql immutable strict pa
     nfc)
 $$;
 
--- The key by which an e-mail address or a user name is one account's: without case and width, but with its accents, so that
--- two people's mailboxes stay two. The same as Folding.email in Java.
+-- The key that identifies an account by its e-mail address or user name: without case and width, but with accents, so that two
+-- mailboxes stay two. Equals Folding.email in Java.
 create function email_key_of(given text) returns text language sql immutable strict parallel safe as $$
   select normalize(replace(lower(normalize(given, nfkc) collate "und-x-icu"), 'ς', 'σ'), nfkc)
 $$;
 
--- An article number without what people leave out or mistype of it: hph0001 for HPH-0001.
+-- An article number without the characters that people omit or mistype: hph0001 for HPH-0001.
 create function sku_key_of(given text) returns text language sql immutable strict parallel safe as $$
   select regexp_replace(folded(given), '[^a-z0-9]', '', 'g')
 $$;
@@ -47,7 +47,7 @@ create table products (
   description  text not null,
   price_cents  integer not null check (price_cents > 0),
   created_at   timestamptz not null default now(),
-  -- One more with every edit of the product or of its deal, so that an edit of an older state is refused.
+  -- Grows by one with every edit of the product or of its deal, so that an edit of an older state is refused.
   version      integer not null default 1,
   sku_key      text not null generated always as (sku_key_of(sku)) stored,
   name_folded  text not null generated always as (folded(name)) stored,
@@ -71,7 +71,7 @@ create table deals (
 
 -- Every change of a row also adds one to version, so that a reader can tell an older copy from a newer one.
 -- Balance: initial + restocked = available + reserved + sold.
--- restocked is what the rows of stock_movements add up to: deliveries, and corrections of the count, which may be negative.
+-- restocked is the sum of stock_movements: deliveries, and corrections of the count, which may be negative.
 create table stock (
   product_id  integer primary key references products,
   initial     integer not null check (initial >= 0),
@@ -82,7 +82,7 @@ create table stock (
   version     bigint not null default 1
 ) with (fillfactor = 70);
 
--- What staff did to a product's stock, append-only. What buyers did to it is told by their orders.
+-- Changes of a product's stock by staff, append-only. Changes by buyers are in their orders.
 create table stock_movements (
   id           bigint generated always as identity primary key,
   product_id   integer not null references products,
@@ -90,7 +90,7 @@ create table stock_movements (
   quantity     integer not null check (quantity <> 0 and (kind = 'correction' or quantity > 0)),
   available    integer not null check (available >= 0),
   reason       text,
-  -- A movement that is sent twice under one key happens once; another movement under the same key is refused.
+  -- A movement that is sent twice with one key is applied once; another movement with the same key is refused.
   request_key  text not null unique,
   made_by      text not null,
   at           timestamptz not null default now()
@@ -103,7 +103,7 @@ create table customers (
   name           text not null,
   password_hash  text not null,
   created_at     timestamptz not null default now(),
-  -- Since when this customer may neither log in nor order.
+  -- The time since which this customer may neither log in nor order.
   locked_at      timestamptz,
   email_key      text not null unique generated always as (email_key_of(email)) stored,
   name_folded    text not null generated always as (folded(name)) stored
@@ -131,7 +131,7 @@ create table orders (
   -- Scoped to the customer. A second checkout with the same key and the same request_hash replays the answer.
   idempotency_key  text not null,
   request_hash     text not null,
-  -- The cart that the order took: no other order can take it. Orders of the seed were made without carts.
+  -- The cart of this order; no other order can use it. Orders of the seed have none.
   cart_id          uuid unique,
   address          jsonb not null,
   card_last4       text,
@@ -168,7 +168,7 @@ create table order_history (
 );
 create index order_history_order on order_history (order_id, id);
 
--- One row an order: where its charge stands.
+-- One row for each order: the state of its charge.
 -- requested: not begun. charging: a worker has claimed it and may have called the provider.
 -- unknown: the provider did not answer, only reconciliation may decide. void: cancelled before any charge.
 create table payments (
@@ -189,7 +189,7 @@ create table refunds (
   id               bigint generated by default as identity primary key,
   order_id         bigint not null references orders,
   amount_cents     bigint not null check (amount_cents > 0),
-  -- Whether all that was left was asked for, rather than this very amount.
+  -- Whether the whole remaining amount was requested, rather than this amount.
   whole            boolean not null default false,
   reason           text not null,
   -- Belongs to one request: the same key with another order, amount, reason or "whole" is refused.
@@ -214,7 +214,7 @@ create table outbox (
 ) with (fillfactor = 80);
 create index outbox_unpublished on outbox (id) where published_at is null;
 
--- One row a payment job that has had its effect: a redelivered job finds its row and is only acknowledged.
+-- One row for each settled payment job: a redelivered job finds its row and is only acknowledged.
 create table settled_jobs (
   job_id      uuid primary key,
   order_id    bigint not null references orders,
@@ -232,13 +232,13 @@ create table staff (
   created_at     timestamptz not null default now()
 );
 
--- Who of the staff changed what, written in the transaction of the change, append-only.
+-- Every change by staff, written in the transaction of the change, append-only.
 create table audit_log (
   id          bigint generated always as identity primary key,
   at          timestamptz not null default clock_timestamp(),
   staff       text not null,
   action      text not null,
-  -- What was changed, such as order 1000001: its kind and its name within the kind.
+  -- The changed subject, such as order 1000001: its kind and its name within the kind.
   kind        text not null check (kind in ('order', 'product', 'customer', 'dead-letter')),
   subject     text not null,
   before      jsonb not null,
@@ -250,7 +250,7 @@ create index audit_log_staff on audit_log (staff, id);
 create index audit_log_action on audit_log (action, id);
 create index audit_log_subject on audit_log (subject, id);
 
--- The only legal ways through an order's life; each step leaves a line of history.
+-- The legal transitions of an order's status; each one writes a row of history.
 create function order_step() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and new.status = old.status and new.status <> 'partially-refunded' then
@@ -280,7 +280,7 @@ create trigger append_only before update or delete on audit_log for each row exe
 create trigger never_emptied before truncate on stock_movements for each statement execute function append_only();
 create trigger never_emptied before truncate on audit_log for each statement execute function append_only();
 
--- Roles: one per service, each with what it needs. Their passwords are set when the template is built.
+-- Roles: one for each service, with only the rights that it needs. Their passwords are set when the template is built.
 create role storefront login;
 create role payments login;
 create role admin login;

@@ -1,11 +1,11 @@
 "use strict";
-/* What pages do by themselves. Each page works without it. */
+/* Enhances the pages. Each page works without scripts. */
 (() => {
   const notice = document.getElementById("notice");
   const said = document.getElementById("said");
   let miniCart = document.getElementById("mini-cart");
 
-  /* The clock runs by the server's time, whatever the visitor's own clock says. */
+  /* The countdown uses the server's time, whatever the visitor's clock shows. */
   const clock = document.querySelector("[data-closes]");
   if (clock) {
     const closes = Date.parse(clock.dataset.closes);
@@ -23,7 +23,7 @@
     }, 1000);
   }
 
-  /* A first piece in the cart begins a visit, and with it come new tokens for all forms of the page. */
+  /* The first product in the cart starts a session, which brings new tokens for all forms of the page. */
   document.addEventListener("htmx:afterSettle", () => {
     const now = document.getElementById("mini-cart");
     if (now !== miniCart) {
@@ -38,7 +38,7 @@
     }
   });
 
-  /* A status that is still the same is neither drawn nor read out again. */
+  /* An unchanged status is neither drawn nor announced again. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const status = event.detail.target.dataset.status;
     if (status && event.detail.serverResponse.includes(`data-status="${status}"`)) {
@@ -50,7 +50,7 @@
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
     notice.textContent = status === 403
       ? "This page is out of date. Please reload it and try again."
-      : "The shop did not answer, so nothing was changed. Please try again in a moment.";
+      : "The shop did not respond, and nothing was changed. Please try again in a moment.";
   };
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, failed));
 

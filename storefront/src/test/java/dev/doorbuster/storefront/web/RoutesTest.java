@@ -241,7 +241,7 @@ class RoutesTest {
                 .contains("Something went wrong", "our fault")
                 .doesNotContain("inner");
         assertThat(error("/busy", 503)).contains("The shop is very busy", "our fault");
-        assertThat(error("/hasty", 429)).contains("Too many attempts", "in 7 seconds", "a little fast");
+        assertThat(error("/hasty", 429)).contains("Too many attempts", "in 7 seconds", "too many requests");
     }
 
     private static String error(String path, int status) throws Exception {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Does what the README says under "Adding a mitigation", word for word, in a copy of the checkout with a platform of its own,
- * and measures what came of it.
+ * Follows the page "Add a mitigation" word for word in a copy of the checkout with a platform of its own, and measures the
+ * result.
  */
 class BringYourOwnMitigationIT {
 
@@ -72,7 +72,7 @@ class BringYourOwnMitigationIT {
     }
 
     @Test
-    void theReadmesExampleIsBuiltSwitchedToAndBenched() throws Exception {
+    void thePagesExampleIsBuiltSwitchedToAndBenched() throws Exception {
         List<String> blocks = blocks();
         addTheClass(blocks.get(0));
         nameItInMain(blocks.get(1));
@@ -132,13 +132,11 @@ class BringYourOwnMitigationIT {
                         .collect(Collectors.joining("\n", "", "\n")));
     }
 
-    /** The indented blocks of code in the README's section, without their indentation. */
+    /** The indented blocks of code in the page, without their indentation. */
     private static List<String> blocks() throws IOException {
-        String readme = Files.readString(TestPlatform.checkout().resolve("README.md"));
-        int begin = readme.indexOf("\n## Adding a mitigation\n");
-        String section = readme.substring(begin, readme.indexOf("\n## ", begin + 1));
+        String page = Files.readString(TestPlatform.checkout().resolve("infra/add-a-mitigation.md"));
         List<String> blocks = new ArrayList<>();
-        Matcher block = Pattern.compile("(?ms)^   ```\\w+\n(.*?)^   ```$").matcher(section);
+        Matcher block = Pattern.compile("(?ms)^   ```\\w+\n(.*?)^   ```$").matcher(page);
         while (block.find()) {
             blocks.add(block.group(1)
                     .lines()

@@ -3,19 +3,22 @@ package dev.doorbuster.e2e.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.e2e.TestPlatform;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every command in the README works as it stands there. */
-public class ReadmeIT {
+/** Every command in the README and in the pages under infra works as it stands there. */
+class ReadmeIT {
 
     /** What another test runs, because it would end this platform, takes minutes, or is this very test run. */
     private static final Map<String, String> RUN_ELSEWHERE = Map.of(
@@ -48,17 +51,28 @@ public class ReadmeIT {
         platform.doorbuster("crowd", "stop");
     }
 
-    private static List<String> commands() throws Exception {
+    /** The README's commands first, then those of the pages; a command that stands in several of them once. */
+    private static List<String> commands() throws IOException {
         List<String> commands = new ArrayList<>();
-        boolean shell = false;
-        for (String line : Files.readAllLines(TestPlatform.checkout().resolve("README.md"))) {
-            if (line.startsWith("```")) {
-                shell = line.equals("```sh");
-            } else if (shell) {
-                commands.add(line.strip());
+        for (Path page : pages()) {
+            boolean shell = false;
+            for (String line : Files.readAllLines(page)) {
+                if (line.startsWith("```")) {
+                    shell = line.equals("```sh");
+                } else if (shell && !commands.contains(line.strip())) {
+                    commands.add(line.strip());
+                }
             }
         }
         return commands;
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(TestPlatform.checkout().resolve("README.md")));
+        try (Stream<Path> files = Files.list(TestPlatform.checkout().resolve("infra"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
     }
 
     private static String[] arguments(String command) {

@@ -89,7 +89,7 @@ class ShopPagesIT {
                 inspect(page, "phone", schemes, "proxy-" + name);
             }
             browser.open(page, "/search?q=" + "a".repeat(TOO_LONG_ADDRESS));
-            assertThat(page.locator("h1")).hasText("We could not take this request");
+            assertThat(page.locator("h1")).hasText("We could not process this request");
             inspect(page, "phone", schemes, "too-long");
             String email = "nobody-" + UUID.randomUUID() + "@doorbuster.example";
             for (int attempt = 0; attempt <= LOGIN_ATTEMPTS; attempt++) {

@@ -1,4 +1,4 @@
-// Talks to the control room's server, and keeps the last quarter of an hour.
+// Talks to the control room's server and keeps the samples of the last 15 minutes.
 
 const KEPT = 900;
 
@@ -12,13 +12,19 @@ async function answer(response) {
 
 export const get = async path => answer(await fetch(path));
 
-export const post = async (path, body) => answer(await fetch(path, {
-  method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)}));
+export const post = async (path, body) =>
+  answer(
+    await fetch(path, {
+      method: "POST",
+      headers: {"Content-Type": "application/json"},
+      body: JSON.stringify(body),
+    })
+  );
 
-/** Processes are looked at every two seconds, more seldom when the machine is busy. */
+/** Processes are sampled every two seconds, less often on a busy machine. */
 const PROCESS_SAMPLES = 6;
 
-/** Samples by column, marks and the state; whoever listens is told once a second. */
+/** Samples by column, marks and the state. Listeners are notified once a second. */
 export const room = {
   times: [],
   columns: new Map(),
@@ -50,10 +56,15 @@ export const room = {
     return column && column.length ? column[column.length - 1] : null;
   },
 
-  /** Of a process: what is said of it every few seconds only holds for as long. */
+  /** A process's figure: the newest value among its last few samples. */
   latestOf(process, figure) {
     const column = this.columns.get(`proc.${process}.${figure}`) ?? [];
-    return column.slice(-PROCESS_SAMPLES).reverse().find(value => value !== null) ?? null;
+    return (
+      column
+        .slice(-PROCESS_SAMPLES)
+        .reverse()
+        .find(value => value !== null) ?? null
+    );
   },
 
   add(sample) {
@@ -81,7 +92,7 @@ export const room = {
     this.marks = this.marks.filter(each => each.t >= oldest);
   },
 
-  /** What happened while nobody listened. */
+  /** Fetches the samples and marks since the newest known sample. */
   async catchUp() {
     const since = this.times[this.times.length - 1] ?? 0;
     const history = await get(`/api/history?since=${since}`);

@@ -1,4 +1,4 @@
-// Makes elements. Text always goes in as text, never as HTML.
+// Creates elements. Text is always inserted as text, never as HTML.
 
 /** An element with attributes ("class", "onclick", …) and children (elements or text). */
 export function el(name, attributes = {}, ...children) {
@@ -28,9 +28,13 @@ function apply(element, attributes) {
   }
 }
 
-const UNITS = [["G", 1e9], ["M", 1e6], ["k", 1e3]];
+const UNITS = [
+  ["G", 1e9],
+  ["M", 1e6],
+  ["k", 1e3],
+];
 
-/** A number that fits beside a chart. */
+/** A number shortened to fit beside a chart. */
 export function short(value, unit = "") {
   if (value === null || value === undefined || Number.isNaN(value)) {
     return "–";
@@ -39,13 +43,15 @@ export function short(value, unit = "") {
     return value >= 0.5 ? "yes" : "no";
   }
   const size = Math.abs(value);
-  const [letter, factor] = UNITS.find(([, each]) => size >= each * 10 || (size >= each && unit.startsWith("bytes"))) ?? ["", 1];
+  const [letter, factor] = UNITS.find(
+    ([, each]) => size >= each * 10 || (size >= each && unit.startsWith("bytes"))
+  ) ?? ["", 1];
   const scaled = value / factor;
   const digits = Math.abs(scaled) >= 100 || Number.isInteger(scaled) ? 0 : Math.abs(scaled) >= 10 ? 1 : 2;
   return Number(scaled.toFixed(digits)) + letter;
 }
 
-const SUFFIX = {"1/s": "/s", "bytes": "B", "bytes/s": "B/s", "s": " s", "count": "", "cores": "", "bool": ""};
+const SUFFIX = {"1/s": "/s", bytes: "B", "bytes/s": "B/s", s: " s", count: "", cores: "", bool: ""};
 
 /** A number with its unit, as in a legend: "12.3/s", "1.52 s", "48 MB". */
 export function figure(value, unit) {
@@ -64,7 +70,7 @@ export function clock(millis) {
   return new Date(millis).toLocaleTimeString([], {hour12: false});
 }
 
-/** Asks before something that hurts; true when it is wanted. The button says what will be done. */
+/** Asks for confirmation of a destructive action; true when confirmed. The button states the action. */
 export function confirmed(question, label) {
   const dialog = document.getElementById("confirm");
   document.getElementById("confirm-words").textContent = question;
@@ -72,22 +78,31 @@ export function confirmed(question, label) {
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise(resolve =>
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), {once: true}));
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), {once: true})
+  );
 }
 
-/** A button whose work may fail: the failure is shown behind it. */
+/** A button that shows the error of its action beside it. */
 export function action(label, work, attributes = {}) {
   const words = el("span", {class: "error", role: "alert"});
-  const button = el("button", {type: "button", ...attributes, onclick: async () => {
-    button.disabled = true;
-    words.textContent = "";
-    try {
-      await work();
-    } catch (failure) {
-      words.textContent = failure.message;
-    } finally {
-      button.disabled = false;
-    }
-  }}, label);
+  const button = el(
+    "button",
+    {
+      type: "button",
+      ...attributes,
+      onclick: async () => {
+        button.disabled = true;
+        words.textContent = "";
+        try {
+          await work();
+        } catch (failure) {
+          words.textContent = failure.message;
+        } finally {
+          button.disabled = false;
+        }
+      },
+    },
+    label
+  );
   return el("span", {class: "action"}, button, words);
 }

@@ -1,22 +1,36 @@
-// Measurements: plan one, start it, follow it, read its result and past ones, compare two.
+// Measurements: plans, starts and follows one, shows results, and compares two reports.
 import {action, el, short} from "/assets/dom.js";
 import {get, post, room} from "/assets/api.js";
 import {reportChart} from "/assets/reportchart.js";
 
 const KINDS = [
-  ["measure", "Measure", "Each selected fault broken against fixed. Select none for all six."],
-  ["bench", "Bench", "All mitigations of one fault under the same load. Select exactly one fault."],
-  ["matrix", "Matrix", "Which fault causes which symptom: all fixed, each fault alone, all broken."]];
+  ["measure", "Measure", "Compares broken with fixed for each selected fault. Select none for all six."],
+  ["bench", "Bench", "Compares all mitigations of one fault under the same load. Select exactly one fault."],
+  ["matrix", "Matrix", "Measures which fault causes which symptom: all fixed, each fault alone, all broken."],
+];
 
-const minutes = seconds => seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+const minutes = seconds => (seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`);
 
 export async function experiments(view) {
-  const kinds = KINDS.map(([value], i) => el("input", {type: "radio", name: "kind", value, checked: i === 0, onchange: () => plan()}));
+  const kinds = KINDS.map(([value], i) =>
+    el("input", {type: "radio", name: "kind", value, checked: i === 0, onchange: () => plan()})
+  );
   const quick = el("input", {type: "checkbox", checked: true, onchange: () => plan()});
-  const faults = (room.state?.faults ?? []).map(fault => el("input", {type: "checkbox", value: fault.id, onchange: () => plan()}));
-  const selection = el("fieldset", {class: "faults-of"}, el("legend", {class: "soft"}, "Faults (select none for all six; a bench needs exactly one)"),
-    faults.length ? faults.map(each => el("label", {class: "chip"}, each, each.value))
-      : el("p", {class: "empty-note"}, "No faults to select: the platform has not reported yet. Start it with ./doorbuster up."));
+  const faults = (room.state?.faults ?? []).map(fault =>
+    el("input", {type: "checkbox", value: fault.id, onchange: () => plan()})
+  );
+  const selection = el(
+    "fieldset",
+    {class: "faults-of"},
+    el("legend", {class: "soft"}, "Faults (select none for all six; a bench needs exactly one)"),
+    faults.length
+      ? faults.map(each => el("label", {class: "chip"}, each, each.value))
+      : el(
+          "p",
+          {class: "empty-note"},
+          "No faults to select: the platform has not reported yet. Start it with ./doorbuster up."
+        )
+  );
   const about = el("p", {class: "soft"});
   const planned = el("p", {class: "plan", role: "status"});
   const lines = el("pre", {class: "log-lines", role: "log", tabindex: "0", "aria-label": "Progress"});
@@ -26,27 +40,77 @@ export async function experiments(view) {
   const newest = el("div");
   const compared = el("div");
   const failure = el("p", {class: "error", role: "alert"});
-  const body = () => ({kind: kinds.find(each => each.checked).value, quick: quick.checked, faults: faults.filter(each => each.checked).map(each => each.value)});
-  const start = action("Start", async () => {
-    await post("/api/experiment", body());
-    await progress();
-  }, {class: "good"});
+  const body = () => ({
+    kind: kinds.find(each => each.checked).value,
+    quick: quick.checked,
+    faults: faults.filter(each => each.checked).map(each => each.value),
+  });
+  const start = action(
+    "Start",
+    async () => {
+      await post("/api/experiment", body());
+      await progress();
+    },
+    {class: "good"}
+  );
   const stop = action("Stop", () => post("/api/experiment/end", {}), {class: "bad"});
   view.replaceChildren(
     el("h1", {}, "Experiments"),
-    el("div", {class: "lab"},
-      el("section", {class: "card"}, el("h2", {}, "New experiment"),
-        el("fieldset", {}, el("legend", {class: "hidden"}, "Kind of experiment"), el("div", {class: "segments"},
-          kinds.map((each, i) => el("label", {}, each, el("span", {}, KINDS[i][1]))))),
-        about, selection, el("label", {class: "check"}, quick, " Quick: fewer and shorter recordings"),
-        planned, el("div", {class: "bar"}, start, stop)),
-      el("section", {class: "card"}, el("h2", {}, "Progress"), status, meter, lines)),
+    el(
+      "div",
+      {class: "lab"},
+      el(
+        "section",
+        {class: "card"},
+        el("h2", {}, "New experiment"),
+        el(
+          "fieldset",
+          {},
+          el("legend", {class: "hidden"}, "Kind of experiment"),
+          el(
+            "div",
+            {class: "segments"},
+            kinds.map((each, i) => el("label", {}, each, el("span", {}, KINDS[i][1])))
+          )
+        ),
+        about,
+        selection,
+        el("label", {class: "check"}, quick, " Quick: fewer and shorter recordings"),
+        planned,
+        el("div", {class: "bar"}, start, stop)
+      ),
+      el("section", {class: "card"}, el("h2", {}, "Progress"), status, meter, lines)
+    ),
     failure,
     el("section", {class: "card"}, el("h2", {}, "Latest result"), newest),
-    el("section", {class: "card scroll", tabindex: "0"},
-      el("div", {class: "bar heading"}, el("h2", {}, "Reports"), el("span", {class: "push"}), action("Compare selected", compare)),
-      el("table", {class: "reports"}, el("thead", {}, el("tr", {}, el("th", {}, el("span", {class: "hidden"}, "select")), ...["started", "kind", "verdict", "result", "report"].map(title => el("th", {}, title)))), reports),
-      compared));
+    el(
+      "section",
+      {class: "card scroll", tabindex: "0"},
+      el(
+        "div",
+        {class: "bar heading"},
+        el("h2", {}, "Reports"),
+        el("span", {class: "push"}),
+        action("Compare selected", compare)
+      ),
+      el(
+        "table",
+        {class: "reports"},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            el("th", {}, el("span", {class: "hidden"}, "select")),
+            ...["started", "kind", "verdict", "result", "report"].map(title => el("th", {}, title))
+          )
+        ),
+        reports
+      ),
+      compared
+    )
+  );
 
   async function plan() {
     const wanted = body();
@@ -59,7 +123,9 @@ export async function experiments(view) {
     }
     try {
       const it = await post("/api/experiment/plan", wanted);
-      planned.textContent = `Plan: ${it.runs} runs (${it.states.join(", ")}), each ${it.warmUpSeconds} s of warm-up and at least ${it.recordSeconds} s of recording. Estimate: ${minutes(it.seconds)}.`;
+      planned.textContent =
+        `Plan: ${it.runs} runs (${it.states.join(", ")}), each ${it.warmUpSeconds} s of warm-up and at least ` +
+        `${it.recordSeconds} s of recording. Estimate: ${minutes(it.seconds)}.`;
     } catch (problem) {
       planned.textContent = problem.message;
     }
@@ -72,8 +138,11 @@ export async function experiments(view) {
     const last = await get("/api/experiment");
     running = last.running;
     const took = (Date.now() - Date.parse(last.startedAt)) / 1000;
-    const words = !last.label ? "No experiment has run yet. Select what to measure and start it; its result appears below."
-      : last.running ? `Running: ${last.label}. ${minutes(took)} of about ${minutes(last.estimateSeconds)}.` : `Finished: ${last.label}, exit code ${last.exit}${EXITS[last.exit] ?? ""}.`;
+    const words = !last.label
+      ? "No experiment has run yet. Select what to measure and start it; its result appears below."
+      : last.running
+        ? `Running: ${last.label}. ${minutes(took)} of about ${minutes(last.estimateSeconds)}.`
+        : `Finished: ${last.label}, exit code ${last.exit}${EXITS[last.exit] ?? ""}.`;
     if (status.textContent !== words) {
       status.textContent = words;
     }
@@ -96,29 +165,107 @@ export async function experiments(view) {
   async function list() {
     const all = await get("/api/reports");
     const selected = new Set([...reports.querySelectorAll("input:checked")].map(each => each.value));
-    reports.replaceChildren(...all.map(each => el("tr", {},
-      el("td", {}, el("input", {type: "checkbox", value: each.name, checked: selected.has(each.name), "aria-label": `Select ${each.name}`})),
-      el("td", {class: "nowrap"}, each.at.slice(0, 19).replace("T", " ")), el("td", {}, each.kind),
-      el("td", {}, el("span", {class: `badge ${each.verdict}`}, `${each.verdict === "pass" ? "✔" : "✖"} ${each.verdict}`)), el("td", {}, each.headline),
-      el("td", {}, link(each)))));
+    reports.replaceChildren(
+      ...all.map(each =>
+        el(
+          "tr",
+          {},
+          el(
+            "td",
+            {},
+            el("input", {
+              type: "checkbox",
+              value: each.name,
+              checked: selected.has(each.name),
+              "aria-label": `Select ${each.name}`,
+            })
+          ),
+          el("td", {class: "nowrap"}, each.at.slice(0, 19).replace("T", " ")),
+          el("td", {}, each.kind),
+          el(
+            "td",
+            {},
+            el("span", {class: `badge ${each.verdict}`}, `${each.verdict === "pass" ? "✔" : "✖"} ${each.verdict}`)
+          ),
+          el("td", {}, each.headline),
+          el("td", {}, link(each))
+        )
+      )
+    );
     if (all.length) {
-      newest.replaceChildren(el("p", {}, el("span", {class: `badge ${all[0].verdict}`}, all[0].verdict === "pass" ? "✔ pass" : "✖ miss"), ` ${all[0].headline} `, link(all[0])), reportChart(all[0]));
+      newest.replaceChildren(
+        el(
+          "p",
+          {},
+          el("span", {class: `badge ${all[0].verdict}`}, all[0].verdict === "pass" ? "✔ pass" : "✖ miss"),
+          ` ${all[0].headline} `,
+          link(all[0])
+        ),
+        reportChart(all[0])
+      );
     } else {
-      newest.replaceChildren(el("p", {class: "soft"}, "No result yet. Start an experiment above, or run ", el("code", {}, "./doorbuster measure --quick"), "."));
-      reports.append(el("tr", {}, el("td", {class: "soft", colspan: 6}, "No report yet. Reports of finished experiments are listed here.")));
+      newest.replaceChildren(
+        el(
+          "p",
+          {class: "soft"},
+          "No result yet. Start an experiment above, or run ",
+          el("code", {}, "./doorbuster measure --quick"),
+          "."
+        )
+      );
+      reports.append(
+        el(
+          "tr",
+          {},
+          el("td", {class: "soft", colspan: 6}, "No report yet. Reports of finished experiments are listed here.")
+        )
+      );
     }
   }
 
   async function compare() {
     const selected = [...reports.querySelectorAll("input:checked")].map(each => each.value);
     if (selected.length !== 2) {
-      throw new Error(`Select two reports to compare; ${selected.length} ${selected.length === 1 ? "is" : "are"} selected.`);
+      throw new Error(
+        `Select two reports to compare; ${selected.length} ${selected.length === 1 ? "is" : "are"} selected.`
+      );
     }
     const {a, b, rows} = await get(`/api/compare?a=${selected[0]}&b=${selected[1]}`);
-    compared.replaceChildren(el("h3", {}, "Comparison: median signal, the larger the worse"), el("table", {class: "compared"},
-      el("thead", {}, el("tr", {}, el("th", {}, "fault · variant"), el("th", {class: "number"}, a), el("th", {class: "number"}, b), el("th", {class: "number"}, "change"), el("th", {}, "unit"))),
-      el("tbody", {}, rows.map(row => el("tr", {}, el("td", {}, row.what), el("td", {class: "number"}, short(row.a)), el("td", {class: "number"}, short(row.b)),
-        el("td", {class: "number"}, change(row)), el("td", {class: "soft"}, row.unit ?? ""))))));
+    compared.replaceChildren(
+      el("h3", {}, "Comparison of the median signal (larger is worse)"),
+      el(
+        "table",
+        {class: "compared"},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            el("th", {}, "fault · variant"),
+            el("th", {class: "number"}, a),
+            el("th", {class: "number"}, b),
+            el("th", {class: "number"}, "change"),
+            el("th", {}, "unit")
+          )
+        ),
+        el(
+          "tbody",
+          {},
+          rows.map(row =>
+            el(
+              "tr",
+              {},
+              el("td", {}, row.what),
+              el("td", {class: "number"}, short(row.a)),
+              el("td", {class: "number"}, short(row.b)),
+              el("td", {class: "number"}, change(row)),
+              el("td", {class: "soft"}, row.unit ?? "")
+            )
+          )
+        )
+      )
+    );
   }
 
   let was = false;
@@ -143,11 +290,28 @@ export async function experiments(view) {
   return () => clearInterval(timer);
 }
 
-/** What an exit code of the command means. */
-const EXITS = {0: " (passed)", 3: " (a verdict was missed)", 4: " (an invariant is broken)", 5: " (the environment was not ready)"};
+/** The meanings of the command's exit codes. */
+const EXITS = {
+  0: " (passed)",
+  3: " (a verdict was missed)",
+  4: " (an invariant is broken)",
+  5: " (the environment was not ready)",
+};
 
-const link = report => el("a", {href: `/reports/${report.name}/report.html`, target: "_blank", rel: "noopener", "aria-label": `Open report ${report.name}`}, "Open report");
+const link = report =>
+  el(
+    "a",
+    {
+      href: `/reports/${report.name}/report.html`,
+      target: "_blank",
+      rel: "noopener",
+      "aria-label": `Open report ${report.name}`,
+    },
+    "Open report"
+  );
 
 function change({a, b}) {
-  return a === null || b === null || a === undefined || b === undefined ? "–" : `${b > a ? "▲ +" : b < a ? "▼ −" : "= "}${short(Math.abs(Math.round((b - a) * 100) / 100))}`;
+  return a === null || b === null || a === undefined || b === undefined
+    ? "–"
+    : `${b > a ? "▲ +" : b < a ? "▼ −" : "= "}${short(Math.abs(Math.round((b - a) * 100) / 100))}`;
 }

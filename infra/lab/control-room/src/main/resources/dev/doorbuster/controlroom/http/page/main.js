@@ -32,17 +32,22 @@ async function open() {
       end();
     }
   } catch (problem) {
-    view.replaceChildren(el("h1", {}, "This view could not be opened"), el("p", {class: "error", role: "alert"}, problem.message));
+    view.replaceChildren(
+      el("h1", {}, "This view could not be opened"),
+      el("p", {class: "error", role: "alert"}, problem.message)
+    );
   }
 }
 
 function top() {
   const state = room.state;
-  const silent = Object.entries(state?.sources ?? {}).filter(([, words]) => words).map(([name]) => name);
+  const silent = Object.entries(state?.sources ?? {})
+    .filter(([, words]) => words)
+    .map(([name]) => name);
   const [kind, words] = verdict(state);
   const more = room.connected && silent.length ? ` No data from: ${silent.join(", ")}` : "";
   if (health.textContent === words + more && health.firstChild?.className === `badge ${kind}`) {
-    // A status that is written anew every second would be read out every second.
+    // Screen readers announce every change, so an unchanged status is not written again.
     return;
   }
   health.replaceChildren(el("span", {class: `badge ${kind}`}, words), el("span", {class: "soft"}, more));
@@ -63,7 +68,9 @@ function verdict(state) {
 
 document.getElementById("scheme").addEventListener("click", () => {
   const root = document.documentElement;
-  const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = root.dataset.scheme
+    ? root.dataset.scheme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.scheme = dark ? "light" : "dark";
   localStorage.setItem("scheme", root.dataset.scheme);
   document.dispatchEvent(new Event("restyle"));

@@ -1,4 +1,4 @@
-// Where the marks of a chart and their labels stand: marks that are close share a line, and labels never overlap.
+// Lays out the marks of a chart: marks that are close share a line, and labels never overlap.
 
 /** Marks nearer to each other than this, in CSS pixels, are one group. */
 export const NEAR = 18;
@@ -7,8 +7,9 @@ const GAP = 6;
 const SHORTEST = 6;
 
 /**
- * Groups of marks from left to right, each `{from, to, marks, text, left, width}`; a group without room for its label has
- * `text: ""`. `place(mark)` is a mark's position, `width(text)` the width of a text, both in the same unit as `scale` pixels.
+ * Groups of marks from left to right, each `{from, to, marks, text, left, width}`. A group without room for its label
+ * has `text: ""`. `place(mark)` is a mark's position, `width(text)` the width of a text, both in units of `scale`
+ * pixels.
  */
 export function layout(marks, {left, right, place, width, scale = 1}) {
   const groups = [];
