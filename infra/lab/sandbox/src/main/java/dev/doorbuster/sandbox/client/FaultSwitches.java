@@ -71,10 +71,15 @@ public final class FaultSwitches {
         }
     }
 
+    /** The versions that the running platform runs on. */
+    public Map<String, String> active() throws IOException {
+        return new SwitchboardFolder(environment.state().switchboard()).read().variants();
+    }
+
     /** Whether every process that follows the switchboard runs on its state as it is at this moment. */
     public boolean isFollowed() throws IOException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
-        return waiting(folder, folder.read().variants()).isEmpty();
+        return waiting(folder, active()).isEmpty();
     }
 
     private void checkKnown(String id, String variant) {
