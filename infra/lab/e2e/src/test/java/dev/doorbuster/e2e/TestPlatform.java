@@ -2,7 +2,6 @@ package dev.doorbuster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.e2e.lesson.ReadmeIT;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.StateFolder;
@@ -155,7 +154,7 @@ public final class TestPlatform {
 
     /**
      * Runs {@code ./doorbuster} with these arguments, whatever its exit code: the short ones within this process, because a
-     * look would cost more than what is looked at. {@link ReadmeIT} runs each of them as a user does.
+     * look would cost more than what is looked at. {@code ReadmeIT} runs each of them as a user does.
      */
     public Command.Result attempt(String... arguments) throws Exception {
         if (!SHORT.contains(arguments[0])) {
