@@ -280,14 +280,14 @@ create trigger append_only before update or delete on audit_log for each row exe
 create trigger never_emptied before truncate on stock_movements for each statement execute function append_only();
 create trigger never_emptied before truncate on audit_log for each statement execute function append_only();
 
--- How an order's payment ends. Payment, order, stock and settled job change together, here alone: settle_charge() after the
--- provider's answer, cancel_uncharged() before any charge was sent. No service's role can do it in another way.
+-- How an order's payment ends. Payment, order, stock and settled job change together, here alone: settle_charge() after
+-- the provider's answer, cancel_uncharged() before any charge was sent. No service's role can do it in another way.
 --
 -- Both lock the payment first and look at its state under that lock. Of two callers that meet, the second one sees what
 -- the first one did, changes nothing, and is told the state that it found. So a repeated call has no second effect.
 --
--- Lock order of every transaction that takes more than one of these: payments by order, then orders by id, then stock by
--- product. A checkout locks only stock, in the same order; a refund locks only its order.
+-- Lock order of every transaction that takes more than one of these: payments by order, then orders by id, then stock
+-- by product. A checkout locks only stock, in the same order; a refund locks only its order.
 
 -- The common part; the caller holds the locks of the payments and has checked their states.
 create function end_payments(given_orders bigint[], outcome text, charge text, reason text) returns void
@@ -323,9 +323,9 @@ begin
   select p.job_id, p.order_id, end_payments.outcome from payments p where p.order_id = any(given_orders);
 end $$;
 
--- Ends a payment of which a charge was begun: outcome is paid, declined or cancelled, charge the provider's id of the capture.
--- Returns the state that it found: charging or unknown when this call ended the payment, the final state when another
--- call had, requested when no charge was begun, which it leaves alone. Fails without such a payment.
+-- Ends a payment of which a charge was begun: outcome is paid, declined or cancelled, charge the provider's id of the
+-- capture. Returns the state that it found: charging or unknown when this call ended the payment, the final state when
+-- another call had, requested when no charge was begun, which it leaves alone. Fails without such a payment.
 create function settle_charge(given_order bigint, outcome text, charge text, reason text) returns text
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -339,8 +339,8 @@ begin
 end $$;
 
 -- Cancels the orders of which no charge was begun. Returns a row an order with the state of its payment that it found:
--- requested when this call cancelled the order; charging or unknown when the charge is under way; the final state when the
--- payment had ended before. An order that is not there has no row.
+-- requested when this call cancelled the order; charging or unknown when the charge is under way; the final state when
+-- the payment had ended before. An order that is not there has no row.
 create function cancel_uncharged(given_orders bigint[], reason text) returns table (given_order bigint, found_state text)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
