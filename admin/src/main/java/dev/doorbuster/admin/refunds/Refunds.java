@@ -5,7 +5,8 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
 import dev.doorbuster.admin.refunds.RefundRepository.Requested;
-import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.provider.ProviderClient;
+import dev.doorbuster.service.provider.ProviderLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
  * {@link #RETRY_EVERY} and after a start, for as long as it takes; the key makes asking again safe.
  */
 public final class Refunds {
+
+    /** Of the client that asks for refunds. */
+    public static final ProviderLimits PROVIDER_LIMITS =
+            new ProviderLimits(Duration.ofSeconds(1), Duration.ofSeconds(5), 4, 40);
 
     static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     /** Refunds that one round takes up, one after the other. */
@@ -38,12 +43,12 @@ public final class Refunds {
     private boolean roundUnderWay;
     private long lastTried;
 
-    /** @param key the provider's bearer key */
-    public Refunds(Vertx vertx, Database database, AuditRepository audit, HostPort provider, String key) {
+    /** @param provider has the {@link #PROVIDER_LIMITS} */
+    public Refunds(Vertx vertx, Database database, AuditRepository audit, ProviderClient provider) {
         this.vertx = vertx;
         this.database = database;
         this.repository = new RefundRepository(audit);
-        this.provider = new ProviderRefunds(vertx, provider, key);
+        this.provider = new ProviderRefunds(provider);
     }
 
     /** Takes up open refunds now and from time to time. */
