@@ -280,6 +280,85 @@ create trigger append_only before update or delete on audit_log for each row exe
 create trigger never_emptied before truncate on stock_movements for each statement execute function append_only();
 create trigger never_emptied before truncate on audit_log for each statement execute function append_only();
 
+-- How an order's payment ends. Payment, order, stock and settled job change together, here alone: settle_charge() after
+-- the provider's answer, cancel_uncharged() before any charge was sent. No service's role can do it in another way.
+--
+-- Both lock the payment first and look at its state under that lock. Of two callers that meet, the second one sees what
+-- the first one did, changes nothing, and is told the state that it found. So a repeated call has no second effect.
+--
+-- Lock order of every transaction that takes more than one of these: payments by order, then orders by id, then stock
+-- by product. A checkout locks only stock, in the same order; a refund locks only its order.
+
+-- The common part; the caller holds the locks of the payments and has checked their states.
+create function end_payments(given_orders bigint[], outcome text, charge text, reason text) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  ended integer;
+begin
+  update payments p
+  set state = case outcome when 'paid' then 'captured' when 'cancelled' then 'void' else outcome end,
+      charge_id = charge, last_error = reason, claimed_at = null, updated_at = now()
+  where p.order_id = any(given_orders);
+
+  update orders o set status = outcome, updated_at = now() where o.id = any(given_orders) and o.status = 'pending';
+  get diagnostics ended = row_count;
+  if ended <> cardinality(given_orders) then
+    raise exception 'orders %: only % of % are pending, though none of their payments has ended',
+      given_orders, ended, cardinality(given_orders) using errcode = 'check_violation';
+  end if;
+
+  perform 1 from stock s
+  where s.product_id in (select l.product_id from order_lines l where l.order_id = any(given_orders))
+  order by s.product_id for update;
+  update stock s
+  set reserved = s.reserved - l.quantity,
+      sold = s.sold + case outcome when 'paid' then l.quantity else 0 end,
+      available = s.available + case outcome when 'paid' then 0 else l.quantity end,
+      version = s.version + 1
+  from (select product_id, sum(quantity)::integer as quantity from order_lines
+        where order_id = any(given_orders) group by product_id) l
+  where s.product_id = l.product_id;
+
+  insert into settled_jobs (job_id, order_id, outcome)
+  select p.job_id, p.order_id, end_payments.outcome from payments p where p.order_id = any(given_orders);
+end $$;
+
+-- Ends a payment of which a charge was begun: outcome is paid, declined or cancelled, charge the provider's id of the
+-- capture. Returns the state that it found: charging or unknown when this call ended the payment, the final state when
+-- another call had, requested when no charge was begun, which it leaves alone. Fails without such a payment.
+create function settle_charge(given_order bigint, outcome text, charge text, reason text) returns text
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  found_state text;
+begin
+  select p.state into strict found_state from payments p where p.order_id = given_order for update;
+  if found_state in ('charging', 'unknown') then
+    perform end_payments(array[given_order], outcome, charge, reason);
+  end if;
+  return found_state;
+end $$;
+
+-- Cancels the orders of which no charge was begun. Returns a row an order with the state of its payment that it found:
+-- requested when this call cancelled the order; charging or unknown when the charge is under way; the final state when
+-- the payment had ended before. An order that is not there has no row.
+create function cancel_uncharged(given_orders bigint[], reason text) returns table (given_order bigint, found_state text)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  uncharged bigint[] := '{}';
+begin
+  for given_order, found_state in
+    select p.order_id, p.state from payments p where p.order_id = any(given_orders) order by p.order_id for update
+  loop
+    if found_state = 'requested' then
+      uncharged := uncharged || given_order;
+    end if;
+    return next;
+  end loop;
+  if cardinality(uncharged) > 0 then
+    perform end_payments(uncharged, 'cancelled', null, reason);
+  end if;
+end $$;
+
 -- Roles: one for each service, with only the rights that it needs. Their passwords are set when the template is built.
 create role storefront login;
 create role payments login;
@@ -288,14 +367,26 @@ create role monitor login;
 create role replicator login replication;
 
 grant select on all tables in schema public to storefront, payments, admin;
-grant insert on customers, reviews, orders, order_lines, order_history, payments, outbox, settled_jobs to storefront;
-grant update on stock, orders, payments, outbox, customers to storefront;
-grant insert on order_history, settled_jobs to payments;
-grant update on stock, orders, payments to payments;
-grant insert on refunds, order_history, products, stock, deals, settled_jobs, stock_movements, audit_log to admin;
-grant update on stock, orders, refunds, products, deals, payments to admin;
+grant insert on customers, reviews, orders, order_lines, order_history, payments, outbox to storefront;
+grant update on stock, outbox, customers to storefront;
+grant update on payments to payments;
+grant insert on refunds, order_history, products, stock, deals, stock_movements, audit_log to admin;
+grant update on stock, orders, refunds, products, deals to admin;
 grant update (locked_at) on customers to admin;
 grant delete on deals to admin;
 grant usage on all sequences in schema public to storefront, payments, admin;
 grant pg_read_all_data, pg_monitor to monitor;
 revoke select on staff, audit_log, stock_movements from storefront, payments;
+
+-- Payments end with the rights of a role that nobody logs in as. A storefront and the back office can cancel what was never
+-- charged; only a worker can settle a charge.
+create role settlement nologin;
+grant select on order_lines, orders, payments, stock to settlement;
+grant update on orders, payments, stock to settlement;
+grant insert on order_history, settled_jobs to settlement;
+alter function settle_charge owner to settlement;
+alter function cancel_uncharged owner to settlement;
+revoke execute on function end_payments, settle_charge, cancel_uncharged from public;
+grant execute on function end_payments to settlement;
+grant execute on function settle_charge to payments;
+grant execute on function cancel_uncharged to storefront, payments, admin;

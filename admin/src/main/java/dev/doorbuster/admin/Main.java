@@ -30,11 +30,13 @@ import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.sale.SaleRepository;
 import dev.doorbuster.admin.web.Assets;
 import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.service.broker.BrokerConnector;
 import dev.doorbuster.service.host.RememberedProbe;
 import dev.doorbuster.service.host.ServiceHost;
 import dev.doorbuster.service.http.CookieNames;
 import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
+import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.settings.SettingsException;
 import java.security.SecureRandom;
@@ -67,14 +69,14 @@ public final class Main {
         SecureRandom random = new SecureRandom();
         Database database = Database.primary(host.vertx(), settings, host.registry());
         Broker broker = new Broker(host.vertx(), settings);
-        DeadLetterQueue deadLetters = new DeadLetterQueue(host.vertx(), settings);
+        DeadLetterQueue deadLetters = new DeadLetterQueue(
+                host.vertx(), BrokerConnector.of(settings, "back office, dead letters", DeadLetterQueue.BROKER_LIMITS));
         AuditRepository audit = new AuditRepository();
         Refunds refunds = new Refunds(
                 host.vertx(),
                 database,
                 audit,
-                settings.address("PAYMENT_PROVIDER"),
-                settings.text("PAYMENT_PROVIDER_KEY"));
+                ProviderClient.of(host.vertx(), settings, "admin", Refunds.PROVIDER_LIMITS));
         Assets assets = Assets.load();
         Pages pages = new Pages(assets);
         LogIn logIn = new LogIn(

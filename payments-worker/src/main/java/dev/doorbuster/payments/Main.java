@@ -1,7 +1,5 @@
 package dev.doorbuster.payments;
 
-import com.rabbitmq.client.ConnectionFactory;
-import dev.doorbuster.payments.charge.ProviderClient;
 import dev.doorbuster.payments.charge.ProviderGateway;
 import dev.doorbuster.payments.job.Broker;
 import dev.doorbuster.payments.job.JobProcessor;
@@ -16,10 +14,12 @@ import dev.doorbuster.payments.reconcile.Reconciliation;
 import dev.doorbuster.payments.settlement.PaymentDecisions;
 import dev.doorbuster.payments.settlement.Payments;
 import dev.doorbuster.payments.settlement.Settlement;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.BrokerLimits;
 import dev.doorbuster.service.database.Databases;
 import dev.doorbuster.service.database.PoolMeters;
 import dev.doorbuster.service.host.ServiceHost;
-import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,10 +40,8 @@ public final class Main {
     /** The most charges at once; a consumer may have fewer under way, not more. */
     private static final int CHARGES = 16;
 
-    private static final Duration BROKER_CONNECT_WITHIN = Duration.ofSeconds(3);
-    private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(3);
-    private static final Duration BROKER_CLOSES_WITHIN = Duration.ofMillis(300);
-    private static final Duration BROKER_HEARTBEAT = Duration.ofSeconds(10);
+    private static final BrokerLimits BROKER_LIMITS =
+            new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofMillis(300));
 
     /** Between two rounds for payments that no message drives any more. */
     private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(1);
@@ -65,15 +63,16 @@ public final class Main {
 
         Pool primary = Databases.primary(vertx, settings, new PoolMeters(host.registry()), DATABASE_CONNECTIONS);
         int calls = CHARGES + Reconciliation.CONCURRENCY;
-        ProviderClient providerClient = new ProviderClient(
-                vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"), calls);
+        ProviderClient providerClient =
+                ProviderClient.of(vertx, settings, "payments-worker", ProviderGateway.limits(calls));
         ScheduledExecutorService scheduler = scheduler();
         ProviderGateway provider = new ProviderGateway(vertx, providerClient, calls, scheduler, host.registry());
 
         Payments payments = new Payments(primary);
         Settlement settlement = new Settlement(primary);
         PaymentDecisions decisions = new PaymentDecisions(payments, settlement);
-        Broker broker = new Broker(broker(settings), settings.text("DOORBUSTER_SERVICE") + " jobs");
+        Broker broker =
+                new Broker(BrokerConnector.of(settings, settings.text("DOORBUSTER_SERVICE") + " jobs", BROKER_LIMITS));
         JobDesk desk =
                 new JobDesk(vertx, broker, new JobProcessor(vertx, payments, provider, decisions), host.registry());
         Reconciliation reconciliation = new Reconciliation(payments, provider, decisions, host.registry());
@@ -124,23 +123,5 @@ public final class Main {
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    private static ConnectionFactory broker(Settings settings) {
-        HostPort address = settings.address("RABBITMQ");
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(address.host());
-        factory.setPort(address.port());
-        factory.setUsername(settings.text("RABBITMQ_USER"));
-        factory.setPassword(settings.text("RABBITMQ_PASSWORD"));
-        factory.setConnectionTimeout((int) BROKER_CONNECT_WITHIN.toMillis());
-        factory.setHandshakeTimeout((int) BROKER_ANSWERS_WITHIN.toMillis());
-        factory.setChannelRpcTimeout((int) BROKER_ANSWERS_WITHIN.toMillis());
-        factory.setShutdownTimeout((int) BROKER_CLOSES_WITHIN.toMillis());
-        factory.setRequestedHeartbeat((int) BROKER_HEARTBEAT.toSeconds());
-        // A subscription that is lost is opened anew, with all that belongs to it; the library's recovery would race
-        // with it.
-        factory.setAutomaticRecoveryEnabled(false);
-        return factory;
     }
 }

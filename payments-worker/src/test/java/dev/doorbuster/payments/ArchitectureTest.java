@@ -26,10 +26,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheGatewayCallsTheProvider = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.doorbuster.payments.charge", "dev.doorbuster.payments")
+            .resideOutsideOfPackages(
+                    "dev.doorbuster.payments.charge", "dev.doorbuster.payments", "dev.doorbuster.service..")
             .should()
             .dependOnClassesThat()
-            .haveSimpleName("ProviderClient");
+            .resideInAPackage("dev.doorbuster.service.provider");
 
     @ArchTest
     static final ArchRule rulesArePure = noClasses()

@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront;
 
+import dev.doorbuster.service.broker.BrokerConnector;
 import dev.doorbuster.service.database.Databases;
 import dev.doorbuster.service.database.PoolLimits;
 import dev.doorbuster.service.database.PoolMeters;
@@ -7,6 +8,7 @@ import dev.doorbuster.service.host.ServiceHost;
 import dev.doorbuster.service.http.CookieNames;
 import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
+import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.switchboard.Live;
 import dev.doorbuster.storefront.account.AccountPages;
@@ -293,7 +295,12 @@ public final class Main {
 
     private Checkout checkout(CartStore carts, Orders orders) {
         Pool relayPool = Databases.separatePrimary(vertx, settings, meters, RELAY_CONNECTIONS, "outbox");
-        OutboxRelay relay = new OutboxRelay(vertx, relayPool, settings, host.registry());
+        OutboxRelay relay = new OutboxRelay(
+                vertx,
+                relayPool,
+                BrokerConnector.of(
+                        settings, settings.text("DOORBUSTER_SERVICE") + " outbox", OutboxRelay.BROKER_LIMITS),
+                host.registry());
         host.health()
                 .add(
                         "rabbitmq",
@@ -316,8 +323,8 @@ public final class Main {
 
     private Live<OrderPlacement> placement(
             PrimaryPool broken, PrimaryPool fixed, PrimaryPool bigger, PrimaryPool impatient) {
-        RiskCheck riskCheck = new ProviderRiskCheck(
-                vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
+        RiskCheck riskCheck =
+                new ProviderRiskCheck(ProviderClient.of(vertx, settings, "storefront", ProviderRiskCheck.LIMITS));
         OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
         Map<String, OrderPlacement> placements = Map.of(
                 "broken", new BrokenOrderPlacement(broken, riskCheck, orders),

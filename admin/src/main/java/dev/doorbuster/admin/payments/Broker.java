@@ -1,6 +1,6 @@
 package dev.doorbuster.admin.payments;
 
-import dev.doorbuster.service.messages.PaymentQueues;
+import dev.doorbuster.service.broker.PaymentQueues;
 import dev.doorbuster.service.settings.HostPort;
 import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Future;

@@ -3,12 +3,11 @@ package dev.doorbuster.admin.payments;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.BrokerLimits;
+import dev.doorbuster.service.broker.PaymentQueues;
 import dev.doorbuster.service.http.ProblemException;
-import dev.doorbuster.service.messages.PaymentQueues;
-import dev.doorbuster.service.settings.HostPort;
-import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -38,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetterQueue {
 
+    /** Of the connection that each call opens. */
+    public static final BrokerLimits BROKER_LIMITS =
+            new BrokerLimits(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(3));
+
     /** Dead letters that are listed. */
     static final int MAX_LISTED = 100;
 
@@ -47,8 +50,6 @@ public final class DeadLetterQueue {
     /** Calls that wait or run. */
     private static final int MAX_IN_LINE = 20;
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(5);
     private static final Duration CALL_WITHIN = Duration.ofSeconds(12);
     private static final int PERSISTENT = 2;
@@ -57,21 +58,13 @@ public final class DeadLetterQueue {
         T on(Channel channel) throws IOException, TimeoutException, InterruptedException;
     }
 
-    private final ConnectionFactory factory = new ConnectionFactory();
+    private final BrokerConnector broker;
     private final WorkerExecutor thread;
     private final AtomicInteger inLine = new AtomicInteger();
 
-    public DeadLetterQueue(Vertx vertx, Settings settings) {
-        HostPort broker = settings.address("RABBITMQ");
-        factory.setHost(broker.host());
-        factory.setPort(broker.port());
-        factory.setUsername(settings.text("RABBITMQ_USER"));
-        factory.setPassword(settings.text("RABBITMQ_PASSWORD"));
-        factory.setConnectionTimeout((int) CONNECT_WITHIN.toMillis());
-        factory.setHandshakeTimeout((int) CONNECT_WITHIN.toMillis());
-        factory.setChannelRpcTimeout((int) ANSWER_WITHIN.toMillis());
-        factory.setShutdownTimeout((int) ANSWER_WITHIN.toMillis());
-        factory.setAutomaticRecoveryEnabled(false);
+    /** @param broker has the {@link #BROKER_LIMITS} */
+    public DeadLetterQueue(Vertx vertx, BrokerConnector broker) {
+        this.broker = broker;
         this.thread =
                 vertx.createSharedWorkerExecutor("dead-letters", 1, CALL_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
     }
@@ -177,7 +170,7 @@ public final class DeadLetterQueue {
 
     /** Whatever is still in hand in the end is put back, before the next call looks. */
     private <T> T connected(Call<T> call) throws IOException, TimeoutException, InterruptedException {
-        try (Connection connection = factory.newConnection("back office, dead letters")) {
+        try (Connection connection = broker.connect()) {
             Channel channel = connection.createChannel();
             T result = call.on(channel);
             channel.basicRecover(true);

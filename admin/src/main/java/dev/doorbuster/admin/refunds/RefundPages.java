@@ -23,16 +23,16 @@ public final class RefundPages {
                 .onFailure(context::fail);
     }
 
-    private static void answer(RoutingContext context, long orderId, String state) {
-        if (state.equals("failed")) {
+    private static void answer(RoutingContext context, long orderId, RefundState state) {
+        if (state == RefundState.FAILED) {
             context.fail(new ProblemException(502, "Bad Gateway", "the payment provider refused the refund"));
         } else if (Pages.wantsJson(context)) {
             Pages.json(
                     context,
-                    state.equals("succeeded") ? 201 : 202,
-                    new JsonObject().put("refund", new JsonObject().put("state", state)));
+                    state == RefundState.SUCCEEDED ? 201 : 202,
+                    new JsonObject().put("refund", new JsonObject().put("state", state.text())));
         } else {
-            String notice = state.equals("succeeded") ? "refunded" : "refund-requested";
+            String notice = state == RefundState.SUCCEEDED ? "refunded" : "refund-requested";
             Pages.seeOther(context, "/admin/orders/" + orderId + "?notice=" + notice);
         }
     }

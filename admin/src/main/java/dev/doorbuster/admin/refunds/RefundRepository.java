@@ -43,10 +43,10 @@ final class RefundRepository {
 
     private record Payment(String state, long amountCents, String chargeId) {}
 
-    private record Known(OpenRefund refund, boolean whole, String state) {}
+    private record Known(OpenRefund refund, boolean whole, RefundState state) {}
 
     /** A refund as it stands after it was requested. */
-    record Requested(OpenRefund refund, String state) {}
+    record Requested(OpenRefund refund, RefundState state) {}
 
     private final AuditRepository audit;
 
@@ -105,11 +105,11 @@ final class RefundRepository {
                         request.idempotencyKey(),
                         request.reason(),
                         request.actor().staff()),
-                "requested");
+                RefundState.REQUESTED);
     }
 
     /** The provider has given the money back; a refund that was settled before stays as it is. */
-    String succeed(Connection connection, Actor actor, OpenRefund refund, String refundId) throws SQLException {
+    RefundState succeed(Connection connection, Actor actor, OpenRefund refund, String refundId) throws SQLException {
         String before = lock(connection, refund.orderId());
         if (Sql.update(connection, SUCCEED, refundId, refund.id()) == 1) {
             long captured = payment(connection, refund.orderId()).amountCents();
@@ -129,11 +129,11 @@ final class RefundRepository {
                             .put("providerRefund", refundId),
                     refund.reason());
         }
-        return "succeeded";
+        return RefundState.SUCCEEDED;
     }
 
     /** The provider has refused for good. */
-    String fail(Connection connection, Actor actor, OpenRefund refund, String why) throws SQLException {
+    RefundState fail(Connection connection, Actor actor, OpenRefund refund, String why) throws SQLException {
         lock(connection, refund.orderId());
         if (Sql.update(connection, FAIL, refund.id()) == 1) {
             audit.record(
@@ -141,14 +141,14 @@ final class RefundRepository {
                     actor,
                     Action.REFUND_FAILED,
                     Long.toString(refund.orderId()),
-                    new JsonObject().put("state", "requested"),
+                    new JsonObject().put("state", RefundState.REQUESTED.text()),
                     new JsonObject()
-                            .put("state", "failed")
+                            .put("state", RefundState.FAILED.text())
                             .put("refund", refund.id())
                             .put("answer", why),
                     refund.reason());
         }
-        return "failed";
+        return RefundState.FAILED;
     }
 
     /** Refunds that have not been settled, with an id after {@code after}. */
@@ -201,6 +201,6 @@ final class RefundRepository {
     }
 
     private static Known known(ResultSet row) throws SQLException {
-        return new Known(refund(row), row.getBoolean("whole"), row.getString("state"));
+        return new Known(refund(row), row.getBoolean("whole"), RefundState.of(row.getString("state")));
     }
 }

@@ -5,7 +5,8 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
 import dev.doorbuster.admin.refunds.RefundRepository.Requested;
-import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.provider.ProviderClient;
+import dev.doorbuster.service.provider.ProviderLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
  * {@link #RETRY_EVERY} and after a start, for as long as it takes; the key makes asking again safe.
  */
 public final class Refunds {
+
+    /** Of the client that asks for refunds. */
+    public static final ProviderLimits PROVIDER_LIMITS =
+            new ProviderLimits(Duration.ofSeconds(1), Duration.ofSeconds(5), 4, 40);
 
     static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     /** Refunds that one round takes up, one after the other. */
@@ -38,12 +43,12 @@ public final class Refunds {
     private boolean roundUnderWay;
     private long lastTried;
 
-    /** @param key the provider's bearer key */
-    public Refunds(Vertx vertx, Database database, AuditRepository audit, HostPort provider, String key) {
+    /** @param provider has the {@link #PROVIDER_LIMITS} */
+    public Refunds(Vertx vertx, Database database, AuditRepository audit, ProviderClient provider) {
         this.vertx = vertx;
         this.database = database;
         this.repository = new RefundRepository(audit);
-        this.provider = new ProviderRefunds(vertx, provider, key);
+        this.provider = new ProviderRefunds(provider);
     }
 
     /** Takes up open refunds now and from time to time. */
@@ -54,8 +59,8 @@ public final class Refunds {
         });
     }
 
-    /** Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said. */
-    Future<String> refund(RefundRequest request) {
+    /** Refunds, and tells the row's state afterwards; requested when the provider has not said. */
+    Future<RefundState> refund(RefundRequest request) {
         String requestId = request.actor().requestId();
         return database.write(connection -> repository.request(connection, request))
                 .compose(requested -> {
@@ -69,8 +74,8 @@ public final class Refunds {
                 });
     }
 
-    private Future<String> goOn(Requested requested, String requestId) {
-        if (!requested.state().equals("requested")
+    private Future<RefundState> goOn(Requested requested, String requestId) {
+        if (requested.state() != RefundState.REQUESTED
                 || !underWay.add(requested.refund().id())) {
             return Future.succeededFuture(requested.state());
         }
@@ -79,14 +84,14 @@ public final class Refunds {
                 .onComplete(done -> underWay.remove(requested.refund().id()));
     }
 
-    private Future<String> settle(OpenRefund refund, Answer answer, String requestId) {
+    private Future<RefundState> settle(OpenRefund refund, Answer answer, String requestId) {
         Actor actor = new Actor(refund.staff(), requestId);
         if (answer instanceof Answer.Succeeded succeeded) {
             return database.write(connection -> repository.succeed(connection, actor, refund, succeeded.refundId()));
         } else if (answer instanceof Answer.Refused refused) {
             return database.write(connection -> repository.fail(connection, actor, refund, refused.why()));
         }
-        return Future.succeededFuture("requested");
+        return Future.succeededFuture(RefundState.REQUESTED);
     }
 
     /** One round; rounds go through the open refunds in turn, so that a stubborn one does not hold up the others. */
@@ -104,7 +109,7 @@ public final class Refunds {
     private Future<Void> retryAll(List<OpenRefund> open) {
         Future<Void> all = Future.succeededFuture();
         for (OpenRefund refund : open) {
-            all = all.compose(before -> goOn(new Requested(refund, "requested"), "refund-" + refund.id())
+            all = all.compose(before -> goOn(new Requested(refund, RefundState.REQUESTED), "refund-" + refund.id())
                     .onFailure(e -> log.atWarn()
                             .addKeyValue("refund", refund.id())
                             .setCause(e)

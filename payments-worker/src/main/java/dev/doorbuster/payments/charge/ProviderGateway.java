@@ -1,5 +1,7 @@
 package dev.doorbuster.payments.charge;
 
+import dev.doorbuster.service.provider.ProviderClient;
+import dev.doorbuster.service.provider.ProviderLimits;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -47,12 +49,23 @@ public final class ProviderGateway {
     /** How long a look-up or a cancellation may take. */
     static final Duration LOOK_UP_WITHIN = Duration.ofSeconds(3);
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    /**
+     * How long a connection is kept for a response. A little longer than {@link #CHARGE_WITHIN}, which is the one that
+     * decides; this one only gets rid of the connection.
+     */
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(6);
+
+    /** Calls that wait for a connection; the bulkhead keeps them from ever being more than a few. */
+    private static final int MAX_WAITING = 16;
+
     static final int CHARGE_ATTEMPTS = 3;
 
     /** The pause before the second attempt; the next one doubles. Jitter of half of it keeps workers apart. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-    static final Duration LONGEST_PAUSE = ProviderClient.LONGEST_RETRY_AFTER;
+    static final Duration LONGEST_PAUSE = ChargeCalls.LONGEST_RETRY_AFTER;
 
     /** The longest that {@link #charge} can take, all attempts and pauses together. */
     public static final Duration LONGEST_CHARGE =
@@ -65,7 +78,7 @@ public final class ProviderGateway {
     private static final Duration STAYS_OPEN = Duration.ofSeconds(2);
     private static final int TRIAL_CALLS = 4;
 
-    private final ProviderClient client;
+    private final ChargeCalls client;
     private final Context context;
     private final ScheduledExecutorService scheduler;
     private final Retry retry;
@@ -79,12 +92,13 @@ public final class ProviderGateway {
     /**
      * A gateway of this process.
      *
+     * @param client has the {@link #limits} of as many calls
      * @param calls the most calls to the provider at once
      * @param scheduler fires time limits and retries; belongs to the caller
      */
     public ProviderGateway(
             Vertx vertx, ProviderClient client, int calls, ScheduledExecutorService scheduler, MeterRegistry meters) {
-        this.client = client;
+        this.client = new ChargeCalls(client);
         this.context = vertx.getOrCreateContext();
         this.scheduler = scheduler;
         this.meters = meters;
@@ -107,6 +121,11 @@ public final class ProviderGateway {
         TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(meters);
         TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(limits).bindTo(meters);
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+    }
+
+    /** The client's limits, with a connection for each of the calls that may be under way at once. */
+    public static ProviderLimits limits(int calls) {
+        return new ProviderLimits(CONNECT_TIMEOUT, RESPONSE_TIMEOUT, calls, MAX_WAITING);
     }
 
     /** Whether a charge has a chance of being let through: the breaker is not open. */

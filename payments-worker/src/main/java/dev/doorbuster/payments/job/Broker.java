@@ -1,7 +1,7 @@
 package dev.doorbuster.payments.job;
 
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
+import dev.doorbuster.service.broker.BrokerConnector;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -27,8 +27,7 @@ public final class Broker {
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
-    private final ConnectionFactory factory;
-    private final String name;
+    private final BrokerConnector connector;
     private final ExecutorService calls = daemon("broker-calls");
     private final ExecutorService chores = daemon("broker-chores");
     private final ExecutorService deliveries = daemon("broker-deliveries");
@@ -46,15 +45,9 @@ public final class Broker {
         void run() throws IOException;
     }
 
-    /**
-     * A broker that is not connected yet.
-     *
-     * @param factory bounds connecting and calling
-     * @param name how the broker's lists call the connection
-     */
-    public Broker(ConnectionFactory factory, String name) {
-        this.factory = factory;
-        this.name = name;
+    /** A broker that is not connected yet. */
+    public Broker(BrokerConnector connector) {
+        this.connector = connector;
     }
 
     private static ExecutorService daemon(String name) {
@@ -117,7 +110,7 @@ public final class Broker {
         if (now != null && now.isOpen()) {
             return now;
         }
-        Connection made = factory.newConnection(deliveries, name);
+        Connection made = connector.connect(deliveries);
         connection = made;
         log.info("connected to the broker");
         return made;
@@ -138,7 +131,7 @@ public final class Broker {
         calls.execute(() -> {
             Connection now = connection;
             if (now != null) {
-                now.abort(factory.getShutdownTimeout());
+                connector.abort(now);
             }
             closed.complete();
         });

@@ -1,25 +1,19 @@
 package dev.doorbuster.payments.settlement;
 
-/** How a payment job ended, and what that does to payment, order and stock. */
+/** How a payment job ends. */
 public enum Outcome {
-    PAID("paid", PaymentState.CAPTURED),
-    DECLINED("declined", PaymentState.DECLINED),
-    CANCELLED("cancelled", PaymentState.VOID);
+    PAID("paid"),
+    DECLINED("declined"),
+    CANCELLED("cancelled");
 
     private final String label;
-    private final PaymentState payment;
 
-    Outcome(String label, PaymentState payment) {
+    Outcome(String label) {
         this.label = label;
-        this.payment = payment;
     }
 
     /** The order's status and the settled job's outcome, which are the same word. */
     public String label() {
         return label;
-    }
-
-    PaymentState payment() {
-        return payment;
     }
 }

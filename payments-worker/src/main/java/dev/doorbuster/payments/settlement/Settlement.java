@@ -6,56 +6,25 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which a payment ends: payment, order, stock and settled job change together, in one transaction.
+ * Ends payments, by the functions of the database that end every payment: payment, order, stock and settled job change
+ * together, in one transaction. The functions, in {@code schema.sql}, state the locks and their order.
  *
- * <p>Holds because whoever ends a payment (a worker, reconciliation, expiry, the shopper's cancellation) first takes the
- * lock of its row in {@code payments} and looks at the state again under that lock. So two workers with the same job,
- * or expiry against a claim, come one after the other, and the second one finds nothing left to do. Locks are taken in
- * one order everywhere: payment, order, then stock by product; a checkout takes only stock, in the same order.
- *
- * <p>{@code settled_jobs} gets its row here and in the shopper's cancellation, nowhere else, exactly once a job. That
- * includes the job of an order that ran out of time, wherever its message may be: in the queue, dead-lettered, or not yet
- * published. So jobs add up like this, once everything is drained: <em>every published job of the outbox is in
- * {@code settled_jobs}, or its message is in the queue {@code payments.dead}</em>. A job that is in both counts once: it was
- * dead-lettered, and expiry then ended its order. Only a dead letter without a settled row waits for its order's deadline.
+ * <p>{@code settled_jobs} gets its row from them alone, exactly once a job. That includes the job of an order that was
+ * cancelled or ran out of time, wherever its message may be: in the queue, dead-lettered, or not yet published. So jobs
+ * add up like this, once everything is drained: <em>every published job of the outbox is in {@code settled_jobs}, or its
+ * message is in the queue {@code payments.dead}</em>. A job that is in both counts once: it was dead-lettered, and expiry
+ * then ended its order. Only a dead letter without a settled row waits for its order's deadline.
  */
 public final class Settlement {
 
-    private static final String LOCK_PAYMENT = "select state from payments where order_id = $1 for update";
+    private static final String SETTLE = "select settle_charge($1, $2, $3, $4) as found";
 
-    private static final String END_PAYMENTS = """
-            update payments set state = $2, charge_id = $3, last_error = $4, claimed_at = null, updated_at = now()
-            where order_id = any($1)""";
-
-    private static final String END_ORDERS =
-            "update orders set status = $2, updated_at = now() where id = any($1) and status = 'pending'";
-
-    private static final String LOCK_STOCK = """
-            select product_id from stock
-            where product_id in (select product_id from order_lines where order_id = any($1))
-            order by product_id for update""";
-
-    private static final String SELL_STOCK = """
-            update stock s set reserved = s.reserved - l.quantity, sold = s.sold + l.quantity, version = s.version + 1
-            from (select product_id, sum(quantity)::integer as quantity from order_lines
-                  where order_id = any($1) group by product_id) l
-            where s.product_id = l.product_id""";
-
-    private static final String FREE_STOCK = """
-            update stock s
-            set reserved = s.reserved - l.quantity, available = s.available + l.quantity, version = s.version + 1
-            from (select product_id, sum(quantity)::integer as quantity from order_lines
-                  where order_id = any($1) group by product_id) l
-            where s.product_id = l.product_id""";
-
-    private static final String RECORD_JOBS = """
-            insert into settled_jobs (job_id, order_id, outcome)
-            select job_id, order_id, $2 from payments where order_id = any($1)""";
+    private static final String CANCEL =
+            "select count(*) as cancelled from cancel_uncharged($1, 'not paid in time') where found_state = 'requested'";
 
     private static final String LOCK_OVERDUE = """
             select p.order_id from payments p join orders o on o.id = p.order_id
@@ -79,16 +48,9 @@ public final class Settlement {
      */
     public Future<PaymentState> settle(
             long orderId, Outcome outcome, @Nullable String chargeId, @Nullable String reason) {
-        return primary.withTransaction(connection -> connection
-                .preparedQuery(LOCK_PAYMENT)
-                .execute(Tuple.of(orderId))
-                .compose(rows -> {
-                    PaymentState state = PaymentState.of(rows.iterator().next().getString("state"));
-                    return state.undecided()
-                            ? end(connection, List.of(orderId), outcome, chargeId, reason)
-                                    .map(state)
-                            : Future.succeededFuture(state);
-                }));
+        return primary.preparedQuery(SETTLE)
+                .execute(Tuple.of(orderId, outcome.label(), chargeId, reason))
+                .map(rows -> PaymentState.of(rows.iterator().next().getString("found")));
     }
 
     /**
@@ -105,36 +67,15 @@ public final class Settlement {
                     List<Long> orders = StreamSupport.stream(rows.spliterator(), false)
                             .map((Row row) -> row.getLong("order_id"))
                             .toList();
-                    return orders.isEmpty()
-                            ? Future.succeededFuture(0)
-                            : cancelUnsent(connection, orders).map(orders.size());
+                    return orders.isEmpty() ? Future.succeededFuture(0) : cancelUnsent(connection, orders);
                 }));
     }
 
-    /** Cancels orders whose payments are locked by this transaction and of which no charge was ever sent. */
-    static Future<Void> cancelUnsent(SqlConnection connection, List<Long> orders) {
-        return end(connection, orders, Outcome.CANCELLED, null, "not paid in time");
-    }
-
-    private static Future<Void> end(
-            SqlConnection connection,
-            List<Long> orders,
-            Outcome outcome,
-            @Nullable String chargeId,
-            @Nullable String reason) {
-        Long[] ids = orders.toArray(Long[]::new);
+    /** Cancels those of the orders of which no charge was ever sent, and tells how many they were. */
+    static Future<Integer> cancelUnsent(SqlConnection connection, List<Long> orders) {
         return connection
-                .preparedQuery(END_PAYMENTS)
-                .execute(Tuple.of(ids, outcome.payment().name().toLowerCase(Locale.ROOT), chargeId, reason))
-                .compose(done -> connection.preparedQuery(END_ORDERS).execute(Tuple.of(ids, outcome.label())))
-                .compose(done -> done.rowCount() == ids.length
-                        ? connection.preparedQuery(LOCK_STOCK).execute(Tuple.of((Object) ids))
-                        : Future.failedFuture(new IllegalStateException("orders " + orders + ": only " + done.rowCount()
-                                + " of " + ids.length + " are pending, though none of their payments has ended")))
-                .compose(done -> connection
-                        .preparedQuery(outcome == Outcome.PAID ? SELL_STOCK : FREE_STOCK)
-                        .execute(Tuple.of((Object) ids)))
-                .compose(done -> connection.preparedQuery(RECORD_JOBS).execute(Tuple.of(ids, outcome.label())))
-                .mapEmpty();
+                .preparedQuery(CANCEL)
+                .execute(Tuple.of((Object) orders.toArray(Long[]::new)))
+                .map(rows -> rows.iterator().next().getInteger("cancelled"));
     }
 }

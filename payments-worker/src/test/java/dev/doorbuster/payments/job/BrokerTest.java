@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.BrokerLimits;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +22,10 @@ class BrokerTest {
 
     private static final int SOON_SECONDS = 20;
 
-    private final Broker broker = new Broker(new OpenConnections(), "test");
+    private final Broker broker = new Broker(new BrokerConnector(
+            new OpenConnections(),
+            "test",
+            new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1))));
 
     @AfterEach
     void close() throws Exception {

@@ -1,19 +1,13 @@
 package dev.doorbuster.storefront.checkout;
 
 import dev.doorbuster.service.http.ProblemException;
-import dev.doorbuster.service.http.RequestId;
-import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.provider.ProviderClient;
+import dev.doorbuster.service.provider.ProviderLimits;
+import dev.doorbuster.service.provider.ProviderResponse;
 import dev.doorbuster.service.timing.RequestTimes;
 import dev.doorbuster.service.timing.RequestTimes.Part;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,42 +16,22 @@ import org.slf4j.LoggerFactory;
 /** The risk check over the provider's HTTP interface. */
 public final class ProviderRiskCheck implements RiskCheck {
 
-    /** How long the whole check may take, waiting for a connection included. */
-    static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
-
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
-    private static final int CONNECTIONS = 32;
-    private static final int WAITING_CHECKS = 128;
+    /** How long one storefront waits for a check, and how many it makes at once. */
+    public static final ProviderLimits LIMITS =
+            new ProviderLimits(Duration.ofSeconds(1), Duration.ofSeconds(3), 32, 128);
 
     private static final Logger log = LoggerFactory.getLogger("checkout");
 
-    private final WebClient client;
-    private final String authorization;
+    private final ProviderClient provider;
 
-    public ProviderRiskCheck(Vertx vertx, HostPort provider, String key) {
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setDefaultHost(provider.host())
-                        .setDefaultPort(provider.port())
-                        .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
-                        .setUserAgent("doorbuster-storefront")
-                        .setFollowRedirects(false),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_CHECKS));
-        this.authorization = "Bearer " + key;
+    /** @param provider has the {@link #LIMITS} */
+    public ProviderRiskCheck(ProviderClient provider) {
+        this.provider = provider;
     }
 
     @Override
     public Future<Approval> check(Card card, long amountCents, String requestId) {
-        return RequestTimes.time(
-                        Part.PROVIDER,
-                        () -> client.post("/v1/risk-checks")
-                                .timeout(ANSWER_WITHIN.toMillis())
-                                .putHeader("Authorization", authorization)
-                                .putHeader(RequestId.HEADER, requestId)
-                                .sendJsonObject(new JsonObject()
-                                        .put("card", card.toJson())
-                                        .put("amountCents", amountCents)))
+        return RequestTimes.time(Part.PROVIDER, () -> provider.checkRisk(card.toJson(), amountCents, requestId))
                 .map(ProviderRiskCheck::read)
                 .recover(failure -> {
                     if (failure instanceof ProblemException) {
@@ -71,12 +45,9 @@ public final class ProviderRiskCheck implements RiskCheck {
                 });
     }
 
-    private static Approval read(HttpResponse<Buffer> response) {
-        return read(response.statusCode(), response.bodyAsBuffer());
-    }
-
-    static Approval read(int status, @Nullable Buffer body) {
-        JsonObject answer = parse(body);
+    static Approval read(ProviderResponse response) {
+        int status = response.status();
+        JsonObject answer = response.json().orElseGet(JsonObject::new);
         if (status == 422) {
             throw refused(answer.getValue("field"), answer.getValue("reason"));
         }
@@ -115,14 +86,6 @@ public final class ProviderRiskCheck implements RiskCheck {
             case "card.cvc" -> "Security code must have 3 or 4 digits.";
             default -> "The card was not accepted.";
         };
-    }
-
-    private static JsonObject parse(@Nullable Buffer body) {
-        try {
-            return body == null ? new JsonObject() : body.toJsonObject();
-        } catch (DecodeException | ClassCastException notAnObject) {
-            return new JsonObject();
-        }
     }
 
     private static ProblemException unavailable() {

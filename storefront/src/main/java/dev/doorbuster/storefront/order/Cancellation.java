@@ -3,43 +3,25 @@ package dev.doorbuster.storefront.order;
 import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
  * Cancels a pending order at its customer's wish, and puts its stock back.
  *
- * <p>Holds because it voids the payment only while it is {@code requested}, that is, before any worker has claimed it: from
- * the claim on, a charge may be on its way and nobody but the worker may end the order. The claim takes the same row lock,
- * so of the two that meet, the second sees what the first did. The job stays in the queue; its row in
- * {@code settled_jobs}, written here, tells the worker to acknowledge it and do nothing.
+ * <p>Holds because the database's function {@code cancel_uncharged} voids the payment only while it is {@code requested},
+ * that is, before any worker has claimed it: from the claim on, a charge may be on its way and only the worker may end the
+ * order. The claim takes the same row lock, so of the two that meet, the second sees what the first did. The job stays in
+ * the queue; its row in {@code settled_jobs} tells the worker to acknowledge it and do nothing.
  */
 public final class Cancellation {
 
-    private static final String VOID_PAYMENT = """
-            update payments set state = 'void', last_error = 'cancelled by the customer', updated_at = now()
-            where order_id = $1 and state = 'requested'
-              and exists (select 1 from orders where id = $1 and customer_id = $2)""";
+    /** A row for the customer's own order alone. */
+    private static final String CANCEL = """
+            select found_state from orders o, cancel_uncharged(array[o.id], 'cancelled by the customer')
+            where o.id = $1 and o.customer_id = $2""";
 
-    private static final String CANCEL_ORDER =
-            "update orders set status = 'cancelled', updated_at = now() where id = $1 and status = 'pending'";
-
-    /** In the order of products, as everybody takes these locks. */
-    private static final String LOCK_STOCK = """
-            select product_id from stock
-            where product_id in (select product_id from order_lines where order_id = $1)
-            order by product_id for update""";
-
-    private static final String FREE_STOCK = """
-            update stock s
-            set reserved = s.reserved - l.quantity, available = s.available + l.quantity, version = s.version + 1
-            from (select product_id, sum(quantity)::integer as quantity from order_lines
-                  where order_id = $1 group by product_id) l
-            where s.product_id = l.product_id""";
-
-    private static final String RECORD_JOB = """
-            insert into settled_jobs (job_id, order_id, outcome)
-            select job_id, order_id, 'cancelled' from payments where order_id = $1""";
+    /** The payment's state that an order was found in when it could be cancelled, and now is. */
+    private static final String UNCHARGED = "requested";
 
     private final Pool primary;
     private final Orders orders;
@@ -55,30 +37,15 @@ public final class Cancellation {
      * <p>Fails with 404 when the customer has no such order, with 409 when it is being charged or has come to its end.
      */
     public Future<Order> cancel(long customerId, long orderId) {
-        return primary.withTransaction(connection -> connection
-                        .preparedQuery(VOID_PAYMENT)
-                        .execute(Tuple.of(orderId, customerId))
-                        .compose(rows ->
-                                rows.rowCount() == 1 ? giveBack(connection, orderId) : Future.succeededFuture(false)))
+        return primary.preparedQuery(CANCEL)
+                .execute(Tuple.of(orderId, customerId))
+                .map(rows -> rows.size() == 1
+                        && UNCHARGED.equals(rows.iterator().next().getString("found_state")))
                 .compose(cancelled -> orders.find(customerId, orderId)
                         .compose(found -> found.map(order -> cancelled || order.status() == OrderStatus.CANCELLED
                                         ? Future.succeededFuture(order)
                                         : Future.<Order>failedFuture(tooLate(order)))
                                 .orElseGet(() -> Future.failedFuture(OrderPages.notFound()))));
-    }
-
-    private static Future<Boolean> giveBack(SqlConnection connection, long orderId) {
-        Tuple id = Tuple.of(orderId);
-        return connection
-                .preparedQuery(CANCEL_ORDER)
-                .execute(id)
-                .compose(rows -> rows.rowCount() == 1
-                        ? connection.preparedQuery(LOCK_STOCK).execute(id)
-                        : Future.failedFuture(new IllegalStateException(
-                                "order " + orderId + " is not pending though no charge of it was begun")))
-                .compose(done -> connection.preparedQuery(FREE_STOCK).execute(id))
-                .compose(done -> connection.preparedQuery(RECORD_JOB).execute(id))
-                .map(true);
     }
 
     private static ProblemException tooLate(Order order) {

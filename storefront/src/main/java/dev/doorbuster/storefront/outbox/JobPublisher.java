@@ -3,10 +3,9 @@ package dev.doorbuster.storefront.outbox;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import dev.doorbuster.service.messages.PaymentQueues;
-import dev.doorbuster.service.messages.PaymentTopology;
-import dev.doorbuster.service.settings.HostPort;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.PaymentQueues;
+import dev.doorbuster.service.broker.PaymentTopology;
 import dev.doorbuster.service.tracing.SentMessage;
 import dev.doorbuster.service.tracing.Tracing;
 import java.io.IOException;
@@ -36,20 +35,14 @@ import org.slf4j.LoggerFactory;
  */
 final class JobPublisher {
 
-    /** How long a connection may take to come about, handshake included. */
-    static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
-
     /** How long the broker may take to confirm a batch. */
     static final Duration CONFIRM_WITHIN = Duration.ofSeconds(6);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    private static final int ABORT_WITHIN_MILLIS = 1000;
     private static final int PERSISTENT = 2;
 
     private static final Logger log = LoggerFactory.getLogger("outbox");
 
-    private final ConnectionFactory factory = new ConnectionFactory();
-    private final String name;
+    private final BrokerConnector broker;
     private final Set<String> returned = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable Connection connection;
@@ -60,23 +53,8 @@ final class JobPublisher {
     private volatile boolean unrouted;
 
     /** A publisher that has not connected yet. */
-    JobPublisher(HostPort broker, String user, String password, String name) {
-        this.name = name;
-        factory.setHost(broker.host());
-        factory.setPort(broker.port());
-        factory.setUsername(user);
-        factory.setPassword(password);
-        factory.setConnectionTimeout((int) CONNECT_WITHIN.toMillis());
-        factory.setHandshakeTimeout((int) CONNECT_WITHIN.toMillis());
-        factory.setChannelRpcTimeout((int) CONNECT_WITHIN.toMillis());
-        factory.setRequestedHeartbeat((int) HEARTBEAT.toSeconds());
-        // The relay opens a new connection itself: it must know which confirms it can still wait for.
-        factory.setAutomaticRecoveryEnabled(false);
-        factory.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "outbox-amqp");
-            thread.setDaemon(true);
-            return thread;
-        });
+    JobPublisher(BrokerConnector broker) {
+        this.broker = broker;
     }
 
     /** Whether the last connection is still there, the broker takes messages, and the last of them had a route. */
@@ -104,7 +82,7 @@ final class JobPublisher {
 
     private void open() throws IOException, TimeoutException {
         blocked = false;
-        Connection opened = factory.newConnection(name);
+        Connection opened = broker.connect();
         connection = opened;
         declare(opened);
         opened.addBlockedListener(
@@ -185,7 +163,7 @@ final class JobPublisher {
         connection = null;
         channel = null;
         if (current != null) {
-            current.abort(ABORT_WITHIN_MILLIS);
+            broker.abort(current);
         }
     }
 

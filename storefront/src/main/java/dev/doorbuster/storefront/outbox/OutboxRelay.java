@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.outbox;
 
-import dev.doorbuster.service.settings.HostPort;
-import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.BrokerLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +36,10 @@ import org.slf4j.LoggerFactory;
  * <p>The fields are confined to one Vert.x context, except where said.
  */
 public final class OutboxRelay {
+
+    /** Of the connection to publish by; all of it together comes before {@link #BATCH_WITHIN}. */
+    public static final BrokerLimits BROKER_LIMITS =
+            new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
     private static final int BATCH = 100;
     private static final Duration POLL = Duration.ofMillis(250);
@@ -85,18 +89,14 @@ public final class OutboxRelay {
      * A relay that has not begun.
      *
      * @param pool connections to the primary for the relay alone; it uses one at a time
+     * @param broker has the {@link #BROKER_LIMITS}
      */
-    public OutboxRelay(Vertx vertx, Pool pool, Settings settings, MeterRegistry meters) {
+    public OutboxRelay(Vertx vertx, Pool pool, BrokerConnector broker, MeterRegistry meters) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.pool = pool;
         this.thread = vertx.createSharedWorkerExecutor("outbox", 1, BATCH_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
-        HostPort broker = settings.address("RABBITMQ");
-        this.publisher = new JobPublisher(
-                broker,
-                settings.text("RABBITMQ_USER"),
-                settings.text("RABBITMQ_PASSWORD"),
-                settings.text("DOORBUSTER_SERVICE") + " outbox");
+        this.publisher = new JobPublisher(broker);
         this.published = meters.counter("outbox.published");
         Gauge.builder("outbox.unpublished", this, self -> self.counted ? self.unpublished : Double.NaN)
                 .description("Payment jobs that no relay has published; not a number while the database does not say")

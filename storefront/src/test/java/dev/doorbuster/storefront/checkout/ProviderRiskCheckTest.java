@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.provider.ProviderResponse;
 import dev.doorbuster.storefront.checkout.RiskCheck.Approval;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,6 @@ class ProviderRiskCheckTest {
     }
 
     private static Approval read(int status, String body) {
-        return ProviderRiskCheck.read(status, Buffer.buffer(body.replace('\'', '"')));
+        return ProviderRiskCheck.read(new ProviderResponse(status, null, Buffer.buffer(body.replace('\'', '"'))));
     }
 }

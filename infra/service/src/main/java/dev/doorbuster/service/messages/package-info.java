@@ -1,4 +1,4 @@
-/** What travels over RabbitMQ. */
+/** The messages that travel over RabbitMQ. */
 @NullMarked
 package dev.doorbuster.service.messages;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.doorbuster.payments.charge.ProviderFailure.Kind;
+import dev.doorbuster.service.provider.ProviderResponse;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProviderClientTest {
+class ChargeCallsTest {
 
     private static final String CAPTURED = "{\"status\":\"captured\",\"id\":\"ch_7\",\"amountCents\":1999}";
 
@@ -59,12 +60,12 @@ class ProviderClientTest {
     @ParameterizedTest
     @CsvSource({"1,1000", "2,2000", "3600,2000", "-5,0", "soon,0", ",0"})
     void a_pause_is_taken_in_seconds_and_bounded(String header, long millis) {
-        Throwable failure = catchThrowable(() -> ProviderClient.read(429, Buffer.buffer(), header, 1999));
+        Throwable failure = catchThrowable(() -> ChargeCalls.read(new ProviderResponse(429, header, null), 1999));
         assertThat(ProviderFailure.retryAfter(failure)).isEqualTo(Duration.ofMillis(millis));
     }
 
     private static ProviderAnswer read(int status, String body) {
-        return ProviderClient.read(status, Buffer.buffer(body), null, 1999);
+        return ChargeCalls.read(new ProviderResponse(status, null, Buffer.buffer(body)), 1999);
     }
 
     private static Kind kindOf(int status, String body) {

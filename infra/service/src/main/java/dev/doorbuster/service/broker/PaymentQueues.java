@@ -1,4 +1,4 @@
-package dev.doorbuster.service.messages;
+package dev.doorbuster.service.broker;
 
 /** The names of what the broker's definitions file declares for payments; {@link PaymentTopology} declares it again. */
 public final class PaymentQueues {

@@ -1,4 +1,4 @@
-package dev.doorbuster.service.messages;
+package dev.doorbuster.service.broker;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
