@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Follows the page "Add a mitigation" word for word in a copy of the checkout with a platform of its own, and measures the
  * result.
  */
+@Tag("long")
 class BringYourOwnMitigationIT {
 
     private static final String FAULT = "cache-stampede";

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,43 @@ public class DiscretionIT {
     static void up() throws Exception {
         platform = TestPlatform.running();
         platform.doorbuster("fault", "set", "all", "broken");
-        Shopper shopper = Shopper.registered(platform);
-        for (String path : List.of("/", "/search?q=lamp", "/cart", "/nowhere")) {
-            shopper.get(path);
-        }
+        shop();
+    }
+
+    @AfterAll
+    static void repair() throws Exception {
         platform.doorbuster("fault", "set", "all", "fixed");
+    }
+
+    /** In as many rounds as the fault with the most variants has, each variant of every fault is active once. */
+    @Test
+    void pagesHeadersAndMetricsOfEveryVariant() throws Exception {
+        List<Fault> faults =
+                List.copyOf(FaultCatalogue.read(TestPlatform.checkout()).faults());
+        int rounds = faults.stream()
+                .mapToInt(fault -> fault.variantNames().size())
+                .max()
+                .orElseThrow();
+        for (int round = 0; round < rounds; round++) {
+            for (Fault fault : faults) {
+                List<String> variants = fault.variantNames();
+                platform.doorbuster("fault", "set", fault.id(), variants.get(round % variants.size()));
+            }
+            shop();
+            lookAtMetricsAndPages();
+        }
+    }
+
+    /** A short visit; whether pages come is not the question here. */
+    private static void shop() throws Exception {
+        Shopper shopper = new Shopper(platform);
+        for (String path :
+                List.of("/", "/search?q=lamp", "/products/HPH-0001", "/cart", "/login", "/orders", "/nowhere")) {
+            HttpResponse<String> answer = shopper.get(path);
+            assertThat(GIVEAWAY.matcher(answer.headers().map() + answer.body()).find())
+                    .as("%s: %s", path, answer.body())
+                    .isFalse();
+        }
     }
 
     @Test
@@ -62,8 +95,7 @@ public class DiscretionIT {
         }
     }
 
-    @Test
-    void metricsAndPages() throws Exception {
+    private static void lookAtMetricsAndPages() throws Exception {
         var ports = platform.environment().ports();
         List<String> addresses = List.of(
                 "http://127.0.0.1:" + ports.storefront(1) + "/metrics",

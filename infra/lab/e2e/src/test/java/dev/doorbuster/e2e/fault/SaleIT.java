@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -93,6 +94,7 @@ public class SaleIT {
         platform.doorbuster("crowd", "stop");
     }
 
+    @Tag("long")
     @Test
     void allThatIsBrokenShowsAndAllOfItHeals() throws Exception {
         boolean allCome = comeInSuchNumbersAsTheFixedShopServes() == usual();
@@ -132,11 +134,36 @@ public class SaleIT {
         assertThat(pids()).isEqualTo(processes);
         assertThat(found("foreignData")).isZero();
 
+        checkAll();
+    }
+
+    private static void checkAll() throws Exception {
         platform.doorbuster("crowd", "stop");
         JsonObject check = new JsonObject(platform.doorbuster("check", "--json", "--wait", "120"));
         assertThat(check.getBoolean("drained")).isTrue();
         assertThat(check.getBoolean("ok")).isTrue();
         assertThat(check.getJsonArray("invariants")).hasSize(7);
+    }
+
+    /** The same in short: no process dies, and neither alerts nor the slowest pages are waited for. */
+    @Test
+    void whatIsBrokenShowsAtOnceAndHealsWithoutARestart() throws Exception {
+        comeInSuchNumbersAsTheFixedShopServes();
+        platform.doorbuster("fault", "set", "all", "broken");
+        JsonObject processes = pids();
+        JsonObject before = crowd();
+        seen("502s", () -> badGateways() > badGateways(before));
+        seen("stock that goes back in time", () -> found("staleReads") > found(before, "staleReads"));
+        seen("lost sessions", () -> found("sessionsLost") > found(before, "sessionsLost"));
+        seen("the back office shut", () -> backOffice() == 503);
+        seen("stuck payments", () -> count(STUCK) > 0);
+
+        platform.doorbuster("fault", "set", "all", "fixed");
+        TestPlatform.await("the platform to be healthy", HEALTHY_WITHIN, () -> backOffice() == 200 && ready());
+        TestPlatform.await("requests of before to be answered", HEALTHY_WITHIN, () -> recentErrors() == 0);
+        assertThat(pids()).isEqualTo(processes);
+        assertThat(found("foreignData")).isZero();
+        checkAll();
     }
 
     /**

@@ -28,7 +28,7 @@ class ReadmeIT {
             "./doorbuster measure --quick", "MeasureIT",
             "./doorbuster measure dead-upstream --runs 3", "MeasureIT",
             "./doorbuster bench cache-stampede", "MeasureIT",
-            "./doorbuster measure --matrix", "MatrixTest",
+            "./doorbuster measure --matrix", "MeasureIT",
             "./doorbuster test", "the build");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");

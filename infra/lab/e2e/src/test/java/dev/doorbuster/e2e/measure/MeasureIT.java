@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.e2e.Command;
 import dev.doorbuster.e2e.TestPlatform;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,7 @@ class MeasureIT {
                 () -> platform.doorbuster("fault", "list", "--json").equals(before));
     }
 
+    @Tag("long")
     @Test
     void aBenchRanksTheMitigationsAndSaysWhatTheyCost() throws Exception {
         Command.Result result = platform.attempt(
@@ -74,6 +77,38 @@ class MeasureIT {
         assertThat(ranking.getJsonObject(0).getJsonObject("costs").fieldNames())
                 .contains("primaryCpuPercent", "primaryTransactionsPerSecond", "memoryMiB");
         assertThat(ranking.getJsonObject(1).getString("variant")).isEqualTo("broken");
+    }
+
+    /** What {@code measure --quick} promises of each fault, with recordings as short as they may be. */
+    @Tag("long")
+    @Test
+    void everyExperimentTellsBrokenFromFixed() throws Exception {
+        Command.Result result = platform.attempt("measure", "--quick", "--out", out.toString());
+
+        assertThat(result.exit()).as("%s", result).isZero();
+        JsonArray faults = new JsonObject(Files.readString(out.resolve("report.json"))).getJsonArray("faults");
+        assertThat(faults.stream().map(fault -> ((JsonObject) fault).getString("id")))
+                .containsExactlyInAnyOrderElementsOf(
+                        FaultCatalogue.read(TestPlatform.checkout()).ids());
+    }
+
+    @Tag("long")
+    @Test
+    void theSameVersionTwiceShowsNoDifference() throws Exception {
+        Command.Result result =
+                platform.attempt("measure", "--aa", "dead-upstream", "--quick", "--out", out.toString());
+
+        assertThat(result.exit()).as("%s", result).isZero();
+    }
+
+    @Tag("long")
+    @Test
+    void theMatrixFindsACauseForEverySymptom() throws Exception {
+        Command.Result result = platform.attempt("measure", "--matrix", "--quick", "--out", out.toString());
+
+        assertThat(result.exit()).as("%s", result).isZero();
+        assertThat(new JsonObject(Files.readString(out.resolve("report.json"))).getJsonObject("matrix"))
+                .isNotNull();
     }
 
     /** As with Ctrl-C: the platform is as before, and what was measured so far is there. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +28,14 @@ class LifecycleIT {
     private static final Duration A_WHILE = Duration.ofMinutes(4);
 
     /** Its name is one that shells, configuration files and languages give a meaning, and too long for a Unix socket's. */
-    private final Path state = TestPlatform.checkout()
+    private static final Path STATE = TestPlatform.checkout()
             .resolve(".doorbuster-test/life cycle d'd \"é\" $x %p #;&/" + "a long way down".repeat(8));
 
-    private final Ports ports = new Ports(29000);
-    private final Command doorbuster = new Command(
+    private static final Ports PORTS = new Ports(29000);
+    private static final Command DOORBUSTER = new Command(
             TestPlatform.checkout(),
             Map.ofEntries(
-                    Map.entry("DOORBUSTER_STATE", state.toString()),
+                    Map.entry("DOORBUSTER_STATE", STATE.toString()),
                     Map.entry("DOORBUSTER_PORT_BASE", "29000"),
                     Map.entry("NO_COLOR", "1"),
                     // What may be set on somebody's machine for other programs.
@@ -48,37 +49,43 @@ class LifecycleIT {
                     Map.entry("RABBITMQ_SERVER_START_ARGS", "-stray"),
                     Map.entry("HOST_VARIABLE", "stray")));
 
+    /** What a later test can use again, the database's template, stays. */
     @AfterEach
-    void purge() throws Exception {
-        doorbuster.run(A_WHILE, "down", "--purge");
+    void down() throws Exception {
+        DOORBUSTER.run(A_WHILE, "down");
+    }
+
+    @AfterAll
+    static void purge() throws Exception {
+        DOORBUSTER.run(A_WHILE, "down", "--purge");
     }
 
     @Test
     void anOccupiedPortIsNamedWithItsOwner() throws Exception {
         try (ServerSocket occupied = new ServerSocket()) {
-            occupied.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), ports.postgresPrimary()));
+            occupied.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), PORTS.postgresPrimary()));
 
-            Command.Result up = doorbuster.run(A_WHILE, "up", "--no-crowd");
+            Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--no-crowd");
 
             assertThat(up.exit()).as("%s", up).isEqualTo(5);
             assertThat(up.err())
-                    .contains(Integer.toString(ports.postgresPrimary()))
+                    .contains(Integer.toString(PORTS.postgresPrimary()))
                     .contains(Long.toString(ProcessHandle.current().pid()));
         }
     }
 
     @Test
     void comesUpOnceAndGoesDownWithoutATrace() throws Exception {
-        Command.Result up = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
         assertThat(up.exit()).as("%s", up).isZero();
         assertThat(up.out() + up.err()).contains("http://127.0.0.1:29000");
 
-        Command.Result again = doorbuster.run(A_WHILE, "up");
+        Command.Result again = DOORBUSTER.run(A_WHILE, "up");
         assertThat(again.exit()).as("%s", again).isNotZero();
         assertThat(again.err()).contains("running");
 
         Command elsewhere = new Command(
-                TestPlatform.checkout(), Map.of("DOORBUSTER_STATE", state.toString(), "DOORBUSTER_PORT_BASE", "30500"));
+                TestPlatform.checkout(), Map.of("DOORBUSTER_STATE", STATE.toString(), "DOORBUSTER_PORT_BASE", "30500"));
         Command.Result top = elsewhere.run(A_WHILE, "top", "--json");
         assertThat(new JsonObject(top.out()).getJsonObject("values").getDouble("admin.up"))
                 .as("the folder's platform is found on the ports that it runs on: %s", top)
@@ -92,44 +99,44 @@ class LifecycleIT {
         assertNoStrayVariables();
         assertThat(pids).hasSizeGreaterThan(15);
 
-        Command.Result down = doorbuster.run(A_WHILE, "down", "--purge");
+        Command.Result down = DOORBUSTER.run(A_WHILE, "down", "--purge");
         assertThat(down.exit()).as("%s", down).isZero();
         assertGone(pids);
-        assertThat(Files.exists(state)).isFalse();
+        assertThat(Files.exists(STATE)).isFalse();
     }
 
     @Test
     void nothingOutlivesASupervisorThatWasKilled() throws Exception {
-        Command.Result up = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
         assertThat(up.exit()).as("%s", up).isZero();
         List<Long> pids = pids(status());
-        JsonObject supervisor = new JsonObject(Files.readString(state.resolve("run/supervisor.json")));
+        JsonObject supervisor = new JsonObject(Files.readString(STATE.resolve("run/supervisor.json")));
 
         assertThat(ProcessHandle.of(supervisor.getLong("pid")).orElseThrow().destroyForcibly())
                 .isTrue();
 
-        Command.Result down = doorbuster.run(A_WHILE, "down");
+        Command.Result down = DOORBUSTER.run(A_WHILE, "down");
         assertThat(down.exit()).as("%s", down).isZero();
         assertGone(pids);
-        Command.Result upAgain = doorbuster.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        Command.Result upAgain = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
         assertThat(upAgain.exit()).as("%s", upAgain).isZero();
     }
 
     @Test
     void anInterruptedStartIsUndone() throws Exception {
-        Command.Result up = doorbuster.interrupt(A_WHILE, "Starting Doorbuster", "up", "--fixed", "--no-crowd");
+        Command.Result up = DOORBUSTER.interrupt(A_WHILE, "Starting Doorbuster", "up", "--fixed", "--no-crowd");
 
         assertThat(up.exit()).as("%s", up).isEqualTo(128 + 15);
         assertThat(up.err()).contains("Interrupted: stopping", "nothing is running");
-        assertThat(Environments.processesWith(Spawner.MARK, state.toString())).isEmpty();
+        assertThat(Environments.processesWith(Spawner.MARK, STATE.toString())).isEmpty();
         assertGone(List.of());
     }
 
     private void assertShells() throws Exception {
-        assertThat(doorbuster.run(A_WHILE, "shell", "haproxy", "show", "info").out())
+        assertThat(DOORBUSTER.run(A_WHILE, "shell", "haproxy", "show", "info").out())
                 .contains("Maxconn: 4000");
-        assertThat(doorbuster.run(A_WHILE, "shell", "nginx1", "test").err()).contains("test is successful");
-        assertThat(doorbuster.run(A_WHILE, "shell", "redis-session1", "PING").out())
+        assertThat(DOORBUSTER.run(A_WHILE, "shell", "nginx1", "test").err()).contains("test is successful");
+        assertThat(DOORBUSTER.run(A_WHILE, "shell", "redis-session1", "PING").out())
                 .contains("PONG");
         assertThat(doorbuster
                         .run(A_WHILE, "shell", "postgres-replica1", "select 1")
@@ -142,7 +149,7 @@ class LifecycleIT {
     }
 
     private void assertNoStrayVariables() throws Exception {
-        List<ProcessIdentity> processes = Environments.processesWith(Spawner.MARK, state.toString());
+        List<ProcessIdentity> processes = Environments.processesWith(Spawner.MARK, STATE.toString());
         // PostgreSQL and Nginx write their titles over what they were given, and idle workers leave.
         assertThat(processes).hasSizeGreaterThan(15);
         for (ProcessIdentity process : processes) {
@@ -158,16 +165,16 @@ class LifecycleIT {
 
     @Test
     void wrongWordsAreRefusedWithTheRightOnes() throws Exception {
-        assertThat(doorbuster.run(A_WHILE, "up", "--workers", "9"))
+        assertThat(DOORBUSTER.run(A_WHILE, "up", "--workers", "9"))
                 .satisfies(result -> assertThat(result.exit()).isEqualTo(2))
                 .satisfies(result -> assertThat(result.err()).contains("workers", "4"));
-        assertThat(doorbuster.run(A_WHILE, "fly").exit()).isEqualTo(2);
-        assertThat(doorbuster.run(A_WHILE, "status").exit()).isEqualTo(5);
-        assertThat(doorbuster.run(A_WHILE).out()).contains("up", "measure", "check");
+        assertThat(DOORBUSTER.run(A_WHILE, "fly").exit()).isEqualTo(2);
+        assertThat(DOORBUSTER.run(A_WHILE, "status").exit()).isEqualTo(5);
+        assertThat(DOORBUSTER.run(A_WHILE).out()).contains("up", "measure", "check");
     }
 
     private JsonObject status() throws Exception {
-        Command.Result result = doorbuster.run(A_WHILE, "status", "--json");
+        Command.Result result = DOORBUSTER.run(A_WHILE, "status", "--json");
         assertThat(result.exit()).as("%s", result).isZero();
         return new JsonObject(result.out());
     }
@@ -187,7 +194,7 @@ class LifecycleIT {
                         .noneMatch(pid -> ProcessHandle.of(pid)
                                 .map(ProcessHandle::isAlive)
                                 .orElse(false)));
-        for (int port : ports.all()) {
+        for (int port : PORTS.all()) {
             try (ServerSocket free = new ServerSocket()) {
                 free.setReuseAddress(true);
                 free.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part; {@code target/kill-matrix.tsv} says how
  * long each recovery took.
  */
-class KillMatrixLongIT {
+@Tag("long")
+class KillMatrixIT {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
@@ -99,7 +101,7 @@ class KillMatrixLongIT {
     private static void endAndAwaitEach(String fault, String variant, String signal) throws Exception {
         platform.doorbuster("fault", "set", ALL, "fixed");
         platform.doorbuster("fault", "set", fault, variant);
-        TestPlatform.await("the platform to be whole", READY_WITHIN, KillMatrixLongIT::isWhole);
+        TestPlatform.await("the platform to be whole", READY_WITHIN, KillMatrixIT::isWhole);
         String environment = environment();
         for (String name : names()) {
             long began = System.nanoTime();
