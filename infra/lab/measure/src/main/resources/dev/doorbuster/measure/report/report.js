@@ -10,7 +10,8 @@
   /** All runs of a fault on one axis of seconds, with gaps where nothing was driven. */
   function axis(fault) {
     const runs = fault.variants
-      .flatMap((trial, index) => trial.runs.map(run => ({ run, index, name: trial.variant, at: Date.parse(run.startedAt) / 1000 })))
+      .flatMap((trial, index) => trial.runs.map(run =>
+        ({ run, index, name: trial.variant, at: Date.parse(run.startedAt) / 1000 })))
       .filter(one => one.run.timeLine.second.length > 0)
       .sort((a, b) => a.at - b.at);
     if (runs.length === 0) return null;
@@ -84,7 +85,8 @@
     heading.className = 'chart-title';
     heading.textContent = title;
     place.append(heading);
-    const look = { stroke: colour('soft'), grid: { stroke: colour('grid'), width: 1 }, ticks: { stroke: colour('grid'), width: 1 } };
+    const lines = { stroke: colour('grid'), width: 1 };
+    const look = { stroke: colour('soft'), grid: lines, ticks: lines };
     const chart = new uPlot({
       width: place.clientWidth, height: options.height,
       cursor: { sync: { key: id }, y: false, drag: { x: true, y: false } },
@@ -113,7 +115,10 @@
       { label: 'p99', column: 'p99', colour: 'p99' },
     ], {
       height: 190, scale: { distr: 3 },
-      axis: { values: (u, splits) => splits.map(v => v == null || !/^1e?0*$|^0?\.?0*1$/.test(String(v)) ? '' : v >= 1000 ? v / 1000 + ' s' : v) },
+      axis: {
+        values: (u, splits) => splits.map(v =>
+          v == null || !/^1e?0*$|^0?\.?0*1$/.test(String(v)) ? '' : v >= 1000 ? v / 1000 + ' s' : v),
+      },
     });
     if (data.columns.paid.some(paid => paid > 0)) {
       plot(place, fault.id, data, 'Orders paid per second', [
@@ -137,5 +142,6 @@
 
   drawAll();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-  addEventListener('resize', () => charts.forEach(one => one.chart.setSize({ width: one.place.clientWidth, height: one.height })));
+  addEventListener('resize', () =>
+    charts.forEach(one => one.chart.setSize({ width: one.place.clientWidth, height: one.height })));
 })();
