@@ -24,24 +24,16 @@ import dev.doorbuster.storefront.checkout.CheckoutPages;
 import dev.doorbuster.storefront.checkout.OrderTransaction;
 import dev.doorbuster.storefront.checkout.ProviderRiskCheck;
 import dev.doorbuster.storefront.checkout.RiskCheck;
-import dev.doorbuster.storefront.checkout.poolexhaustion.AcquireTimeoutPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.BiggerPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenOrderPlacement;
-import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.FixedOrderPlacement;
-import dev.doorbuster.storefront.checkout.poolexhaustion.FixedPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
+import dev.doorbuster.storefront.checkout.poolexhaustion.PoolExhaustionVariants;
+import dev.doorbuster.storefront.checkout.poolexhaustion.PrimaryUse;
 import dev.doorbuster.storefront.database.Bulkhead;
 import dev.doorbuster.storefront.database.LivePool;
 import dev.doorbuster.storefront.database.Node;
 import dev.doorbuster.storefront.database.Nodes;
 import dev.doorbuster.storefront.database.PrimaryPool;
-import dev.doorbuster.storefront.database.stalereplica.BrokenReadRouting;
-import dev.doorbuster.storefront.database.stalereplica.FixedReadRouting;
-import dev.doorbuster.storefront.database.stalereplica.PrimaryOnlyReadRouting;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
-import dev.doorbuster.storefront.database.stalereplica.ReadYourWritesReadRouting;
 import dev.doorbuster.storefront.database.stalereplica.Replication;
+import dev.doorbuster.storefront.database.stalereplica.StaleReplicaVariants;
 import dev.doorbuster.storefront.order.Cancellation;
 import dev.doorbuster.storefront.order.ConfirmationPages;
 import dev.doorbuster.storefront.order.InvoicePages;
@@ -53,23 +45,13 @@ import dev.doorbuster.storefront.product.ProductPages;
 import dev.doorbuster.storefront.product.Products;
 import dev.doorbuster.storefront.product.ReviewPages;
 import dev.doorbuster.storefront.product.Reviews;
-import dev.doorbuster.storefront.product.cachestampede.BrokenProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.DetailsEntries;
-import dev.doorbuster.storefront.product.cachestampede.EarlyRefreshProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.FixedProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.LongerTtlProductDetailsCache;
+import dev.doorbuster.storefront.product.cachestampede.CacheStampedeVariants;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.StaleWhileRevalidateProductDetailsCache;
 import dev.doorbuster.storefront.redis.MemoryWatch;
 import dev.doorbuster.storefront.redis.RedisClient;
-import dev.doorbuster.storefront.redis.RedisLock;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.session.sessioneviction.BrokenSessionStore;
-import dev.doorbuster.storefront.session.sessioneviction.FixedSessionStore;
-import dev.doorbuster.storefront.session.sessioneviction.SealedCookies;
-import dev.doorbuster.storefront.session.sessioneviction.SessionHashes;
+import dev.doorbuster.storefront.session.sessioneviction.SessionEvictionVariants;
 import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
-import dev.doorbuster.storefront.session.sessioneviction.SignedCookieSessionStore;
 import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
@@ -81,8 +63,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Wires the storefront by hand and starts it. */
@@ -119,7 +99,7 @@ public final class Main {
     private final Vertx vertx;
     private final Settings settings;
     private final PoolMeters meters;
-    private final Live<OrderPlacement> placement;
+    private final Live<PrimaryUse> primaryUse;
     private final Pool primary;
     private final Nodes nodes;
     private final RedisClient sessionCluster;
@@ -130,25 +110,8 @@ public final class Main {
         this.vertx = host.vertx();
         this.settings = host.settings();
         this.meters = new PoolMeters(host.registry());
-        PrimaryPool broken = pool(BrokenPool.LIMITS);
-        PrimaryPool fixed = pool(FixedPool.LIMITS);
-        PrimaryPool bigger = pool(BiggerPool.LIMITS);
-        PrimaryPool impatient = pool(AcquireTimeoutPool.LIMITS);
-        // The placement changes first, so that none begins on a pool that has been given up.
-        this.placement = placement(broken, fixed, bigger, impatient);
-        this.primary =
-                new LivePool(host.switchboard()
-                        .live(
-                                "pool-exhaustion",
-                                Map.of(
-                                        "broken",
-                                        broken,
-                                        "fixed",
-                                        fixed,
-                                        "bigger-pool",
-                                        bigger,
-                                        "acquire-timeout",
-                                        impatient))::get);
+        this.primaryUse = primaryUse();
+        this.primary = new LivePool(() -> primaryUse.get().pool());
         this.nodes = new Nodes(
                 new Node("primary", primary),
                 replicas(Databases.replicas(vertx, settings, meters, REPLICA_CONNECTIONS)),
@@ -219,18 +182,7 @@ public final class Main {
     }
 
     private Live<ReadRouting> reads(Nodes nodes, Replication replication) {
-        ReadRouting broken = new BrokenReadRouting(nodes);
-        ReadRouting fixed = new FixedReadRouting(nodes, replication);
-        ReadRouting primaryOnly = new PrimaryOnlyReadRouting(nodes);
-        ReadRouting readYourWrites = new ReadYourWritesReadRouting(nodes, replication);
-        return host.switchboard()
-                .live(
-                        "stale-replica",
-                        Map.of(
-                                "broken", broken,
-                                "fixed", fixed,
-                                "primary-only", primaryOnly,
-                                "read-your-writes", readYourWrites));
+        return host.switchboard().live(StaleReplicaVariants.ID, new StaleReplicaVariants(nodes, replication).byId());
     }
 
     private static List<Node> replicas(List<Pool> pools) {
@@ -240,41 +192,16 @@ public final class Main {
     }
 
     private Live<SessionStore> sessionStores(Catalog catalog) {
-        Clock clock = Clock.systemUTC();
-        SealedCookies cookies = new SealedCookies(secret(), clock);
-        SessionHashes hashes = new SessionHashes(sessionCluster, cookies, clock);
-        SessionStore broken = new BrokenSessionStore(hashes);
-        SessionStore fixed = new FixedSessionStore(hashes, catalog::viewed);
-        SessionStore signedCookie = new SignedCookieSessionStore(cookies, hashes, catalog::viewed, clock);
-        return host.switchboard()
-                .live(
-                        "session-eviction",
-                        Map.of("broken", broken, "fixed", fixed, "no-eviction", broken, "signed-cookie", signedCookie));
+        SessionEvictionVariants variants =
+                new SessionEvictionVariants(sessionCluster, secret(), catalog::viewed, Clock.systemUTC());
+        return host.switchboard().live(SessionEvictionVariants.ID, variants.byId());
     }
 
     private Live<ProductDetailsCache> details(Live<ReadRouting> reports) {
-        ProductDetailsLoader loader = new ProductDetailsLoader(reports::get, Clock.systemUTC(), host.registry());
-        ProductDetailsCache broken = new BrokenProductDetailsCache(entries(1), loader);
-        ProductDetailsCache fixed = new FixedProductDetailsCache(
-                entries(2), loader, new RedisLock(cache, FixedProductDetailsCache.LOCK_EXPIRY), vertx);
-        ProductDetailsCache earlyRefresh = new EarlyRefreshProductDetailsCache(
-                entries(3), loader, () -> ThreadLocalRandom.current().nextDouble());
-        ProductDetailsCache staleWhileRevalidate = new StaleWhileRevalidateProductDetailsCache(
-                entries(4), loader, new RedisLock(cache, StaleWhileRevalidateProductDetailsCache.LOCK_EXPIRY));
-        ProductDetailsCache longerTtl = new LongerTtlProductDetailsCache(entries(5), loader);
-        return host.switchboard()
-                .live(
-                        "cache-stampede",
-                        Map.of(
-                                "broken", broken,
-                                "fixed", fixed,
-                                "early-refresh", earlyRefresh,
-                                "stale-while-revalidate", staleWhileRevalidate,
-                                "longer-ttl", longerTtl));
-    }
-
-    private DetailsEntries entries(int generation) {
-        return new DetailsEntries(cache, generation, Clock.systemUTC(), host.registry());
+        Clock clock = Clock.systemUTC();
+        ProductDetailsLoader loader = new ProductDetailsLoader(reports::get, clock, host.registry());
+        CacheStampedeVariants variants = new CacheStampedeVariants(cache, loader, vertx, clock, host.registry());
+        return host.switchboard().live(CacheStampedeVariants.ID, variants.byId());
     }
 
     private AccountPages accounts(Sessions sessions, Carts carts) {
@@ -307,24 +234,19 @@ public final class Main {
         host.onStop(relayPool::close);
         host.onStop(relay::stop);
         relay.start();
-        return new Checkout(primary, carts, placement::get, orders, secret(), relay::wake);
+        return new Checkout(primary, carts, () -> primaryUse.get().placement(), orders, secret(), relay::wake);
     }
 
     private PrimaryPool pool(PoolLimits limits) {
         return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, meters, limits), limits);
     }
 
-    private Live<OrderPlacement> placement(
-            PrimaryPool broken, PrimaryPool fixed, PrimaryPool bigger, PrimaryPool impatient) {
+    private Live<PrimaryUse> primaryUse() {
         RiskCheck riskCheck = new ProviderRiskCheck(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"));
         OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
-        Map<String, OrderPlacement> placements = Map.of(
-                "broken", new BrokenOrderPlacement(broken, riskCheck, orders),
-                "fixed", new FixedOrderPlacement(fixed, riskCheck, orders),
-                "bigger-pool", new BrokenOrderPlacement(bigger, riskCheck, orders),
-                "acquire-timeout", new BrokenOrderPlacement(impatient, riskCheck, orders));
-        return host.switchboard().live("pool-exhaustion", placements);
+        PoolExhaustionVariants variants = new PoolExhaustionVariants(this::pool, riskCheck, orders);
+        return host.switchboard().live(PoolExhaustionVariants.ID, variants.byId());
     }
 
     private byte[] secret() {
