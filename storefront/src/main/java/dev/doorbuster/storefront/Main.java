@@ -5,10 +5,13 @@ import dev.doorbuster.service.database.PoolLimits;
 import dev.doorbuster.service.database.PoolMeters;
 import dev.doorbuster.service.host.ServiceHost;
 import dev.doorbuster.service.http.CookieNames;
+import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.switchboard.Live;
+import dev.doorbuster.service.web.Assets;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.account.AccountPages;
 import dev.doorbuster.storefront.account.LoginThrottle;
 import dev.doorbuster.storefront.account.Passwords;
@@ -17,7 +20,7 @@ import dev.doorbuster.storefront.cart.CartStore;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.CatalogPages;
-import dev.doorbuster.storefront.catalog.Pictures;
+import dev.doorbuster.storefront.catalog.PicturePages;
 import dev.doorbuster.storefront.catalog.Search;
 import dev.doorbuster.storefront.checkout.Checkout;
 import dev.doorbuster.storefront.checkout.CheckoutPages;
@@ -52,10 +55,9 @@ import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.session.sessioneviction.SessionEvictionVariants;
 import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
-import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
-import dev.doorbuster.storefront.web.Routes;
+import dev.doorbuster.storefront.web.ShopRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -104,6 +106,7 @@ public final class Main {
     private final Nodes nodes;
     private final RedisClient sessionCluster;
     private final RedisClient cache;
+    private final Problems problems = ShopProblems.table();
 
     private Main(ServiceHost host) {
         this.host = host;
@@ -138,20 +141,20 @@ public final class Main {
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
-        Assets assets = new Assets();
+        Assets assets = ShopRoutes.assets();
         Pages pages = new Pages(csrf, session -> cartStore.pieces(session.cartKey()), assets);
-        Routes routes = new Routes(host.router(), CookieNames.from(settings), sessions, csrf, pages);
+        Routes routes = ShopRoutes.on(host.router(), CookieNames.from(settings), sessions, csrf, pages, problems);
 
         assets.mount(routes);
-        new Pictures(catalog).mount(routes);
+        new PicturePages(catalog).mount(routes);
         new CatalogPages(catalog, new Search(reads::get), Clock.systemUTC()).mount(routes);
         new ProductPages(new Products(reads::get), details(reports)::get, sessions).mount(routes);
         new ReviewPages(new Products(reads::get), new Reviews(reads::get)).mount(routes);
-        new CartPages(carts, cartStore, catalog, sessions).mount(routes);
+        new CartPages(carts, cartStore, catalog, sessions, problems).mount(routes);
         accounts(sessions, carts).mount(routes);
         Orders orders = new Orders(primary, reads::get);
-        new CheckoutPages(checkout(cartStore, orders), carts, reads::get).mount(routes);
-        new OrderPages(orders, new Cancellation(primary, orders), reads::get).mount(routes);
+        new CheckoutPages(checkout(cartStore, orders), carts, reads::get, problems).mount(routes);
+        new OrderPages(orders, new Cancellation(primary, orders), reads::get, problems).mount(routes);
         new InvoicePages(orders, reads::get).mount(routes);
         new ConfirmationPages(orders).mount(routes);
         routes.finish();
@@ -215,7 +218,8 @@ public final class Main {
                 throttle,
                 new DeviceCookies(secret(), Clock.systemUTC()),
                 sessions,
-                carts);
+                carts,
+                problems);
     }
 
     private Checkout checkout(CartStore carts, Orders orders) {

@@ -2,11 +2,14 @@ package dev.doorbuster.storefront;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,6 +25,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problems;
+import dev.doorbuster.service.refusal.Refusal;
 import dev.doorbuster.service.switchboard.Activated;
 
 /** Who may know whom in the shop. */
@@ -93,6 +99,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class))));
+
+    /** HTTP is known to the pages and to the web layer; rules of the domain refuse in words of their own. */
+    @ArchTest
+    static final ArchRule domainRulesDoNotSpeakHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.doorbuster.storefront.web..")
+            .and()
+            .haveSimpleNameNotEndingWith("Pages")
+            .should()
+            .dependOnClassesThat(belongToAnyOf(ProblemException.class))
+            .allowEmptyShould(false);
+
+    @ArchTest
+    static final ArchRule onlyPagesAndFormsKnowTheWebLayer = noClasses()
+            .that(resideOutsideOfPackages("dev.doorbuster.storefront", "..web..", "..pages..")
+                    .and(not(nameMatching(".*(Pages|Form)(\\$.*)?"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.doorbuster.service.web..", "dev.doorbuster.storefront.web..")
+            .allowEmptyShould(false);
+
+    /** A refusal that the table lacks would become a 500. */
+    @ArchTest
+    static void everyRefusalHasARow(JavaClasses shop) {
+        Problems table = ShopProblems.table();
+        assertThat(shop.stream().filter(assignableTo(Refusal.class)).filter(not(INTERFACES)))
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(table.tells(refusal.reflect()))
+                        .as(refusal.getName())
+                        .isTrue());
+    }
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =

@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -63,8 +62,8 @@ public final class Cancellation {
                 .compose(cancelled -> orders.find(customerId, orderId)
                         .compose(found -> found.map(order -> cancelled || order.status() == OrderStatus.CANCELLED
                                         ? Future.succeededFuture(order)
-                                        : Future.<Order>failedFuture(tooLate(order)))
-                                .orElseGet(() -> Future.failedFuture(OrderPages.notFound()))));
+                                        : tooLate(order).<Order>asFuture())
+                                .orElseGet(() -> new OrderRefusal.NoSuchOrder().asFuture())));
     }
 
     private static Future<Boolean> giveBack(SqlConnection connection, long orderId) {
@@ -81,11 +80,7 @@ public final class Cancellation {
                 .map(true);
     }
 
-    private static ProblemException tooLate(Order order) {
-        String detail = order.pending()
-                ? "The payment of this order is under way, so it cannot be cancelled any more."
-                : "This order is " + order.status().code() + " and cannot be cancelled.";
-        return new ProblemException(409, "Order cannot be cancelled", detail)
-                .with("orderStatus", order.status().code());
+    private static OrderRefusal tooLate(Order order) {
+        return order.pending() ? new OrderRefusal.BeingCharged() : new OrderRefusal.AlreadyEnded(order.status());
     }
 }

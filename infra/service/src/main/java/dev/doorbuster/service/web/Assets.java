@@ -1,4 +1,4 @@
-package dev.doorbuster.storefront.web;
+package dev.doorbuster.service.web;
 
 import dev.doorbuster.service.http.Body;
 import io.vertx.core.buffer.Buffer;
@@ -15,43 +15,62 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shop's own files for browsers: a fixed few, read once from the class path.
+ * A service's own files for browsers: a fixed few, read once from the class path.
  *
  * <p>Each has its content's digest in its name, so that a browser may keep it for a year and still gets a new one at once.
  */
 public final class Assets {
 
+    /** The type of a style sheet. */
+    public static final String CSS = "text/css; charset=utf-8";
+
+    /** The type of an icon. */
+    public static final String SVG = "image/svg+xml";
+
+    /** The type of a script, which the servers in front compress. */
+    public static final String SCRIPT = "application/javascript; charset=utf-8";
+
     /** A year in seconds, the longest that HTTP caches are asked to keep anything. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private static final int DIGEST_BYTES = 6;
-    private static final String OWN = "/assets/";
-    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.8/dist/";
-
-    /** The type that the servers in front compress. */
-    private static final String SCRIPT = "application/javascript; charset=utf-8";
 
     private record File(String type, Buffer content) {}
 
+    private final String folder;
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, File> files = new HashMap<>();
 
-    /** Reads the files. */
-    public Assets() {
-        add(OWN, "shop.css", "text/css; charset=utf-8");
-        add(OWN, "icon.svg", "image/svg+xml");
-        add(OWN, "shop.js", SCRIPT);
-        add(HTMX, "htmx.min.js", SCRIPT);
+    /** @param folder where browsers find them, such as {@code /assets/} */
+    public Assets(String folder) {
+        this.folder = folder;
     }
 
+    /**
+     * Reads a file.
+     *
+     * @param resource where it is on the class path; its last part is the name
+     * @throws IllegalStateException when it is not there
+     */
+    public Assets add(String resource, String type) {
+        byte[] content = read(resource);
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        String fingerprinted = name.substring(0, dot) + "." + digest(content) + name.substring(dot);
+        files.put(fingerprinted, new File(type, Buffer.buffer(content)));
+        addresses.put(name, folder + fingerprinted);
+        return this;
+    }
+
+    /** Gives the files their addresses. */
     public void mount(Routes routes) {
-        routes.file("/assets/:file", this::send);
+        routes.file(folder + ":file", this::send);
     }
 
     /**
      * Where browsers find a file.
      *
-     * @throws IllegalArgumentException when the shop has no file of this name
+     * @throws IllegalArgumentException when there is no file of this name
      */
     public String address(String name) {
         String address = addresses.get(name);
@@ -71,14 +90,6 @@ public final class Assets {
                 .putHeader(HttpHeaders.CONTENT_TYPE, file.type())
                 .putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD);
         Body.end(context, file.content()).onFailure(context::fail);
-    }
-
-    private void add(String folder, String name, String type) {
-        byte[] content = read(folder + name);
-        int dot = name.lastIndexOf('.');
-        String fingerprinted = name.substring(0, dot) + "." + digest(content) + name.substring(dot);
-        files.put(fingerprinted, new File(type, Buffer.buffer(content)));
-        addresses.put(name, "/assets/" + fingerprinted);
     }
 
     private static String digest(byte[] content) {

@@ -1,7 +1,7 @@
-package dev.doorbuster.storefront.web;
+package dev.doorbuster.service.web;
 
 import dev.doorbuster.service.http.Problem;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problems;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,18 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answer {
 
+    private static final String JSON = "application/json";
+
     /** A page to render: the template's file name, the title, and the template's parameters besides the layout. */
-    record Page(String template, String title, Map<String, Object> model) {}
+    public record Page(String template, String title, Map<String, Object> model) {}
 
     private final int status;
+    private final String jsonType;
     private final JsonObject json;
     private final @Nullable Page page;
     private final @Nullable String redirect;
     private final Map<String, String> headers;
 
     private Answer(
-            int status, JsonObject json, @Nullable Page page, @Nullable String redirect, Map<String, String> headers) {
+            int status,
+            String jsonType,
+            JsonObject json,
+            @Nullable Page page,
+            @Nullable String redirect,
+            Map<String, String> headers) {
         this.status = status;
+        this.jsonType = jsonType;
         this.json = json;
         this.page = page;
         this.redirect = redirect;
@@ -34,39 +43,54 @@ public final class Answer {
 
     /** 200 with this JSON. */
     public static Answer ok(JsonObject json) {
-        return new Answer(200, json, null, null, Map.of());
+        return of(200, json);
+    }
+
+    /** This JSON, with a status that says that all went well. */
+    public static Answer of(int status, JsonObject json) {
+        return new Answer(status, JSON, json, null, null, Map.of());
     }
 
     /** 201 with a Location and this JSON. */
     public static Answer created(String location, JsonObject json) {
-        return new Answer(201, json, null, null, Map.of("Location", location));
+        return of(201, json).header("Location", location);
     }
 
     /** The problem's status, and the problem as JSON; add a page that tells it beside the field at fault. */
-    public static Answer problem(ProblemException problem) {
-        Problem details = problem.problem();
-        return new Answer(details.status(), details.toJson(), null, null, Map.of("Content-Type", Problem.MEDIA_TYPE));
+    public static Answer problem(Problem problem) {
+        Object wait = problem.members().get(Problems.RETRY_AFTER);
+        Map<String, String> headers = wait == null ? Map.of() : Map.of("Retry-After", wait.toString());
+        return new Answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson(), null, null, headers);
     }
 
     /** People see this page, with the same status. */
     public Answer page(String template, String title, Map<String, Object> model) {
-        return new Answer(status, json, new Page(template, title, model), null, headers);
+        return new Answer(status, jsonType, json, new Page(template, title, model), null, headers);
+    }
+
+    /** The same, for a template that has a title of its own. */
+    public Answer page(String template, Map<String, Object> model) {
+        return page(template, "", model);
     }
 
     /** People are sent to this local address (303 See Other), the JSON form stays as it is. */
     public Answer redirect(String location) {
-        return new Answer(status, json, null, location, headers);
+        return new Answer(status, jsonType, json, null, location, headers);
     }
 
     /** Adds a header to both forms. */
     public Answer header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, json, page, redirect, more);
+        return new Answer(status, jsonType, json, page, redirect, more);
     }
 
     int status() {
         return status;
+    }
+
+    String jsonType() {
+        return jsonType;
     }
 
     JsonObject json() {

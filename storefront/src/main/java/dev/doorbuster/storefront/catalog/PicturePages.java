@@ -1,25 +1,25 @@
 package dev.doorbuster.storefront.catalog;
 
 import dev.doorbuster.service.http.Body;
-import dev.doorbuster.storefront.web.Routes;
+import dev.doorbuster.service.web.Routes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Serves the pictures of products, in several views, and of departments. */
-public final class Pictures {
+public final class PicturePages {
 
     private static final String CACHE_FOR_A_DAY = "public, max-age=86400, immutable";
 
     private final Catalog catalog;
 
-    public Pictures(Catalog catalog) {
+    public PicturePages(Catalog catalog) {
         this.catalog = catalog;
     }
 
     public void mount(Routes routes) {
         routes.file("/products/:sku/picture.svg", this::send);
-        routes.file("/departments/:slug/picture.svg", Pictures::sendDepartment);
+        routes.file("/departments/:slug/picture.svg", PicturePages::sendDepartment);
     }
 
     private void send(RoutingContext context) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.service.http.CookieNames;
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.FormTokens;
+import dev.doorbuster.service.web.Routes;
+import dev.doorbuster.storefront.ShopProblems;
 import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.SessionCookie;
 import dev.doorbuster.storefront.session.Sessions;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The chain that every request goes through, over real HTTP. */
-class RoutesTest {
+class ShopRoutesTest {
 
     private static final CookieNames NAMES = new CookieNames(18000);
     private static final String COOKIE = "A".repeat(43);
@@ -44,9 +48,9 @@ class RoutesTest {
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         Csrf csrf = new Csrf(new byte[16]);
-        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3), new Assets());
-        Routes routes = new Routes(router, NAMES, new Sessions(OneSession::new), csrf, pages);
-        new Assets().mount(routes);
+        Pages pages = new Pages(csrf, session -> Future.succeededFuture(3), ShopRoutes.assets());
+        Routes routes = ShopRoutes.on(router, NAMES, new Sessions(OneSession::new), csrf, pages, ShopProblems.table());
+        ShopRoutes.assets().mount(routes);
         routes.get("/page", context -> answer("seen"));
         routes.post("/page", context -> answer(String.valueOf(Input.of(context).text("word"))));
         routes.get(
@@ -163,7 +167,7 @@ class RoutesTest {
 
     @Test
     void aFormNeedsTheTokenOfItsOwnSession() throws Exception {
-        String anonymous = new Csrf(new byte[16]).token("no session");
+        String anonymous = new FormTokens(new byte[16]).tokenFor("no session");
         String own = token(send(request("/page").header("Cookie", cookieName() + "=" + COOKIE))
                 .body());
 
@@ -200,7 +204,7 @@ class RoutesTest {
 
     @Test
     void aBodyIsBounded() throws Exception {
-        HttpResponse<String> answer = send(json("/page", "x".repeat(Routes.MAX_BODY_BYTES + 1)));
+        HttpResponse<String> answer = send(json("/page", "x".repeat(ShopRoutes.MAX_BODY_BYTES + 1)));
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("65536");
@@ -225,7 +229,7 @@ class RoutesTest {
 
     @Test
     void filesAreTheSameForEverybodyAndKeptForGood() throws Exception {
-        HttpResponse<String> sheet = send(request(new Assets().address("shop.css")));
+        HttpResponse<String> sheet = send(request(ShopRoutes.assets().address("shop.css")));
 
         assertThat(sheet.statusCode()).isEqualTo(200);
         assertThat(sheet.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");

@@ -1,9 +1,7 @@
-package dev.doorbuster.storefront.web;
+package dev.doorbuster.service.web;
 
 import dev.doorbuster.service.http.Body;
 import dev.doorbuster.service.http.Negotiation;
-import dev.doorbuster.storefront.session.Customer;
-import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -15,16 +13,11 @@ import io.vertx.ext.web.RoutingContext;
 /** Sends an {@link Answer} as a page, a redirect or JSON. */
 final class Sender {
 
-    private static final String HTML = "text/html; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
 
-    /** In JSON pages as in the head of HTML pages: who is logged in, or null. */
-    private static final String CUSTOMER = "customer";
+    private final PageRenderer pages;
 
-    private static final String JSON = "application/json";
-
-    private final Pages pages;
-
-    Sender(Pages pages) {
+    Sender(PageRenderer pages) {
         this.pages = pages;
     }
 
@@ -32,34 +25,31 @@ final class Sender {
         if (context.response().closed()) {
             return Future.succeededFuture();
         }
-        if (Negotiation.wantsJson(context) || (answer.page() == null && answer.redirect() == null)) {
+        Answer.Page page = answer.page();
+        String redirect = answer.redirect();
+        if (Negotiation.wantsJson(context) || (page == null && redirect == null)) {
             return json(context, answer);
         }
-        String redirect = answer.redirect();
-        return redirect != null ? redirect(context, answer, redirect) : page(context, answer);
+        return page == null ? redirect(context, answer, String.valueOf(redirect)) : page(context, answer, page);
     }
 
     private Future<Void> json(RoutingContext context, Answer answer) {
         JsonObject json = answer.json();
-        if (context.request().method() != HttpMethod.POST && !json.containsKey(CUSTOMER)) {
-            json.put(CUSTOMER, Sessions.customer(context).map(Customer::toJson).orElse(null));
+        if (context.request().method() != HttpMethod.POST) {
+            pages.complete(context, json);
         }
-        head(context, answer, answer.status(), JSON);
+        head(context, answer, answer.status(), answer.jsonType());
         return Body.end(context, json.toBuffer());
     }
 
-    private Future<Void> redirect(RoutingContext context, Answer answer, String location) {
+    private static Future<Void> redirect(RoutingContext context, Answer answer, String location) {
         head(context, answer, 303, HTML).putHeader(HttpHeaders.LOCATION, location);
         return Body.end(context, Buffer.buffer());
     }
 
-    private Future<Void> page(RoutingContext context, Answer answer) {
-        Answer.Page page = answer.page();
-        if (page == null) {
-            return json(context, answer);
-        }
+    private Future<Void> page(RoutingContext context, Answer answer, Answer.Page page) {
         return pages.render(context, page).compose(html -> {
-            head(context, answer, answer.status(), HTML).putHeader(HttpHeaders.CONTENT_TYPE, HTML);
+            head(context, answer, answer.status(), HTML);
             return Body.end(context, html);
         });
     }
