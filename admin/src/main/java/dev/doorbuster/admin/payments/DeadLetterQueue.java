@@ -5,7 +5,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.messages.PaymentQueues;
 import dev.doorbuster.service.settings.HostPort;
 import dev.doorbuster.service.settings.Settings;
@@ -167,8 +166,7 @@ public final class DeadLetterQueue {
     private <T> Future<T> call(Call<T> call) {
         if (inLine.incrementAndGet() > MAX_IN_LINE) {
             inLine.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    503, "Service Unavailable", "more than " + MAX_IN_LINE + " requests wait for the dead letters"));
+            return new DeadLetterRefusal.TooManyWaiting(MAX_IN_LINE).asFuture();
         }
         return thread.executeBlocking(() -> connected(call), true)
                 .onComplete(done -> inLine.decrementAndGet())

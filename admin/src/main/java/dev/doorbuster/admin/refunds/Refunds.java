@@ -3,6 +3,7 @@ package dev.doorbuster.admin.refunds;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.orders.RefundState;
 import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
 import dev.doorbuster.admin.refunds.RefundRepository.Requested;
 import dev.doorbuster.service.settings.HostPort;
@@ -55,7 +56,7 @@ public final class Refunds {
     }
 
     /** Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said. */
-    Future<String> refund(RefundRequest request) {
+    Future<RefundState> refund(RefundRequest request) {
         String requestId = request.actor().requestId();
         return database.write(connection -> repository.request(connection, request))
                 .compose(requested -> {
@@ -69,8 +70,8 @@ public final class Refunds {
                 });
     }
 
-    private Future<String> goOn(Requested requested, String requestId) {
-        if (!requested.state().equals("requested")
+    private Future<RefundState> goOn(Requested requested, String requestId) {
+        if (requested.state() != RefundState.REQUESTED
                 || !underWay.add(requested.refund().id())) {
             return Future.succeededFuture(requested.state());
         }
@@ -79,14 +80,14 @@ public final class Refunds {
                 .onComplete(done -> underWay.remove(requested.refund().id()));
     }
 
-    private Future<String> settle(OpenRefund refund, Answer answer, String requestId) {
+    private Future<RefundState> settle(OpenRefund refund, Answer answer, String requestId) {
         Actor actor = new Actor(refund.staff(), requestId);
         if (answer instanceof Answer.Succeeded succeeded) {
             return database.write(connection -> repository.succeed(connection, actor, refund, succeeded.refundId()));
         } else if (answer instanceof Answer.Refused refused) {
             return database.write(connection -> repository.fail(connection, actor, refund, refused.why()));
         }
-        return Future.succeededFuture("requested");
+        return Future.succeededFuture(RefundState.REQUESTED);
     }
 
     /** One round; rounds go through the open refunds in turn, so that a stubborn one does not hold up the others. */
@@ -104,7 +105,7 @@ public final class Refunds {
     private Future<Void> retryAll(List<OpenRefund> open) {
         Future<Void> all = Future.succeededFuture();
         for (OpenRefund refund : open) {
-            all = all.compose(before -> goOn(new Requested(refund, "requested"), "refund-" + refund.id())
+            all = all.compose(before -> goOn(new Requested(refund, RefundState.REQUESTED), "refund-" + refund.id())
                     .onFailure(e -> log.atWarn()
                             .addKeyValue("refund", refund.id())
                             .setCause(e)
