@@ -7,8 +7,8 @@ import dev.doorbuster.admin.customers.CustomerRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.inventory.InventoryPages;
 import dev.doorbuster.admin.inventory.InventoryRepository;
-import dev.doorbuster.admin.login.CsrfTokens;
-import dev.doorbuster.admin.login.LogIn;
+import dev.doorbuster.admin.login.LogInGate;
+import dev.doorbuster.admin.login.LogInPages;
 import dev.doorbuster.admin.login.LogInThrottle;
 import dev.doorbuster.admin.login.PasswordCheck;
 import dev.doorbuster.admin.login.Sessions;
@@ -28,17 +28,21 @@ import dev.doorbuster.admin.refunds.Refunds;
 import dev.doorbuster.admin.sale.DayRepository;
 import dev.doorbuster.admin.sale.SalePages;
 import dev.doorbuster.admin.sale.SaleRepository;
-import dev.doorbuster.admin.web.Assets;
+import dev.doorbuster.admin.web.CsvExport;
+import dev.doorbuster.admin.web.OfficeAssets;
 import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.service.broker.BrokerConnector;
 import dev.doorbuster.service.host.RememberedProbe;
 import dev.doorbuster.service.host.ServiceHost;
 import dev.doorbuster.service.http.CookieNames;
+import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
 import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.settings.SettingsException;
+import dev.doorbuster.service.web.Assets;
+import dev.doorbuster.service.web.FormTokens;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +53,8 @@ public final class Main {
 
     /** The load balancer and the supervisor ask every second or two; the database need not hear of each. */
     private static final Duration DATABASE_IS_WELL_FOR = Duration.ofSeconds(4);
+
+    private static final int TOKEN_KEY_BYTES = 32;
 
     private Main() {}
 
@@ -61,6 +67,13 @@ public final class Main {
             System.err.println(e.getMessage());
             System.exit(2);
         }
+    }
+
+    /** Form tokens hold as long as this process, like the sessions that they are for. */
+    private static byte[] key(SecureRandom random) {
+        byte[] key = new byte[TOKEN_KEY_BYTES];
+        random.nextBytes(key);
+        return key;
     }
 
     private static void start(ServiceHost host) {
@@ -77,23 +90,27 @@ public final class Main {
                 database,
                 audit,
                 ProviderClient.of(host.vertx(), settings, "admin", Refunds.PROVIDER_LIMITS));
-        Assets assets = Assets.load();
-        Pages pages = new Pages(assets);
-        LogIn logIn = new LogIn(
+        Assets assets = OfficeAssets.load();
+        Problems problems = OfficeProblems.table();
+        CookieNames cookies = CookieNames.from(settings);
+        Sessions sessions = new Sessions(clock, random);
+        LogInGate gate = new LogInGate(sessions, new FormTokens(key(random)), cookies);
+        LogInPages logIn = new LogInPages(
                 database,
                 new StaffRepository(),
                 new PasswordCheck(host.vertx(), new PasswordHasher()),
                 new LogInThrottle(clock),
                 new DeviceCookies(HexFormat.of().parseHex(settings.text("DEVICE_SECRET")), clock),
-                new Sessions(clock, random),
-                new CsrfTokens(random),
-                pages,
-                CookieNames.from(settings));
+                sessions,
+                gate,
+                cookies);
+        CsvExport exports = new CsvExport();
         InventoryRepository inventory = new InventoryRepository(audit);
         OrderRepository orders = new OrderRepository(audit);
         CancellationRepository cancellations = new CancellationRepository(audit);
         PaymentRepository payments = new PaymentRepository();
-        new Routes(
+        new OfficeRoutes(
+                        gate,
                         logIn,
                         new SalePages(
                                 database,
@@ -102,19 +119,16 @@ public final class Main {
                                 payments,
                                 inventory,
                                 broker,
-                                clock,
-                                pages),
-                        new OrderPages(database, orders, cancellations, pages),
+                                clock),
+                        new OrderPages(database, orders, cancellations, exports),
                         new RefundPages(refunds),
-                        new ProductPages(database, new ProductRepository(audit), audit, clock, pages),
-                        new InventoryPages(database, inventory, pages),
-                        new CustomerPages(database, new CustomerRepository(audit), orders, audit, pages),
-                        new PaymentPages(database, payments, broker, deadLetters, clock, pages),
-                        new DeadLetterPages(database, deadLetters, payments, cancellations, audit, pages),
-                        new AuditPages(database, audit, pages),
-                        assets,
-                        pages)
-                .mount(host.router());
+                        new ProductPages(database, new ProductRepository(audit), audit, clock, problems),
+                        new InventoryPages(database, inventory, exports),
+                        new CustomerPages(database, new CustomerRepository(audit), orders, audit, exports),
+                        new PaymentPages(database, payments, broker, deadLetters, clock),
+                        new DeadLetterPages(database, deadLetters, payments, cancellations, audit),
+                        new AuditPages(database, audit, exports))
+                .mount(host.router(), assets, new Pages(assets), problems);
         host.health().add("database", true, new RememberedProbe(database::ping, DATABASE_IS_WELL_FOR));
         host.health().add("broker", false, broker::ping);
         host.onStop(() -> database.close(host.vertx()));

@@ -1,13 +1,21 @@
 package dev.doorbuster.admin;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -19,6 +27,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.web.Amounts;
+import dev.doorbuster.admin.web.CsvExport;
+import dev.doorbuster.admin.web.Frame;
+import dev.doorbuster.admin.web.Input;
+import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problems;
+import dev.doorbuster.service.refusal.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.sql.Connection;
@@ -29,8 +45,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyRepositoriesRunStatements = noClasses()
-            .that(are(DescribedPredicate.not(
-                    simpleNameEndingWith("Repository").or(resideInAPackage("dev.doorbuster.admin.database")))))
+            .that(are(not(simpleNameEndingWith("Repository").or(resideInAPackage("dev.doorbuster.admin.database")))))
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "something of java.sql, javax.sql or the connection pool is called",
@@ -82,6 +97,36 @@ class ArchitectureTest {
                     call -> call.getName().equals("executeBlocking")
                             && (call.getTargetOwner().isAssignableTo(Vertx.class)
                                     || call.getTargetOwner().isAssignableTo(WorkerExecutor.class))));
+
+    /** HTTP is known to the pages, the forms and the web layer; rules of the domain refuse in words of their own. */
+    @ArchTest
+    static final ArchRule domainRulesDoNotSpeakHttp = noClasses()
+            .that(resideOutsideOfPackages("dev.doorbuster.admin.web", "dev.doorbuster.admin.pages")
+                    .and(not(nameMatching(".*(Pages|Form|LogInGate)(\\$.*)?"))))
+            .should()
+            .dependOnClassesThat(belongToAnyOf(ProblemException.class))
+            .allowEmptyShould(false);
+
+    @ArchTest
+    static final ArchRule onlyPagesAndFormsKnowTheWebLayer = noClasses()
+            .that(resideOutsideOfPackages(
+                            "dev.doorbuster.admin", "dev.doorbuster.admin.web", "dev.doorbuster.admin.pages")
+                    .and(not(nameMatching(".*(Pages|Form|LogInGate)(\\$.*)?"))))
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.doorbuster.service.web..")
+                    .or(belongToAnyOf(Amounts.class, CsvExport.class, Frame.class, Input.class, Pages.class)))
+            .allowEmptyShould(false);
+
+    /** A refusal that the table lacks would become a 500. */
+    @ArchTest
+    static void everyRefusalHasARow(JavaClasses office) {
+        Problems table = OfficeProblems.table();
+        assertThat(office.stream().filter(assignableTo(Refusal.class)).filter(not(INTERFACES)))
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(table.tells(refusal.reflect()))
+                        .as(refusal.getName())
+                        .isTrue());
+    }
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -3,11 +3,8 @@ package dev.doorbuster.payments;
 import dev.doorbuster.payments.charge.ProviderGateway;
 import dev.doorbuster.payments.job.Broker;
 import dev.doorbuster.payments.job.JobProcessor;
-import dev.doorbuster.payments.job.paymentbacklog.BrokenJobConsumer;
-import dev.doorbuster.payments.job.paymentbacklog.FixedJobConsumer;
-import dev.doorbuster.payments.job.paymentbacklog.JobConsumer;
 import dev.doorbuster.payments.job.paymentbacklog.JobDesk;
-import dev.doorbuster.payments.job.paymentbacklog.UnboundedPrefetchJobConsumer;
+import dev.doorbuster.payments.job.paymentbacklog.PaymentBacklogVariants;
 import dev.doorbuster.payments.reconcile.Expiry;
 import dev.doorbuster.payments.reconcile.Loop;
 import dev.doorbuster.payments.reconcile.Reconciliation;
@@ -25,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -95,19 +91,7 @@ public final class Main {
         host.onStop(reconciling::stop);
         host.onStop(expiring::stop);
 
-        JobConsumer exclusive = new BrokenJobConsumer(desk);
-        host.switchboard()
-                .live(
-                        "payment-backlog",
-                        Map.of(
-                                "broken",
-                                exclusive,
-                                "fixed",
-                                new FixedJobConsumer(desk),
-                                "more-workers",
-                                exclusive,
-                                "unbounded-prefetch",
-                                new UnboundedPrefetchJobConsumer(desk)));
+        host.switchboard().live(PaymentBacklogVariants.ID, new PaymentBacklogVariants(desk).byId());
         host.listen().onSuccess(server -> {
             reconciling.start();
             expiring.start();

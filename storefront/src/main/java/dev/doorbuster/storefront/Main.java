@@ -6,11 +6,14 @@ import dev.doorbuster.service.database.PoolLimits;
 import dev.doorbuster.service.database.PoolMeters;
 import dev.doorbuster.service.host.ServiceHost;
 import dev.doorbuster.service.http.CookieNames;
+import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
 import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.switchboard.Live;
+import dev.doorbuster.service.web.Assets;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.account.AccountPages;
 import dev.doorbuster.storefront.account.LoginThrottle;
 import dev.doorbuster.storefront.account.Passwords;
@@ -19,31 +22,23 @@ import dev.doorbuster.storefront.cart.CartStore;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.CatalogPages;
-import dev.doorbuster.storefront.catalog.Pictures;
+import dev.doorbuster.storefront.catalog.PicturePages;
 import dev.doorbuster.storefront.catalog.Search;
 import dev.doorbuster.storefront.checkout.Checkout;
 import dev.doorbuster.storefront.checkout.CheckoutPages;
 import dev.doorbuster.storefront.checkout.OrderTransaction;
 import dev.doorbuster.storefront.checkout.ProviderRiskCheck;
 import dev.doorbuster.storefront.checkout.RiskCheck;
-import dev.doorbuster.storefront.checkout.poolexhaustion.AcquireTimeoutPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.BiggerPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenOrderPlacement;
-import dev.doorbuster.storefront.checkout.poolexhaustion.BrokenPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.FixedOrderPlacement;
-import dev.doorbuster.storefront.checkout.poolexhaustion.FixedPool;
-import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
+import dev.doorbuster.storefront.checkout.poolexhaustion.PoolExhaustionVariants;
+import dev.doorbuster.storefront.checkout.poolexhaustion.PrimaryUse;
 import dev.doorbuster.storefront.database.Bulkhead;
 import dev.doorbuster.storefront.database.LivePool;
 import dev.doorbuster.storefront.database.Node;
 import dev.doorbuster.storefront.database.Nodes;
 import dev.doorbuster.storefront.database.PrimaryPool;
-import dev.doorbuster.storefront.database.stalereplica.BrokenReadRouting;
-import dev.doorbuster.storefront.database.stalereplica.FixedReadRouting;
-import dev.doorbuster.storefront.database.stalereplica.PrimaryOnlyReadRouting;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
-import dev.doorbuster.storefront.database.stalereplica.ReadYourWritesReadRouting;
 import dev.doorbuster.storefront.database.stalereplica.Replication;
+import dev.doorbuster.storefront.database.stalereplica.StaleReplicaVariants;
 import dev.doorbuster.storefront.order.Cancellation;
 import dev.doorbuster.storefront.order.ConfirmationPages;
 import dev.doorbuster.storefront.order.InvoicePages;
@@ -55,27 +50,16 @@ import dev.doorbuster.storefront.product.ProductPages;
 import dev.doorbuster.storefront.product.Products;
 import dev.doorbuster.storefront.product.ReviewPages;
 import dev.doorbuster.storefront.product.Reviews;
-import dev.doorbuster.storefront.product.cachestampede.BrokenProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.DetailsEntries;
-import dev.doorbuster.storefront.product.cachestampede.EarlyRefreshProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.FixedProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.LongerTtlProductDetailsCache;
+import dev.doorbuster.storefront.product.cachestampede.CacheStampedeVariants;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
-import dev.doorbuster.storefront.product.cachestampede.StaleWhileRevalidateProductDetailsCache;
 import dev.doorbuster.storefront.redis.MemoryWatch;
 import dev.doorbuster.storefront.redis.RedisClient;
-import dev.doorbuster.storefront.redis.RedisLock;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.session.sessioneviction.BrokenSessionStore;
-import dev.doorbuster.storefront.session.sessioneviction.FixedSessionStore;
-import dev.doorbuster.storefront.session.sessioneviction.SealedCookies;
-import dev.doorbuster.storefront.session.sessioneviction.SessionHashes;
+import dev.doorbuster.storefront.session.sessioneviction.SessionEvictionVariants;
 import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
-import dev.doorbuster.storefront.session.sessioneviction.SignedCookieSessionStore;
-import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
-import dev.doorbuster.storefront.web.Routes;
+import dev.doorbuster.storefront.web.ShopRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -83,8 +67,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Wires the storefront by hand and starts it. */
@@ -121,36 +103,20 @@ public final class Main {
     private final Vertx vertx;
     private final Settings settings;
     private final PoolMeters meters;
-    private final Live<OrderPlacement> placement;
+    private final Live<PrimaryUse> primaryUse;
     private final Pool primary;
     private final Nodes nodes;
     private final RedisClient sessionCluster;
     private final RedisClient cache;
+    private final Problems problems = ShopProblems.table();
 
     private Main(ServiceHost host) {
         this.host = host;
         this.vertx = host.vertx();
         this.settings = host.settings();
         this.meters = new PoolMeters(host.registry());
-        PrimaryPool broken = pool(BrokenPool.LIMITS);
-        PrimaryPool fixed = pool(FixedPool.LIMITS);
-        PrimaryPool bigger = pool(BiggerPool.LIMITS);
-        PrimaryPool impatient = pool(AcquireTimeoutPool.LIMITS);
-        // The placement changes first, so that none begins on a pool that has been given up.
-        this.placement = placement(broken, fixed, bigger, impatient);
-        this.primary =
-                new LivePool(host.switchboard()
-                        .live(
-                                "pool-exhaustion",
-                                Map.of(
-                                        "broken",
-                                        broken,
-                                        "fixed",
-                                        fixed,
-                                        "bigger-pool",
-                                        bigger,
-                                        "acquire-timeout",
-                                        impatient))::get);
+        this.primaryUse = primaryUse();
+        this.primary = new LivePool(() -> primaryUse.get().pool());
         this.nodes = new Nodes(
                 new Node("primary", primary),
                 replicas(Databases.replicas(vertx, settings, meters, REPLICA_CONNECTIONS)),
@@ -177,20 +143,20 @@ public final class Main {
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
-        Assets assets = new Assets();
+        Assets assets = ShopRoutes.assets();
         Pages pages = new Pages(csrf, session -> cartStore.pieces(session.cartKey()), assets);
-        Routes routes = new Routes(host.router(), CookieNames.from(settings), sessions, csrf, pages);
+        Routes routes = ShopRoutes.on(host.router(), CookieNames.from(settings), sessions, csrf, pages, problems);
 
         assets.mount(routes);
-        new Pictures(catalog).mount(routes);
+        new PicturePages(catalog).mount(routes);
         new CatalogPages(catalog, new Search(reads::get), Clock.systemUTC()).mount(routes);
         new ProductPages(new Products(reads::get), details(reports)::get, sessions).mount(routes);
         new ReviewPages(new Products(reads::get), new Reviews(reads::get)).mount(routes);
-        new CartPages(carts, cartStore, catalog, sessions).mount(routes);
+        new CartPages(carts, cartStore, catalog, sessions, problems).mount(routes);
         accounts(sessions, carts).mount(routes);
         Orders orders = new Orders(primary, reads::get);
-        new CheckoutPages(checkout(cartStore, orders), carts, reads::get).mount(routes);
-        new OrderPages(orders, new Cancellation(primary, orders), reads::get).mount(routes);
+        new CheckoutPages(checkout(cartStore, orders), carts, reads::get, problems).mount(routes);
+        new OrderPages(orders, new Cancellation(primary, orders), reads::get, problems).mount(routes);
         new InvoicePages(orders, reads::get).mount(routes);
         new ConfirmationPages(orders).mount(routes);
         routes.finish();
@@ -221,18 +187,7 @@ public final class Main {
     }
 
     private Live<ReadRouting> reads(Nodes nodes, Replication replication) {
-        ReadRouting broken = new BrokenReadRouting(nodes);
-        ReadRouting fixed = new FixedReadRouting(nodes, replication);
-        ReadRouting primaryOnly = new PrimaryOnlyReadRouting(nodes);
-        ReadRouting readYourWrites = new ReadYourWritesReadRouting(nodes, replication);
-        return host.switchboard()
-                .live(
-                        "stale-replica",
-                        Map.of(
-                                "broken", broken,
-                                "fixed", fixed,
-                                "primary-only", primaryOnly,
-                                "read-your-writes", readYourWrites));
+        return host.switchboard().live(StaleReplicaVariants.ID, new StaleReplicaVariants(nodes, replication).byId());
     }
 
     private static List<Node> replicas(List<Pool> pools) {
@@ -242,41 +197,16 @@ public final class Main {
     }
 
     private Live<SessionStore> sessionStores(Catalog catalog) {
-        Clock clock = Clock.systemUTC();
-        SealedCookies cookies = new SealedCookies(secret(), clock);
-        SessionHashes hashes = new SessionHashes(sessionCluster, cookies, clock);
-        SessionStore broken = new BrokenSessionStore(hashes);
-        SessionStore fixed = new FixedSessionStore(hashes, catalog::viewed);
-        SessionStore signedCookie = new SignedCookieSessionStore(cookies, hashes, catalog::viewed, clock);
-        return host.switchboard()
-                .live(
-                        "session-eviction",
-                        Map.of("broken", broken, "fixed", fixed, "no-eviction", broken, "signed-cookie", signedCookie));
+        SessionEvictionVariants variants =
+                new SessionEvictionVariants(sessionCluster, secret(), catalog::viewed, Clock.systemUTC());
+        return host.switchboard().live(SessionEvictionVariants.ID, variants.byId());
     }
 
     private Live<ProductDetailsCache> details(Live<ReadRouting> reports) {
-        ProductDetailsLoader loader = new ProductDetailsLoader(reports::get, Clock.systemUTC(), host.registry());
-        ProductDetailsCache broken = new BrokenProductDetailsCache(entries(1), loader);
-        ProductDetailsCache fixed = new FixedProductDetailsCache(
-                entries(2), loader, new RedisLock(cache, FixedProductDetailsCache.LOCK_EXPIRY), vertx);
-        ProductDetailsCache earlyRefresh = new EarlyRefreshProductDetailsCache(
-                entries(3), loader, () -> ThreadLocalRandom.current().nextDouble());
-        ProductDetailsCache staleWhileRevalidate = new StaleWhileRevalidateProductDetailsCache(
-                entries(4), loader, new RedisLock(cache, StaleWhileRevalidateProductDetailsCache.LOCK_EXPIRY));
-        ProductDetailsCache longerTtl = new LongerTtlProductDetailsCache(entries(5), loader);
-        return host.switchboard()
-                .live(
-                        "cache-stampede",
-                        Map.of(
-                                "broken", broken,
-                                "fixed", fixed,
-                                "early-refresh", earlyRefresh,
-                                "stale-while-revalidate", staleWhileRevalidate,
-                                "longer-ttl", longerTtl));
-    }
-
-    private DetailsEntries entries(int generation) {
-        return new DetailsEntries(cache, generation, Clock.systemUTC(), host.registry());
+        Clock clock = Clock.systemUTC();
+        ProductDetailsLoader loader = new ProductDetailsLoader(reports::get, clock, host.registry());
+        CacheStampedeVariants variants = new CacheStampedeVariants(cache, loader, vertx, clock, host.registry());
+        return host.switchboard().live(CacheStampedeVariants.ID, variants.byId());
     }
 
     private AccountPages accounts(Sessions sessions, Carts carts) {
@@ -290,7 +220,8 @@ public final class Main {
                 throttle,
                 new DeviceCookies(secret(), Clock.systemUTC()),
                 sessions,
-                carts);
+                carts,
+                problems);
     }
 
     private Checkout checkout(CartStore carts, Orders orders) {
@@ -314,24 +245,19 @@ public final class Main {
         host.onStop(relayPool::close);
         host.onStop(relay::stop);
         relay.start();
-        return new Checkout(primary, carts, placement::get, orders, secret(), relay::wake);
+        return new Checkout(primary, carts, () -> primaryUse.get().placement(), orders, secret(), relay::wake);
     }
 
     private PrimaryPool pool(PoolLimits limits) {
         return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, meters, limits), limits);
     }
 
-    private Live<OrderPlacement> placement(
-            PrimaryPool broken, PrimaryPool fixed, PrimaryPool bigger, PrimaryPool impatient) {
+    private Live<PrimaryUse> primaryUse() {
         RiskCheck riskCheck =
                 new ProviderRiskCheck(ProviderClient.of(vertx, settings, "storefront", ProviderRiskCheck.LIMITS));
         OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
-        Map<String, OrderPlacement> placements = Map.of(
-                "broken", new BrokenOrderPlacement(broken, riskCheck, orders),
-                "fixed", new FixedOrderPlacement(fixed, riskCheck, orders),
-                "bigger-pool", new BrokenOrderPlacement(bigger, riskCheck, orders),
-                "acquire-timeout", new BrokenOrderPlacement(impatient, riskCheck, orders));
-        return host.switchboard().live("pool-exhaustion", placements);
+        PoolExhaustionVariants variants = new PoolExhaustionVariants(this::pool, riskCheck, orders);
+        return host.switchboard().live(PoolExhaustionVariants.ID, variants.byId());
     }
 
     private byte[] secret() {

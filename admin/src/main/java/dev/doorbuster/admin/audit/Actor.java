@@ -1,6 +1,6 @@
 package dev.doorbuster.admin.audit;
 
-import dev.doorbuster.admin.login.LogIn;
+import dev.doorbuster.admin.login.LogInGate;
 import dev.doorbuster.service.http.RequestId;
 import io.vertx.ext.web.RoutingContext;
 
@@ -9,6 +9,6 @@ public record Actor(String staff, String requestId) {
 
     /** Who sent a request. */
     public static Actor of(RoutingContext context) {
-        return new Actor(LogIn.session(context).user(), RequestId.of(context));
+        return new Actor(LogInGate.session(context).user(), RequestId.of(context));
     }
 }

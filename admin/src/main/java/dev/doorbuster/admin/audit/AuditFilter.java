@@ -1,7 +1,6 @@
 package dev.doorbuster.admin.audit;
 
 import dev.doorbuster.admin.web.Paging;
-import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +16,6 @@ public record AuditFilter(
         @Nullable Action action,
         @Nullable String subject,
         @Nullable Long before) {
-
-    private static final int MAX_STAFF = 60;
-    private static final int MAX_SUBJECT = 80;
-
-    /** Reads {@code staff}, {@code action}, {@code subject} and {@code before}. */
-    static AuditFilter of(RoutingContext context) {
-        Action action = Paging.text(context, "action", 40)
-                .map(text -> Action.of(text)
-                        .orElseThrow(() -> Paging.bad("action", "must be one of " + String.join(", ", Action.texts()))))
-                .orElse(null);
-        return new AuditFilter(
-                Paging.text(context, "staff", MAX_STAFF).orElse(null),
-                action,
-                Paging.text(context, "subject", MAX_SUBJECT).orElse(null),
-                Paging.key(context, "before"));
-    }
 
     /** The same entries, as far as they are older than one. */
     AuditFilter olderThan(long id) {

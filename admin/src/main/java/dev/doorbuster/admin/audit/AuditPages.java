@@ -1,12 +1,11 @@
 package dev.doorbuster.admin.audit;
 
 import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.paging.Page;
 import dev.doorbuster.admin.web.CsvExport;
-import dev.doorbuster.admin.web.Page;
-import dev.doorbuster.admin.web.Pages;
-import dev.doorbuster.admin.web.Paging;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +18,30 @@ public final class AuditPages {
 
     private final Database database;
     private final AuditRepository audit;
-    private final Pages pages;
+    private final CsvExport exports;
 
-    public AuditPages(Database database, AuditRepository audit, Pages pages) {
+    public AuditPages(Database database, AuditRepository audit, CsvExport exports) {
         this.database = database;
         this.audit = audit;
-        this.pages = pages;
+        this.exports = exports;
     }
 
-    /** The list. */
-    public void list(RoutingContext context) {
-        AuditFilter filter = AuditFilter.of(context);
-        database.read(connection -> audit.list(connection, filter, Paging.SIZE + 1))
-                .onSuccess(found -> show(context, filter, Page.of(found)))
-                .onFailure(context::fail);
+    /** Adds the addresses. */
+    public void mount(Routes routes) {
+        routes.get("/admin/audit", this::list);
+        routes.stream("/admin/audit.csv", this::csv);
+    }
+
+    private Future<Answer> list(RoutingContext context) {
+        AuditFilter filter = AuditFilterForm.read(context);
+        return database.read(connection -> audit.list(connection, filter, Page.SIZE + 1))
+                .map(found -> show(filter, Page.of(found)));
     }
 
     /** The list as a file, whole. */
-    public void csv(RoutingContext context) {
-        AuditFilter filter = AuditFilter.of(context);
-        pages.csv(
+    private void csv(RoutingContext context) {
+        AuditFilter filter = AuditFilterForm.read(context);
+        exports.send(
                 context,
                 new CsvExport.File<AuditEntry>(
                         "audit",
@@ -48,17 +51,10 @@ public final class AuditPages {
                         AuditPages::cells));
     }
 
-    private void show(RoutingContext context, AuditFilter filter, Page<AuditEntry> page) {
-        String next = page.more()
-                ? filter.address("/admin/audit", Long.toString(page.last().id()))
-                : "";
-        if (Pages.wantsJson(context)) {
-            JsonArray entries =
-                    new JsonArray(page.rows().stream().map(AuditEntry::toJson).toList());
-            Pages.json(context, 200, new JsonObject().put("entries", entries).put("next", page.more() ? next : null));
-            return;
-        }
-        pages.html(context, 200, "audit.jte", Map.of("filter", filter, "entries", page.rows(), "next", next));
+    private static Answer show(AuditFilter filter, Page<AuditEntry> page) {
+        String next = page.next(last -> filter.address("/admin/audit", Long.toString(last.id())));
+        return Answer.ok(page.toJson("entries", AuditEntry::toJson, next))
+                .page("audit.jte", Map.of("filter", filter, "entries", page.rows(), "next", next));
     }
 
     private static Object[] cells(AuditEntry entry) {

@@ -4,17 +4,21 @@ import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.orders.OrderRepository;
+import dev.doorbuster.admin.paging.Page;
 import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.admin.web.Page;
-import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.service.http.ProblemException;
-import io.vertx.core.json.JsonArray;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,37 +36,59 @@ public final class CustomerPages {
     private final CustomerRepository customers;
     private final OrderRepository orders;
     private final AuditRepository audit;
-    private final Pages pages;
+    private final CsvExport exports;
 
     public CustomerPages(
             Database database,
             CustomerRepository customers,
             OrderRepository orders,
             AuditRepository audit,
-            Pages pages) {
+            CsvExport exports) {
         this.database = database;
         this.customers = customers;
         this.orders = orders;
         this.audit = audit;
-        this.pages = pages;
+        this.exports = exports;
     }
 
-    /** The list. */
-    public void list(RoutingContext context) {
+    /** Adds the addresses. */
+    public void mount(Routes routes) {
+        routes.get("/admin/customers", this::list);
+        routes.stream("/admin/customers.csv", this::csv);
+        routes.get("/admin/customers/:id", this::detail);
+        routes.post("/admin/customers/:id/lock", context -> setLocked(context, true));
+        routes.post("/admin/customers/:id/unlock", context -> setLocked(context, false));
+    }
+
+    private Future<Answer> list(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean locked = Paging.text(context, "locked", 5).isPresent();
         Long after = Paging.key(context, "after");
-        database.read(connection ->
-                        customers.list(connection, text, locked, after == null ? 0 : after, Paging.SIZE + 1))
-                .onSuccess(found -> showList(context, text, locked, Page.of(found)))
-                .onFailure(context::fail);
+        return database.read(connection ->
+                        customers.list(connection, text, locked, after == null ? 0 : after, Page.SIZE + 1))
+                .map(found -> list(text, locked, Page.of(found)));
+    }
+
+    private static Answer list(String text, boolean locked, Page<Customer> page) {
+        String only = locked ? "yes" : "";
+        String next = page.next(last ->
+                Paging.address("/admin/customers", "q", text, "locked", only, "after", Long.toString(last.id())));
+        return Answer.ok(page.toJson("customers", Customer::toJson, next))
+                .page(
+                        "customers.jte",
+                        Map.of(
+                                "search", text,
+                                "locked", locked,
+                                "customers", page.rows(),
+                                "csv", Paging.address("/admin/customers.csv", "q", text, "locked", only),
+                                "next", next));
     }
 
     /** The list as a file, whole. */
-    public void csv(RoutingContext context) {
+    private void csv(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean locked = Paging.text(context, "locked", 5).isPresent();
-        pages.csv(
+        exports.send(
                 context,
                 new CsvExport.File<Customer>(
                         "customers",
@@ -74,92 +100,38 @@ public final class CustomerPages {
                         }));
     }
 
-    /** One customer. */
-    public void detail(RoutingContext context) {
+    private Future<Answer> detail(RoutingContext context) {
         long id = idInPath(context);
         Long before = Paging.key(context, "before");
-        database.read(connection -> {
-                    Customer customer = customers
-                            .find(connection, id)
-                            .orElseThrow(() -> new ProblemException(404, "Not Found", "there is no customer " + id));
-                    return new CustomerView(
-                            customer,
-                            customers.totals(connection, id),
-                            Page.of(orders.ofCustomer(connection, id, before, Paging.SIZE + 1)),
-                            audit.about(connection, "customer", Long.toString(id), MAX_CHANGES));
-                })
-                .onSuccess(view -> show(context, view))
-                .onFailure(context::fail);
+        return database.read(connection -> view(connection, id, before))
+                .map(view -> Answer.ok(view.toJson()).page("customer.jte", Map.of("view", view)));
     }
 
-    /** Locks a customer out. */
-    public void lock(RoutingContext context) {
-        setLocked(context, true);
+    private CustomerView view(Connection connection, long id, @Nullable Long before) throws SQLException {
+        return new CustomerView(
+                customers.find(connection, id).orElseThrow(() -> new CustomerRefusal.NoSuchCustomer(id).asException()),
+                customers.totals(connection, id),
+                Page.of(orders.ofCustomer(connection, id, before, Page.SIZE + 1)),
+                audit.about(connection, "customer", Long.toString(id), MAX_CHANGES));
     }
 
-    /** Lets a locked customer in again. */
-    public void unlock(RoutingContext context) {
-        setLocked(context, false);
-    }
-
-    private void setLocked(RoutingContext context, boolean locked) {
+    private Future<Answer> setLocked(RoutingContext context, boolean locked) {
         long id = idInPath(context);
         String reason = Input.of(context).reason();
         Actor actor = Actor.of(context);
-        database.write(connection -> customers.setLocked(connection, actor, id, locked, reason))
-                .onSuccess(customer -> {
-                    log.atInfo()
-                            .addKeyValue("requestId", actor.requestId())
-                            .addKeyValue("customerId", id)
-                            .addKeyValue("locked", locked)
-                            .addKeyValue("user", actor.staff())
-                            .log("customer changed");
-                    if (Pages.wantsJson(context)) {
-                        Pages.json(context, 200, new JsonObject().put("customer", customer.toJson()));
-                    } else {
-                        Pages.seeOther(
-                                context, "/admin/customers/" + id + "?notice=" + (locked ? "locked" : "unlocked"));
-                    }
-                })
-                .onFailure(context::fail);
+        return database.write(connection -> customers.setLocked(connection, actor, id, locked, reason))
+                .onSuccess(customer -> report(actor, id, locked))
+                .map(customer -> Answer.ok(new JsonObject().put("customer", customer.toJson()))
+                        .redirect("/admin/customers/" + id + "?notice=" + (locked ? "locked" : "unlocked")));
     }
 
-    private void showList(RoutingContext context, String text, boolean locked, Page<Customer> page) {
-        String only = locked ? "yes" : "";
-        String next = page.more()
-                ? Paging.address(
-                        "/admin/customers",
-                        "q",
-                        text,
-                        "locked",
-                        only,
-                        "after",
-                        Long.toString(page.last().id()))
-                : "";
-        if (Pages.wantsJson(context)) {
-            JsonArray shown =
-                    new JsonArray(page.rows().stream().map(Customer::toJson).toList());
-            Pages.json(context, 200, new JsonObject().put("customers", shown).put("next", page.more() ? next : null));
-            return;
-        }
-        pages.html(
-                context,
-                200,
-                "customers.jte",
-                Map.of(
-                        "search", text,
-                        "locked", locked,
-                        "customers", page.rows(),
-                        "csv", Paging.address("/admin/customers.csv", "q", text, "locked", only),
-                        "next", next));
-    }
-
-    private void show(RoutingContext context, CustomerView view) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, view.toJson());
-            return;
-        }
-        pages.html(context, 200, "customer.jte", Map.of("view", view));
+    private static void report(Actor actor, long id, boolean locked) {
+        log.atInfo()
+                .addKeyValue("requestId", actor.requestId())
+                .addKeyValue("customerId", id)
+                .addKeyValue("locked", locked)
+                .addKeyValue("user", actor.staff())
+                .log("customer changed");
     }
 
     private static long idInPath(RoutingContext context) {
@@ -167,6 +139,6 @@ public final class CustomerPages {
         if (given != null && given.matches("[0-9]{1,18}")) {
             return Long.parseLong(given);
         }
-        throw new ProblemException(404, "Not Found", "a customer id is a number");
+        throw ProblemException.notFound("a customer id is a number");
     }
 }

@@ -5,7 +5,7 @@ import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.service.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
@@ -73,15 +73,16 @@ public final class CustomerRepository {
     /**
      * Locks or unlocks a customer, and answers how they are then.
      *
-     * @throws ProblemException 404 without such a customer, 409 when they are locked, or not locked, already
+     * @throws RefusedException without such a customer, and when they are locked, or not locked, already
      */
     Customer setLocked(Connection connection, Actor actor, long id, boolean locked, String reason) throws SQLException {
         int touched = Sql.update(connection, locked ? LOCK : UNLOCK, id);
-        Customer customer = find(connection, id)
-                .orElseThrow(() -> new ProblemException(404, "Not Found", "there is no customer " + id));
+        Customer customer =
+                find(connection, id).orElseThrow(() -> new CustomerRefusal.NoSuchCustomer(id).asException());
         if (touched == 0) {
-            throw new ProblemException(
-                    409, "Conflict", "customer " + id + (locked ? " is locked already" : " is not locked"));
+            CustomerRefusal asBefore =
+                    locked ? new CustomerRefusal.AlreadyLocked(id) : new CustomerRefusal.NotLocked(id);
+            throw asBefore.asException();
         }
         audit.record(
                 connection,

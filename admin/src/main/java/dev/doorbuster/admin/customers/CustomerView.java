@@ -2,7 +2,7 @@ package dev.doorbuster.admin.customers;
 
 import dev.doorbuster.admin.audit.AuditEntry;
 import dev.doorbuster.admin.orders.Order;
-import dev.doorbuster.admin.web.Page;
+import dev.doorbuster.admin.paging.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.doorbuster.admin.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.doorbuster.service.database.PassingState;
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.settings.HostPort;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.timing.RequestTimes;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * a connection, so they cannot be called on the event loop by mistake.
  *
  * <p>As many threads as connections, so a thread that runs never waits for a connection that another one holds; what waits
- * for a thread is bounded too, and told 503 beyond that.
+ * for a thread is bounded too, and refused beyond that.
  */
 public final class Database {
 
@@ -89,7 +88,7 @@ public final class Database {
         return new Database(new HikariDataSource(config), threads);
     }
 
-    /** Reads, each statement by itself. Fails with a 503 problem when no connection can be had in time. */
+    /** Reads, each statement by itself. Refuses when no connection can be had in time. */
     public <T> Future<T> read(Work<T> work) {
         return run("read", work);
     }
@@ -116,8 +115,7 @@ public final class Database {
     private <T> Future<T> run(String operation, Work<T> work) {
         if (inLine.incrementAndGet() > POOL_SIZE + MAX_WAITING) {
             inLine.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    503, "Service Unavailable", "more than " + MAX_WAITING + " requests wait for the database"));
+            return new DatabaseRefusal.TooManyWaiting(MAX_WAITING).asFuture();
         }
         RequestTimes times = RequestTimes.current();
         times.enter(Part.DATABASE_WAIT);
@@ -145,17 +143,13 @@ public final class Database {
             }
         } catch (SQLTransientConnectionException e) {
             log.atWarn().setCause(e).log("no connection to the database");
-            throw new ProblemException(
-                    503,
-                    "Service Unavailable",
-                    "no connection to the database within " + CONNECTION_TIMEOUT.toSeconds() + " seconds");
+            throw new DatabaseRefusal.NoConnection(CONNECTION_TIMEOUT).asException();
         } catch (SQLException e) {
             if (!PassingState.is(e.getSQLState())) {
                 throw e;
             }
             log.atWarn().setCause(e).log("the database did not answer");
-            throw new ProblemException(
-                    503, "Service Unavailable", "the database does not answer at present; try again in a moment");
+            throw new DatabaseRefusal.NoAnswer().asException();
         }
     }
 

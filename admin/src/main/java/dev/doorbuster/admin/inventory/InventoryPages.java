@@ -2,18 +2,20 @@ package dev.doorbuster.admin.inventory;
 
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.paging.Page;
 import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.admin.web.Page;
-import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,27 +41,48 @@ public final class InventoryPages {
     private final Database database;
     private final InventoryRepository inventory;
     private final LedgerRepository ledgers = new LedgerRepository();
-    private final Pages pages;
+    private final CsvExport exports;
 
-    public InventoryPages(Database database, InventoryRepository inventory, Pages pages) {
+    public InventoryPages(Database database, InventoryRepository inventory, CsvExport exports) {
         this.database = database;
         this.inventory = inventory;
-        this.pages = pages;
+        this.exports = exports;
     }
 
-    /** The list. */
-    public void list(RoutingContext context) {
+    /** Adds the addresses. */
+    public void mount(Routes routes) {
+        routes.get("/admin/inventory", this::list);
+        routes.stream("/admin/inventory.csv", this::csv);
+        routes.get("/admin/inventory/:sku", this::detail);
+        routes.post("/admin/inventory/:sku/restock", this::restock);
+        routes.post("/admin/inventory/:sku/correct", this::correct);
+    }
+
+    private Future<Answer> list(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         Long after = Paging.key(context, "after");
-        database.read(connection -> inventory.list(connection, text, after == null ? 0 : after, Paging.SIZE + 1))
-                .onSuccess(found -> showList(context, text, Page.of(found)))
-                .onFailure(context::fail);
+        return database.read(connection -> inventory.list(connection, text, after == null ? 0 : after, Page.SIZE + 1))
+                .map(found -> list(text, Page.of(found)));
+    }
+
+    private static Answer list(String text, Page<InventoryItem> page) {
+        String next = page.next(
+                last -> Paging.address("/admin/inventory", "q", text, "after", Integer.toString(last.productId())));
+        return Answer.ok(page.toJson("products", InventoryItem::toJson, next))
+                .page(
+                        "inventory.jte",
+                        Map.of(
+                                "search", text,
+                                "products", page.rows(),
+                                "key", UUID.randomUUID().toString(),
+                                "csv", Paging.address("/admin/inventory.csv", "q", text),
+                                "next", next));
     }
 
     /** The list as a file, whole. */
-    public void csv(RoutingContext context) {
+    private void csv(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
-        pages.csv(
+        exports.send(
                 context,
                 new CsvExport.File<InventoryItem>(
                         "inventory",
@@ -77,60 +100,52 @@ public final class InventoryPages {
                         }));
     }
 
-    /** One product's stock and its ledger. */
-    public void detail(RoutingContext context) {
+    private Future<Answer> detail(RoutingContext context) {
         String sku = sku(context);
         Long order = Paging.key(context, "before-order");
         Long movement = Paging.key(context, "before-movement");
-        database.read(connection -> {
-                    Optional<InventoryItem> item = inventory.find(connection, sku);
-                    return item.isEmpty()
-                            ? Optional.<Shown>empty()
-                            : Optional.of(new Shown(
-                                    item.get(),
-                                    ledgers.page(
-                                            connection,
-                                            item.get().productId(),
-                                            order == null ? Long.MAX_VALUE : order,
-                                            movement == null ? Long.MAX_VALUE : movement)));
+        return database.read(connection -> {
+                    InventoryItem item = inventory.find(connection, sku).orElseThrow(InventoryPages::notFound);
+                    Ledger ledger = ledgers.page(
+                            connection,
+                            item.productId(),
+                            order == null ? Long.MAX_VALUE : order,
+                            movement == null ? Long.MAX_VALUE : movement);
+                    return new Shown(item, ledger);
                 })
-                .onSuccess(found -> found.ifPresentOrElse(
-                        shown -> showItem(context, shown.item(), shown.ledger()), () -> context.fail(notFound())))
-                .onFailure(context::fail);
+                .map(shown -> item(shown.item(), shown.ledger()));
     }
 
     /** Puts 1 to 10,000 new pieces on the shelf. */
-    public void restock(RoutingContext context) {
+    private Future<Answer> restock(RoutingContext context) {
         Input input = Input.of(context);
         int quantity = (int) input.integer("quantity", 1, MAX_MOVED);
         String reason = input.optional("reason", MAX_REASON).orElse(null);
-        move(context, input, new Movement(Movement.Kind.RESTOCK, quantity, reason, input.requestKey()), "restocked");
+        return move(
+                context, input, new Movement(Movement.Kind.RESTOCK, quantity, reason, input.requestKey()), "restocked");
     }
 
     /** Sets the count right by -10,000 to 10,000 pieces, for a reason. */
-    public void correct(RoutingContext context) {
+    private Future<Answer> correct(RoutingContext context) {
         Input input = Input.of(context);
         int quantity = (int) input.integer("quantity", -MAX_MOVED, MAX_MOVED);
         if (quantity == 0) {
             throw Input.invalid("quantity", "must not be 0: that corrects nothing");
         }
         Movement correction = new Movement(Movement.Kind.CORRECTION, quantity, input.reason(), input.requestKey());
-        move(context, input, correction, "corrected");
+        return move(context, input, correction, "corrected");
     }
 
-    private void move(RoutingContext context, Input input, Movement movement, String notice) {
+    private Future<Answer> move(RoutingContext context, Input input, Movement movement, String notice) {
         String sku = sku(context);
         Actor actor = Actor.of(context);
         String search = input.optional("q", MAX_SEARCH).orElse("");
         boolean fromList = input.optional("list", 5).isPresent();
-        database.write(connection -> inventory.move(connection, actor, sku, movement))
-                .onSuccess(found -> found.ifPresentOrElse(
-                        item -> {
-                            report(actor, item, movement);
-                            moved(context, item, notice, fromList ? search : null);
-                        },
-                        () -> context.fail(notFound())))
-                .onFailure(context::fail);
+        return database.write(connection -> inventory.move(connection, actor, sku, movement))
+                .map(found -> found.orElseThrow(InventoryPages::notFound))
+                .onSuccess(item -> report(actor, item, movement))
+                .map(item -> Answer.ok(new JsonObject().put("product", item.toJson()))
+                        .redirect(after(item, notice, fromList ? search : null)));
     }
 
     private static void report(Actor actor, InventoryItem item, Movement movement) {
@@ -143,47 +158,17 @@ public final class InventoryPages {
                 .log("stock moved");
     }
 
-    private static void moved(RoutingContext context, InventoryItem item, String notice, @Nullable String listSearch) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, new JsonObject().put("product", item.toJson()));
-        } else if (listSearch == null) {
-            Pages.seeOther(context, "/admin/inventory/" + item.sku() + "?notice=" + notice);
-        } else {
-            boolean later = item.productId() > 1 && listSearch.isEmpty();
-            String after = later ? Integer.toString(item.productId() - 1) : "";
-            Pages.seeOther(
-                    context, Paging.address("/admin/inventory", "notice", notice, "q", listSearch, "after", after));
+    /** The address of what is shown after a movement: the product, or the list that it was made from. */
+    private static String after(InventoryItem item, String notice, @Nullable String listSearch) {
+        if (listSearch == null) {
+            return "/admin/inventory/" + item.sku() + "?notice=" + notice;
         }
+        boolean later = item.productId() > 1 && listSearch.isEmpty();
+        String after = later ? Integer.toString(item.productId() - 1) : "";
+        return Paging.address("/admin/inventory", "notice", notice, "q", listSearch, "after", after);
     }
 
-    private void showList(RoutingContext context, String text, Page<InventoryItem> page) {
-        String next = page.more()
-                ? Paging.address(
-                        "/admin/inventory",
-                        "q",
-                        text,
-                        "after",
-                        Integer.toString(page.last().productId()))
-                : "";
-        if (Pages.wantsJson(context)) {
-            JsonArray shown = new JsonArray(
-                    page.rows().stream().map(InventoryItem::toJson).toList());
-            Pages.json(context, 200, new JsonObject().put("products", shown).put("next", page.more() ? next : null));
-            return;
-        }
-        pages.html(
-                context,
-                200,
-                "inventory.jte",
-                Map.of(
-                        "search", text,
-                        "products", page.rows(),
-                        "key", UUID.randomUUID().toString(),
-                        "csv", Paging.address("/admin/inventory.csv", "q", text),
-                        "next", next));
-    }
-
-    private void showItem(RoutingContext context, InventoryItem item, Ledger ledger) {
+    private static Answer item(InventoryItem item, Ledger ledger) {
         String next = ledger.more()
                 ? Paging.address(
                         "/admin/inventory/" + item.sku(),
@@ -192,43 +177,35 @@ public final class InventoryPages {
                         "before-movement",
                         Long.toString(ledger.beforeMovement()))
                 : "";
-        if (Pages.wantsJson(context)) {
-            JsonArray entries = new JsonArray(
-                    ledger.entries().stream().map(LedgerEntry::toJson).toList());
-            Pages.json(
-                    context,
-                    200,
-                    new JsonObject()
-                            .put("product", item.toJson())
-                            .put("ledger", entries)
-                            .put("next", ledger.more() ? next : null));
-            return;
-        }
-        pages.html(
-                context,
-                200,
-                "stock.jte",
-                Map.of(
-                        "item",
-                        item,
-                        "entries",
-                        ledger.entries(),
-                        "key",
-                        UUID.randomUUID().toString(),
-                        "next",
-                        next));
+        JsonArray entries =
+                new JsonArray(ledger.entries().stream().map(LedgerEntry::toJson).toList());
+        return Answer.ok(new JsonObject()
+                        .put("product", item.toJson())
+                        .put("ledger", entries)
+                        .put("next", ledger.more() ? next : null))
+                .page(
+                        "stock.jte",
+                        Map.of(
+                                "item",
+                                item,
+                                "entries",
+                                ledger.entries(),
+                                "key",
+                                UUID.randomUUID().toString(),
+                                "next",
+                                next));
     }
 
     /** The sku in the address. */
     private static String sku(RoutingContext context) {
         String sku = context.pathParam("sku");
         if (sku == null || sku.length() > MAX_SKU) {
-            throw new ProblemException(404, "Not Found", "a sku has at most " + MAX_SKU + " characters");
+            throw ProblemException.notFound("a sku has at most " + MAX_SKU + " characters");
         }
         return sku;
     }
 
-    private static ProblemException notFound() {
-        return new ProblemException(404, "Not Found", "there is no product with this sku");
+    private static RefusedException notFound() {
+        return new StockRefusal.NoSuchProduct().asException();
     }
 }

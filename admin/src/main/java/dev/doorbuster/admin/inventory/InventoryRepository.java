@@ -5,8 +5,7 @@ import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
-import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.service.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
@@ -55,9 +54,10 @@ public final class InventoryRepository {
                     && quantity == movement.quantity()
                     && Objects.equals(reason, movement.reason());
             if (!same) {
-                throw Input.keyReused(
-                        "a " + kind + " of " + quantity + (productId == product ? "" : " of another product")
-                                + (reason == null ? ", without a reason" : ", for the reason \"" + reason + "\""));
+                throw new StockRefusal.KeyReused("a " + kind + " of " + quantity
+                                + (productId == product ? "" : " of another product")
+                                + (reason == null ? ", without a reason" : ", for the reason \"" + reason + "\""))
+                        .asException();
             }
         }
     }
@@ -95,8 +95,8 @@ public final class InventoryRepository {
     /**
      * Moves stock, once for each key, and answers how it is then; empty when there is no such product.
      *
-     * @throws ProblemException 422 when more would be taken away than is available; 409 when there would be too many pieces,
-     *     or the key belongs to a different request: another product, kind, quantity or reason
+     * @throws RefusedException when more would be taken away than is available, when there would be too many pieces, and when
+     *     the key belongs to a different request: another product, kind, quantity or reason
      */
     Optional<InventoryItem> move(Connection connection, Actor actor, String sku, Movement movement)
             throws SQLException {
@@ -117,13 +117,10 @@ public final class InventoryRepository {
 
     private static void check(InventoryItem item, int quantity) {
         if (item.available() + quantity < 0) {
-            throw Input.invalid(
-                    "quantity",
-                    "must be at least -" + item.available() + ": no more pieces are available; what is reserved or sold"
-                            + " stays");
+            throw new StockRefusal.NotEnoughAvailable(item.available()).asException();
         }
         if ((long) item.available() + quantity > MAX_PIECES || (long) item.restocked() + quantity > MAX_PIECES) {
-            throw new ProblemException(409, "Conflict", "a product may hold at most " + MAX_PIECES + " pieces");
+            throw new StockRefusal.TooManyPieces(MAX_PIECES).asException();
         }
     }
 
@@ -141,7 +138,7 @@ public final class InventoryRepository {
                 movement.key(),
                 actor.staff());
         if (written == 0) {
-            throw Input.keyReused("a movement of another product, sent at the same time");
+            throw new StockRefusal.KeyReused("a movement of another product, sent at the same time").asException();
         }
         audit.record(
                 connection,

@@ -1,7 +1,7 @@
 package dev.doorbuster.admin.inventory;
 
 import dev.doorbuster.admin.database.Sql;
-import dev.doorbuster.admin.web.Paging;
+import dev.doorbuster.admin.paging.Page;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,15 +35,15 @@ final class LedgerRepository {
 
     /** The page that begins before an order and a movement. */
     Ledger page(Connection connection, int productId, long beforeOrder, long beforeMovement) throws SQLException {
-        int limit = Paging.SIZE + 1;
+        int limit = Page.SIZE + 1;
         List<Source> orders = Sql.list(connection, ORDERS, LedgerRepository::order, productId, beforeOrder, limit);
         List<Source> movements =
                 Sql.list(connection, MOVEMENTS, LedgerRepository::movement, productId, beforeMovement, limit);
         List<Source> all = Stream.concat(orders.stream(), movements.stream())
                 .sorted(Comparator.comparing(Source::at).reversed())
                 .toList();
-        boolean more = all.size() > Paging.SIZE;
-        List<Source> shown = more ? all.subList(0, Paging.SIZE) : all;
+        boolean more = all.size() > Page.SIZE;
+        List<Source> shown = more ? all.subList(0, Page.SIZE) : all;
         long lastOrder = beforeOrder;
         long lastMovement = beforeMovement;
         List<LedgerEntry> entries = new ArrayList<>();

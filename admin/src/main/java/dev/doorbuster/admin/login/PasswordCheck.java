@@ -1,6 +1,5 @@
 package dev.doorbuster.admin.login;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.password.PasswordHasher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,8 +29,7 @@ public final class PasswordCheck {
     public Future<Boolean> matches(String password, Optional<String> hash) {
         if (inLine.incrementAndGet() > MAX_IN_LINE) {
             inLine.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    503, "Service Unavailable", "more than " + MAX_IN_LINE + " log-ins wait; try again in a moment"));
+            return new LogInRefusal.TooManyWaiting(MAX_IN_LINE).asFuture();
         }
         return nobodysHash
                 .compose(nobody -> threads.executeBlocking(

@@ -4,7 +4,7 @@ import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Sql;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,18 +34,16 @@ public final class CancellationRepository {
     /**
      * Cancels an order.
      *
-     * @throws ProblemException 404 without such an order, 409 when it is being charged or has come to its end
+     * @throws RefusedException without such an order, and when it is being charged or has come to its end
      */
     void cancel(Connection connection, Actor actor, long orderId, String reason) throws SQLException {
         if (!cancelIfOpen(connection, actor, orderId, reason)) {
             String status = Sql.first(connection, STATUS, row -> row.getString("status"), orderId)
-                    .orElseThrow(() -> new ProblemException(404, "Not Found", "there is no order " + orderId));
-            throw new ProblemException(
-                    409,
-                    "Conflict",
-                    status.equals("pending")
-                            ? "the payment of order " + orderId + " is under way, so it cannot be cancelled any more"
-                            : "order " + orderId + " is " + status.replace('-', ' ') + " and cannot be cancelled");
+                    .orElseThrow(() -> new OrderRefusal.NoSuchOrder(orderId).asException());
+            OrderRefusal tooLate = status.equals("pending")
+                    ? new OrderRefusal.BeingCharged(orderId)
+                    : new OrderRefusal.AlreadyEnded(orderId, status);
+            throw tooLate.asException();
         }
     }
 

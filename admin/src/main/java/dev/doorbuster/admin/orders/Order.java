@@ -116,14 +116,15 @@ public record Order(
     }
 
     /** Money that was given back, or is about to be. */
-    public record Refund(long id, long amountCents, String reason, String state, String createdBy, Instant createdAt) {
+    public record Refund(
+            long id, long amountCents, String reason, RefundState state, String createdBy, Instant createdAt) {
 
         JsonObject toJson() {
             return new JsonObject()
                     .put("id", Long.toString(id))
                     .put("amountCents", amountCents)
                     .put("reason", reason)
-                    .put("state", state)
+                    .put("state", state.toString())
                     .put("createdBy", createdBy)
                     .put("createdAt", createdAt.toString());
         }
@@ -135,7 +136,7 @@ public record Order(
             return 0;
         }
         long spoken = refunds.stream()
-                .filter(refund -> !refund.state().equals("failed"))
+                .filter(refund -> refund.state() != RefundState.FAILED)
                 .mapToLong(Refund::amountCents)
                 .sum();
         return Math.max(0, payment.amountCents() - spoken);

@@ -2,10 +2,7 @@ package dev.doorbuster.admin.orders;
 
 import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.admin.web.Times;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,43 +22,6 @@ public record OrderFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Long before) {
-
-    private static final int MAX_SEARCH = 120;
-    private static final Pattern ID = Pattern.compile("#?([1-9][0-9]{0,17})");
-
-    /** Reads {@code status}, {@code q} (an order id or the beginning of an e-mail address), {@code from}, {@code to} and {@code before}. */
-    public static OrderFilter of(RoutingContext context) {
-        return parse(
-                Paging.text(context, "status", 30),
-                Paging.text(context, "q", MAX_SEARCH),
-                Paging.time(context, "from").orElse(null),
-                Paging.time(context, "to").orElse(null),
-                Paging.key(context, "before"));
-    }
-
-    static OrderFilter parse(
-            Optional<String> status,
-            Optional<String> search,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable Long before) {
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw Paging.bad("to", "must be later than from");
-        }
-        OrderStatus wanted = null;
-        if (status.isPresent()) {
-            wanted = OrderStatus.of(status.get())
-                    .orElseThrow(
-                            () -> Paging.bad("status", "must be one of " + String.join(", ", OrderStatus.texts())));
-        }
-        if (search.isEmpty()) {
-            return new OrderFilter(wanted, null, null, from, to, before);
-        }
-        var id = ID.matcher(search.get());
-        return id.matches()
-                ? new OrderFilter(wanted, Long.valueOf(id.group(1)), null, from, to, before)
-                : new OrderFilter(wanted, null, search.get(), from, to, before);
-    }
 
     /** The same orders, as far as they are older than one. */
     OrderFilter olderThan(long id) {

@@ -3,13 +3,13 @@ package dev.doorbuster.admin.orders;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.orders.Order.Summary;
+import dev.doorbuster.admin.paging.Page;
 import dev.doorbuster.admin.web.CsvExport;
 import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.admin.web.Page;
-import dev.doorbuster.admin.web.Pages;
-import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.service.http.ProblemException;
-import io.vertx.core.json.JsonArray;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -22,27 +22,40 @@ public final class OrderPages {
     private final Database database;
     private final OrderRepository orders;
     private final CancellationRepository cancellations;
-    private final Pages pages;
+    private final CsvExport exports;
 
-    public OrderPages(Database database, OrderRepository orders, CancellationRepository cancellations, Pages pages) {
+    public OrderPages(
+            Database database, OrderRepository orders, CancellationRepository cancellations, CsvExport exports) {
         this.database = database;
         this.orders = orders;
         this.cancellations = cancellations;
-        this.pages = pages;
+        this.exports = exports;
     }
 
-    /** The list. */
-    public void list(RoutingContext context) {
-        OrderFilter filter = OrderFilter.of(context);
-        database.read(connection -> orders.list(connection, filter, Paging.SIZE + 1))
-                .onSuccess(found -> showList(context, filter, Page.of(found)))
-                .onFailure(context::fail);
+    /** Adds the addresses. */
+    public void mount(Routes routes) {
+        routes.get("/admin/orders", this::list);
+        routes.stream("/admin/orders.csv", this::csv);
+        routes.get("/admin/orders/:id", this::detail);
+        routes.post("/admin/orders/:id/cancel", this::cancel);
+    }
+
+    private Future<Answer> list(RoutingContext context) {
+        OrderFilter filter = OrderFilterForm.read(context);
+        return database.read(connection -> orders.list(connection, filter, Page.SIZE + 1))
+                .map(found -> list(filter, Page.of(found)));
+    }
+
+    private static Answer list(OrderFilter filter, Page<Summary> page) {
+        String next = page.next(last -> filter.addressBefore(last.id()));
+        return Answer.ok(page.toJson("orders", Summary::toJson, next))
+                .page("orders.jte", Map.of("filter", filter, "orders", page.rows(), "next", next));
     }
 
     /** The list as a file, whole. */
-    public void csv(RoutingContext context) {
-        OrderFilter filter = OrderFilter.of(context);
-        pages.csv(
+    private void csv(RoutingContext context) {
+        OrderFilter filter = OrderFilterForm.read(context);
+        exports.send(
                 context,
                 new CsvExport.File<Summary>(
                         "orders",
@@ -59,35 +72,33 @@ public final class OrderPages {
                         }));
     }
 
-    /** Cancels a pending order. */
-    public void cancel(RoutingContext context) {
+    private Future<Answer> cancel(RoutingContext context) {
         long id = idInPath(context);
         String reason = Input.of(context).reason();
         Actor actor = Actor.of(context);
-        database.write(connection -> {
+        return database.write(connection -> {
                     cancellations.cancel(connection, actor, id, reason);
                     return orders.find(connection, id).orElseThrow();
                 })
-                .onSuccess(order -> cancelled(context, order))
-                .onFailure(context::fail);
+                .map(order -> answer(order).redirect("/admin/orders/" + id + "?notice=cancelled"));
     }
 
-    private static void cancelled(RoutingContext context, Order order) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, new JsonObject().put("order", order.toJson()));
-        } else {
-            Pages.seeOther(context, "/admin/orders/" + order.summary().id() + "?notice=cancelled");
-        }
-    }
-
-    /** One order. */
-    public void detail(RoutingContext context) {
+    private Future<Answer> detail(RoutingContext context) {
         long id = idInPath(context);
-        database.read(connection -> orders.find(connection, id))
-                .onSuccess(found -> found.ifPresentOrElse(
-                        order -> showOrder(context, order),
-                        () -> context.fail(new ProblemException(404, "Not Found", "there is no order " + id))))
-                .onFailure(context::fail);
+        return database.read(connection -> orders.find(connection, id))
+                .map(found -> found.orElseThrow(() -> new OrderRefusal.NoSuchOrder(id).asException()))
+                .map(order -> answer(order)
+                        .page(
+                                "order.jte",
+                                Map.of(
+                                        "order",
+                                        order,
+                                        "refundKey",
+                                        UUID.randomUUID().toString())));
+    }
+
+    private static Answer answer(Order order) {
+        return Answer.ok(new JsonObject().put("order", order.toJson()));
     }
 
     /** The order id in the address: 1 to 18 digits. */
@@ -96,29 +107,6 @@ public final class OrderPages {
         if (given != null && given.matches("[0-9]{1,18}")) {
             return Long.parseLong(given);
         }
-        throw new ProblemException(404, "Not Found", "an order id is a number");
-    }
-
-    private void showList(RoutingContext context, OrderFilter filter, Page<Summary> page) {
-        String next = page.more() ? filter.addressBefore(page.last().id()) : "";
-        if (Pages.wantsJson(context)) {
-            JsonArray shown =
-                    new JsonArray(page.rows().stream().map(Summary::toJson).toList());
-            Pages.json(context, 200, new JsonObject().put("orders", shown).put("next", page.more() ? next : null));
-            return;
-        }
-        pages.html(context, 200, "orders.jte", Map.of("filter", filter, "orders", page.rows(), "next", next));
-    }
-
-    private void showOrder(RoutingContext context, Order order) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, new JsonObject().put("order", order.toJson()));
-            return;
-        }
-        pages.html(
-                context,
-                200,
-                "order.jte",
-                Map.of("order", order, "refundKey", UUID.randomUUID().toString()));
+        throw ProblemException.notFound("an order id is a number");
     }
 }

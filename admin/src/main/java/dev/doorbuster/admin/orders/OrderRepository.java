@@ -176,7 +176,7 @@ public final class OrderRepository {
                 row.getLong("id"),
                 row.getLong("amount_cents"),
                 row.getString("reason"),
-                row.getString("state"),
+                RefundState.of(row.getString("state")),
                 row.getString("created_by"),
                 Sql.instant(row, "created_at"));
     }

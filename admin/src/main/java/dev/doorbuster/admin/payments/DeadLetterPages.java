@@ -6,8 +6,10 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
 import dev.doorbuster.admin.orders.CancellationRepository;
 import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -35,56 +37,58 @@ public final class DeadLetterPages {
     private final PaymentRepository payments;
     private final CancellationRepository cancellations;
     private final AuditRepository audit;
-    private final Pages pages;
 
     public DeadLetterPages(
             Database database,
             DeadLetterQueue queue,
             PaymentRepository payments,
             CancellationRepository cancellations,
-            AuditRepository audit,
-            Pages pages) {
+            AuditRepository audit) {
         this.database = database;
         this.queue = queue;
         this.payments = payments;
         this.cancellations = cancellations;
         this.audit = audit;
-        this.pages = pages;
     }
 
-    /** One dead letter with all that is known about it. */
-    public void detail(RoutingContext context) {
-        letter(context).onSuccess(letter -> show(context, letter)).onFailure(context::fail);
+    /** Adds the addresses. */
+    public void mount(Routes routes) {
+        routes.get("/admin/payments/dead-letters/:id", this::detail);
+        routes.post("/admin/payments/dead-letters/:id/requeue", this::requeue);
+        routes.post("/admin/payments/dead-letters/:id/drop", this::drop);
+    }
+
+    private Future<Answer> detail(RoutingContext context) {
+        return letter(context)
+                .map(letter -> Answer.ok(new JsonObject().put("deadLetter", letter.toJson()))
+                        .page("deadletter.jte", Map.of("letter", letter)));
     }
 
     /** Gives the job back to the queue of payment jobs. */
-    public void requeue(RoutingContext context) {
+    private Future<Answer> requeue(RoutingContext context) {
         String reason = Input.of(context).optional("reason", MAX_REASON).orElse(null);
         Actor actor = Actor.of(context);
-        letter(context)
+        return letter(context)
                 .compose(letter -> intend(actor, Action.REQUEUE_REQUESTED, letter, reason)
                         .compose(intended -> queue.requeue(letter.id()))
                         .transform(tried ->
                                 conclude(actor, tried, Action.REQUEUE_DONE, Action.REQUEUE_FAILED, letter, reason))
-                        .map(letter))
-                .onSuccess(letter -> answer(context, letter, "requeued", false))
-                .onFailure(context::fail);
+                        .map(done -> answer(letter, "requeued", false)));
     }
 
     /**
      * Takes the message away for good. A pending order that only this message could have paid is cancelled first, and its stock
      * is put back; an order whose charge has begun is left to its worker.
      */
-    public void drop(RoutingContext context) {
+    private Future<Answer> drop(RoutingContext context) {
         String reason = Input.of(context).reason();
         Actor actor = Actor.of(context);
-        letter(context)
+        return letter(context)
                 .compose(letter -> database.write(connection -> giveUp(connection, actor, letter, reason))
                         .compose(cancelled -> queue.drop(letter.id())
                                 .transform(tried ->
                                         conclude(actor, tried, Action.DROP_DONE, Action.DROP_FAILED, letter, reason))
-                                .onSuccess(done -> answer(context, letter, "dropped", cancelled))))
-                .onFailure(context::fail);
+                                .map(done -> answer(letter, "dropped", cancelled))));
     }
 
     private boolean giveUp(Connection connection, Actor actor, DeadLetter letter, String reason) throws SQLException {
@@ -120,14 +124,11 @@ public final class DeadLetterPages {
         return database.write(connection -> record(connection, actor, action, letter, reason))
                 .compose(written -> {
                     if (gone) {
-                        return Future.failedFuture(notThere());
+                        return new DeadLetterRefusal.NotThere().asFuture();
                     }
                     return tried.succeeded()
                             ? Future.succeededFuture(true)
-                            : Future.failedFuture(new ProblemException(
-                                    503,
-                                    "Service Unavailable",
-                                    "the message broker did not do it; the dead letter is where it was"));
+                            : new DeadLetterRefusal.BrokerFailed().asFuture();
                 });
     }
 
@@ -159,40 +160,19 @@ public final class DeadLetterPages {
     private Future<DeadLetter> letter(RoutingContext context) {
         String id = context.pathParam("id");
         if (id == null || !id.matches("[0-9a-f]{24}")) {
-            return Future.failedFuture(
-                    new ProblemException(404, "Not Found", "the id of a dead letter has 24 hexadecimal digits"));
+            return Future.failedFuture(ProblemException.notFound("the id of a dead letter has 24 hexadecimal digits"));
         }
         return queue.find(id)
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof ProblemException
+                        failure instanceof RefusedException
                                 ? failure
-                                : new ProblemException(
-                                        503, "Service Unavailable", "the message broker does not answer")))
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(notThere())));
+                                : new DeadLetterRefusal.BrokerSilent().asException()))
+                .compose(found -> found.map(Future::succeededFuture)
+                        .orElseGet(() -> new DeadLetterRefusal.NotThere().asFuture()));
     }
 
-    private static ProblemException notThere() {
-        return new ProblemException(
-                404,
-                "Not Found",
-                "this dead letter is not in the queue now: it was requeued or dropped, or somebody else looks at it at"
-                        + " this moment");
-    }
-
-    private static void answer(RoutingContext context, DeadLetter letter, String state, boolean cancelled) {
-        if (Pages.wantsJson(context)) {
-            JsonObject json = letter.toJson().put("state", state).put("orderCancelled", cancelled);
-            Pages.json(context, 200, new JsonObject().put("deadLetter", json));
-        } else {
-            Pages.seeOther(context, "/admin/payments?notice=" + state);
-        }
-    }
-
-    private void show(RoutingContext context, DeadLetter letter) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, new JsonObject().put("deadLetter", letter.toJson()));
-            return;
-        }
-        pages.html(context, 200, "deadletter.jte", Map.of("letter", letter));
+    private static Answer answer(DeadLetter letter, String state, boolean cancelled) {
+        JsonObject json = letter.toJson().put("state", state).put("orderCancelled", cancelled);
+        return Answer.ok(new JsonObject().put("deadLetter", json)).redirect("/admin/payments?notice=" + state);
     }
 }

@@ -7,7 +7,6 @@ import com.rabbitmq.client.GetResponse;
 import dev.doorbuster.service.broker.BrokerConnector;
 import dev.doorbuster.service.broker.BrokerLimits;
 import dev.doorbuster.service.broker.PaymentQueues;
-import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -160,8 +159,7 @@ public final class DeadLetterQueue {
     private <T> Future<T> call(Call<T> call) {
         if (inLine.incrementAndGet() > MAX_IN_LINE) {
             inLine.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    503, "Service Unavailable", "more than " + MAX_IN_LINE + " requests wait for the dead letters"));
+            return new DeadLetterRefusal.TooManyWaiting(MAX_IN_LINE).asFuture();
         }
         return thread.executeBlocking(() -> connected(call), true)
                 .onComplete(done -> inLine.decrementAndGet())

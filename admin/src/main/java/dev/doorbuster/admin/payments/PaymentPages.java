@@ -1,7 +1,8 @@
 package dev.doorbuster.admin.payments;
 
 import dev.doorbuster.admin.database.Database;
-import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -27,25 +28,22 @@ public final class PaymentPages {
     private final Broker broker;
     private final DeadLetterQueue deadLetters;
     private final Clock clock;
-    private final Pages pages;
 
     public PaymentPages(
-            Database database,
-            PaymentRepository payments,
-            Broker broker,
-            DeadLetterQueue deadLetters,
-            Clock clock,
-            Pages pages) {
+            Database database, PaymentRepository payments, Broker broker, DeadLetterQueue deadLetters, Clock clock) {
         this.database = database;
         this.payments = payments;
         this.broker = broker;
         this.deadLetters = deadLetters;
         this.clock = clock;
-        this.pages = pages;
     }
 
-    /** The page. */
-    public void show(RoutingContext context) {
+    /** Adds the address. */
+    public void mount(Routes routes) {
+        routes.get("/admin/payments", this::show);
+    }
+
+    private Future<Answer> show(RoutingContext context) {
         Future<Stored> stored = database.read(connection -> new Stored(
                 payments.pending(connection),
                 payments.outbox(connection),
@@ -54,27 +52,17 @@ public final class PaymentPages {
         Future<QueueState> jobs = orNothing(broker.jobs());
         Future<QueueState> dead = orNothing(broker.dead());
         Future<List<DeadLetter>> letters = orNothing(deadLetters.list());
-        Future.all(stored, jobs, dead, letters)
-                .onSuccess(all -> show(
-                        context,
-                        new PaymentView(
-                                clock.instant(),
-                                stored.result().pending(),
-                                stored.result().outbox(),
-                                stored.result().counts(),
-                                stored.result().open(),
-                                jobs.result(),
-                                dead.result(),
-                                letters.result())))
-                .onFailure(context::fail);
-    }
-
-    private void show(RoutingContext context, PaymentView view) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, view.toJson());
-            return;
-        }
-        pages.html(context, 200, "payments.jte", Map.of("view", view));
+        return Future.all(stored, jobs, dead, letters)
+                .map(all -> new PaymentView(
+                        clock.instant(),
+                        stored.result().pending(),
+                        stored.result().outbox(),
+                        stored.result().counts(),
+                        stored.result().open(),
+                        jobs.result(),
+                        dead.result(),
+                        letters.result()))
+                .map(view -> Answer.ok(view.toJson()).page("payments.jte", Map.of("view", view)));
     }
 
     private static <T> Future<@Nullable T> orNothing(Future<T> answer) {

@@ -4,13 +4,14 @@ import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditEntry;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.paging.Page;
 import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.admin.web.Page;
-import dev.doorbuster.admin.web.Pages;
 import dev.doorbuster.admin.web.Paging;
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problems;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -36,54 +37,75 @@ public final class ProductPages {
     private final ProductRepository products;
     private final AuditRepository audit;
     private final Clock clock;
-    private final Pages pages;
+    private final Problems problems;
 
     public ProductPages(
-            Database database, ProductRepository products, AuditRepository audit, Clock clock, Pages pages) {
+            Database database, ProductRepository products, AuditRepository audit, Clock clock, Problems problems) {
         this.database = database;
         this.products = products;
         this.audit = audit;
         this.clock = clock;
-        this.pages = pages;
+        this.problems = problems;
     }
 
-    /** The list. */
-    public void list(RoutingContext context) {
+    /** Adds the addresses. */
+    public void mount(Routes routes) {
+        routes.get("/admin/products", this::list);
+        routes.get("/admin/products/:sku", this::detail);
+        routes.post("/admin/products/:sku", this::edit);
+    }
+
+    private Future<Answer> list(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean onSale = Paging.text(context, "sale", 5).isPresent();
         Long after = Paging.key(context, "after");
-        database.read(connection -> products.list(connection, text, onSale, after == null ? 0 : after, Paging.SIZE + 1))
-                .onSuccess(found -> showList(context, text, onSale, Page.of(found)))
-                .onFailure(context::fail);
+        return database.read(
+                        connection -> products.list(connection, text, onSale, after == null ? 0 : after, Page.SIZE + 1))
+                .map(found -> list(text, onSale, Page.of(found)));
     }
 
-    /** One product and the form to edit it. */
-    public void detail(RoutingContext context) {
-        known(context)
-                .onSuccess(known -> show(context, 200, known, ProductForm.of(known.product())))
-                .onFailure(context::fail);
+    private Answer list(String text, boolean onSale, Page<Product> page) {
+        String sale = onSale ? "yes" : "";
+        String next = page.next(last ->
+                Paging.address("/admin/products", "q", text, "sale", sale, "after", Integer.toString(last.id())));
+        return Answer.ok(page.toJson("products", Product::toJson, next))
+                .page(
+                        "products.jte",
+                        Map.of(
+                                "search",
+                                text,
+                                "onSale",
+                                onSale,
+                                "products",
+                                page.rows(),
+                                "next",
+                                next,
+                                "now",
+                                clock.instant()));
+    }
+
+    private Future<Answer> detail(RoutingContext context) {
+        return known(context).map(known -> page(answer(known.product()), known, ProductForm.of(known.product())));
     }
 
     /** Edits one product. A form that is refused is shown again as it was typed. */
-    public void edit(RoutingContext context) {
+    private Future<Answer> edit(RoutingContext context) {
         Input input = Input.of(context);
         Actor actor = Actor.of(context);
-        known(context)
-                .onSuccess(known -> save(input, actor, known.product())
-                        .onSuccess(product -> saved(context, actor, product))
-                        .onFailure(failure -> refused(context, input, known, failure)))
-                .onFailure(context::fail);
+        return known(context)
+                .compose(known -> save(input, actor, known.product())
+                        .map(product -> saved(actor, product))
+                        .recover(failure -> refused(input, known, failure)));
     }
 
     private Future<Known> known(RoutingContext context) {
         String sku = context.pathParam("sku");
         if (sku == null || sku.length() > MAX_SKU) {
-            return Future.failedFuture(
-                    new ProblemException(404, "Not Found", "a sku has at most " + MAX_SKU + " characters"));
+            return Future.failedFuture(ProblemException.notFound("a sku has at most " + MAX_SKU + " characters"));
         }
         return database.read(connection -> {
-            Product product = products.find(connection, sku)
-                    .orElseThrow(() -> new ProblemException(404, "Not Found", "there is no product with this sku"));
+            Product product =
+                    products.find(connection, sku).orElseThrow(() -> new ProductRefusal.NoSuchProduct().asException());
             return new Known(product, audit.about(connection, "product", sku, MAX_EDITS));
         });
     }
@@ -91,7 +113,7 @@ public final class ProductPages {
     private Future<Product> save(Input input, Actor actor, Product current) {
         ProductEdit edit;
         try {
-            edit = ProductEdit.of(input, current);
+            edit = ProductEditForm.read(input, current);
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }
@@ -100,76 +122,33 @@ public final class ProductPages {
                 : database.write(connection -> products.edit(connection, actor, current, edit));
     }
 
-    private static void saved(RoutingContext context, Actor actor, Product product) {
+    private static Answer saved(Actor actor, Product product) {
         log.atInfo()
                 .addKeyValue("requestId", actor.requestId())
                 .addKeyValue("sku", product.sku())
                 .addKeyValue("version", product.version())
                 .addKeyValue("user", actor.staff())
                 .log("product edited");
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, new JsonObject().put("product", product.toJson()));
-        } else {
-            Pages.seeOther(context, "/admin/products/" + product.sku() + "?notice=edited");
-        }
+        return answer(product).redirect("/admin/products/" + product.sku() + "?notice=edited");
     }
 
-    private void refused(RoutingContext context, Input input, Known known, Throwable failure) {
-        if (Pages.wantsJson(context) || !(failure instanceof ProblemException problem)) {
-            context.fail(failure);
-            return;
-        }
-        Object field = problem.problem().members().getOrDefault("field", "");
-        String detail = problem.problem().detail();
-        show(context, problem.problem().status(), known, ProductForm.refused(input, detail, field.toString()));
+    private Future<Answer> refused(Input input, Known known, Throwable failure) {
+        return problems.expected(failure)
+                .map(problem -> {
+                    String field = String.valueOf(problem.members().getOrDefault("field", ""));
+                    ProductForm form = ProductForm.refused(input, problem.detail(), field);
+                    return Future.succeededFuture(page(Answer.problem(problem), known, form));
+                })
+                .orElseGet(() -> Future.failedFuture(failure));
     }
 
-    private void showList(RoutingContext context, String text, boolean onSale, Page<Product> page) {
-        String next = page.more()
-                ? Paging.address(
-                        "/admin/products",
-                        "q",
-                        text,
-                        "sale",
-                        onSale ? "yes" : "",
-                        "after",
-                        Integer.toString(page.last().id()))
-                : "";
-        if (Pages.wantsJson(context)) {
-            JsonArray shown =
-                    new JsonArray(page.rows().stream().map(Product::toJson).toList());
-            Pages.json(context, 200, new JsonObject().put("products", shown).put("next", page.more() ? next : null));
-            return;
-        }
-        pages.html(
-                context,
-                200,
-                "products.jte",
-                Map.of(
-                        "search",
-                        text,
-                        "onSale",
-                        onSale,
-                        "products",
-                        page.rows(),
-                        "next",
-                        next,
-                        "now",
-                        clock.instant()));
-    }
-
-    private void show(RoutingContext context, int status, Known known, ProductForm form) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(
-                    context,
-                    status,
-                    new JsonObject().put("product", known.product().toJson()));
-            return;
-        }
-        pages.html(
-                context,
-                status,
+    private Answer page(Answer answer, Known known, ProductForm form) {
+        return answer.page(
                 "product.jte",
                 Map.of("product", known.product(), "form", form, "edits", known.edits(), "now", clock.instant()));
+    }
+
+    private static Answer answer(Product product) {
+        return Answer.ok(new JsonObject().put("product", product.toJson()));
     }
 }

@@ -6,7 +6,7 @@ import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
 import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.products.Product.Sale;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.service.text.Folding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
@@ -66,16 +66,13 @@ public final class ProductRepository {
      * Makes a product what the edit says, and answers it.
      *
      * @param current the product that was edited
-     * @throws ProblemException 409 when somebody else has edited it meanwhile
+     * @throws RefusedException when somebody else has edited it meanwhile
      */
     Product edit(Connection connection, Actor actor, Product current, ProductEdit edit) throws SQLException {
         int touched = Sql.update(
                 connection, UPDATE, edit.name(), edit.description(), edit.priceCents(), current.id(), edit.version());
         if (touched == 0) {
-            throw new ProblemException(
-                    409,
-                    "Conflict",
-                    "somebody else has edited this product meanwhile; look at it as it is now and edit it again");
+            throw new ProductRefusal.EditedMeanwhile().asException();
         }
         Sale sale = edit.sale();
         if (sale == null) {

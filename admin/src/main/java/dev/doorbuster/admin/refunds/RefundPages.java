@@ -1,8 +1,10 @@
 package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.orders.OrderPages;
-import dev.doorbuster.admin.web.Pages;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.admin.orders.RefundState;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -15,25 +17,27 @@ public final class RefundPages {
         this.refunds = refunds;
     }
 
-    /** Refunds a part of an order, or all of it: 201 when it is done, 202 when the provider has yet to confirm it. */
-    public void refund(RoutingContext context) {
-        long orderId = OrderPages.idInPath(context);
-        refunds.refund(RefundRequest.of(context, orderId))
-                .onSuccess(state -> answer(context, orderId, state))
-                .onFailure(context::fail);
+    /** Adds the address. */
+    public void mount(Routes routes) {
+        routes.post("/admin/orders/:id/refunds", this::refund);
     }
 
-    private static void answer(RoutingContext context, long orderId, RefundState state) {
-        if (state == RefundState.FAILED) {
-            context.fail(new ProblemException(502, "Bad Gateway", "the payment provider refused the refund"));
-        } else if (Pages.wantsJson(context)) {
-            Pages.json(
-                    context,
-                    state == RefundState.SUCCEEDED ? 201 : 202,
-                    new JsonObject().put("refund", new JsonObject().put("state", state.text())));
-        } else {
-            String notice = state == RefundState.SUCCEEDED ? "refunded" : "refund-requested";
-            Pages.seeOther(context, "/admin/orders/" + orderId + "?notice=" + notice);
-        }
+    /** Refunds a part of an order, or all of it: 201 when it is done, 202 when the provider has yet to confirm it. */
+    private Future<Answer> refund(RoutingContext context) {
+        long orderId = OrderPages.idInPath(context);
+        return refunds.refund(RefundForm.read(context, orderId)).compose(state -> answer(orderId, state));
+    }
+
+    private static Future<Answer> answer(long orderId, RefundState state) {
+        return switch (state) {
+            case SUCCEEDED -> Future.succeededFuture(answer(201, orderId, state, "refunded"));
+            case REQUESTED -> Future.succeededFuture(answer(202, orderId, state, "refund-requested"));
+            case FAILED -> new RefundRefusal.RefusedByProvider().asFuture();
+        };
+    }
+
+    private static Answer answer(int status, long orderId, RefundState state, String notice) {
+        return Answer.of(status, new JsonObject().put("refund", new JsonObject().put("state", state.toString())))
+                .redirect("/admin/orders/" + orderId + "?notice=" + notice);
     }
 }

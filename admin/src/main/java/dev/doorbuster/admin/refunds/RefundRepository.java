@@ -4,9 +4,10 @@ import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Sql;
-import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.admin.orders.OrderRefusal;
+import dev.doorbuster.admin.orders.RefundState;
 import dev.doorbuster.service.money.Money;
+import dev.doorbuster.service.refusal.RefusedException;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,12 +59,11 @@ final class RefundRepository {
      * Writes the refund down as requested, unless its key has been used for the same request before: the same order, amount
      * (or all that is left) and reason.
      *
-     * @throws ProblemException 404 without such an order, 409 or 422 when it must not be, 409 when the key belongs to a
-     *     different request
+     * @throws RefusedException without such an order, when it must not be, and when the key belongs to a different request
      */
     Requested request(Connection connection, RefundRequest request) throws SQLException {
         String status = Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), request.orderId())
-                .orElseThrow(() -> new ProblemException(404, "Not Found", "there is no order " + request.orderId()));
+                .orElseThrow(() -> new OrderRefusal.NoSuchOrder(request.orderId()).asException());
         Optional<Known> known = Sql.first(connection, BY_KEY, RefundRepository::known, request.idempotencyKey());
         if (known.isPresent()) {
             return replay(known.get(), request);
@@ -83,7 +83,8 @@ final class RefundRepository {
                         request.reason(),
                         request.idempotencyKey(),
                         request.actor().staff())
-                .orElseThrow(() -> Input.keyReused("a refund of another order, requested at the same time"));
+                .orElseThrow(() -> new RefundRefusal.KeyReused("a refund of another order, requested at the same time")
+                        .asException());
         audit.record(
                 connection,
                 request.actor(),
@@ -141,9 +142,9 @@ final class RefundRepository {
                     actor,
                     Action.REFUND_FAILED,
                     Long.toString(refund.orderId()),
-                    new JsonObject().put("state", RefundState.REQUESTED.text()),
+                    new JsonObject().put("state", RefundState.REQUESTED.toString()),
                     new JsonObject()
-                            .put("state", RefundState.FAILED.text())
+                            .put("state", RefundState.FAILED.toString())
                             .put("refund", refund.id())
                             .put("answer", why),
                     refund.reason());
@@ -163,9 +164,10 @@ final class RefundRepository {
                 && known.whole() == request.whole()
                 && (request.whole() || Objects.equals(request.amountCents(), before.amountCents()));
         if (!same) {
-            throw Input.keyReused(
-                    "a refund of " + (known.whole() ? "all that was left" : Money.format(before.amountCents()))
-                            + " of order " + before.orderId() + ", for the reason \"" + before.reason() + "\"");
+            throw new RefundRefusal.KeyReused(
+                            "a refund of " + (known.whole() ? "all that was left" : Money.format(before.amountCents()))
+                                    + " of order " + before.orderId() + ", for the reason \"" + before.reason() + "\"")
+                    .asException();
         }
         return new Requested(known.refund(), known.state());
     }
@@ -182,7 +184,7 @@ final class RefundRepository {
                         row -> new Payment(
                                 row.getString("state"), row.getLong("amount_cents"), row.getString("charge_id")),
                         orderId)
-                .orElseThrow(() -> new ProblemException(409, "Conflict", "the order was never charged"));
+                .orElseThrow(() -> new RefundRefusal.NeverCharged().asException());
     }
 
     private static long cents(Connection connection, String sum, long orderId) throws SQLException {

@@ -1,10 +1,6 @@
 package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.audit.Actor;
-import dev.doorbuster.admin.web.Amounts;
-import dev.doorbuster.admin.web.Input;
-import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param key makes a repeated request the same request; 1 to 64 characters
  */
 record RefundRequest(long orderId, @Nullable Long amountCents, String reason, String key, Actor actor) {
-
-    /** A hundred million dollars. */
-    private static final long MAX_CENTS = 10_000_000_000L;
-
-    private static final int MAX_TYPED = 40;
-
-    /** Reads a form (amount in dollars, or whole=true) or JSON (amountCents, or whole: true; header Idempotency-Key). */
-    static RefundRequest of(RoutingContext context, long orderId) {
-        Input input = Input.of(context);
-        Long amount = input.flag("whole") ? all(input) : Long.valueOf(Amounts.read(input, "amount", MAX_CENTS));
-        return new RefundRequest(orderId, amount, input.reason(), input.requestKey(), Actor.of(context));
-    }
-
-    /** An amount beside {@code whole} contradicts it. */
-    private static @Nullable Long all(Input input) {
-        for (String field : List.of("amount", "amountCents")) {
-            if (input.optional(field, MAX_TYPED).isPresent()) {
-                throw Input.invalid(field, "must be empty when the whole order is refunded (whole)");
-            }
-        }
-        return null;
-    }
 
     /** Whether all that is left is asked for. */
     boolean whole() {

@@ -1,9 +1,7 @@
 package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.admin.orders.Order;
-import dev.doorbuster.admin.web.Input;
-import dev.doorbuster.service.http.ProblemException;
-import dev.doorbuster.service.money.Money;
+import dev.doorbuster.service.refusal.RefusedException;
 
 /** How much of an order may be given back; amounts are integer cents. */
 final class RefundRules {
@@ -18,32 +16,29 @@ final class RefundRules {
     /**
      * Refuses a refund that is not allowed: only paid orders, and never more than is left.
      *
-     * @throws ProblemException 409 for a wrong state, 422 for a wrong amount
+     * @throws RefusedException for a wrong state or a wrong amount
      */
     static void check(String orderStatus, String paymentState, long leftCents, long amountCents) {
         boolean paid = orderStatus.equals("paid") || orderStatus.equals("partially-refunded");
         if (!paid || !paymentState.equals("captured")) {
-            throw new ProblemException(
-                    409, "Conflict", "the order is " + orderStatus.replace('-', ' ') + ": there is nothing to refund");
+            throw new RefundRefusal.NothingToRefund(orderStatus).asException();
         }
         if (leftCents <= 0) {
-            throw new ProblemException(409, "Conflict", "everything that was paid is refunded, or is being refunded");
+            throw new RefundRefusal.EverythingRefunded().asException();
         }
         if (amountCents < 1 || amountCents > leftCents) {
-            throw Input.invalid(
-                    "amount", "must be from $0.01 to " + Money.format(leftCents) + ", which is what is left");
+            throw new RefundRefusal.AmountOutOfRange(leftCents).asException();
         }
     }
 
     /**
      * Refuses charges that the provider's books do not have.
      *
-     * @throws ProblemException 409
+     * @throws RefusedException
      */
     static void checkBooks(String chargeId) {
         if (chargeId.startsWith(Order.CLOSED_BOOKS)) {
-            throw new ProblemException(
-                    409, "Conflict", "the books of this order are closed: it was paid before the provider's began");
+            throw new RefundRefusal.BooksClosed().asException();
         }
     }
 

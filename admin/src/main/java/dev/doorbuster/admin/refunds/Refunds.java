@@ -3,6 +3,7 @@ package dev.doorbuster.admin.refunds;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Database;
+import dev.doorbuster.admin.orders.RefundState;
 import dev.doorbuster.admin.refunds.ProviderRefunds.Answer;
 import dev.doorbuster.admin.refunds.RefundRepository.Requested;
 import dev.doorbuster.service.provider.ProviderClient;
@@ -59,7 +60,7 @@ public final class Refunds {
         });
     }
 
-    /** Refunds, and tells the row's state afterwards; requested when the provider has not said. */
+    /** Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said. */
     Future<RefundState> refund(RefundRequest request) {
         String requestId = request.actor().requestId();
         return database.write(connection -> repository.request(connection, request))

@@ -6,7 +6,8 @@ import dev.doorbuster.admin.inventory.InventoryRepository;
 import dev.doorbuster.admin.payments.Broker;
 import dev.doorbuster.admin.payments.PaymentRepository;
 import dev.doorbuster.admin.payments.QueueState;
-import dev.doorbuster.admin.web.Pages;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -41,7 +42,6 @@ public final class SalePages {
     private final InventoryRepository inventory;
     private final Broker broker;
     private final Clock clock;
-    private final Pages pages;
     private @Nullable Future<@Nullable Day> day;
     private Instant dayReadAt = Instant.EPOCH;
 
@@ -52,8 +52,7 @@ public final class SalePages {
             PaymentRepository payments,
             InventoryRepository inventory,
             Broker broker,
-            Clock clock,
-            Pages pages) {
+            Clock clock) {
         this.database = database;
         this.sale = sale;
         this.days = days;
@@ -61,11 +60,14 @@ public final class SalePages {
         this.inventory = inventory;
         this.broker = broker;
         this.clock = clock;
-        this.pages = pages;
     }
 
-    /** The page. */
-    public void show(RoutingContext context) {
+    /** Adds the address. */
+    public void mount(Routes routes) {
+        routes.get("/admin", this::show);
+    }
+
+    private Future<Answer> show(RoutingContext context) {
         Future<Stored> stored = database.read(connection -> new Stored(
                 sale.figures(connection),
                 payments.pending(connection),
@@ -75,28 +77,18 @@ public final class SalePages {
         Future<@Nullable Day> day = day();
         Future<QueueState> jobs = orNothing(broker.jobs());
         Future<QueueState> dead = orNothing(broker.dead());
-        Future.all(stored, day, jobs, dead)
-                .onSuccess(all -> show(
-                        context,
-                        new SaleView(
-                                stored.result().figures(),
-                                clock.instant(),
-                                stored.result().pending(),
-                                stored.result().counts(),
-                                stored.result().outbox(),
-                                jobs.result(),
-                                dead.result(),
-                                stored.result().low(),
-                                day.result())))
-                .onFailure(context::fail);
-    }
-
-    private void show(RoutingContext context, SaleView view) {
-        if (Pages.wantsJson(context)) {
-            Pages.json(context, 200, view.toJson());
-            return;
-        }
-        pages.html(context, 200, "sale.jte", Map.of("view", view));
+        return Future.all(stored, day, jobs, dead)
+                .map(all -> new SaleView(
+                        stored.result().figures(),
+                        clock.instant(),
+                        stored.result().pending(),
+                        stored.result().counts(),
+                        stored.result().outbox(),
+                        jobs.result(),
+                        dead.result(),
+                        stored.result().low(),
+                        day.result()))
+                .map(view -> Answer.ok(view.toJson()).page("sale.jte", Map.of("view", view)));
     }
 
     /** The curves, read once for all that ask within the interval; nothing when they cannot be read. */

@@ -1,12 +1,11 @@
 package dev.doorbuster.admin.web;
 
+import dev.doorbuster.service.http.JsonBody;
 import dev.doorbuster.service.http.Negotiation;
 import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.password.OpaqueString;
 import dev.doorbuster.service.text.TypedText;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -40,15 +39,7 @@ public final class Input {
             refuseRepeated(context.request().formAttributes());
             return new Input(context, null);
         }
-        Buffer body = context.body().buffer();
-        try {
-            if (body != null) {
-                return new Input(context, new JsonObject(body));
-            }
-        } catch (DecodeException | ClassCastException e) {
-            // Told below.
-        }
-        throw new ProblemException(400, "Bad Request", "the body must be a JSON object");
+        return new Input(context, JsonBody.of(context));
     }
 
     /** Whether the body claims to be JSON; such a request cannot be sent across sites without a preflight. */
@@ -171,17 +162,8 @@ public final class Input {
         return given.equals("true");
     }
 
-    /** The refusal of a request whose key belongs to a different one. */
-    public static ProblemException keyReused(String request) {
-        return new ProblemException(
-                        409,
-                        "Conflict",
-                        "this Idempotency-Key belongs to a different request: " + request + "; nothing was changed")
-                .with("field", KEY_HEADER);
-    }
-
     /** The problem for a field that is wrong. */
     public static ProblemException invalid(String field, String limit) {
-        return new ProblemException(422, "Unprocessable Content", field + " " + limit).with("field", field);
+        return ProblemException.invalid(field, limit);
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Query parameters of lists. Lists are paged by key: a page says after which row it begins, so no row is skipped or repeated. */
 public final class Paging {
 
-    /** Rows on a page. */
-    public static final int SIZE = 50;
-
     private Paging() {}
 
     /** A time in RFC 3339, or as a browser's form gives it, which is taken as UTC. */
@@ -68,6 +65,7 @@ public final class Paging {
 
     /** The problem for a parameter that is wrong. */
     public static ProblemException bad(String name, String limit) {
-        return new ProblemException(400, "Bad Request", "the parameter " + name + " " + limit).with("field", name);
+        return ProblemException.badRequest("the parameter " + name + " " + limit)
+                .with("field", name);
     }
 }

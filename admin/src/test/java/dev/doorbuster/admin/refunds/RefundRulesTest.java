@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,21 +20,22 @@ class RefundRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "paid, captured, 5000, 5001, 422",
-        "paid, captured, 5000, 0, 422",
-        "paid, captured, 5000, -1, 422",
-        "partially-refunded, captured, 0, 1, 409",
-        "refunded, captured, 0, 1, 409",
-        "pending, requested, 5000, 1, 409",
-        "declined, declined, 5000, 1, 409",
-        "cancelled, void, 5000, 1, 409",
-        "paid, unknown, 5000, 1, 409"
+        "paid, captured, 5000, 5001, AmountOutOfRange",
+        "paid, captured, 5000, 0, AmountOutOfRange",
+        "paid, captured, 5000, -1, AmountOutOfRange",
+        "partially-refunded, captured, 0, 1, EverythingRefunded",
+        "refunded, captured, 0, 1, NothingToRefund",
+        "pending, requested, 5000, 1, NothingToRefund",
+        "declined, declined, 5000, 1, NothingToRefund",
+        "cancelled, void, 5000, 1, NothingToRefund",
+        "paid, unknown, 5000, 1, NothingToRefund"
     })
-    void refusesEverythingElse(String status, String payment, long left, long amount, int answer) {
+    void refusesEverythingElse(String status, String payment, long left, long amount, String refusal) {
         assertThatThrownBy(() -> RefundRules.check(status, payment, left, amount))
                 .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().status()).isEqualTo(answer));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().getClass().getSimpleName())
+                                .isEqualTo(refusal));
     }
 
     @Test
@@ -46,7 +47,7 @@ class RefundRulesTest {
 
     @Test
     void closedBooksStayClosed() {
-        assertThatThrownBy(() -> RefundRules.checkBooks("ch_seed_12")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> RefundRules.checkBooks("ch_seed_12")).isInstanceOf(RefusedException.class);
         assertThatCode(() -> RefundRules.checkBooks("ch_12")).doesNotThrowAnyException();
     }
 }

@@ -2,11 +2,13 @@ package dev.doorbuster.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.service.http.Body;
 import dev.doorbuster.service.http.Failures;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,18 +40,12 @@ class AmountsTest {
         router.route().handler(BodyHandler.create(false));
         router.post("/").handler(context -> {
             long cents = Amounts.read(Input.of(context), "amount", MAX_CENTS);
-            Pages.json(context, 200, new JsonObject().put("cents", cents));
+            answer(context, "cents", cents);
         });
         router.post("/flag")
-                .handler(context -> Pages.json(
-                        context,
-                        200,
-                        new JsonObject().put("flag", Input.of(context).flag("whole"))));
+                .handler(context -> answer(context, "flag", Input.of(context).flag("whole")));
         router.post("/number")
-                .handler(context -> Pages.json(
-                        context,
-                        200,
-                        new JsonObject().put("number", Input.of(context).integer("quantity", -10_000, 10_000))));
+                .handler(context -> answer(context, "number", Input.of(context).integer("quantity", -10_000, 10_000)));
         router.route().failureHandler(Failures::answerJson);
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -57,6 +53,10 @@ class AmountsTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
+    }
+
+    private static void answer(RoutingContext context, String name, Object value) {
+        Body.end(context, new JsonObject().put(name, value).toBuffer()).onFailure(context::fail);
     }
 
     @AfterAll

@@ -1,16 +1,17 @@
 package dev.doorbuster.storefront.account;
 
 import dev.doorbuster.service.http.ClientAddress;
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problem;
+import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.login.DeviceCookies;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.cart.Joining;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -59,14 +60,13 @@ public final class AccountPages {
     /** Pages that say what became of the cart at the log-in. */
     private static final Set<String> SHOW_THE_CART = Set.of("/cart", "/checkout");
 
-    private static final String WRONG = "Email or password is wrong.";
-
     private final Accounts accounts;
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final DeviceCookie device;
     private final Sessions sessions;
     private final Carts carts;
+    private final Problems problems;
 
     public AccountPages(
             Pool primary,
@@ -74,13 +74,15 @@ public final class AccountPages {
             LoginThrottle throttle,
             DeviceCookies devices,
             Sessions sessions,
-            Carts carts) {
+            Carts carts,
+            Problems problems) {
         this.accounts = new Accounts(primary);
         this.passwords = passwords;
         this.throttle = throttle;
         this.device = new DeviceCookie(devices);
         this.sessions = sessions;
         this.carts = carts;
+        this.problems = problems;
     }
 
     public void mount(Routes routes) {
@@ -123,7 +125,7 @@ public final class AccountPages {
                 .verify(password, account.map(Accounts.Account::passwordHash))
                 .compose(fits -> fits
                         ? Future.succeededFuture(account.orElseThrow().customer())
-                        : Future.failedFuture(new ProblemException(401, "Log-in refused", WRONG)));
+                        : new AccountRefusal.WrongCredentials().asFuture());
     }
 
     private Future<Answer> register(RoutingContext context) {
@@ -141,8 +143,8 @@ public final class AccountPages {
         return throttle.fromAddress(ClientAddress.of(context, PROXIES))
                 .compose(ok -> passwords.hash(password))
                 .compose(hash -> accounts.register(email, name, hash))
-                .compose(
-                        customer -> customer.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(taken())))
+                .compose(customer -> customer.map(Future::succeededFuture)
+                        .orElseGet(() -> new AccountRefusal.EmailTaken().asFuture()))
                 .compose(customer -> welcome(context, customer, input.text("next")))
                 .recover(failure -> refuse(Form.REGISTER, fields, failure, input.text("next")));
     }
@@ -171,21 +173,16 @@ public final class AccountPages {
     }
 
     /** People see the form again with what they typed, except for the password. */
-    private static Future<Answer> refuse(Form form, Fields fields, Throwable failure, @Nullable String next) {
-        if (!(failure instanceof ProblemException problem)) {
-            return Future.failedFuture(failure);
-        }
-        if (fields.valid()) {
-            fields.reject("form", problem.problem().detail());
-        }
-        Answer answer = Answer.problem(problem);
-        Object wait = problem.problem().members().get("retryAfterSeconds");
-        Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
-        return Future.succeededFuture(form.show(timed, fields, SafeNext.of(next)));
+    private Future<Answer> refuse(Form form, Fields fields, Throwable failure, @Nullable String next) {
+        return problems.expected(failure)
+                .map(problem -> Future.succeededFuture(refused(form, fields, problem, next)))
+                .orElseGet(() -> Future.failedFuture(failure));
     }
 
-    private static ProblemException taken() {
-        return new ProblemException(409, "Email is taken", "There is an account with this email already.")
-                .with("field", "email");
+    private static Answer refused(Form form, Fields fields, Problem problem, @Nullable String next) {
+        if (fields.valid()) {
+            fields.reject("form", problem.detail());
+        }
+        return form.show(Answer.problem(problem), fields, SafeNext.of(next));
     }
 }

@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.account;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.text.Folding;
 import dev.doorbuster.storefront.redis.RedisClient;
 import io.vertx.core.Future;
@@ -48,13 +47,13 @@ public final class LoginThrottle {
         this.perAddress = perAddress;
     }
 
-    /** Fails with 429 when a limit is overrun. */
+    /** Refuses when a limit is overrun. */
     Future<Void> attempt(String email, Optional<String> device, String address) {
         return device.map(known -> fromDevice(known, address).recover(overrun -> fromStranger(email, address)))
                 .orElseGet(() -> fromStranger(email, address));
     }
 
-    /** Fails with 429 when the address' limit is overrun. */
+    /** Refuses when the address' limit is overrun. */
     Future<Void> fromAddress(String address) {
         return count("attempts:address:{" + address + "}", ADDRESS_WINDOW, perAddress);
     }
@@ -79,14 +78,11 @@ public final class LoginThrottle {
         return redis.eval(COUNT, key, List.of(Long.toString(window.toMillis())))
                 .compose(reply -> reply.get(0).toInteger() <= most
                         ? Future.succeededFuture()
-                        : Future.failedFuture(tooMany(reply.get(1).toLong())));
+                        : tooMany(reply.get(1).toLong()).asFuture());
     }
 
-    private static ProblemException tooMany(long millisLeft) {
-        long seconds = Math.max(1, (millisLeft + 999) / 1000);
-        return new ProblemException(
-                        429, "Too many attempts", "Too many attempts. Try again in " + seconds + " seconds.")
-                .with("retryAfterSeconds", seconds);
+    private static AccountRefusal tooMany(long millisLeft) {
+        return new AccountRefusal.TooManyAttempts(Math.max(1, (millisLeft + 999) / 1000));
     }
 
     private static String deviceKey(String device) {

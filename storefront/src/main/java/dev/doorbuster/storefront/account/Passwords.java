@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.account;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.password.PasswordHasher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Hashes and checks passwords off the event loop, a few at a time.
  *
  * <p>A hash takes tens of milliseconds of one core on purpose; at most {@link #AT_ONCE} run at a time, at most
- * {@link #MAX_WAITING} wait, and the next one is refused with 503.
+ * {@link #MAX_WAITING} wait, and the next one is refused.
  */
 public final class Passwords {
 
@@ -45,11 +44,7 @@ public final class Passwords {
     private <T> Future<T> run(Callable<T> work) {
         if (underWay.incrementAndGet() > AT_ONCE + MAX_WAITING) {
             underWay.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                            503,
-                            "Service unavailable",
-                            "Very many people are logging in. Please try again in a moment.")
-                    .with("retryAfterSeconds", 2));
+            return new AccountRefusal.TooManyWaiting().asFuture();
         }
         return workers.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
     }

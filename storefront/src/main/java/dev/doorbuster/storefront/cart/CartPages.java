@@ -2,14 +2,15 @@ package dev.doorbuster.storefront.cart;
 
 import dev.doorbuster.service.http.Negotiation;
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problems;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.catalog.Catalog;
 import dev.doorbuster.storefront.catalog.Sku;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -23,12 +24,14 @@ public final class CartPages {
     private final CartStore store;
     private final Catalog catalog;
     private final Sessions sessions;
+    private final Problems problems;
 
-    public CartPages(Carts carts, CartStore store, Catalog catalog, Sessions sessions) {
+    public CartPages(Carts carts, CartStore store, Catalog catalog, Sessions sessions, Problems problems) {
         this.carts = carts;
         this.store = store;
         this.catalog = catalog;
         this.sessions = sessions;
+        this.problems = problems;
     }
 
     public void mount(Routes routes) {
@@ -81,12 +84,11 @@ public final class CartPages {
 
     /** A person sees the unchanged cart with a word on what went wrong. */
     private Future<Answer> refused(RoutingContext context, Throwable failure) {
-        if (!(failure instanceof ProblemException problem) || problem.problem().status() != 422) {
-            return Future.failedFuture(failure);
-        }
-        return carts.of(SeenCookie.of(context), Sessions.current(context))
-                .map(cart ->
-                        page(cart, Answer.problem(problem), problem.problem().detail()));
+        return problems.expected(failure)
+                .filter(problem -> problem.status() == 422)
+                .map(problem -> carts.of(SeenCookie.of(context), Sessions.current(context))
+                        .map(cart -> page(cart, Answer.problem(problem), problem.detail())))
+                .orElseGet(() -> Future.failedFuture(failure));
     }
 
     private Future<Void> known(RoutingContext context, String sku, int statusOtherwise) {

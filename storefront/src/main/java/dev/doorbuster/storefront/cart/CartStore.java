@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.cart;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.session.Session;
 import io.vertx.core.Future;
@@ -145,7 +144,7 @@ public final class CartStore {
     }
 
     /**
-     * Puts more pieces of a product in; fails with a 422 problem when that would overrun a limit.
+     * Puts more pieces of a product in; fails with a {@link CartRefusal} when that would overrun a limit.
      *
      * @param quantity 1 to {@link #MAX_QUANTITY}
      */
@@ -153,7 +152,7 @@ public final class CartStore {
         return change(ADD, cartKey, sku, quantity);
     }
 
-    /** Sets how many pieces of a product are in, 0 takes it out; fails with a 422 problem when a limit is overrun. */
+    /** Sets how many pieces of a product are in, 0 takes it out; fails with a {@link CartRefusal} when a limit is overrun. */
     public Future<Void> set(String cartKey, String sku, int quantity) {
         return change(SET, cartKey, sku, quantity);
     }
@@ -216,17 +215,10 @@ public final class CartStore {
 
     static Future<Void> outcome(int code) {
         return switch (code) {
-            case TOO_MANY_PIECES ->
-                Future.failedFuture(
-                        limit("quantity", "A cart holds at most " + MAX_QUANTITY + " pieces of one product."));
-            case TOO_MANY_LINES ->
-                Future.failedFuture(limit("sku", "A cart holds at most " + MAX_LINES + " different products."));
+            case TOO_MANY_PIECES -> new CartRefusal.TooManyPieces(MAX_QUANTITY).asFuture();
+            case TOO_MANY_LINES -> new CartRefusal.TooManyProducts(MAX_LINES).asFuture();
             default -> Future.succeededFuture();
         };
-    }
-
-    private static ProblemException limit(String field, String detail) {
-        return new ProblemException(422, "Cart is full", detail).with("field", field);
     }
 
     private static String newId() {

@@ -1,12 +1,12 @@
 package dev.doorbuster.storefront.catalog;
 
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.database.Seen;
 import dev.doorbuster.storefront.session.SeenCookie;
-import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -59,10 +59,10 @@ public final class CatalogPages {
 
     private Future<Answer> search(RoutingContext context) {
         Fields fields = new Fields(Input.ofQuery(context));
-        SearchQuery query = SearchQuery.read(fields);
+        SearchQuery query = SearchForm.read(fields);
         Seen seen = SeenCookie.of(context);
         if (!fields.valid()) {
-            Answer refused = Answer.problem(fields.problem());
+            Answer refused = Answer.problem(fields.problem().problem());
             return catalog.categories(seen)
                     .map(categories -> page(refused, SearchResult.nothing(), categories, ALL, fields));
         }

@@ -1,7 +1,6 @@
 package dev.doorbuster.storefront.catalog;
 
 import dev.doorbuster.service.text.Folding;
-import dev.doorbuster.storefront.web.Fields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,19 +25,8 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
     /** A dash between two words; PostgreSQL would take it for "not". */
     private static final Pattern LONE_DASH = Pattern.compile("(?<=^|\\s)-+(?=\\s|$)");
 
-    private static final int MAX_SLUG = 60;
-    private static final int MAX_TYPED = 20;
-
     /** Everything, as the shop shows it first. */
     static final SearchQuery EVERYTHING = new SearchQuery("", "", 1, Sort.RELEVANCE, Filters.NONE);
-
-    /** Reads the parameters of a search's address; what is wrong is noted with its limit, and the query counts only without. */
-    static SearchQuery read(Fields fields) {
-        String text = fields.text("q", "The search", 0, MAX_TEXT);
-        String category = fields.text("category", "The department", 0, MAX_SLUG);
-        Filters filters = Filters.read(fields);
-        return new SearchQuery(text, category, page(fields), sort(fields), filters);
-    }
 
     /** The words as the database compares them, folded; empty for everything. */
     String words() {
@@ -80,18 +68,5 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
                 + URLEncoder.encode(slug, StandardCharsets.UTF_8)
                 + filters.address()
                 + (sort == Sort.RELEVANCE ? "" : "&sort=" + sort.code());
-    }
-
-    private static int page(Fields fields) {
-        return fields.text("page", "The page", 0, MAX_TYPED).isEmpty()
-                ? 1
-                : fields.integer("page", "The page", 1, MAX_PAGE).orElse(1);
-    }
-
-    private static Sort sort(Fields fields) {
-        return Sort.of(fields.text("sort", "The order", 0, MAX_TYPED)).orElseGet(() -> {
-            fields.reject("sort", "The order must be one of " + Sort.codes() + ".");
-            return Sort.RELEVANCE;
-        });
     }
 }

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.storefront.cart.CartStore;
 import dev.doorbuster.storefront.cart.StoredCart;
 import dev.doorbuster.storefront.checkout.poolexhaustion.OrderPlacement;
@@ -39,9 +39,6 @@ public final class Checkout {
 
     private static final Logger log = LoggerFactory.getLogger("checkout");
 
-    /** The member of a problem that names the order which took the cart before. */
-    static final String ORDER = "orderId";
-
     private final Pool primary;
     private final CartStore carts;
     private final Supplier<OrderPlacement> placement;
@@ -74,9 +71,7 @@ public final class Checkout {
     /**
      * Places the order, or answers the one that the key has placed before, as it was then.
      *
-     * <p>Fails with a problem: 409 names the product that is out of stock, or the order that took the cart before, or says that
-     * the key was used with another form; 422 names the field at fault, also when the cart is empty; 503 when the provider
-     * does not answer. Fails with a {@link CartChangedException} when the shopper was shown something else.
+     * <p>Fails with a {@link CheckoutRefusal} when there is nothing to order or it cannot be ordered so.
      */
     Future<Order> place(long customerId, String cartKey, CheckoutForm form, String requestId) {
         String requestHash = hash.of(form);
@@ -109,28 +104,25 @@ public final class Checkout {
 
     /** An order that has just taken the cart may also have taken the last piece, or the last moment of a sale. */
     private static boolean mayBeOrdered(Throwable failure) {
-        return failure instanceof OrderTransaction.CartTakenException
-                || failure instanceof CartChangedException
-                || (failure instanceof ProblemException problem
-                        && problem.problem().status() == 409);
+        return failure instanceof OrderTransaction.CartTakenException || CheckoutRefusal.mayBeOrdered(failure);
     }
 
     /** Says which order emptied the cart, if one did and nothing was put in since. */
     private Future<Order> nothingToBuy(long customerId, StoredCart cart) {
-        ProblemException empty =
-                new ProblemException(422, "Empty cart", "There is nothing in the cart.").with("field", "cart");
+        CheckoutRefusal empty = new CheckoutRefusal.EmptyCart();
         return cart.orderedAs()
                 .map(id -> orderOf(customerId, id)
-                        .compose(order -> Future.<Order>failedFuture(
-                                order.map(Checkout::alreadyOrdered).orElse(empty))))
-                .orElseGet(() -> Future.failedFuture(empty));
+                        .compose(order -> order.map(Checkout::alreadyOrdered)
+                                .orElse(empty)
+                                .<Order>asFuture()))
+                .orElseGet(empty::asFuture);
     }
 
     /** Names the order that has taken the cart, if one has; the checkout that took it may not have come to empty it. */
     private Future<Order> orderedBefore(PurchaseRequest request, String cartKey, Throwable failure) {
         return orderOf(request.customerId(), request.cartId())
                 .compose(found -> found.map(order -> emptyCart(cartKey, request.cartId(), order, request.requestId())
-                                .compose(done -> Future.<Order>failedFuture(alreadyOrdered(order))))
+                                .compose(done -> alreadyOrdered(order).<Order>asFuture()))
                         .orElseGet(() -> Future.failedFuture(failure)));
     }
 
@@ -149,15 +141,12 @@ public final class Checkout {
             }
             return number < PRICE_ATTEMPTS
                     ? attempt(request, number + 1)
-                    : Future.failedFuture(new ProblemException(
-                            409, "Price changed", "A price in the cart has just changed; please look again."));
+                    : new CheckoutRefusal.PriceChanged().asFuture();
         });
     }
 
     private Future<Order> replayInstead(long customerId, CheckoutForm form, String requestHash, Throwable failure) {
-        boolean decided = failure instanceof OrderTransaction.KeyTakenException
-                || failure instanceof CartChangedException
-                || failure instanceof ProblemException;
+        boolean decided = failure instanceof OrderTransaction.KeyTakenException || failure instanceof RefusedException;
         return decided
                 ? replay(customerId, form, requestHash)
                         .compose(found ->
@@ -175,7 +164,7 @@ public final class Checkout {
                     Row row = rows.iterator().next();
                     return row.getString("request_hash").equals(requestHash)
                             ? orders.find(customerId, row.getLong("id")).map(order -> order.map(Order::asPlaced))
-                            : Future.failedFuture(keyReused());
+                            : new CheckoutRefusal.KeyReused().asFuture();
                 });
     }
 
@@ -190,21 +179,8 @@ public final class Checkout {
         });
     }
 
-    private static ProblemException alreadyOrdered(Order order) {
-        return new ProblemException(
-                        409,
-                        "Cart already ordered",
-                        "This cart has become order " + order.id() + ". Nothing more was ordered.")
-                .with(ORDER, Long.toString(order.id()))
-                .with("location", "/orders/" + order.id());
-    }
-
-    private static ProblemException keyReused() {
-        return new ProblemException(
-                        409,
-                        "Idempotency key reused",
-                        "This Idempotency-Key has been used for another checkout; take a new one.")
-                .with("field", "Idempotency-Key");
+    private static CheckoutRefusal alreadyOrdered(Order order) {
+        return new CheckoutRefusal.AlreadyOrdered(order.id());
     }
 
     private static void report(Order order, String requestId) {

@@ -47,7 +47,7 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address, Sh
     static CheckoutForm read(Fields fields, String idempotencyKey) {
         checkKey(fields, idempotencyKey);
         Address address = address(fields);
-        return new CheckoutForm(idempotencyKey, card(fields), address, Shown.read(fields));
+        return new CheckoutForm(idempotencyKey, card(fields), address, ShownForm.read(fields));
     }
 
     /** The whole body in one fixed form: equal for equal forms, however they were sent. */

@@ -1,7 +1,12 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problem;
+import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.http.RequestId;
+import dev.doorbuster.service.refusal.Refusal;
+import dev.doorbuster.service.refusal.RefusedException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.cart.Cart;
 import dev.doorbuster.storefront.cart.Carts;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
@@ -10,10 +15,8 @@ import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.web.Answer;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -31,11 +34,13 @@ public final class CheckoutPages {
     private final Checkout checkout;
     private final Carts carts;
     private final Supplier<ReadRouting> reads;
+    private final Problems problems;
 
-    public CheckoutPages(Checkout checkout, Carts carts, Supplier<ReadRouting> reads) {
+    public CheckoutPages(Checkout checkout, Carts carts, Supplier<ReadRouting> reads, Problems problems) {
         this.checkout = checkout;
         this.carts = carts;
         this.reads = reads;
+        this.problems = problems;
     }
 
     public void mount(Routes routes) {
@@ -78,31 +83,30 @@ public final class CheckoutPages {
      * is safe, unless the key itself is the trouble.
      */
     private Future<Answer> refused(RoutingContext context, Fields fields, String key, Throwable failure) {
-        if (failure instanceof CartChangedException changed) {
-            fields.reject("form", "Nothing was ordered, because the cart has changed since this page was opened.");
-            return Future.succeededFuture(
-                    page(Answer.problem(changed.problem()), fields, changed.now(), changed.changes(), key));
-        }
-        if (!(failure instanceof ProblemException problem) || problem.problem().status() == 401) {
-            return Future.failedFuture(failure);
-        }
-        Map<String, Object> members = problem.problem().members();
-        if (members.get(Checkout.ORDER) instanceof String order) {
-            return carts.of(SeenCookie.of(context), Sessions.current(context))
-                    .map(cart -> ordered(Answer.problem(problem), order, cart));
-        }
-        boolean ofTheKey = KEY_HEADER.equals(members.get("field"));
-        if (fields.valid()) {
-            String field = String.valueOf(members.getOrDefault("field", ""));
-            fields.reject(
-                    field.startsWith("card.") || ofTheKey ? field : "form",
-                    problem.problem().detail());
-        }
+        Refusal refusal = failure instanceof RefusedException refused ? refused.refusal() : null;
+        return problems.expected(failure)
+                .filter(problem -> problem.status() != 401)
+                .map(problem -> refused(context, fields, key, refusal, problem))
+                .orElseGet(() -> Future.failedFuture(failure));
+    }
+
+    private Future<Answer> refused(
+            RoutingContext context, Fields fields, String key, @Nullable Refusal refusal, Problem problem) {
         Answer answer = Answer.problem(problem);
-        Object wait = members.get("retryAfterSeconds");
-        Answer timed = wait == null ? answer : answer.header("Retry-After", wait.toString());
-        return carts.of(SeenCookie.of(context), Sessions.current(context))
-                .map(cart -> page(timed, fields, cart, cart.notes(), ofTheKey ? newKey() : key));
+        if (refusal instanceof CheckoutRefusal.CartChanged changed) {
+            fields.reject("form", "Nothing was ordered, because the cart has changed since this page was opened.");
+            return Future.succeededFuture(page(answer, fields, changed.now(), changed.changes(), key));
+        }
+        Future<Cart> cart = carts.of(SeenCookie.of(context), Sessions.current(context));
+        if (refusal instanceof CheckoutRefusal.AlreadyOrdered ordered) {
+            return cart.map(now -> ordered(answer, Long.toString(ordered.orderId()), now));
+        }
+        String field = String.valueOf(problem.members().getOrDefault("field", ""));
+        boolean ofTheKey = field.equals(KEY_HEADER);
+        if (fields.valid()) {
+            fields.reject(field.startsWith("card.") || ofTheKey ? field : "form", problem.detail());
+        }
+        return cart.map(now -> page(answer, fields, now, now.notes(), ofTheKey ? newKey() : key));
     }
 
     /** Leads to the order that the cart has become. */

@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.messages.PaymentJob;
 import dev.doorbuster.service.tracing.Tracing;
 import dev.doorbuster.storefront.order.Order;
@@ -97,7 +96,7 @@ public final class OrderTransaction {
     /**
      * Writes the order in the transaction that the connection is in; the caller commits.
      *
-     * <p>Fails with 401 when the customer is locked, with 409 that names the product when there is not enough of it, with {@link
+     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or there is not enough of a product, with {@link
      * KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}; the caller rolls back then.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {
@@ -136,8 +135,7 @@ public final class OrderTransaction {
         order.addValue(purchase.requestId()).addValue(payWithinSeconds).addValue(purchase.cartId());
         return connection.preparedQuery(INSERT_ORDER).execute(order).compose(rows -> {
             if (rows.size() == 0) {
-                return Future.failedFuture(
-                        new ProblemException(401, "Log-in required", "Log in again to place an order."));
+                return new CheckoutRefusal.AccountLocked().asFuture();
             }
             Row row = rows.iterator().next();
             PaymentJob job = new PaymentJob(
@@ -175,7 +173,7 @@ public final class OrderTransaction {
         RowSet<Row> rows = first;
         for (Quote.Line line : quote.lines()) {
             if (rows == null || rows.rowCount() != 1) {
-                return Future.failedFuture(Quote.outOfStock(line));
+                return Quote.outOfStock(line).asFuture();
             }
             rows = rows.next();
         }

@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.checkout;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.storefront.cart.Cart;
 import dev.doorbuster.storefront.cart.CartLine;
 import io.vertx.core.Future;
@@ -38,7 +37,7 @@ public record Quote(List<Line> lines) {
     /**
      * Reads prices on the given connection.
      *
-     * @param cart pieces by article number; fails with 422 that names an article that is not sold any more
+     * @param cart pieces by article number; an article that is not sold any more is refused
      */
     public static Future<Quote> of(SqlClient client, Map<String, Integer> cart) {
         String[] skus = cart.keySet().toArray(String[]::new);
@@ -52,9 +51,7 @@ public record Quote(List<Line> lines) {
                 .toList();
         lines.forEach(line -> missing.remove(line.sku()));
         for (String sku : missing.keySet()) {
-            throw new ProblemException(422, "Not sold any more", "The shop does not sell \"" + sku + "\" any more.")
-                    .with("field", "sku")
-                    .with("sku", sku);
+            throw new CheckoutRefusal.NotSold(sku).asException();
         }
         return new Quote(lines);
     }
@@ -93,22 +90,17 @@ public record Quote(List<Line> lines) {
                 .toList());
     }
 
-    /** Fails with 409 that names the first product of which there is not enough. */
+    /** Refuses, and names the first product of which there is not enough. */
     public Quote requireAvailable() {
         for (Line line : lines) {
             if (line.available() < line.quantity()) {
-                throw outOfStock(line);
+                throw outOfStock(line).asException();
             }
         }
         return this;
     }
 
-    static ProblemException outOfStock(Line line) {
-        return new ProblemException(
-                        409,
-                        "Out of stock",
-                        "There are not " + line.quantity() + " pieces of " + line.name() + " (" + line.sku()
-                                + ") left.")
-                .with("sku", line.sku());
+    static CheckoutRefusal outOfStock(Line line) {
+        return new CheckoutRefusal.OutOfStock(line.sku(), line.name(), line.quantity());
     }
 }

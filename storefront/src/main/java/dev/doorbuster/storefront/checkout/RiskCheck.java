@@ -17,6 +17,6 @@ public interface RiskCheck {
      */
     record Approval(String token, String last4) {}
 
-    /** Fails with 422 that names the field when the card is refused, with 503 when the provider does not answer in time. */
+    /** Fails with a {@link CheckoutRefusal} when the card is refused, or when the provider does not answer in time. */
     Future<Approval> check(Card card, long amountCents, String requestId);
 }

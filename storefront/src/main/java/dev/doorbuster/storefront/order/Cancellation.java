@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.service.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -44,15 +43,11 @@ public final class Cancellation {
                 .compose(cancelled -> orders.find(customerId, orderId)
                         .compose(found -> found.map(order -> cancelled || order.status() == OrderStatus.CANCELLED
                                         ? Future.succeededFuture(order)
-                                        : Future.<Order>failedFuture(tooLate(order)))
-                                .orElseGet(() -> Future.failedFuture(OrderPages.notFound()))));
+                                        : tooLate(order).<Order>asFuture())
+                                .orElseGet(() -> new OrderRefusal.NoSuchOrder().asFuture())));
     }
 
-    private static ProblemException tooLate(Order order) {
-        String detail = order.pending()
-                ? "The payment of this order is under way, so it cannot be cancelled any more."
-                : "This order is " + order.status().code() + " and cannot be cancelled.";
-        return new ProblemException(409, "Order cannot be cancelled", detail)
-                .with("orderStatus", order.status().code());
+    private static OrderRefusal tooLate(Order order) {
+        return order.pending() ? new OrderRefusal.BeingCharged() : new OrderRefusal.AlreadyEnded(order.status());
     }
 }

@@ -1,10 +1,10 @@
 package dev.doorbuster.storefront.order;
 
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.web.Answer;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;

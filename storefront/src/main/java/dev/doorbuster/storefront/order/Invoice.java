@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.order;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.money.Money;
+import dev.doorbuster.service.refusal.RefusedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -17,19 +17,14 @@ public record Invoice(Order order, Instant issuedAt, long refundedCents) {
     /**
      * The bill of this order.
      *
-     * @throws ProblemException 409 while nothing has been paid
+     * @throws RefusedException while nothing has been paid
      */
     static Invoice of(Order order, long refundedCents) {
         Instant paidAt = order.history().stream()
                 .filter(step -> step.status() == OrderStatus.PAID)
                 .map(Order.Step::at)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                                409,
-                                "No invoice",
-                                "There is an invoice once an order is paid; this one is "
-                                        + order.status().code() + ".")
-                        .with("orderStatus", order.status().code()));
+                .orElseThrow(() -> new OrderRefusal.NotPaid(order.status()).asException());
         return new Invoice(order, paidAt, refundedCents);
     }
 

@@ -1,12 +1,14 @@
 package dev.doorbuster.storefront.order;
 
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.http.Problems;
+import dev.doorbuster.service.refusal.RefusedException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.database.stalereplica.ReadRouting;
 import dev.doorbuster.storefront.session.Customer;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;
-import dev.doorbuster.storefront.web.Answer;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -22,11 +24,13 @@ public final class OrderPages {
     private final Orders orders;
     private final Cancellation cancellation;
     private final Supplier<ReadRouting> reads;
+    private final Problems problems;
 
-    public OrderPages(Orders orders, Cancellation cancellation, Supplier<ReadRouting> reads) {
+    public OrderPages(Orders orders, Cancellation cancellation, Supplier<ReadRouting> reads, Problems problems) {
         this.orders = orders;
         this.cancellation = cancellation;
         this.reads = reads;
+        this.problems = problems;
     }
 
     public void mount(Routes routes) {
@@ -63,13 +67,12 @@ public final class OrderPages {
 
     /** A person sees the order with a word on why it was too late. */
     private Future<Answer> refused(Customer customer, long id, Throwable failure) {
-        if (!(failure instanceof ProblemException problem) || problem.problem().status() != 409) {
-            return Future.failedFuture(failure);
-        }
-        return orders.find(customer.id(), id)
-                .map(found -> found.orElseThrow(OrderPages::notFound))
-                .map(order ->
-                        page(Answer.problem(problem), order, problem.problem().detail()));
+        return problems.expected(failure)
+                .filter(problem -> problem.status() == 409)
+                .map(problem -> orders.find(customer.id(), id)
+                        .map(found -> found.orElseThrow(OrderPages::notFound))
+                        .map(order -> page(Answer.problem(problem), order, problem.detail())))
+                .orElseGet(() -> Future.failedFuture(failure));
     }
 
     private static Answer page(Answer answer, Order order, String message) {
@@ -77,8 +80,8 @@ public final class OrderPages {
                 .header("Cache-Control", "no-store");
     }
 
-    static ProblemException notFound() {
-        return new ProblemException(404, "No such order", "You have no order with this number.");
+    static RefusedException notFound() {
+        return new OrderRefusal.NoSuchOrder().asException();
     }
 
     static long id(RoutingContext context) {

@@ -1,12 +1,12 @@
 package dev.doorbuster.storefront.product;
 
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.product.cachestampede.ProductDetailsCache;
 import dev.doorbuster.storefront.session.SeenCookie;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.session.ViewedProduct;
-import dev.doorbuster.storefront.web.Answer;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
 package dev.doorbuster.storefront.product;
 
-import dev.doorbuster.service.http.ProblemException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +19,16 @@ record ReviewKey(int helpful, long id) {
     private static final Pattern WRITTEN = Pattern.compile("(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,17})");
 
     /**
-     * Reads what {@link #text()} wrote; nothing is the start.
-     *
-     * @throws ProblemException 422 that names the parameter and how it must look
+     * Reads what {@link #text()} wrote; nothing is the start. Empty when it is neither.
      */
-    static ReviewKey parse(@Nullable String given) {
+    static Optional<ReviewKey> parse(@Nullable String given) {
         if (given == null || given.isEmpty()) {
-            return START;
+            return Optional.of(START);
         }
         Matcher parts = WRITTEN.matcher(given);
-        if (!parts.matches()) {
-            throw new ProblemException(
-                            422,
-                            "Invalid input",
-                            "after must be two whole numbers of at most 9 and 18 digits, such as 12-345.")
-                    .with("field", "after");
-        }
-        return new ReviewKey(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
+        return parts.matches()
+                ? Optional.of(new ReviewKey(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2))))
+                : Optional.empty();
     }
 
     String text() {

@@ -1,10 +1,10 @@
 package dev.doorbuster.storefront.product;
 
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.database.Seen;
 import dev.doorbuster.storefront.session.SeenCookie;
-import dev.doorbuster.storefront.web.Answer;
-import dev.doorbuster.storefront.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class ReviewPages {
 
     private Future<Answer> show(RoutingContext context) {
         String sku = context.pathParam("sku");
-        ReviewKey after = ReviewKey.parse(parameter(context, "after"));
+        ReviewKey after = after(parameter(context, "after"));
         int stars = stars(parameter(context, "stars"));
         Seen seen = SeenCookie.of(context);
         return products.find(seen, sku)
@@ -40,18 +40,24 @@ public final class ReviewPages {
                                         Map.of("product", product, "page", page))));
     }
 
+    private static ReviewKey after(@Nullable String given) {
+        return ReviewKey.parse(given)
+                .orElseThrow(() -> invalid(
+                        "after", "after must be two whole numbers of at most 9 and 18 digits, such as 12-345."));
+    }
+
     static int stars(@Nullable String given) {
         if (given == null || given.isEmpty()) {
             return 0;
         }
         if (given.length() != 1 || given.charAt(0) < '1' || given.charAt(0) > '0' + ProductDetails.MAX_STARS) {
-            throw new ProblemException(
-                            422,
-                            "Invalid input",
-                            "stars must be a whole number from 1 to " + ProductDetails.MAX_STARS + ".")
-                    .with("field", "stars");
+            throw invalid("stars", "stars must be a whole number from 1 to " + ProductDetails.MAX_STARS + ".");
         }
         return given.charAt(0) - '0';
+    }
+
+    private static ProblemException invalid(String field, String detail) {
+        return new ProblemException(422, "Invalid input", detail).with("field", field);
     }
 
     private static @Nullable String parameter(RoutingContext context, String name) {

@@ -1,6 +1,5 @@
 package dev.doorbuster.storefront.session;
 
-import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.http.RequestId;
 import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
 import io.vertx.core.Future;
@@ -59,10 +58,9 @@ public final class Sessions {
         return current(context).flatMap(Session::signedIn);
     }
 
-    /** Who is logged in; else 401, which sends people to the log-in page. */
+    /** Who is logged in; a visitor is refused, which sends people to the log-in page. */
     public static Customer requireCustomer(RoutingContext context) {
-        return customer(context)
-                .orElseThrow(() -> new ProblemException(401, "Log-in required", "Log in to see this page."));
+        return customer(context).orElseThrow(() -> new SessionRefusal.NotLoggedIn().asException());
     }
 
     /** The request's session, begun now if there is none. */

@@ -2,24 +2,19 @@ package dev.doorbuster.storefront.web;
 
 import dev.doorbuster.service.http.Negotiation;
 import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.web.FormTokens;
 import dev.doorbuster.storefront.session.SessionCookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses form posts that no page of ours made.
  *
- * <p>A form carries {@code _csrf}, the HMAC-SHA256 of the session cookie's id under the shop's secret. A visitor without a
+ * <p>A form carries {@code _csrf}, the {@linkplain FormTokens token} of the session cookie's id. A visitor without a
  * session has nothing the token could be bound to, so every form post must also come from our own origin as far as the
  * browser tells ({@code Sec-Fetch-Site}, else {@code Origin}), after OWASP's Cross-Site Request Forgery Prevention Cheat
  * Sheet. JSON needs no token: a browser sends it across sites only after a preflight, and we never allow one.
@@ -29,23 +24,20 @@ public final class Csrf {
     /** The hidden field that carries the token. */
     public static final String FIELD = "_csrf";
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String NO_SESSION = "no session";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final SecretKeySpec key;
+    private final FormTokens tokens;
 
     /** @param secret at least 16 bytes */
     public Csrf(byte[] secret) {
-        if (secret.length < 16) {
-            throw new IllegalArgumentException("the secret must have at least 16 bytes, but has " + secret.length);
-        }
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.tokens = new FormTokens(secret);
     }
 
     /** The token for forms on a page that answers this request. */
     public String tokenFor(RoutingContext context) {
-        return token(SessionCookie.after(context).map(SessionCookie::id).orElse(NO_SESSION));
+        return tokens.tokenFor(
+                SessionCookie.after(context).map(SessionCookie::id).orElse(NO_SESSION));
     }
 
     /** Lets a JSON post or an own form post pass; anything else ends with 403 or 415. */
@@ -66,16 +58,6 @@ public final class Csrf {
         }
     }
 
-    String token(String cookie) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(cookie.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
-    }
-
     static boolean sameOrigin(@Nullable String fetchSite, @Nullable String origin, @Nullable HostAndPort host) {
         if (fetchSite != null) {
             return fetchSite.equals("same-origin") || fetchSite.equals("none");
@@ -92,10 +74,7 @@ public final class Csrf {
     }
 
     private boolean matches(RoutingContext context, @Nullable String given) {
-        String expected = token(SessionCookie.of(context).map(SessionCookie::id).orElse(NO_SESSION));
-        return given != null
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.UTF_8));
+        return tokens.matches(SessionCookie.of(context).map(SessionCookie::id).orElse(NO_SESSION), given);
     }
 
     private static ProblemException forbidden(String detail) {

@@ -3,6 +3,7 @@ package dev.doorbuster.storefront.web;
 import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.password.OpaqueString;
 import dev.doorbuster.service.text.TypedText;
+import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,7 +26,7 @@ public final class Fields {
 
     /** A form that nobody has filled in. */
     public static Fields empty() {
-        return new Fields(Input.of(new io.vertx.core.json.JsonObject()));
+        return new Fields(Input.of(new JsonObject()));
     }
 
     /**

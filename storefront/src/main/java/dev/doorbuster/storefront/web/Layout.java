@@ -1,5 +1,6 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.service.web.Assets;
 import org.jspecify.annotations.Nullable;
 
 /**

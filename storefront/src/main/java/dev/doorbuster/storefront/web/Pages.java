@@ -1,26 +1,29 @@
 package dev.doorbuster.storefront.web;
 
+import dev.doorbuster.service.http.Problem;
 import dev.doorbuster.service.http.RequestId;
+import dev.doorbuster.service.web.Answer;
+import dev.doorbuster.service.web.Assets;
+import dev.doorbuster.service.web.PageRenderer;
+import dev.doorbuster.service.web.Templates;
 import dev.doorbuster.storefront.session.Customer;
-import dev.doorbuster.storefront.session.Session;
 import dev.doorbuster.storefront.session.Sessions;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
 /** Renders the precompiled templates inside the shop's layout. */
-public final class Pages {
+public final class Pages implements PageRenderer {
 
-    private static final String TEMPLATES = "dev.doorbuster.storefront.pages";
+    /** In JSON pages as in the head of HTML pages: who is logged in, or null. */
+    private static final String CUSTOMER = "customer";
 
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+    private final Templates templates = new Templates("dev.doorbuster.storefront.pages");
     private final Csrf csrf;
     private final CartCounter carts;
     private final Assets assets;
@@ -31,25 +34,59 @@ public final class Pages {
         this.assets = assets;
     }
 
-    /** A page with all that the layout shows; a cart that cannot be counted shows as empty. */
-    Future<Buffer> render(RoutingContext context, Answer.Page page) {
+    /** A cart that cannot be counted shows as empty. */
+    @Override
+    public Future<Buffer> render(RoutingContext context, Answer.Page page) {
         return Sessions.current(context)
                 .map(session -> carts.count(session).otherwise(0))
                 .orElseGet(() -> Future.succeededFuture(0))
                 .map(count -> render(page, layout(context, page.title(), count)));
     }
 
-    /** A page that asks no server for anything, for errors. */
-    Buffer renderBare(RoutingContext context, Answer.Page page) {
+    @Override
+    public Buffer renderProblem(RoutingContext context, Problem problem) {
+        Map<String, Object> model = Map.of(
+                "status", problem.status(),
+                "heading", heading(problem),
+                "detail", problem.detail());
+        Answer.Page page = new Answer.Page("error.jte", problem.title(), model);
         return render(page, layout(context, page.title(), Layout.UNCOUNTED));
     }
 
+    @Override
+    public void complete(RoutingContext context, JsonObject json) {
+        if (!json.containsKey(CUSTOMER)) {
+            json.put(CUSTOMER, Sessions.customer(context).map(Customer::toJson).orElse(null));
+        }
+    }
+
+    /** Who is not logged in is sent to the log-in page, and from there back. */
+    @Override
+    public Optional<String> insteadOf(RoutingContext context, Problem problem) {
+        if (problem.status() != 401) {
+            return Optional.empty();
+        }
+        String wanted = context.request().method().name().equals("GET")
+                ? "?next=" + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8)
+                : "";
+        return Optional.of("/login" + wanted);
+    }
+
+    /** People are spared the names that HTTP has for our own failures. */
+    private static String heading(Problem problem) {
+        return switch (problem.status()) {
+            case 404 -> problem.title().equals("Not found") ? "We cannot find that page" : problem.title();
+            case 503 -> "The shop is very busy";
+            case 500, 502, 504 -> "Something went wrong";
+            default -> problem.title();
+        };
+    }
+
     private Layout layout(RoutingContext context, String title, int cartCount) {
-        Optional<Customer> customer = Sessions.current(context).flatMap(Session::signedIn);
         String query = context.queryParam("q").stream().findFirst().orElse("");
         return new Layout(
                 title,
-                customer.map(Customer::name).orElse(null),
+                Sessions.customer(context).map(Customer::name).orElse(null),
                 cartCount,
                 csrf.tokenFor(context),
                 query,
@@ -58,10 +95,6 @@ public final class Pages {
     }
 
     private Buffer render(Answer.Page page, Layout layout) {
-        Map<String, Object> parameters = new HashMap<>(page.model());
-        parameters.put("layout", layout);
-        Utf8ByteOutput output = new Utf8ByteOutput();
-        engine.render(page.template(), parameters, output);
-        return Buffer.buffer(output.toByteArray());
+        return templates.render(page, "layout", layout);
     }
 }

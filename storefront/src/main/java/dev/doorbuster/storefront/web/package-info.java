@@ -1,4 +1,4 @@
-/** What all pages share: routes, negotiation, input, security headers, errors, the layout. */
+/** What all pages of the shop share: what requests go through, input, the layout. */
 @NullMarked
 package dev.doorbuster.storefront.web;
 

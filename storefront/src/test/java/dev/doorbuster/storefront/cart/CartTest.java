@@ -2,7 +2,8 @@ package dev.doorbuster.storefront.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.Refusal;
+import dev.doorbuster.service.refusal.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -29,14 +30,14 @@ class CartTest {
 
     @Test
     void anOverrunLimitIsNamed() {
-        assertThat(problem(CartStore.outcome(-1)).detail()).contains("99");
-        assertThat(problem(CartStore.outcome(-2)).detail()).contains("50");
+        assertThat(refusal(CartStore.outcome(-1))).isEqualTo(new CartRefusal.TooManyPieces(99));
+        assertThat(refusal(CartStore.outcome(-2))).isEqualTo(new CartRefusal.TooManyProducts(50));
         assertThat(CartStore.outcome(0).succeeded()).isTrue();
         assertThat(CartStore.outcome(99).succeeded()).isTrue();
     }
 
-    private static dev.doorbuster.service.http.Problem problem(Future<Void> outcome) {
-        assertThat(outcome.cause()).isInstanceOf(ProblemException.class);
-        return ((ProblemException) outcome.cause()).problem();
+    private static Refusal refusal(Future<Void> outcome) {
+        assertThat(outcome.cause()).isInstanceOf(RefusedException.class);
+        return ((RefusedException) outcome.cause()).refusal();
     }
 }

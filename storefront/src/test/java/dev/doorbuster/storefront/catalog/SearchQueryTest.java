@@ -61,7 +61,7 @@ class SearchQueryTest {
     })
     void whatIsWrongIsNamedWithItsLimit(String name, String value, String limit) {
         Fields fields = fields(new JsonObject().put(name, value));
-        SearchQuery.read(fields);
+        SearchForm.read(fields);
 
         assertThat(fields.valid()).isFalse();
         assertThat(fields.error(name)).contains(limit).doesNotContain("priceFrom", "priceTo");
@@ -81,7 +81,7 @@ class SearchQueryTest {
     @Test
     void wordsAndCategoriesAreBounded() {
         Fields fields = fields(new JsonObject().put("q", "x".repeat(201)).put("category", "y".repeat(61)));
-        SearchQuery.read(fields);
+        SearchForm.read(fields);
 
         assertThat(fields.error("q")).contains("200");
         assertThat(fields.error("category")).contains("60");
@@ -90,7 +90,7 @@ class SearchQueryTest {
     @Test
     void aPriceRangeMayNotBeUpsideDown() {
         Fields fields = fields(new JsonObject().put("priceFrom", "50").put("priceTo", "20"));
-        SearchQuery.read(fields);
+        SearchForm.read(fields);
 
         assertThat(fields.error("priceTo")).contains("Highest price", "$50.00");
         assertThat(fields.error("priceFrom")).isNull();
@@ -148,7 +148,7 @@ class SearchQueryTest {
 
     private static SearchQuery read(JsonObject parameters) {
         Fields fields = fields(parameters);
-        SearchQuery query = SearchQuery.read(fields);
+        SearchQuery query = SearchForm.read(fields);
         fields.requireValid();
         return query;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.storefront.checkout.Quote.Line;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,9 +33,8 @@ class QuoteTest {
     @Test
     void the_product_of_which_there_is_not_enough_is_named() {
         Quote quote = new Quote(List.of(line(1, 2, 100, 2), line(2, 3, 100, 2)));
-        ProblemException problem = catchThrowableOfType(ProblemException.class, quote::requireAvailable);
-        assertThat(problem.problem().status()).isEqualTo(409);
-        assertThat(problem.problem().members()).containsEntry("sku", "SKU-2");
+        RefusedException refused = catchThrowableOfType(RefusedException.class, quote::requireAvailable);
+        assertThat(refused.refusal()).isEqualTo(new CheckoutRefusal.OutOfStock("SKU-2", "Thing 2", 3));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.doorbuster.storefront.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.doorbuster.service.http.Problem;
+import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.storefront.web.Fields;
 import dev.doorbuster.storefront.web.Input;
 import io.vertx.core.json.JsonObject;
@@ -30,13 +30,10 @@ class ShownTest {
 
     @Test
     void anotherPriceIsNotCharged() {
-        CartChangedException changed = refused(shown("17797", "A-1:2:1499,B-2:1:14799"));
+        CheckoutRefusal.CartChanged changed = refused(shown("17797", "A-1:2:1499,B-2:1:14799"));
 
-        Problem problem = changed.problem().problem();
-        assertThat(problem.status()).isEqualTo(409);
-        assertThat(problem.members()).containsEntry("totalCents", 18_797L);
-        assertThat(((JsonObject) problem.members().get("cart")).getJsonArray("lines"))
-                .hasSize(2);
+        assertThat(changed.now().totalCents()).isEqualTo(18_797);
+        assertThat(changed.now().lines()).hasSize(2);
         assertThat(changed.changes())
                 .containsExactly("Lamp now costs $19.99, not $14.99.", "The total is now $187.97, not $177.97.");
     }
@@ -53,21 +50,23 @@ class ShownTest {
     void aTotalThatIsNoNumberOfCentsIsNamed() {
         for (String total : new String[] {"187.97", "-1", "$187", "1e3", "1".repeat(16), "true"}) {
             Fields fields = fields(total, null);
-            Shown.read(fields);
+            ShownForm.read(fields);
             assertThat(fields.problem().problem().members()).as(total).containsEntry("field", "totalCents");
         }
         Fields fields = fields("18797", "A-1:2");
-        Shown.read(fields);
+        ShownForm.read(fields);
         assertThat(fields.problem().problem().members()).containsEntry("field", "shownLines");
     }
 
-    private static CartChangedException refused(Shown shown) {
-        return catchThrowableOfType(CartChangedException.class, () -> shown.requireUnchanged(NOW));
+    private static CheckoutRefusal.CartChanged refused(Shown shown) {
+        return (CheckoutRefusal.CartChanged)
+                catchThrowableOfType(RefusedException.class, () -> shown.requireUnchanged(NOW))
+                        .refusal();
     }
 
     private static Shown shown(String total, String lines) {
         Fields fields = fields(total, lines);
-        Shown shown = Shown.read(fields);
+        Shown shown = ShownForm.read(fields);
         assertThat(fields.valid()).isTrue();
         return shown;
     }

@@ -3,7 +3,7 @@ package dev.doorbuster.storefront.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbuster.service.http.ProblemException;
+import dev.doorbuster.service.refusal.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,9 +34,8 @@ class InvoiceTest {
         assertThat(status.charged()).isFalse();
         assertThatThrownBy(() -> Invoice.of(order(status, false), 0))
                 .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().status()).isEqualTo(409))
-                .hasMessageContaining(status.code());
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new OrderRefusal.NotPaid(status)));
     }
 
     private static Order order(OrderStatus status, boolean paid) {

@@ -3,8 +3,8 @@ package dev.doorbuster.storefront.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.storefront.session.ViewedProduct;
-import dev.doorbuster.storefront.web.Assets;
 import dev.doorbuster.storefront.web.Layout;
+import dev.doorbuster.storefront.web.ShopRoutes;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -87,7 +87,7 @@ class ProductPageTest {
     }
 
     private String render(Product product) {
-        Layout layout = new Layout("Lamp", null, 0, "token", "", "request-1", new Assets());
+        Layout layout = new Layout("Lamp", null, 0, "token", "", "request-1", ShopRoutes.assets());
         StringOutput output = new StringOutput();
         engine.render(
                 "product.jte",

@@ -22,7 +22,6 @@ class ArchitectureTest {
                             "dev.doorbuster.sandbox.client..",
                             "dev.doorbuster.sandbox.environment..",
                             "dev.doorbuster.sandbox.seed..",
-                            "dev.doorbuster.service.messages..",
                             "dev.doorbuster.service.money.."))));
 
     @ArchTest

@@ -21,6 +21,7 @@ class ArchitectureTest {
                             "dev.doorbuster.sandbox..",
                             "dev.doorbuster.service.switchboard..",
                             "dev.doorbuster.service.settings..",
+                            "dev.doorbuster.service.broker..",
                             "dev.doorbuster.service.messages..",
                             "dev.doorbuster.service.password..",
                             "dev.doorbuster.service.timing.."))));

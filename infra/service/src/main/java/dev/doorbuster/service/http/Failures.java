@@ -3,6 +3,7 @@ package dev.doorbuster.service.http;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -43,16 +44,29 @@ public final class Failures {
 
     /** Answers with problem details, unless an answer is under way already. */
     public static void answerJson(RoutingContext context) {
-        Problem problem = problemOf(context);
+        answerJson(context, problemOf(context));
+    }
+
+    /** Answers with this problem, unless an answer is under way already: then the connection breaks. */
+    public static void answerJson(RoutingContext context, Problem problem) {
         if (context.response().headWritten()) {
             context.request().connection().close().onFailure(e -> log.debug("connection was closed already", e));
             return;
         }
+        answer(context, problem, Problem.MEDIA_TYPE, problem.toJson().toBuffer());
+    }
+
+    /** Answers with a problem in the form that was asked for. */
+    public static void answer(RoutingContext context, Problem problem, String contentType, Buffer body) {
+        Object seconds = problem.members().get(Problems.RETRY_AFTER);
+        if (seconds != null) {
+            context.response().putHeader("Retry-After", seconds.toString());
+        }
         context.response()
                 .setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Content-Type", contentType)
                 .putHeader("Cache-Control", "no-store");
-        Body.end(context, problem.toJson().toBuffer()).onFailure(e -> log.debug("client went away", e));
+        Body.end(context, body).onFailure(e -> log.debug("client went away", e));
     }
 
     /** Why routing does not even begin: what it was given to read is the client's mistake and none of ours. */

@@ -18,6 +18,25 @@ public final class ProblemException extends RuntimeException {
         this.title = title;
     }
 
+    /** 400: the request itself is wrong. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(400, "Bad Request", detail);
+    }
+
+    /** 404: there is nothing to look at or to change. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(404, "Not Found", detail);
+    }
+
+    /**
+     * 422 that names the field at fault.
+     *
+     * @param limit how the field must be, such as "must not be empty"
+     */
+    public static ProblemException invalid(String field, String limit) {
+        return new ProblemException(422, "Unprocessable Content", field + " " + limit).with("field", field);
+    }
+
     /** Adds a member to the problem, such as the {@code field} at fault. */
     public ProblemException with(String key, Object value) {
         members.put(key, value);

@@ -1,4 +1,4 @@
-/** What all HTTP answers share: request ids, the request log, problem details. */
+/** HTTP for every service: negotiation, request ids, the request log, and problem details with the table behind them. */
 @NullMarked
 package dev.doorbuster.service.http;
 

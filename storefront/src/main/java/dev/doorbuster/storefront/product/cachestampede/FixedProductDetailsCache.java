@@ -29,7 +29,7 @@ public final class FixedProductDetailsCache implements ProductDetailsCache {
     static final Duration KEPT = Duration.ofSeconds(30);
 
     /** For the lock: longer than a computation takes under load. */
-    public static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
+    static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
 
     private static final int LOOK_EVERY_MILLIS = 50;
     private static final int MAX_LOOKS = 60;

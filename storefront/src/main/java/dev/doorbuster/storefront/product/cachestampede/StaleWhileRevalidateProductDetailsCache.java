@@ -25,7 +25,7 @@ public final class StaleWhileRevalidateProductDetailsCache implements ProductDet
     static final Duration KEPT = Duration.ofSeconds(30);
 
     /** For the lock: longer than a computation takes under load. */
-    public static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
+    static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger("cache");
 

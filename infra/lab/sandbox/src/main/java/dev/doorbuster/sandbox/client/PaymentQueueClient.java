@@ -2,7 +2,7 @@ package dev.doorbuster.sandbox.client;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Monitor;
-import dev.doorbuster.service.messages.PaymentQueues;
+import dev.doorbuster.service.broker.PaymentQueues;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,0 +1,29 @@
+package dev.doorbuster.service.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Reads bodies that must be a JSON object. */
+public final class JsonBody {
+
+    private JsonBody() {}
+
+    /**
+     * The body of a request.
+     *
+     * @throws ProblemException 400 when it is none, or no JSON object
+     */
+    public static JsonObject of(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        try {
+            if (body != null) {
+                return new JsonObject(body);
+            }
+        } catch (DecodeException | ClassCastException e) {
+            // Told below, as an absent body is.
+        }
+        throw ProblemException.badRequest("the body must be a JSON object");
+    }
+}
