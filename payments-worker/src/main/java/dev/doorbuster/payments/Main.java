@@ -69,8 +69,8 @@ public final class Main {
         PaymentDecisions decisions = new PaymentDecisions(payments, settlement);
         Broker broker =
                 new Broker(BrokerConnector.of(settings, settings.text("DOORBUSTER_SERVICE") + " jobs", BROKER_LIMITS));
-        JobDesk desk =
-                new JobDesk(vertx, broker, new JobProcessor(vertx, payments, provider, decisions), host.registry());
+        JobProcessor processor = new JobProcessor(vertx, payments, provider, decisions);
+        JobDesk desk = new JobDesk(vertx, broker, processor::process, host.registry());
         Reconciliation reconciliation = new Reconciliation(payments, provider, decisions, host.registry());
         Loop reconciling = new Loop(vertx, "reconciliation", SETTLE_INTERVAL, reconciliation::round);
         Loop expiring = new Loop(vertx, "expiry", SETTLE_INTERVAL, new Expiry(settlement, host.registry())::round);

@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The worker's one connection to RabbitMQ, made when it is needed and not there.
  *
- * <p>It is the broker's own Java client, not the Vert.x one: that one hides the channel, and a consumer needs to know its
- * own. It reopens a closed channel without its prefetch, sends acknowledgements on a channel where the same delivery tag is
- * another message, and cancels on the channel of a connection that is gone.
+ * <p>It is RabbitMQ's own Java client, not the Vert.x one, because a consumer needs to know its own channel: an answer on
+ * any other is an answer to another message.
  *
  * <p>The client blocks, so all calls go through one thread, in the order in which they come. What nobody waits for has
  * another thread, so that no answer to a job stands behind it in the line.

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Declares the exchanges, queues and bindings of payments, as the broker's definitions file does when the broker starts.
+ * Declares the exchanges, queues and bindings of payments, as the broker's definitions file does at the broker's start.
  *
- * <p>Somebody may delete a queue of a running broker. Those who publish and consume then declare it again, and do not wait
- * for the broker's next start. What exists is left as it is, even with other arguments.
+ * <p>A queue of a running broker may be deleted. Publishers and consumers then declare it again and do not wait for the
+ * broker's next start. What exists is left as it is, even with other arguments.
  *
  * <p>Blocks, each step for as long as the connection's calls may take.
  */

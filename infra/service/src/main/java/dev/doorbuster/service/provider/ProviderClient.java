@@ -17,8 +17,8 @@ import io.vertx.ext.web.client.WebClientOptions;
 /**
  * Calls the payment provider's HTTP interface, one request a call, within the caller's {@link ProviderLimits}.
  *
- * <p>It neither retries nor judges: every response is a {@link ProviderResponse}, whatever its status. A call fails when
- * there is no response: no connection, a broken one, too many requests waiting, or the timeout.
+ * <p>It neither retries nor judges: every response is a {@link ProviderResponse}, whatever its status. A call fails
+ * when there is no response: no connection, a broken one, too many requests waiting, or the timeout.
  */
 public final class ProviderClient {
 
@@ -82,7 +82,7 @@ public final class ProviderClient {
         return send(request(HttpMethod.POST, "/v1/charges/" + key + "/cancel", requestId));
     }
 
-    /** Gives back a part of a charge, or all of it. Sent again under the same idempotency key, it is the same refund. */
+    /** Gives back a charge, whole or in part. Sent again under the same idempotency key, it is the same refund. */
     public Future<ProviderResponse> refund(String key, String chargeId, long amountCents, String requestId) {
         return send(
                 request(HttpMethod.POST, "/v1/refunds", requestId).putHeader(IDEMPOTENCY_KEY, key),

@@ -3,7 +3,6 @@ package dev.doorbuster.payments.job.paymentbacklog;
 import dev.doorbuster.payments.job.Broker;
 import dev.doorbuster.payments.job.Delivery;
 import dev.doorbuster.payments.job.JobOutcome;
-import dev.doorbuster.payments.job.JobProcessor;
 import dev.doorbuster.service.broker.PaymentQueues;
 import dev.doorbuster.service.broker.PaymentTopology;
 import dev.doorbuster.service.messages.PaymentJob;
@@ -16,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ public final class JobDesk {
     private final Vertx vertx;
     private final Context context;
     private final Broker broker;
-    private final JobProcessor processor;
+    private final Function<PaymentJob, Future<JobOutcome>> processing;
     private final MeterRegistry meters;
 
     private volatile @Nullable JobSubscription subscription;
@@ -50,11 +50,17 @@ public final class JobDesk {
     private final Promise<Void> drained = Promise.promise();
     private boolean stopping;
 
-    public JobDesk(Vertx vertx, Broker broker, JobProcessor processor, MeterRegistry meters) {
+    /**
+     * A desk that has subscribed to nothing yet.
+     *
+     * @param processing sees one job through; never fails
+     */
+    public JobDesk(
+            Vertx vertx, Broker broker, Function<PaymentJob, Future<JobOutcome>> processing, MeterRegistry meters) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.broker = broker;
-        this.processor = processor;
+        this.processing = processing;
         this.meters = meters;
         meters.counter("payments.jobs.redelivered");
         Gauge.builder("payments.jobs.in.flight", this, self -> self.inFlight).register(meters);
@@ -166,7 +172,7 @@ public final class JobDesk {
         PaymentJob job = delivery.job();
         Future<JobOutcome> handled = job == null
                 ? Future.succeededFuture(JobOutcome.POISON)
-                : Tracing.processing(vertx, PaymentQueues.JOBS, delivery.traceparent(), () -> processor.process(job));
+                : Tracing.processing(vertx, PaymentQueues.JOBS, delivery.traceparent(), () -> processing.apply(job));
         handled.otherwise(failure -> {
                     log.atError().setCause(failure).log("payment job failed");
                     return JobOutcome.RETURNED;

@@ -1,0 +1,194 @@
+package dev.doorbuster.payments.job.paymentbacklog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP;
+import dev.doorbuster.payments.job.Broker;
+import dev.doorbuster.payments.job.JobOutcome;
+import dev.doorbuster.payments.job.paymentbacklog.FakeRabbit.FakeChannel;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.BrokerLimits;
+import dev.doorbuster.service.messages.PaymentJob;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JobSubscriptionTest {
+
+    private static final int SOON_SECONDS = 20;
+
+    /** The ways to consume, and what each of them calls on a channel before it has its first job. */
+    private enum Variant {
+        BROKEN("queueDeclarePassive payments.jobs", "queueDeclare payments.jobs.consumer", "basicQos 1"),
+        FIXED("queueDeclarePassive payments.jobs", "basicQos 24"),
+        UNBOUNDED("queueDeclarePassive payments.jobs", "basicQos 0");
+
+        private final List<String> calls;
+
+        Variant(String... calls) {
+            this.calls = new ArrayList<>(List.of(calls));
+            this.calls.add("basicConsume payments.jobs");
+        }
+
+        JobConsumer consumer(JobDesk desk) {
+            return switch (this) {
+                case BROKEN -> new BrokenJobConsumer(desk);
+                case FIXED -> new FixedJobConsumer(desk);
+                case UNBOUNDED -> new UnboundedPrefetchJobConsumer(desk);
+            };
+        }
+    }
+
+    /** A job under way, which the test brings to its end. */
+    private record UnderWay(UUID jobId, Promise<JobOutcome> outcome) {}
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FakeRabbit rabbit = new FakeRabbit();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final BlockingQueue<UnderWay> underWay = new LinkedBlockingQueue<>();
+    private final Broker broker = new Broker(new BrokerConnector(
+            rabbit, "test", new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1))));
+    private final JobDesk desk = new JobDesk(vertx, broker, this::begin, meters);
+
+    private Future<JobOutcome> begin(PaymentJob job) {
+        Promise<JobOutcome> outcome = Promise.promise();
+        underWay.add(new UnderWay(job.jobId(), outcome));
+        return outcome.future();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (UnderWay job : underWay) {
+            job.outcome().tryComplete(JobOutcome.RETURNED);
+        }
+        await(desk.stop().transform(stopped -> vertx.close()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void aKilledConnectionIsReplacedByOneWithTheSamePrefetch(Variant variant) throws Exception {
+        await(variant.consumer(desk).activate());
+        FakeChannel first = rabbit.awaitConsumer();
+        assertThat(first.calls).containsExactlyElementsOf(variant.calls);
+
+        rabbit.kill();
+
+        FakeChannel second = rabbit.awaitConsumer();
+        assertThat(second).isNotSameAs(first);
+        assertThat(second.calls).containsExactlyElementsOf(variant.calls);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void aChannelThatIsClosedAloneIsReplacedByOneWithTheSamePrefetch(Variant variant) throws Exception {
+        await(variant.consumer(desk).activate());
+        rabbit.close(rabbit.awaitConsumer());
+        assertThat(rabbit.awaitConsumer().calls).containsExactlyElementsOf(variant.calls);
+    }
+
+    @Test
+    void anAnswerToADeliveryOfALostChannelIsSentOnNone() throws Exception {
+        await(new FixedJobConsumer(desk).activate());
+        UUID job = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        FakeChannel first = rabbit.awaitConsumer();
+        first.deliver(1, job);
+        UnderWay begun = next();
+        rabbit.kill();
+        FakeChannel second = rabbit.awaitConsumer();
+        second.deliver(1, other);
+        UnderWay otherBegun = next();
+
+        end(begun, JobOutcome.PAID, 1);
+
+        assertThat(begun.jobId()).isEqualTo(job);
+        assertThat(rabbit.channels())
+                .allSatisfy(channel -> assertThat(channel.answers()).isEmpty());
+
+        end(otherBegun, JobOutcome.PAID, 2);
+        assertThat(second.answers()).containsExactly("basicAck 1");
+    }
+
+    @Test
+    void aJobThatWaitedOnALostChannelIsNotBegun() throws Exception {
+        await(new BrokenJobConsumer(desk).activate());
+        FakeChannel first = rabbit.awaitConsumer();
+        first.deliver(1, UUID.randomUUID());
+        UnderWay begun = next();
+        first.deliver(2, UUID.randomUUID());
+        rabbit.kill();
+        FakeChannel second = rabbit.awaitConsumer();
+        UUID redelivered = UUID.randomUUID();
+        second.deliver(1, redelivered);
+
+        end(begun, JobOutcome.PAID, 1);
+
+        assertThat(next().jobId()).isEqualTo(redelivered);
+        assertThat(underWay).isEmpty();
+    }
+
+    @Test
+    void aWorkerWhoseRivalHasTheJobsToItselfStandsByAndTakesOver() throws Exception {
+        rabbit.refuse(AMQP.RESOURCE_LOCKED, 2);
+        await(new BrokenJobConsumer(desk).activate());
+        // The second one comes after the first one was dealt with.
+        assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
+        assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
+        assertThat(subscribed()).isZero();
+        assertThat(desk.ready().succeeded()).isTrue();
+
+        FakeChannel taken = rabbit.awaitConsumer();
+        assertThat(taken.calls).containsExactlyElementsOf(Variant.BROKEN.calls);
+    }
+
+    @Test
+    void aRefusalForAnotherReasonShowsInTheHealthReport() throws Exception {
+        rabbit.refuse(AMQP.ACCESS_REFUSED, 100);
+        await(new BrokenJobConsumer(desk).activate());
+        assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.ACCESS_REFUSED);
+        assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.ACCESS_REFUSED);
+        assertThat(desk.ready().failed()).isTrue();
+        assertThat(subscribed()).isZero();
+    }
+
+    /** Ends a job and waits until its answer, if there is one, has been sent. */
+    private void end(UnderWay job, JobOutcome outcome, int answered) throws Exception {
+        job.outcome().complete(outcome);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON_SECONDS);
+        while (meters.counter("payments.jobs", "outcome", outcome.label()).count() < answered) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+        // The answer is on its way in the handler that counted; what runs on the desk's context next comes after it.
+        Promise<Void> handled = Promise.promise();
+        desk.context().runOnContext(after -> handled.complete());
+        await(handled.future());
+        await(broker.run(() -> {}));
+    }
+
+    private double subscribed() {
+        return meters.get("payments.jobs.subscribed").gauge().value();
+    }
+
+    private UnderWay next() throws InterruptedException {
+        UnderWay job = underWay.poll(SOON_SECONDS, TimeUnit.SECONDS);
+        assertThat(job).as("a job under way").isNotNull();
+        return job;
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(SOON_SECONDS, TimeUnit.SECONDS);
+    }
+}
