@@ -62,7 +62,8 @@ class PaymentBacklogVariantsTest {
                         new ConnectionFactory(),
                         "test",
                         new BrokerLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)))),
-                new JobProcessor(vertx, payments, provider, new PaymentDecisions(payments, new Settlement(unused))),
+                new JobProcessor(vertx, payments, provider, new PaymentDecisions(payments, new Settlement(unused)))
+                        ::process,
                 registry);
 
         assertThat(new PaymentBacklogVariants(desk).byId().keySet()).containsExactlyInAnyOrder(listed);

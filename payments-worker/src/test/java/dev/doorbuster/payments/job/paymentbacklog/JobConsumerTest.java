@@ -1,0 +1,270 @@
+package dev.doorbuster.payments.job.paymentbacklog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.doorbuster.payments.job.Broker;
+import dev.doorbuster.payments.job.JobOutcome;
+import dev.doorbuster.service.broker.BrokerConnector;
+import dev.doorbuster.service.broker.BrokerLimits;
+import dev.doorbuster.service.broker.PaymentQueues;
+import dev.doorbuster.service.broker.PaymentTopology;
+import dev.doorbuster.service.messages.PaymentJob;
+import dev.doorbuster.testsupport.CuttableProxy;
+import dev.doorbuster.testsupport.RealRabbitmq;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the ways to consume behave at a real RabbitMQ whose connections are cut. */
+@ExtendWith(RealRabbitmq.class)
+class JobConsumerTest {
+
+    private static final int SOON_SECONDS = 30;
+
+    private static RealRabbitmq.Broker rabbit;
+    private static final int JOBS = 100;
+
+    /** A worker with a connection of its own; its jobs end when the test says so. */
+    private final class Worker {
+        final CuttableProxy proxy = new CuttableProxy(rabbit.port());
+        final BlockingQueue<UnderWay> underWay = new LinkedBlockingQueue<>();
+        final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        final JobDesk desk = new JobDesk(
+                vertx, new Broker(new BrokerConnector(factory(proxy.port()), "test", LIMITS)), this::begin, meters);
+
+        Worker() throws IOException {}
+
+        private Future<JobOutcome> begin(PaymentJob job) {
+            Promise<JobOutcome> outcome = Promise.promise();
+            underWay.add(new UnderWay(job.orderId(), outcome));
+            return outcome.future();
+        }
+
+        boolean subscribed() {
+            return meters.get("payments.jobs.subscribed").gauge().value() == 1;
+        }
+
+        UnderWay next() throws InterruptedException {
+            UnderWay job = underWay.poll(SOON_SECONDS, TimeUnit.SECONDS);
+            assertThat(job).as("a job under way").isNotNull();
+            return job;
+        }
+    }
+
+    private record UnderWay(long order, Promise<JobOutcome> outcome) {}
+
+    private static final BrokerLimits LIMITS =
+            new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofMillis(300));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Worker> workers = new ArrayList<>();
+    private Connection connection;
+    private Channel channel;
+
+    private static ConnectionFactory factory(int port) {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        factory.setUsername(rabbit.user());
+        factory.setPassword(rabbit.password());
+        return factory;
+    }
+
+    @BeforeAll
+    static void useRabbitmq(RealRabbitmq.Broker shared) {
+        rabbit = shared;
+    }
+
+    @BeforeEach
+    void declareAndFill() throws Exception {
+        connection = factory(rabbit.port()).newConnection("test");
+        channel = connection.createChannel();
+        channel.queueDelete(PaymentQueues.JOBS);
+        channel.queueDelete(PaymentQueues.DEAD);
+        PaymentTopology.declare(connection);
+        channel.confirmSelect();
+        for (int order = 1; order <= JOBS; order++) {
+            PaymentJob job = new PaymentJob(UUID.randomUUID(), order, 100, "tok", "request", Instant.now());
+            channel.basicPublish(
+                    PaymentQueues.EXCHANGE,
+                    PaymentQueues.CHARGE,
+                    new BasicProperties.Builder().deliveryMode(2).build(),
+                    job.toJson().toBuffer().getBytes());
+        }
+        channel.waitForConfirmsOrDie(10_000);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Worker worker : workers) {
+            await(worker.desk.stop());
+            worker.proxy.close();
+        }
+        connection.close();
+        await(vertx.close());
+    }
+
+    private Worker worker() throws IOException {
+        Worker worker = new Worker();
+        workers.add(worker);
+        return worker;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"broken, 99", "fixed, 76", "unbounded, 0"})
+    void aCutConnectionIsReplacedByOneThatHoldsAsManyJobs(String variant, int left) throws Exception {
+        Worker worker = worker();
+        JobConsumer consumer = consumer(variant).apply(worker.desk);
+        await(consumer.activate());
+        eventually(() -> worker.subscribed() && ready() == left);
+
+        worker.proxy.cut();
+
+        eventually(() -> !worker.subscribed());
+        eventually(worker::subscribed);
+        eventually(() -> ready() == left);
+        for (int look = 0; look < 20; look++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            assertThat(ready()).isEqualTo(left);
+        }
+    }
+
+    @Test
+    void aJobThatEndsAfterItsConnectionWasCutTakesNoOtherJobWithIt() throws Exception {
+        Worker worker = worker();
+        await(new BrokenJobConsumer(worker.desk).activate());
+        UnderWay first = worker.next();
+        worker.proxy.cut();
+        eventually(() -> !worker.subscribed());
+        eventually(worker::subscribed);
+        eventually(() -> ready() == JOBS - 1);
+
+        first.outcome().complete(JobOutcome.PAID);
+
+        UnderWay again = worker.next();
+        assertThat(again.order()).isEqualTo(first.order());
+        assertThat(ready()).isEqualTo(JOBS - 1);
+        again.outcome().complete(JobOutcome.PAID);
+        assertThat(worker.next().order()).isEqualTo(2);
+        eventually(() -> ready() == JOBS - 2);
+    }
+
+    @Test
+    void theExclusiveConsumersRivalStandsByAndTakesOverWhenItsConnectionIsCut() throws Exception {
+        Worker holder = worker();
+        Worker rival = worker();
+        await(new BrokenJobConsumer(holder.desk).activate());
+        eventually(holder::subscribed);
+        await(new BrokenJobConsumer(rival.desk).activate());
+        eventually(() -> rival.desk.ready().succeeded());
+        assertThat(rival.subscribed()).isFalse();
+
+        holder.proxy.close();
+
+        eventually(rival::subscribed);
+        assertThat(rival.next().order()).isEqualTo(1);
+        assertThat(holder.subscribed()).isFalse();
+    }
+
+    @Test
+    void competingConsumersShareTheJobs() throws Exception {
+        Worker one = worker();
+        Worker two = worker();
+        await(new FixedJobConsumer(one.desk).activate());
+        await(new FixedJobConsumer(two.desk).activate());
+        eventually(() -> ready() == JOBS - 48);
+        assertThat(one.subscribed() && two.subscribed()).isTrue();
+    }
+
+    @Test
+    void everyJobIsHandledHoweverOftenTheConnectionIsCut() throws Exception {
+        Worker worker = worker();
+        await(new FixedJobConsumer(worker.desk).activate());
+        java.util.Set<Long> handled = new java.util.HashSet<>();
+        int cuts = 0;
+        while (handled.size() < JOBS) {
+            UnderWay job = worker.next();
+            handled.add(job.order());
+            job.outcome().complete(JobOutcome.PAID);
+            if (handled.size() >= 30 * (cuts + 1) && cuts < 2) {
+                cuts++;
+                worker.proxy.cut();
+            }
+        }
+        eventually(() -> {
+            UnderWay again = worker.underWay.poll();
+            if (again != null) {
+                again.outcome().complete(JobOutcome.PAID);
+            }
+            return ready() == 0 && again == null && worker.subscribed();
+        });
+        await(worker.desk.close());
+        eventually(() -> channel.queueDeclarePassive(PaymentQueues.DEAD).getMessageCount() == 0);
+        assertThat(handled).hasSize(JOBS);
+    }
+
+    @Test
+    void aDeletedQueueIsDeclaredAgainAndConsumed() throws Exception {
+        Worker worker = worker();
+        await(new FixedJobConsumer(worker.desk).activate());
+        eventually(worker::subscribed);
+
+        channel.queueDelete(PaymentQueues.JOBS);
+
+        eventually(() -> {
+            try (Channel look = connection.createChannel()) {
+                return look.consumerCount(PaymentQueues.JOBS) == 1;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+    }
+
+    private static Function<JobDesk, JobConsumer> consumer(String variant) {
+        return switch (variant) {
+            case "broken" -> BrokenJobConsumer::new;
+            case "fixed" -> FixedJobConsumer::new;
+            default -> UnboundedPrefetchJobConsumer::new;
+        };
+    }
+
+    /** Jobs that no consumer holds. */
+    private int ready() throws IOException {
+        return channel.queueDeclarePassive(PaymentQueues.JOBS).getMessageCount();
+    }
+
+    private static void eventually(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON_SECONDS);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(SOON_SECONDS, TimeUnit.SECONDS);
+    }
+}
