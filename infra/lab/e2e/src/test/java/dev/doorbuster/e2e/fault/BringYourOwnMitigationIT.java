@@ -77,7 +77,7 @@ class BringYourOwnMitigationIT {
     void thePagesExampleIsBuiltSwitchedToAndBenched() throws Exception {
         List<String> blocks = blocks();
         addTheClass(blocks.get(0));
-        nameItInMain(blocks.get(1));
+        nameItAmongTheVariants(blocks.get(1));
         nameItInTheLesson(blocks.get(2));
         nameItInTheFaults();
 
@@ -105,17 +105,13 @@ class BringYourOwnMitigationIT {
         Files.writeString(copy.resolve(CODE + "product/cachestampede/" + name.group(1) + ".java"), code);
     }
 
-    private static void nameItInMain(String code) throws IOException {
-        String[] importAndEntry = code.strip().split("\n\n");
-        Path main = copy.resolve(CODE + "Main.java");
-        String before = Files.readString(main);
-        int imports = before.indexOf("import ");
-        Matcher map = Pattern.compile("\"" + FAULT + "\",\\s+Map\\.of\\(").matcher(before);
-        assertThat(map.find()).as("the map of variants in Main").isTrue();
-        Files.writeString(
-                main,
-                before.substring(0, imports) + importAndEntry[0] + "\n" + before.substring(imports, map.end())
-                        + importAndEntry[1] + before.substring(map.end()));
+    private static void nameItAmongTheVariants(String line) throws IOException {
+        Path variants = copy.resolve(CODE + "product/cachestampede/CacheStampedeVariants.java");
+        String before = Files.readString(variants);
+        int last = before.lastIndexOf("        add(\"");
+        assertThat(last).as("a variant that is registered").isPositive();
+        int end = before.indexOf(";\n", last) + 2;
+        Files.writeString(variants, before.substring(0, end) + line.stripTrailing() + "\n" + before.substring(end));
     }
 
     private static void nameItInTheLesson(String entry) throws IOException {
