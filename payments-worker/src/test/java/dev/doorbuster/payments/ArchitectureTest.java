@@ -27,11 +27,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.doorbuster.payments..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.doorbuster.storefront..", "dev.doorbuster.admin..", "dev.doorbuster.sandbox..");
+            .resideInAnyPackage("dev.doorbuster.storefront..", "dev.doorbuster.admin..", "dev.doorbuster.sandbox..")
+            .allowEmptyShould(false);
 
     @ArchTest
-    static final ArchRule featuresHaveNoCycles =
-            slices().matching("dev.doorbuster.payments.(*)..").should().beFreeOfCycles();
+    static final ArchRule featuresHaveNoCycles = slices().matching("dev.doorbuster.payments.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule onlyTheGatewayCallsTheProvider = noClasses()
@@ -40,7 +43,8 @@ class ArchitectureTest {
                     "dev.doorbuster.payments.charge", "dev.doorbuster.payments", "dev.doorbuster.service..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.doorbuster.service.provider");
+            .resideInAPackage("dev.doorbuster.service.provider")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule rulesArePure = noClasses()
@@ -48,7 +52,8 @@ class ArchitectureTest {
             .haveSimpleName("PaymentRules")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx..", "java.time..");
+            .resideInAnyPackage("io.vertx..", "java.time..")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule onlyMainUsesThePartsOfAFault = noClasses()

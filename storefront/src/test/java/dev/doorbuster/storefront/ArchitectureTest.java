@@ -98,7 +98,7 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(Main.class)
             .should()
             .dependOnClassesThat(
-                    resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class))));
+                    resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class)))).allowEmptyShould(false);
 
     /** HTTP is known to the pages and to the web layer; rules of the domain refuse in words of their own. */
     @ArchTest
@@ -133,7 +133,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
-            slices().matching("dev.doorbuster.storefront.(*)..").should().beFreeOfCycles();
+            slices().matching("dev.doorbuster.storefront.(*)..").should().beFreeOfCycles().allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule nothingDependsOnRenderedPages = noClasses()
@@ -141,7 +141,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..pages..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.doorbuster.storefront.pages..");
+            .resideInAPackage("dev.doorbuster.storefront.pages..").allowEmptyShould(false);
 
     /** A class and those nested in it are one. */
     private static ArchCondition<JavaClass> dependOnAnotherOneThatIs(DescribedPredicate<JavaClass> kind) {

@@ -2,6 +2,7 @@ package dev.doorbuster.provider.api;
 
 import dev.doorbuster.provider.behaviour.Behaviour;
 import dev.doorbuster.provider.behaviour.Weather;
+import dev.doorbuster.service.http.JsonBody;
 import dev.doorbuster.service.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 
@@ -21,7 +22,7 @@ final class BehaviourApi {
     void change(RoutingContext context) {
         Behaviour changed;
         try {
-            changed = weather.behaviour().with(Requests.body(context));
+            changed = weather.behaviour().with(JsonBody.of(context));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(422, "Unprocessable Content", String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import dev.doorbuster.provider.card.CardScenario;
 import dev.doorbuster.provider.ledger.LedgerEntry.Captured;
 import dev.doorbuster.provider.ledger.LedgerEntry.Declined;
 import dev.doorbuster.provider.ledger.LedgerEntry.KeyDecided;
+import dev.doorbuster.service.http.JsonBody;
 import dev.doorbuster.service.http.ProblemException;
 import dev.doorbuster.service.http.RequestId;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +41,7 @@ final class ChargeApi {
 
     void charge(RoutingContext context) {
         String key = Requests.idempotencyKey(context);
-        ChargeRequest request = request(Requests.body(context));
+        ChargeRequest request = request(JsonBody.of(context));
         CardScenario scenario = book.scenario(request.token()).orElse(CardScenario.PAID);
         boolean declined = weather.declines();
         boolean silent = weather.staysSilent() || scenario == CardScenario.TIMEOUT_AFTER_CAPTURE;
@@ -53,7 +54,7 @@ final class ChargeApi {
                     }
                     Answers.json(context, status(decision.entry()), json(decision.entry()));
                 })
-                .onFailure(e -> Answers.failure(context, e));
+                .onFailure(context::fail);
     }
 
     void find(RoutingContext context) {
@@ -62,9 +63,9 @@ final class ChargeApi {
                 .ifPresentOrElse(
                         known -> pace.decide(weather.latency().dividedBy(QUICK), () -> known)
                                 .onSuccess(decision -> Answers.json(context, 200, json(decision.entry())))
-                                .onFailure(e -> Answers.failure(context, e)),
+                                .onFailure(context::fail),
                         () -> context.fail(
-                                new ProblemException(404, "Not Found", "no charge was decided under this key")));
+                                ProblemException.notFound("no charge was decided under this key")));
     }
 
     void cancel(RoutingContext context) {
@@ -75,7 +76,7 @@ final class ChargeApi {
                     boolean charged = decision.entry() instanceof Captured || decision.entry() instanceof Declined;
                     Answers.json(context, charged ? 409 : 200, json(decision.entry()));
                 })
-                .onFailure(e -> Answers.failure(context, e));
+                .onFailure(context::fail);
     }
 
     private Duration latency(String key, CardScenario scenario) {
@@ -89,7 +90,7 @@ final class ChargeApi {
     private static ChargeRequest request(JsonObject body) {
         String token = Requests.text(body, "token");
         if (!TOKEN.matcher(token).matches()) {
-            throw Requests.invalid("token", "must be a token of a risk check");
+            throw ProblemException.invalid("token", "must be a token of a risk check");
         }
         return new ChargeRequest(token, Requests.text(body, "orderId"), Requests.amountCents(body));
     }

@@ -2,11 +2,10 @@ package dev.doorbuster.provider.api;
 
 import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
+import dev.doorbuster.service.http.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 
@@ -43,29 +42,22 @@ public final class ProviderApi {
     /** Adds the routes. The ledger is exempt from rate limit and weather: it is how the books are compared. */
     public void mount(Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+        Problems problems = ProviderProblems.table();
+        router.route("/v1/*").failureHandler(problems::answerJson);
+        router.route("/control/*").failureHandler(problems::answerJson);
         router.route("/v1/*").handler(merchant::authenticate);
-        router.get("/v1/ledger").handler(told(ledger::read));
+        router.get("/v1/ledger").handler(ledger::read);
         router.route("/v1/*").handler(gate::limit);
         router.route("/v1/*").handler(body);
         router.route("/v1/*").handler(gate::weather);
-        router.post("/v1/risk-checks").handler(told(riskChecks::check));
-        router.post("/v1/charges").handler(told(charges::charge));
-        router.get("/v1/charges/:key").handler(told(charges::find));
-        router.post("/v1/charges/:key/cancel").handler(told(charges::cancel));
-        router.post("/v1/refunds").handler(told(refunds::refund));
+        router.post("/v1/risk-checks").handler(riskChecks::check);
+        router.post("/v1/charges").handler(charges::charge);
+        router.get("/v1/charges/:key").handler(charges::find);
+        router.post("/v1/charges/:key/cancel").handler(charges::cancel);
+        router.post("/v1/refunds").handler(refunds::refund);
         router.route("/control/*").handler(operator::authenticate);
         router.route("/control/*").handler(body);
-        router.get("/control/behaviour").handler(told(behaviour::read));
-        router.put("/control/behaviour").handler(told(behaviour::change));
-    }
-
-    private static Handler<RoutingContext> told(Handler<RoutingContext> handler) {
-        return context -> {
-            try {
-                handler.handle(context);
-            } catch (RuntimeException e) {
-                Answers.failure(context, e);
-            }
-        };
+        router.get("/control/behaviour").handler(behaviour::read);
+        router.put("/control/behaviour").handler(behaviour::change);
     }
 }

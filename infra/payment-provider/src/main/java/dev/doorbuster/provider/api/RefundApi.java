@@ -4,6 +4,7 @@ import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
 import dev.doorbuster.provider.book.Decision;
 import dev.doorbuster.provider.ledger.LedgerEntry.Refunded;
+import dev.doorbuster.service.http.JsonBody;
 import dev.doorbuster.service.http.RequestId;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,12 +28,12 @@ final class RefundApi {
 
     void refund(RoutingContext context) {
         String key = Requests.idempotencyKey(context);
-        JsonObject body = Requests.body(context);
+        JsonObject body = JsonBody.of(context);
         String chargeId = Requests.text(body, "chargeId");
         long amountCents = Requests.amountCents(body);
         pace.decide(weather.latency(), () -> book.refund(key, chargeId, amountCents))
                 .onSuccess(decision -> answer(context, decision))
-                .onFailure(e -> Answers.failure(context, e));
+                .onFailure(context::fail);
     }
 
     private static void answer(RoutingContext context, Decision<Refunded> decision) {

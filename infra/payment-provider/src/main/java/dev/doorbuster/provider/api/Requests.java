@@ -1,8 +1,6 @@
 package dev.doorbuster.provider.api;
 
 import dev.doorbuster.service.http.ProblemException;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
@@ -19,18 +17,6 @@ final class Requests {
 
     private Requests() {}
 
-    static JsonObject body(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        try {
-            if (body != null) {
-                return new JsonObject(body);
-            }
-        } catch (DecodeException | ClassCastException e) {
-            // Told below.
-        }
-        throw new ProblemException(400, "Bad Request", "the body must be a JSON object");
-    }
-
     static String idempotencyKey(RoutingContext context) {
         return key("the header Idempotency-Key", context.request().getHeader("Idempotency-Key"));
     }
@@ -41,8 +27,7 @@ final class Requests {
 
     private static String key(String what, @Nullable String key) {
         if (key == null || !KEY.matcher(key).matches()) {
-            throw new ProblemException(
-                            400, "Bad Request", what + " must have 1 to 128 letters, digits, or any of _ . : -")
+            throw ProblemException.badRequest(what + " must have 1 to 128 letters, digits, or any of _ . : -")
                     .with("field", "Idempotency-Key");
         }
         return key;
@@ -52,7 +37,7 @@ final class Requests {
         if (body.getValue(field) instanceof JsonObject object) {
             return object;
         }
-        throw invalid(field, "must be a JSON object");
+        throw ProblemException.invalid(field, "must be a JSON object");
     }
 
     static String text(JsonObject body, String path) {
@@ -60,7 +45,7 @@ final class Requests {
         if (body.getValue(field) instanceof String text && !text.isBlank() && text.length() <= MAX_TEXT) {
             return text;
         }
-        throw invalid(path, "must be a text of 1 to " + MAX_TEXT + " characters");
+        throw ProblemException.invalid(path, "must be a text of 1 to " + MAX_TEXT + " characters");
     }
 
     static long amountCents(JsonObject body) {
@@ -71,7 +56,7 @@ final class Requests {
                 return amount;
             }
         }
-        throw invalid("amountCents", "must be a whole number from 1 to " + MAX_AMOUNT_CENTS);
+        throw ProblemException.invalid("amountCents", "must be a whole number from 1 to " + MAX_AMOUNT_CENTS);
     }
 
     /** A whole number among the query parameters. */
@@ -88,14 +73,8 @@ final class Requests {
         } catch (NumberFormatException e) {
             // Told below, together with the limits.
         }
-        throw new ProblemException(
-                        400,
-                        "Bad Request",
+        throw ProblemException.badRequest(
                         "the parameter " + name + " must be a whole number from " + least + " to " + most)
                 .with("field", name);
-    }
-
-    static ProblemException invalid(String field, String limit) {
-        return new ProblemException(422, "Unprocessable Content", field + " " + limit).with("field", field);
     }
 }

@@ -4,6 +4,7 @@ import dev.doorbuster.provider.behaviour.Weather;
 import dev.doorbuster.provider.book.Book;
 import dev.doorbuster.provider.card.Card;
 import dev.doorbuster.provider.ledger.LedgerEntry.TokenIssued;
+import dev.doorbuster.service.http.JsonBody;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -26,7 +27,7 @@ final class RiskCheckApi {
     }
 
     void check(RoutingContext context) {
-        JsonObject body = Requests.body(context);
+        JsonObject body = JsonBody.of(context);
         JsonObject fields = Requests.object(body, "card");
         Card card = Card.check(
                 Requests.text(fields, "card.number"),
@@ -36,7 +37,7 @@ final class RiskCheckApi {
         Requests.amountCents(body);
         pace.decide(weather.latency().dividedBy(SHARE_OF_LATENCY), () -> book.issue(card))
                 .onSuccess(decision -> answer(context, decision.entry()))
-                .onFailure(e -> Answers.failure(context, e));
+                .onFailure(context::fail);
     }
 
     private static void answer(RoutingContext context, TokenIssued token) {
