@@ -73,8 +73,8 @@ import java.util.stream.IntStream;
 public final class Main {
 
     /**
-     * Connections of one storefront to each replica. Three storefronts keep 24 to each, far below its max_connections of
-     * 100.
+     * Connections of one storefront to each replica. Three storefronts keep 24 to each, far below its max_connections
+     * of 100.
      */
     private static final int REPLICA_CONNECTIONS = 8;
 
@@ -82,14 +82,15 @@ public final class Main {
     private static final int RELAY_CONNECTIONS = 1;
 
     /**
-     * To each replica, for what is computed from many rows: a bulkhead, so that a rush on those does not keep the short reads
-     * of all other pages waiting. Nobody waits for longer than the twelve seconds after which most shoppers have left.
+     * To each replica, for what is computed from many rows: a bulkhead, so that a rush on those does not keep the short
+     * reads of all other pages waiting. Nobody waits for longer than the twelve seconds after which most shoppers have
+     * left.
      */
     private static final PoolLimits REPORTING = new PoolLimits(3, Duration.ofSeconds(12), Databases.MAX_WAITING, false);
 
     /**
-     * Reads on the primary at once, for which no replica was new enough. With {@link #PRIMARY_REPORTS}, fewer than the pool of a
-     * fixed storefront has connections, so that orders always find some.
+     * Reads on the primary at once, for which no replica was new enough. With {@link #PRIMARY_REPORTS}, fewer than the
+     * pool of a fixed storefront has connections, so that orders always find some.
      */
     private static final int PRIMARY_READS = 3;
 

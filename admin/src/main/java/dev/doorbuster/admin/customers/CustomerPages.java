@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /admin/customers}, also as {@code .csv}, {@code GET /admin/customers/{id}}, and {@code POST} of {@code lock} and
- * {@code unlock} below it.
+ * {@code GET /admin/customers}, also as {@code .csv}, {@code GET /admin/customers/{id}}, and {@code POST} of
+ * {@code lock} and {@code unlock} below it.
  */
 public final class CustomerPages {
 

@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way to the database. Only here are connections handed out, and only on a worker thread: a repository's methods take
- * a connection, so they cannot be called on the event loop by mistake.
+ * The one way to the database. Only here are connections handed out, and only on a worker thread: a repository's
+ * methods take a connection, so they cannot be called on the event loop by mistake.
  *
- * <p>As many threads as connections, so a thread that runs never waits for a connection that another one holds; what waits
- * for a thread is bounded too, and refused beyond that.
+ * <p>As many threads as connections, so a thread that runs never waits for a connection that another one holds; what
+ * waits for a thread is bounded too, and refused beyond that.
  */
 public final class Database {
 
@@ -62,8 +62,8 @@ public final class Database {
     }
 
     /**
-     * A pool on the primary; it starts without a connection and does not mind when the database is away. Few use the back
-     * office and seldom, so it keeps no connection for longer than it is used.
+     * A pool on the primary; it starts without a connection and does not mind when the database is away. Few use the
+     * back office and seldom, so it keeps no connection for longer than it is used.
      */
     public static Database primary(Vertx vertx, Settings settings, MeterRegistry registry) {
         HostPort address = settings.address("DATABASE_PRIMARY");

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /admin/inventory}, also as {@code .csv}, {@code GET /admin/inventory/{sku}} with the ledger, and {@code POST} of
- * {@code restock} and {@code correct} below it.
+ * {@code GET /admin/inventory}, also as {@code .csv}, {@code GET /admin/inventory/{sku}} with the ledger, and
+ * {@code POST} of {@code restock} and {@code correct} below it.
  */
 public final class InventoryPages {
 

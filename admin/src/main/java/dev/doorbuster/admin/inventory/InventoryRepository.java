@@ -68,7 +68,9 @@ public final class InventoryRepository {
         this.audit = audit;
     }
 
-    /** Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all. */
+    /**
+     * Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all.
+     */
     List<InventoryItem> list(Connection connection, String text, long after, int limit) throws SQLException {
         boolean all = text.isEmpty();
         return new Query(LIST)
@@ -95,8 +97,8 @@ public final class InventoryRepository {
     /**
      * Moves stock, once for each key, and answers how it is then; empty when there is no such product.
      *
-     * @throws RefusedException when more would be taken away than is available, when there would be too many pieces, and when
-     *     the key belongs to a different request: another product, kind, quantity or reason
+     * @throws RefusedException when more would be taken away than is available, when there would be too many pieces,
+     *     and when the key belongs to a different request: another product, kind, quantity or reason
      */
     Optional<InventoryItem> move(Connection connection, Actor actor, String sku, Movement movement)
             throws SQLException {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ledger of a product's stock. Only what staff did is stored for it; reservations, sales and returns are told by the
- * orders and their history, so the two can never disagree. Each of the two sources is paged by its own key.
+ * Reads the ledger of a product's stock. Only what staff did is stored for it; reservations, sales and returns are told
+ * by the orders and their history, so the two can never disagree. Each of the two sources is paged by its own key.
  */
 final class LedgerRepository {
 

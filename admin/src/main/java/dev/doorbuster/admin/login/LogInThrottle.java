@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Bounds how often a password may be guessed: ten failures for one user name in any fifteen minutes, and sixty from one
  * address. Failures on a device that the user has logged in from before
- * ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device alone, so strangers who guess do not lock the
- * owner out; after ten of its own, a device counts as a stranger's.
+ * ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device alone, so strangers who guess do not lock
+ * the owner out; after ten of its own, a device counts as a stranger's.
  *
  * <p>An attempt counts as failed when it begins, so that many at once do not slip through; success forgets it.
  */

@@ -7,7 +7,10 @@ import io.vertx.core.WorkerExecutor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Checks passwords off the event loop, one at a time; a user that does not exist costs as much time as a wrong password. */
+/**
+ * Checks passwords off the event loop, one at a time; a user that does not exist costs as much time as a wrong
+ * password.
+ */
 public final class PasswordCheck {
 
     private static final int THREADS = 1;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sessions of staff who are logged in, in memory: at most 200, each until half an hour after its last use or twelve hours
- * after its log-in. When there are too many, the one that was used longest ago ends.
+ * The sessions of staff who are logged in, in memory: at most 200, each until half an hour after its last use or twelve
+ * hours after its log-in. When there are too many, the one that was used longest ago ends.
  */
 public final class Sessions {
 

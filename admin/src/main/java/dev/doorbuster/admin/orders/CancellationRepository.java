@@ -13,9 +13,9 @@ import java.sql.SQLException;
  * Cancels a pending order and puts its stock back; one transaction.
  *
  * <p>The database's function {@code cancel_uncharged} voids only a payment of which no worker has begun the charge. A
- * worker claims a payment under the same row lock, so of the two that meet, the second sees what the first did: an order
- * is cancelled or charged, never both. The payment job stays in the queue; the row in {@code settled_jobs} tells the
- * worker to do nothing about it.
+ * worker claims a payment under the same row lock, so of the two that meet, the second sees what the first did: an
+ * order is cancelled or charged, never both. The payment job stays in the queue; the row in {@code settled_jobs} tells
+ * the worker to do nothing about it.
  */
 public final class CancellationRepository {
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code GET /admin/orders}, also as {@code .csv}, {@code GET /admin/orders/{id}} and {@code POST /admin/orders/{id}/cancel}. */
+/**
+ * {@code GET /admin/orders}, also as {@code .csv}, {@code GET /admin/orders/{id}} and {@code POST
+ * /admin/orders/{id}/cancel}.
+ */
 public final class OrderPages {
 
     private final Database database;

@@ -34,14 +34,16 @@ public final class OrderRepository {
             "select id from customers where email_key like ? order by email_key limit ?";
 
     private static final String FIND = """
-            select o.id, o.status, o.total_cents, o.customer_id, o.created_at, c.email, c.name, o.address, o.card_last4, o.request_id, o.pay_by
+            select o.id, o.status, o.total_cents, o.customer_id, o.created_at, c.email, c.name, o.address, \
+            o.card_last4, o.request_id, o.pay_by
             from orders o join customers c on c.id = o.customer_id
             where o.id = ?""";
     private static final String LINES =
             "select sku, name, quantity, unit_price_cents from order_lines where order_id = ? order by line_no limit ?";
     private static final String HISTORY = "select status, at from order_history where order_id = ? order by id limit ?";
     private static final String PAYMENT =
-            "select state, job_id, amount_cents, charge_id, attempts, last_error, updated_at from payments where order_id = ?";
+            "select state, job_id, amount_cents, charge_id, attempts, last_error, updated_at from payments "
+                    + "where order_id = ?";
     private static final String JOB = """
             select b.created_at, b.published_at, s.outcome, s.settled_at
             from outbox b left join settled_jobs s on s.job_id = b.job_id

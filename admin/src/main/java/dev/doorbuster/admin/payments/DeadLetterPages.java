@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code GET /admin/payments/dead-letters/{id}}, and {@code POST} of {@code requeue} and {@code drop} below it.
  *
- * <p>The broker is no part of a database transaction, so an action has two entries in the audit log: the intent before the
- * broker is asked, and what came of it.
+ * <p>The broker is no part of a database transaction, so an action has two entries in the audit log: the intent before
+ * the broker is asked, and what came of it.
  */
 public final class DeadLetterPages {
 
@@ -77,8 +77,8 @@ public final class DeadLetterPages {
     }
 
     /**
-     * Takes the message away for good. A pending order that only this message could have paid is cancelled first, and its stock
-     * is put back; an order whose charge has begun is left to its worker.
+     * Takes the message away for good. A pending order that only this message could have paid is cancelled first, and
+     * its stock is put back; an order whose charge has begun is left to its worker.
      */
     private Future<Answer> drop(RoutingContext context) {
         String reason = Input.of(context).reason();

@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of dead letters. A message is taken in hand, not away: it goes back unless it is acknowledged, also when this
- * process dies.
+ * The queue of dead letters. A message is taken in hand, not away: it goes back unless it is acknowledged, also when
+ * this process dies.
  *
- * <p>Requeueing publishes the message to the payment jobs as persistent and mandatory, and acknowledges the dead letter only
- * when the broker has confirmed that a queue has it. So no job is lost; should the process die between the two, the job is in
- * both queues, and the worker does a job once, however often it comes.
+ * <p>Requeueing publishes the message to the payment jobs as persistent and mandatory, and acknowledges the dead letter
+ * only when the broker has confirmed that a queue has it. So no job is lost; should the process die between the two,
+ * the job is in both queues, and the worker does a job once, however often it comes.
  *
  * <p>The client blocks. All calls go through one thread, one after the other, so that no two of them take each other's
  * messages.

@@ -18,7 +18,8 @@ public final class PaymentRepository {
             select count(*) as unpublished, min(created_at) as oldest
             from outbox where published_at is null""";
     private static final String COUNTS = """
-            select count(*) filter (where state = 'charging') as charging, count(*) filter (where state = 'unknown') as unknown
+            select count(*) filter (where state = 'charging') as charging, count(*) filter (where state = \
+            'unknown') as unknown
             from payments where state in ('charging', 'unknown')""";
     private static final String PENDING =
             "select count(*) as orders, min(created_at) as oldest from orders where status = 'pending'";

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a product shall be from now on. A field that is not sent stays as it is; a sale price that is sent empty ends the sale.
+ * How a product shall be from now on. A field that is not sent stays as it is; a sale price that is sent empty ends the
+ * sale.
  *
  * @param version of the product that was edited
  */

@@ -32,7 +32,8 @@ public final class ProductRepository {
             insert into deals (product_id, sale_price_cents, starts_at, ends_at, position)
             values (?, ?, ?, ?, (select coalesce(max(position), 0) + 1 from deals))
             on conflict (product_id) do update
-            set sale_price_cents = excluded.sale_price_cents, starts_at = excluded.starts_at, ends_at = excluded.ends_at""";
+            set sale_price_cents = excluded.sale_price_cents, starts_at = excluded.starts_at, ends_at = \
+            excluded.ends_at""";
 
     private final AuditRepository audit;
 
@@ -40,7 +41,9 @@ public final class ProductRepository {
         this.audit = audit;
     }
 
-    /** Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all. */
+    /**
+     * Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all.
+     */
     List<Product> list(Connection connection, String text, boolean onSale, long after, int limit) throws SQLException {
         boolean all = text.isEmpty();
         return new Query(SELECT)

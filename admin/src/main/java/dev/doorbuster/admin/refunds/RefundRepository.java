@@ -30,7 +30,8 @@ final class RefundRepository {
             insert into refunds (order_id, amount_cents, whole, reason, idempotency_key, created_by)
             values (?, ?, ?, ?, ?, ?) on conflict (idempotency_key) do nothing returning id""";
     private static final String BY_KEY = """
-            select r.id, r.order_id, r.amount_cents, r.whole, r.reason, r.state, r.idempotency_key, r.created_by, p.charge_id
+            select r.id, r.order_id, r.amount_cents, r.whole, r.reason, r.state, r.idempotency_key, r.created_by, \
+            p.charge_id
             from refunds r join payments p on p.order_id = r.order_id
             where r.idempotency_key = ?""";
     private static final String OPEN = """
@@ -56,10 +57,11 @@ final class RefundRepository {
     }
 
     /**
-     * Writes the refund down as requested, unless its key has been used for the same request before: the same order, amount
-     * (or all that is left) and reason.
+     * Writes the refund down as requested, unless its key has been used for the same request before: the same order,
+     * amount (or all that is left) and reason.
      *
-     * @throws RefusedException without such an order, when it must not be, and when the key belongs to a different request
+     * @throws RefusedException without such an order, when it must not be, and when the key belongs to a different
+     *     request
      */
     Requested request(Connection connection, RefundRequest request) throws SQLException {
         String status = Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), request.orderId())

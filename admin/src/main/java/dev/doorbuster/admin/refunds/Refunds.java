@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives money back, exactly once: the refund is first written down as requested, then asked of the provider under the row's
- * idempotency key, then settled together with the order's state. Whatever stops in between is taken up again every
- * {@link #RETRY_EVERY} and after a start, for as long as it takes; the key makes asking again safe.
+ * Gives money back, exactly once: the refund is first written down as requested, then asked of the provider under the
+ * row's idempotency key, then settled together with the order's state. Whatever stops in between is taken up again
+ * every {@link #RETRY_EVERY} and after a start, for as long as it takes; the key makes asking again safe.
  */
 public final class Refunds {
 
@@ -60,7 +60,9 @@ public final class Refunds {
         });
     }
 
-    /** Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said. */
+    /**
+     * Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said.
+     */
     Future<RefundState> refund(RefundRequest request) {
         String requestId = request.actor().requestId();
         return database.write(connection -> repository.request(connection, request))

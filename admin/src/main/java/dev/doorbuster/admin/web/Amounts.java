@@ -9,8 +9,8 @@ public final class Amounts {
     private Amounts() {}
 
     /**
-     * Reads an amount from 1 to {@code most} cents: the field itself from a form, {@code …Cents} from JSON. One that is sent
-     * as both is refused, and so are dollars in JSON, because a bare number could be meant as cents.
+     * Reads an amount from 1 to {@code most} cents: the field itself from a form, {@code …Cents} from JSON. One that is
+     * sent as both is refused, and so are dollars in JSON, because a bare number could be meant as cents.
      *
      * @param field its name in a form
      */

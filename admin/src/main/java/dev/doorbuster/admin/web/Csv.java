@@ -3,8 +3,8 @@ package dev.doorbuster.admin.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a file of comma-separated values after RFC 4180. A text that a spreadsheet would take for a formula gets an
- * apostrophe in front. Numbers are ours and stay as they are.
+ * A table as a file of comma-separated values after RFC 4180. A text that a spreadsheet would take for a formula gets
+ * an apostrophe in front. Numbers are ours and stay as they are.
  */
 public final class Csv {
 

@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Streams lists of any length as CSV files, part by part.
  *
- * <p>Each part is read by the key of the row before it and with a connection of its own, which goes back to the pool before
- * the part is sent: a slow client holds no connection. The next part is read only once the client has taken most of the last
- * one, so memory holds one part and what the connection buffers. An export that cannot be completed breaks off the
- * connection instead of ending the answer, so that no client takes a cut file for a whole one.
+ * <p>Each part is read by the key of the row before it and with a connection of its own, which goes back to the pool
+ * before the part is sent: a slow client holds no connection. The next part is read only once the client has taken most
+ * of the last one, so memory holds one part and what the connection buffers. An export that cannot be completed breaks
+ * off the connection instead of ending the answer, so that no client takes a cut file for a whole one.
  */
 public final class CsvExport {
 
@@ -50,7 +50,9 @@ public final class CsvExport {
         this.exportTimeout = exportTimeout;
     }
 
-    /** Reads at most {@code limit} rows that follow {@code last}, in the list's order; from the beginning without one. */
+    /**
+     * Reads at most {@code limit} rows that follow {@code last}, in the list's order; from the beginning without one.
+     */
     @FunctionalInterface
     public interface Parts<T> {
         Future<List<T>> after(@Nullable T last, int limit);
@@ -193,8 +195,9 @@ public final class CsvExport {
         }
 
         /**
-         * The client sees a broken connection rather than a file that looks whole. Closing waits for what is buffered; if the
-         * client does not take that either, the server's idle timeout ends the connection. The export is over at once.
+         * The client sees a broken connection rather than a file that looks whole. Closing waits for what is buffered;
+         * if the client does not take that either, the server's idle timeout ends the connection. The export is over at
+         * once.
          */
         private void breakOff(String why) {
             ended();

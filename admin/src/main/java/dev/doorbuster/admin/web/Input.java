@@ -14,7 +14,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a POST brought, as a form or as a JSON object; wrong input ends with a problem that names the field and its limit. */
+/**
+ * What a POST brought, as a form or as a JSON object; wrong input ends with a problem that names the field and its
+ * limit.
+ */
 public final class Input {
 
     private static final String KEY_HEADER = "Idempotency-Key";
@@ -130,8 +133,8 @@ public final class Input {
     }
 
     /**
-     * What makes a request that is sent twice the same request: the header {@code Idempotency-Key}, or the field {@code key}
-     * that a page has put into its form; a new one without both. 1 to 64 letters, digits, or any of _ . : -
+     * What makes a request that is sent twice the same request: the header {@code Idempotency-Key}, or the field
+     * {@code key} that a page has put into its form; a new one without both. 1 to 64 letters, digits, or any of _ . : -
      */
     public String requestKey() {
         String header = context.request().getHeader(KEY_HEADER);

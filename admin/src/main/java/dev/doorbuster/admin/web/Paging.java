@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Query parameters of lists. Lists are paged by key: a page says after which row it begins, so no row is skipped or repeated. */
+/**
+ * Query parameters of lists. Lists are paged by key: a page says after which row it begins, so no row is skipped or
+ * repeated.
+ */
 public final class Paging {
 
     private Paging() {}
@@ -22,7 +25,10 @@ public final class Paging {
                                 () -> bad(name, "must be a time such as 2025-11-28T18:00 or 2025-11-28T18:00:00Z")));
     }
 
-    /** An address with a query that has these parameters, in pairs of name and value; those without a value are left out. */
+    /**
+     * An address with a query that has these parameters, in pairs of name and value; those without a value are left
+     * out.
+     */
     public static String address(String path, String... parameters) {
         StringBuilder address = new StringBuilder(path);
         for (int i = 0; i < parameters.length; i += 2) {

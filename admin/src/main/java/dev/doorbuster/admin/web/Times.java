@@ -16,7 +16,9 @@ public final class Times {
 
     private Times() {}
 
-    /** Reads RFC 3339, or a date and time without a zone as UTC; empty when it is neither or outside of 2000 to 2199. */
+    /**
+     * Reads RFC 3339, or a date and time without a zone as UTC; empty when it is neither or outside of 2000 to 2199.
+     */
     public static Optional<Instant> parse(String text) {
         try {
             boolean zoned = text.endsWith("Z") || text.matches(".*[+-][0-9]{2}:[0-9]{2}");

@@ -1,5 +1,6 @@
 /**
- * The simulated payment provider: the one party of the platform that is not the real thing, because a real one is outside.
+ * The simulated payment provider: the one party of the platform that is not the real thing, because a real one is
+ * outside.
  */
 @NullMarked
 package dev.doorbuster.provider;

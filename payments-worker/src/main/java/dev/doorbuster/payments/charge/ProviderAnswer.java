@@ -3,9 +3,9 @@ package dev.doorbuster.payments.charge;
 /**
  * What is known about one charge after asking the provider.
  *
- * <p>The first three are the provider's own, final word: it never takes one of them back for the same key. The last
- * two are the caller's: nobody answered, and they differ in the one thing that matters for money, whether the request
- * can have had an effect.
+ * <p>The first three are the provider's own, final word: it never takes one of them back for the same key. The last two
+ * are the caller's: nobody answered, and they differ in the one thing that matters for money, whether the request can
+ * have had an effect.
  */
 public sealed interface ProviderAnswer {
 

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The worker's one connection to RabbitMQ, made when it is needed and not there.
  *
- * <p>It is RabbitMQ's own Java client, not the Vert.x one, because a consumer needs to know its own channel: an answer on
- * any other is an answer to another message.
+ * <p>It is RabbitMQ's own Java client, not the Vert.x one, because a consumer needs to know its own channel: an answer
+ * on any other is an answer to another message.
  *
  * <p>The client blocks, so all calls go through one thread, in the order in which they come. What nobody waits for has
  * another thread, so that no answer to a job stands behind it in the line.
@@ -69,8 +69,8 @@ public final class Broker {
     }
 
     /**
-     * Calls on the connection that is there, beside the line of the other calls, on channels of its own; fails without a
-     * connection. The caller waits for one before the next.
+     * Calls on the connection that is there, beside the line of the other calls, on channels of its own; fails without
+     * a connection. The caller waits for one before the next.
      */
     public <T> Future<T> callBeside(Call<T> call) {
         return execute(chores, () -> {
@@ -115,7 +115,9 @@ public final class Broker {
         return made;
     }
 
-    /** Does something on a channel that is there already; connects to nothing. The future ends on the broker's thread. */
+    /**
+     * Does something on a channel that is there already; connects to nothing. The future ends on the broker's thread.
+     */
     public Future<Void> run(Task task) {
         return execute(calls, () -> {
                     task.run();

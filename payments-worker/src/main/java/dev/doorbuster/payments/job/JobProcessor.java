@@ -21,24 +21,25 @@ import org.slf4j.LoggerFactory;
  * Sees one payment job through: claim, charge, settle.
  *
  * <p>Where a crash can come, and why money is right all the same:
+ *
  * <ul>
  *   <li>before the claim commits: nothing happened, the broker delivers the job again;
- *   <li>after the claim, before or during the charge: the row says {@code charging}; the redelivered message finds it in
- *       hand and is acknowledged, and reconciliation takes the row once its claim is stale. It asks the provider by the job's
- *       key and never guesses;
+ *   <li>after the claim, before or during the charge: the row says {@code charging}; the redelivered message finds it
+ *       in hand and is acknowledged, and reconciliation takes the row once its claim is stale. It asks the provider by
+ *       the job's key and never guesses;
  *   <li>after the capture, before it is settled: the same, and reconciliation finds the capture;
  *   <li>after it is settled, before the acknowledgement: the redelivered message finds the settled payment.
  * </ul>
  *
  * <p>The races: two workers with one job meet at the lock of the payment, one claims. A claim and the shopper's
- * cancellation, or expiry, meet there, too: both act only on {@code requested}, so one of them comes too late. A worker that
- * stalls through its whole claim and then charges uses the same key as reconciliation did: it gets the same answer, or a
- * refusal because of the tombstone, and finds the payment ended when it settles.
+ * cancellation, or expiry, meet there, too: both act only on {@code requested}, so one of them comes too late. A worker
+ * that stalls through its whole claim and then charges uses the same key as reconciliation did: it gets the same
+ * answer, or a refusal because of the tombstone, and finds the payment ended when it settles.
  *
  * <p>While the provider is known to be down (breaker open) or the database cannot be reached, the job is held here,
  * unacknowledged, and tried again: nothing is lost and no delivery is used up. The broker hands out no more than the
- * prefetch, so holding is what pauses consumption. An order that runs out of time meanwhile is cancelled by expiry, which the
- * held job notices at its next try.
+ * prefetch, so holding is what pauses consumption. An order that runs out of time meanwhile is cancelled by expiry,
+ * which the held job notices at its next try.
  */
 public final class JobProcessor {
 

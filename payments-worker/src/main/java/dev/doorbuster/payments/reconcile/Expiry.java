@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Cancels pending orders whose deadline has passed before any charge was sent, and puts their stock back.
  *
- * <p>Holds because it acts only on payments that are {@code requested}, under their locks: one that a worker has claimed is
- * reconciliation's, however late it is. A job that arrives after its order expired finds it settled. This is also how the
- * orders of dead-lettered jobs end.
+ * <p>Holds because it acts only on payments that are {@code requested}, under their locks: one that a worker has
+ * claimed is reconciliation's, however late it is. A job that arrives after its order expired finds it settled. This is
+ * also how the orders of dead-lettered jobs end.
  */
 public final class Expiry {
 

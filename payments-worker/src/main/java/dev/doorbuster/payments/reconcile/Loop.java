@@ -24,7 +24,8 @@ public final class Loop {
     /**
      * A loop that has not begun; a round that fails is logged and followed by the next one.
      *
-     * @param pause between the end of a round and the next one, give or take a quarter so that several workers drift apart
+     * @param pause between the end of a round and the next one, give or take a quarter so that several workers drift
+     *     apart
      */
     public Loop(Vertx vertx, String name, Duration pause, Supplier<Future<Void>> round) {
         this.pause = pause;

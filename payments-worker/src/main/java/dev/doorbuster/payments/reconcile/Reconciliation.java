@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds out what became of charges whose answer was lost, by asking the provider for the job's key.
  *
- * <p>What the provider has decided is recorded. What it has never seen is charged again while the order has time left, with
- * the same key, so that a charge that is still on its way and this one are the same charge. When the order has no time left,
- * a tombstone is put on the key before the order is cancelled: the provider decides atomically which of the two came first,
- * the late charge or the tombstone, and its answer says which. An order is therefore never cancelled while a charge for it
- * can still succeed.
+ * <p>What the provider has decided is recorded. What it has never seen is charged again while the order has time left,
+ * with the same key, so that a charge that is still on its way and this one are the same charge. When the order has no
+ * time left, a tombstone is put on the key before the order is cancelled: the provider decides atomically which of the
+ * two came first, the late charge or the tombstone, and its answer says which. An order is therefore never cancelled
+ * while a charge for it can still succeed.
  *
- * <p>Several workers may do this at once. Each takes payments under a lease in the database; should one be slower than its
- * lease, the other asks the same questions and gets the same answers.
+ * <p>Several workers may do this at once. Each takes payments under a lease in the database; should one be slower than
+ * its lease, the other asks the same questions and gets the same answers.
  */
 public final class Reconciliation {
 

@@ -24,8 +24,8 @@ public final class PaymentDecisions {
      * Records an answer.
      *
      * @param attempt the claim under which the provider was asked
-     * @return the step that was taken. {@link Step#CHARGE} and {@link Step#CANCEL_CHARGE} are the caller's to take: nothing
-     *     has been recorded then. Fails when the database does, with nothing recorded.
+     * @return the step that was taken. {@link Step#CHARGE} and {@link Step#CANCEL_CHARGE} are the caller's to take:
+     *     nothing has been recorded then. Fails when the database does, with nothing recorded.
      */
     public Future<Step> apply(long orderId, PaymentState state, int attempt, ProviderAnswer answer, boolean overdue) {
         Step step = PaymentRules.next(state, answer, overdue);

@@ -10,9 +10,10 @@ import dev.doorbuster.payments.charge.ProviderAnswer.Unseen;
 /**
  * The decision table of payments: what to do, given where a payment stands and what the provider said.
  *
- * <p>Pure, so that every cell can be tested. The rules rest on two facts. The provider's word on a key is final: captured,
- * declined and cancelled exclude each other for ever. And {@link PaymentState#REQUESTED} means that no charge was ever
- * sent, because the state before every send is {@code CHARGING} and only a claim of which nothing left goes back.
+ * <p>Pure, so that every cell can be tested. The rules rest on two facts. The provider's word on a key is final:
+ * captured, declined and cancelled exclude each other for ever. And {@link PaymentState#REQUESTED} means that no charge
+ * was ever sent, because the state before every send is {@code CHARGING} and only a claim of which nothing left goes
+ * back.
  */
 public final class PaymentRules {
 

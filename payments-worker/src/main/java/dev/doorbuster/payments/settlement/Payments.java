@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The open payments in the database: claims, releases, and the leases of reconciliation.
  *
  * <p>A claim is committed before the provider hears of the charge. Whatever happens to the worker after that, the row
- * says {@code charging}, and once it has said so for {@link #STALE_CLAIM} reconciliation takes over. This is why a message
- * that finds a claim in hand can be acknowledged: the database, not the queue, keeps the job from then on.
+ * says {@code charging}, and once it has said so for {@link #STALE_CLAIM} reconciliation takes over. This is why a
+ * message that finds a claim in hand can be acknowledged: the database, not the queue, keeps the job from then on.
  */
 public final class Payments {
 
@@ -82,7 +82,8 @@ public final class Payments {
     /**
      * Decides on a job under the lock of its payment and, when it is granted, claims it.
      *
-     * @param mayCharge whether a charge would be let through now; when not, an order that could be charged is left alone
+     * @param mayCharge whether a charge would be let through now; when not, an order that could be charged is left
+     *     alone
      */
     public Future<Claim> claim(PaymentJob job, boolean mayCharge) {
         return primary.withTransaction(connection -> connection
@@ -108,7 +109,9 @@ public final class Payments {
                 .mapEmpty();
     }
 
-    /** Leaves an undecided payment to reconciliation, at the latest. Does nothing when it has been decided meanwhile. */
+    /**
+     * Leaves an undecided payment to reconciliation, at the latest. Does nothing when it has been decided meanwhile.
+     */
     public Future<Void> markUnknown(long orderId, String reason) {
         return primary.preparedQuery(MARK_UNKNOWN)
                 .execute(Tuple.of(orderId, shortened(reason)))

@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code settled_jobs} gets its row from them alone, exactly once a job. That includes the job of an order that was
  * cancelled or ran out of time, wherever its message may be: in the queue, dead-lettered, or not yet published. So jobs
- * add up like this, once everything is drained: <em>every published job of the outbox is in {@code settled_jobs}, or its
- * message is in the queue {@code payments.dead}</em>. A job that is in both counts once: it was dead-lettered, and expiry
- * then ended its order. Only a dead letter without a settled row waits for its order's deadline.
+ * add up like this, once everything is drained: <em>every published job of the outbox is in {@code settled_jobs}, or
+ * its message is in the queue {@code payments.dead}</em>. A job that is in both counts once: it was dead-lettered, and
+ * expiry then ended its order. Only a dead letter without a settled row waits for its order's deadline.
  */
 public final class Settlement {
 
     private static final String SETTLE = "select settle_charge($1, $2, $3, $4) as found";
 
     private static final String CANCEL =
-            "select count(*) as cancelled from cancel_uncharged($1, 'not paid in time') where found_state = 'requested'";
+            "select count(*) as cancelled from cancel_uncharged($1, 'not paid in time') where found_state = "
+                    + "'requested'";
 
     private static final String LOCK_OVERDUE = """
             select p.order_id from payments p join orders o on o.id = p.order_id

@@ -285,12 +285,12 @@ class EndOfPaymentTest {
                 + id + ", 3, " + product + ", 's', 'n', 1, 100)");
         run("insert into payments (order_id, job_id, amount_cents, state) values (" + id + ", gen_random_uuid(), 400, '"
                 + state + "')");
-        run(
-                "update stock set available = available - 4, reserved = reserved + 4, version = version + 1 where product_id = "
-                        + product);
-        run(
-                "update stock set available = available - 1, reserved = reserved + 1, version = version + 1 where product_id = "
-                        + (product + 1));
+        run("update stock set available = available - 4, reserved = reserved + 4, version = version + 1 "
+                + "where product_id = "
+                + product);
+        run("update stock set available = available - 1, reserved = reserved + 1, version = version + 1 "
+                + "where product_id = "
+                + (product + 1));
         return id;
     }
 

@@ -16,11 +16,11 @@ import java.util.Optional;
 /**
  * Counts log-in attempts in fixed windows, per account, per device and per address.
  *
- * <p>Attempts from a device that the account knows ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device
- * alone; all others share the account's count. So strangers who guess lock out strangers, and the owner still gets in. A
- * device with too many failures counts as a stranger. An attempt counts before the password is looked at, so that guesses at
- * the same time count too; the right password clears the count that it was counted in. A count is forgotten at the end of its
- * window, which bounds how many there are.
+ * <p>Attempts from a device that the account knows ({@link dev.doorbuster.service.login.DeviceCookies}) count for that
+ * device alone; all others share the account's count. So strangers who guess lock out strangers, and the owner still
+ * gets in. A device with too many failures counts as a stranger. An attempt counts before the password is looked at, so
+ * that guesses at the same time count too; the right password clears the count that it was counted in. A count is
+ * forgotten at the end of its window, which bounds how many there are.
  */
 public final class LoginThrottle {
 

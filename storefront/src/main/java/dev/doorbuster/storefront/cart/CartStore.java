@@ -13,10 +13,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Carts as Redis hashes in the session cluster: pieces by article number, and beside them what the cart knows of itself.
+ * Carts as Redis hashes in the session cluster: pieces by article number, and beside them what the cart knows of
+ * itself.
  *
- * <p>Every change is one script: concurrent requests of one shopper add up, and no limit is overrun. What is in a cart has an
- * id, from the first piece to the order that takes it; the pieces that are put in later get a new one.
+ * <p>Every change is one script: concurrent requests of one shopper add up, and no limit is overrun. What is in a cart
+ * has an id, from the first piece to the order that takes it; the pieces that are put in later get a new one.
  */
 public final class CartStore {
 
@@ -30,8 +31,8 @@ public final class CartStore {
     public static final Duration TIME_TO_LIVE = Duration.ofHours(2);
 
     /**
-     * The same for a customer's cart, which waits for the next log-in. There is at most one for each customer, with 3 KB at
-     * most and 200 bytes as a rule.
+     * The same for a customer's cart, which waits for the next log-in. There is at most one for each customer, with 3
+     * KB at most and 200 bytes as a rule.
      */
     public static final Duration CUSTOMER_TIME_TO_LIVE = Duration.ofDays(7);
 
@@ -63,7 +64,10 @@ public final class CartStore {
             redis.call('pexpire', KEYS[1], ARGV[5])
             return before + ARGV[2]""";
 
-    /** KEYS[1] cart; ARGV: sku, pieces from now on, 0 removes, most pieces, most lines, time to live, an id for a new cart. */
+    /**
+     * KEYS[1] cart; ARGV: sku, pieces from now on, 0 removes, most pieces, most lines, time to live, an id for a new
+     * cart.
+     */
     private static final String SET = LINES + """
             if tonumber(ARGV[2]) == 0 then
               redis.call('hdel', KEYS[1], ARGV[1], ':joining')
@@ -78,8 +82,8 @@ public final class CartStore {
             return tonumber(ARGV[2])""";
 
     /**
-     * KEYS[1] cart; ARGV: its id, the id of what stays, whether an order takes it, pairs of sku and pieces to take out. Happens
-     * once for each id.
+     * KEYS[1] cart; ARGV: its id, the id of what stays, whether an order takes it, pairs of sku and pieces to take out.
+     * Happens once for each id.
      */
     private static final String TAKE_OUT = LINES + """
             if redis.call('hget', KEYS[1], ':id') ~= ARGV[1] then return 0 end
@@ -95,8 +99,8 @@ public final class CartStore {
             return 1""";
 
     /**
-     * KEYS[1] a customer's cart; ARGV: the id of a guest's cart, most pieces, most lines, time to live, an id for a new cart,
-     * how much is remembered of such ids, pairs of sku and pieces to add. Happens once for each guest's cart.
+     * KEYS[1] a customer's cart; ARGV: the id of a guest's cart, most pieces, most lines, time to live, an id for a new
+     * cart, how much is remembered of such ids, pairs of sku and pieces to add. Happens once for each guest's cart.
      */
     private static final String JOIN = LINES + """
             local joined = redis.call('hget', KEYS[1], ':joined') or ''
@@ -152,14 +156,17 @@ public final class CartStore {
         return change(ADD, cartKey, sku, quantity);
     }
 
-    /** Sets how many pieces of a product are in, 0 takes it out; fails with a {@link CartRefusal} when a limit is overrun. */
+    /**
+     * Sets how many pieces of a product are in, 0 takes it out; fails with a {@link CartRefusal} when a limit is
+     * overrun.
+     */
     public Future<Void> set(String cartKey, String sku, int quantity) {
         return change(SET, cartKey, sku, quantity);
     }
 
     /**
-     * Takes out what an order took and leaves what was put in since, as a cart of its own. Does nothing when that was done
-     * before.
+     * Takes out what an order took and leaves what was put in since, as a cart of its own. Does nothing when that was
+     * done before.
      *
      * @param id the cart that the order took
      */
@@ -168,8 +175,8 @@ public final class CartStore {
     }
 
     /**
-     * Moves what a guest chose into a customer's cart, as far as the limits allow. Carried out again after a failure half-way,
-     * or twice at the same time, it adds nothing twice.
+     * Moves what a guest chose into a customer's cart, as far as the limits allow. Carried out again after a failure
+     * half-way, or twice at the same time, it adds nothing twice.
      */
     public Future<Joining> join(String guestKey, String customerKey) {
         return find(guestKey).compose(guest -> {

@@ -29,8 +29,8 @@ public final class Carts {
     }
 
     /**
-     * Adds what the visitor chose before the log-in to the customer's own cart. The cart of another customer who is logged in
-     * stays with that customer.
+     * Adds what the visitor chose before the log-in to the customer's own cart. The cart of another customer who is
+     * logged in stays with that customer.
      */
     public Future<Joining> join(Optional<Session> before, Customer customer) {
         return before.filter(session -> session.signedIn().isEmpty())

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /**
  * What products look like, as SVG in a box of 100 by 100: a colour (class a), a shade (b) and a light (c) of it.
  *
- * <p>There is one sprite a department in {@code pictures/}; a symbol's id is the thing that it shows, as a name says it:
- * {@code headphone-amplifier} is drawn for every "… Headphone Amplifier, …".
+ * <p>There is one sprite a department in {@code pictures/}; a symbol's id is the thing that it shows, as a name says
+ * it: {@code headphone-amplifier} is drawn for every "… Headphone Amplifier, …".
  */
 final class Motifs {
 
@@ -48,7 +48,9 @@ final class Motifs {
 
     private Motifs() {}
 
-    /** The motif of the thing that the name says: of its own department, else of another one; else the department's own. */
+    /**
+     * The motif of the thing that the name says: of its own department, else of another one; else the department's own.
+     */
     static String of(Sitter sitter) {
         String words = words(sitter.name());
         return thing(words, List.of(department(sitter.category())))

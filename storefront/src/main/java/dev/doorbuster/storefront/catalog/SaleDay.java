@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The sale's opening hours.
  *
- * <p>The doors close at midnight UTC, or with the last deal if that ends sooner. A deal that runs longer opens again with the
- * next day.
+ * <p>The doors close at midnight UTC, or with the last deal if that ends sooner. A deal that runs longer opens again
+ * with the next day.
  *
  * @param now when the page was asked for
  * @param closesAt when the doors close; not before now

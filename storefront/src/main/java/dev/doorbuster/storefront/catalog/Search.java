@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 public final class Search {
 
     /**
-     * $1 folded words or '', $2 slug or '', $3 page size, $4 rows to skip, $5 keys of article numbers among the words. A product
-     * whose number was asked for comes first: no ts_rank reaches 1.
+     * $1 folded words or '', $2 slug or '', $3 page size, $4 rows to skip, $5 keys of article numbers among the words.
+     * A product whose number was asked for comes first: no ts_rank reaches 1.
      */
     private static final String BY_WORDS = """
             with hits as materialized (
@@ -73,8 +73,8 @@ public final class Search {
     }
 
     /**
-     * Products with the article numbers or the words, whatever their case and accents; only if the shop has none at all, those
-     * with names spelt alike. Words that only the filters keep from being found are not taken for misspelt.
+     * Products with the article numbers or the words, whatever their case and accents; only if the shop has none at
+     * all, those with names spelt alike. Words that only the filters keep from being found are not taken for misspelt.
      */
     public Future<SearchResult> find(Seen seen, SearchQuery query) {
         return find(seen, query, false)

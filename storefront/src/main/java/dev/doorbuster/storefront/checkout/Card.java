@@ -3,7 +3,8 @@ package dev.doorbuster.storefront.checkout;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A card as it was typed. It goes to the provider for a token and nowhere else: it is not stored, logged or shown again.
+ * A card as it was typed. It goes to the provider for a token and nowhere else: it is not stored, logged or shown
+ * again.
  *
  * @param number 12 to 19 digits, without blanks and dashes
  * @param expiry MM/YY

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns a cart into an order, once for each idempotency key.
  *
- * <p>In this order: has the key an order already? and only then prices, the provider's consent and the transaction, which are
- * the placement's. A request that fails on its way looks once more
- * whether its key has an order by now, because a twin of it may have been faster and have emptied the cart or taken the last
- * piece; both then get the same answer.
+ * <p>In this order: has the key an order already? and only then prices, the provider's consent and the transaction,
+ * which are the placement's. A request that fails on its way looks once more whether its key has an order by now,
+ * because a twin of it may have been faster and have emptied the cart or taken the last piece; both then get the same
+ * answer.
  *
- * <p>A cart becomes one order, whatever the keys: the order's transaction takes the cart's id, which the database lets only
- * one order have. A second checkout of it is answered with a reference to that order.
+ * <p>A cart becomes one order, whatever the keys: the order's transaction takes the cart's id, which the database lets
+ * only one order have. A second checkout of it is answered with a reference to that order.
  */
 public final class Checkout {
 

@@ -79,8 +79,8 @@ public final class CheckoutPages {
     }
 
     /**
-     * People see the form again, without the card. It keeps its key, so that sending it again after an answer that was lost
-     * is safe, unless the key itself is the trouble.
+     * People see the form again, without the card. It keeps its key, so that sending it again after an answer that was
+     * lost is safe, unless the key itself is the trouble.
      */
     private Future<Answer> refused(RoutingContext context, Fields fields, String key, Throwable failure) {
         Refusal refusal = failure instanceof RefusedException refused ? refused.refusal() : null;

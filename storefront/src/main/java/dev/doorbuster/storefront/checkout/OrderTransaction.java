@@ -17,11 +17,11 @@ import java.util.UUID;
 /**
  * The one transaction of a checkout: order, lines, payment, outbox and reserved stock, or nothing.
  *
- * <p>The order's row comes first: a second request with the same key then waits for the first one to commit, with no stock
- * locked, and fails on the unique key; so does one that takes the same cart, under whatever key. The stock comes last, so
- * that the rows which everybody wants are locked only for one statement and the commit. Stock is locked in the order of
- * product ids, as in every other transaction, so that no two can wait for each other. Prices are read inside; should the sum
- * differ from what the card was approved for, nothing is ordered and the caller starts again.
+ * <p>The order's row comes first: a second request with the same key then waits for the first one to commit, with no
+ * stock locked, and fails on the unique key; so does one that takes the same cart, under whatever key. The stock comes
+ * last, so that the rows which everybody wants are locked only for one statement and the commit. Stock is locked in the
+ * order of product ids, as in every other transaction, so that no two can wait for each other. Prices are read inside;
+ * should the sum differ from what the card was approved for, nothing is ordered and the caller starts again.
  */
 public final class OrderTransaction {
 
@@ -35,10 +35,13 @@ public final class OrderTransaction {
 
     private static final String LIMIT = "select set_config('statement_timeout', $1, true)";
 
-    /** The customer's row is locked against being locked out: once a lock-out is committed, no order of theirs follows. */
+    /**
+     * The customer's row is locked against being locked out: once a lock-out is committed, no order of theirs follows.
+     */
     private static final String INSERT_ORDER = """
             insert into orders
-              (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, pay_by, cart_id)
+              (customer_id, status, total_cents, idempotency_key, request_hash, address, card_last4, request_id, \
+              pay_by, cart_id)
             select c.id, 'pending', $2::bigint, $3::text, $4::text, $5::jsonb, $6::text, $7::text,
                    now() + make_interval(secs => $8), $9::uuid
             from customers c where c.id = $1 and c.locked_at is null for share of c
@@ -96,8 +99,9 @@ public final class OrderTransaction {
     /**
      * Writes the order in the transaction that the connection is in; the caller commits.
      *
-     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or there is not enough of a product, with {@link
-     * KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}; the caller rolls back then.
+     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or there is not enough of a product, with
+     * {@link KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}; the caller
+     * rolls back then.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {
         return limit(connection)

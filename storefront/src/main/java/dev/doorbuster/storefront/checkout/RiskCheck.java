@@ -5,7 +5,8 @@ import io.vertx.core.Future;
 /**
  * Asks the payment provider whether it would take a card, before anything is reserved.
  *
- * <p>A remote call: whoever makes it while holding a database connection makes every other checkout wait for the provider.
+ * <p>A remote call: whoever makes it while holding a database connection makes every other checkout wait for the
+ * provider.
  */
 public interface RiskCheck {
 

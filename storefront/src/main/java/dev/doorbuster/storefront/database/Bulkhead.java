@@ -13,10 +13,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Lets a few pieces of work through at once; the next ones wait for their turn, in order, and fail when it does not come in time.
+ * Lets a few pieces of work through at once; the next ones wait for their turn, in order, and fail when it does not
+ * come in time.
  *
- * <p>Reads that no replica can answer go through one on their way to the primary, so that a burst of them waits here, where it
- * costs nothing, and leaves connections to the checkouts.
+ * <p>Reads that no replica can answer go through one on their way to the primary, so that a burst of them waits here,
+ * where it costs nothing, and leaves connections to the checkouts.
  */
 public final class Bulkhead {
 

@@ -10,8 +10,9 @@ import io.vertx.sqlclient.Tuple;
 /**
  * One PostgreSQL server.
  *
- * <p>A position is a place in the primary's write-ahead log, in bytes: of the primary, where its log ends; of a replica, up to
- * where it has replayed that log. Whatever a read shows was committed before the position that the server has after the read.
+ * <p>A position is a place in the primary's write-ahead log, in bytes: of the primary, where its log ends; of a
+ * replica, up to where it has replayed that log. Whatever a read shows was committed before the position that the
+ * server has after the read.
  *
  * @param name as in metrics
  */
@@ -34,7 +35,10 @@ public record Node(String name, Pool pool) {
         return pool.preparedQuery(sql).execute(parameters);
     }
 
-    /** Runs one statement and asks for the position right behind it, on the same connection and without waiting in between. */
+    /**
+     * Runs one statement and asks for the position right behind it, on the same connection and without waiting in
+     * between.
+     */
     public Future<Answer> read(String sql, Tuple parameters) {
         return pool.withConnection(connection -> {
             Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(parameters);

@@ -23,9 +23,9 @@ import java.util.function.Supplier;
 /**
  * The primary and its replicas, and how a read finds one that is up.
  *
- * <p>A read is given the replicas that it may use; they take turns. A read that finds its replica down goes to the next one
- * and at last to the primary. A replica that is merely busy is waited for: moving its load elsewhere would only make the
- * others busy too.
+ * <p>A read is given the replicas that it may use; they take turns. A read that finds its replica down goes to the next
+ * one and at last to the primary. A replica that is merely busy is waited for: moving its load elsewhere would only
+ * make the others busy too.
  */
 public final class Nodes {
 
@@ -74,8 +74,8 @@ public final class Nodes {
     }
 
     /**
-     * The same, with the position of the server that has answered. A read that finds no replica waits for its turn at the
-     * primary, and looks once more when it comes: a replica may have become usable meanwhile.
+     * The same, with the position of the server that has answered. A read that finds no replica waits for its turn at
+     * the primary, and looks once more when it comes: a replica may have become usable meanwhile.
      *
      * @param usable the replicas that may be read from now
      */

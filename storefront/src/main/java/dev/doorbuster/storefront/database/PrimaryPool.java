@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A pool to the primary that can be given up and taken again while the storefront runs.
  *
- * <p>Giving it up closes every connection, also those that somebody has and did not return: what a restart of the process
- * would do, without the restart. Requests that wait for a connection fail at that moment; those that have one get
- * {@link #FINISH_WITHIN}.
+ * <p>Giving it up closes every connection, also those that somebody has and did not return: what a restart of the
+ * process would do, without the restart. Requests that wait for a connection fail at that moment; those that have one
+ * get {@link #FINISH_WITHIN}.
  */
 public final class PrimaryPool implements Pool, Activated {
 

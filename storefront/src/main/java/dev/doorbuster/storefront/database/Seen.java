@@ -3,8 +3,8 @@ package dev.doorbuster.storefront.database;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How new the data is that one shopper knows of: no later read of theirs may be older. It is a position in the primary's log,
- * see {@link Node}.
+ * How new the data is that one shopper knows of: no later read of theirs may be older. It is a position in the
+ * primary's log, see {@link Node}.
  */
 public final class Seen {
 

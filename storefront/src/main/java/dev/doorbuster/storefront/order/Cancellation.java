@@ -7,10 +7,11 @@ import io.vertx.sqlclient.Tuple;
 /**
  * Cancels a pending order at its customer's wish, and puts its stock back.
  *
- * <p>Holds because the database's function {@code cancel_uncharged} voids the payment only while it is {@code requested},
- * that is, before any worker has claimed it: from the claim on, a charge may be on its way and only the worker may end the
- * order. The claim takes the same row lock, so of the two that meet, the second sees what the first did. The job stays in
- * the queue; its row in {@code settled_jobs} tells the worker to acknowledge it and do nothing.
+ * <p>Holds because the database's function {@code cancel_uncharged} voids the payment only while it is
+ * {@code requested}, that is, before any worker has claimed it: from the claim on, a charge may be on its way and only
+ * the worker may end the order. The claim takes the same row lock, so of the two that meet, the second sees what the
+ * first did. The job stays in the queue; its row in {@code settled_jobs} tells the worker to acknowledge it and do
+ * nothing.
  */
 public final class Cancellation {
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * The message that confirms an order as it was placed, laid out like a mail.
  *
- * <p>It says what was ordered, for whom and until when the payment is tried, and never changes afterwards: what becomes of
- * the order is on the order's own page.
+ * <p>It says what was ordered, for whom and until when the payment is tried, and never changes afterwards: what becomes
+ * of the order is on the order's own page.
  */
 public record Confirmation(Order order, Customer customer) {
 

@@ -62,7 +62,9 @@ public record Order(
         return lines.stream().collect(Collectors.toMap(Line::sku, Line::quantity));
     }
 
-    /** The order as it was when it was placed, whatever has become of it; an answer that is replayed must not change. */
+    /**
+     * The order as it was when it was placed, whatever has become of it; an answer that is replayed must not change.
+     */
     public Order asPlaced() {
         return new Order(
                 id,

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /**
  * Reads customers' orders.
  *
- * <p>What is only looked at is read wherever reads go. What something is decided by, and the answer to a change, is read from
- * the primary.
+ * <p>What is only looked at is read wherever reads go. What something is decided by, and the answer to a change, is
+ * read from the primary.
  *
  * <p>Every look-up names the customer, so that nobody can see another's order.
  */

@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
 /**
  * What a postcode looks like, by country.
  *
- * <p>The file {@code postcodes.txt} gives each country's examples, after the Universal Postal Union's addressing pages. A
- * postcode is right when it has letters and digits where an example has them; blanks, dashes, case and the country's code in
- * front do not count. A country that is not in the file has no postcodes or does without them: there it may be left out.
+ * <p>The file {@code postcodes.txt} gives each country's examples, after the Universal Postal Union's addressing pages.
+ * A postcode is right when it has letters and digits where an example has them; blanks, dashes, case and the country's
+ * code in front do not count. A country that is not in the file has no postcodes or does without them: there it may be
+ * left out.
  */
 public final class Postcodes {
 

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes payment jobs so that a confirmed one is in the queue: persistent, mandatory, with publisher confirms.
  *
- * <p>Uses RabbitMQ's own Java client, because the Vert.x one, which wraps it, cannot publish as mandatory: a job without a
- * route would be confirmed and lost. A job that comes back as unroutable does so before its confirm, so once all confirms
- * of a batch are there, what came back is known.
+ * <p>Uses RabbitMQ's own Java client, because the Vert.x one, which wraps it, cannot publish as mandatory: a job
+ * without a route would be confirmed and lost. A job that comes back as unroutable does so before its confirm, so once
+ * all confirms of a batch are there, what came back is known.
  *
  * <p>Blocks; belongs to one worker thread. Only {@link #abort()} and {@link #connected()} may be called from elsewhere.
  */
@@ -66,7 +66,8 @@ final class JobPublisher {
     /**
      * Connects, unless it is connected already, and declares the queues, should somebody have deleted them.
      *
-     * @throws IOException also when the broker has stopped taking messages, as it does when it runs out of memory or disk
+     * @throws IOException also when the broker has stopped taking messages, as it does when it runs out of memory or
+     *     disk
      */
     void connect() throws IOException, TimeoutException {
         Channel current = channel;

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * Publishes committed payment jobs, at least once each: a row is stamped only after the broker has confirmed its job.
  *
  * <p>Every storefront runs one. They share the rows by {@code for update skip locked}, so a job is published twice only
- * when a process dies, or loses a connection, between the confirm and the commit of the stamp; the worker recognises the
- * second one. A commit in this process wakes the relay at once; polling picks up what a dead storefront left behind.
+ * when a process dies, or loses a connection, between the confirm and the commit of the stamp; the worker recognises
+ * the second one. A commit in this process wakes the relay at once; polling picks up what a dead storefront left
+ * behind.
  *
  * <p>Rows stay locked while their confirms are awaited, {@link #BATCH_WITHIN} at the longest and on a connection of the
  * relay's own, so that a slow broker never costs a checkout its connection. While the broker is not reachable no

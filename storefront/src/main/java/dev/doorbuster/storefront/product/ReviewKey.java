@@ -18,9 +18,7 @@ record ReviewKey(int helpful, long id) {
 
     private static final Pattern WRITTEN = Pattern.compile("(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,17})");
 
-    /**
-     * Reads what {@link #text()} wrote; nothing is the start. Empty when it is neither.
-     */
+    /** Reads what {@link #text()} wrote; nothing is the start. Empty when it is neither. */
     static Optional<ReviewKey> parse(@Nullable String given) {
         if (given == null || given.isEmpty()) {
             return Optional.of(START);

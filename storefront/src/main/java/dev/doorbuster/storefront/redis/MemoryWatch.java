@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every few seconds how full the fullest master of the session cluster is, for the metrics: the headroom to act in. */
+/**
+ * Looks every few seconds how full the fullest master of the session cluster is, for the metrics: the headroom to act
+ * in.
+ */
 public final class MemoryWatch {
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(5);

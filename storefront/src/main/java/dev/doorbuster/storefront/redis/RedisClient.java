@@ -78,8 +78,8 @@ public final class RedisClient {
     }
 
     /**
-     * Sends commands about one key in one round trip. They are pipelined one by one: the client follows the redirection of a
-     * cluster for a single command, but not within what it calls a batch.
+     * Sends commands about one key in one round trip. They are pipelined one by one: the client follows the redirection
+     * of a cluster for a single command, but not within what it calls a batch.
      */
     public Future<List<Response>> batch(Request... requests) {
         return timed(node ->

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Locks, by name, that at most one process holds at a time.
  *
- * <p>{@code SET NX PX} with a random token, released only by its holder, after the Redis manual's "Distributed Locks with
- * Redis". The lock of a process that died expires; so does that of work that takes too long, which then runs twice. It saves
- * work and must not guard anything whose truth depends on it.
+ * <p>{@code SET NX PX} with a random token, released only by its holder, after the Redis manual's "Distributed Locks
+ * with Redis". The lock of a process that died expires; so does that of work that takes too long, which then runs
+ * twice. It saves work and must not guard anything whose truth depends on it.
  */
 public final class RedisLock {
 
@@ -35,8 +35,8 @@ public final class RedisLock {
     }
 
     /**
-     * Runs the work holding the lock, or answers empty when somebody else holds it. With Redis out of reach the work runs
-     * without a lock.
+     * Runs the work holding the lock, or answers empty when somebody else holds it. With Redis out of reach the work
+     * runs without a lock.
      */
     public <T> Future<Optional<T>> runIfFree(String name, Supplier<Future<T>> work) {
         String key = "lock:" + name;

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * connections to a node and wait for the map of slots, and the look-up of that map waits for a connection
  * (vertx-redis-client issue 541). Commands that share one leave the rest of the pool to the look-up.
  *
- * <p>When a command finds the connection broken, another one is made beside it and takes its place once it stands; until
- * then the commands for healthy nodes go on over the old one. Safe for use by several threads.
+ * <p>When a command finds the connection broken, another one is made beside it and takes its place once it stands;
+ * until then the commands for healthy nodes go on over the old one. Safe for use by several threads.
  */
 final class SharedConnection {
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cookie {@code seen_PORT}: how new the data is that this browser has been shown, in hexadecimal digits.
  *
- * <p>It is sent when it has changed, and ends with the browser's session. It needs no protection: whoever forges one only
- * chooses which copy of the data answers, and at worst that is the primary. A cookie that is not well-formed counts as none.
+ * <p>It is sent when it has changed, and ends with the browser's session. It needs no protection: whoever forges one
+ * only chooses which copy of the data answers, and at worst that is the primary. A cookie that is not well-formed
+ * counts as none.
  */
 public final class SeenCookie {
 

@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie {@code session_PORT}: 256 random bits that mean nothing by themselves, or a sealed session that begins with such bits.
+ * The cookie {@code session_PORT}: 256 random bits that mean nothing by themselves, or a sealed session that begins
+ * with such bits.
  *
- * <p>HttpOnly, SameSite=Lax, and Secure when the shopper came by HTTPS. A cookie that is not well-formed counts as none.
+ * <p>HttpOnly, SameSite=Lax, and Secure when the shopper came by HTTPS. A cookie that is not well-formed counts as
+ * none.
  */
 public final class SessionCookie {
 

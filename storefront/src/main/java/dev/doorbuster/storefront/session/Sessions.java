@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ties a request to its session.
  *
- * <p>A session begins at the first thing worth remembering, not at the first visit. Its id changes when the shopper logs in
- * or out, so that an id known before is worth nothing after (OWASP Session Management Cheat Sheet).
+ * <p>A session begins at the first thing worth remembering, not at the first visit. Its id changes when the shopper
+ * logs in or out, so that an id known before is worth nothing after (OWASP Session Management Cheat Sheet).
  */
 public final class Sessions {
 
@@ -79,8 +79,8 @@ public final class Sessions {
     }
 
     /**
-     * Remembers a product that the shopper looked at, once the visit has begun. A shop that cannot remember it shows it all
-     * the same.
+     * Remembers a product that the shopper looked at, once the visit has begun. A shop that cannot remember it shows it
+     * all the same.
      *
      * @param product as its page shows it
      */

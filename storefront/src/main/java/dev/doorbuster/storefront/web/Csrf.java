@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A form carries {@code _csrf}, the {@linkplain FormTokens token} of the session cookie's id. A visitor without a
  * session has nothing the token could be bound to, so every form post must also come from our own origin as far as the
- * browser tells ({@code Sec-Fetch-Site}, else {@code Origin}), after OWASP's Cross-Site Request Forgery Prevention Cheat
- * Sheet. JSON needs no token: a browser sends it across sites only after a preflight, and we never allow one.
+ * browser tells ({@code Sec-Fetch-Site}, else {@code Origin}), after OWASP's Cross-Site Request Forgery Prevention
+ * Cheat Sheet. JSON needs no token: a browser sends it across sites only after a preflight, and we never allow one.
  */
 public final class Csrf {
 

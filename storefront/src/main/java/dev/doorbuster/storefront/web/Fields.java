@@ -30,8 +30,8 @@ public final class Fields {
     }
 
     /**
-     * One line of text without surrounding blanks and without what nobody can see, between {@code least} and {@code most}
-     * characters. A character is a Unicode code point, here and in every limit of this class.
+     * One line of text without surrounding blanks and without what nobody can see, between {@code least} and
+     * {@code most} characters. A character is a Unicode code point, here and in every limit of this class.
      */
     public String text(String name, String label, int least, int most) {
         String value = line(name);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client sent, whether as a form or as JSON.
  *
- * <p>Names are paths: {@code card.number} is the form field of that name, or the member {@code number} of the JSON member
- * {@code card}. The body was bounded by {@link ShopRoutes#MAX_BODY_BYTES} before.
+ * <p>Names are paths: {@code card.number} is the form field of that name, or the member {@code number} of the JSON
+ * member {@code card}. The body was bounded by {@link ShopRoutes#MAX_BODY_BYTES} before.
  */
 public final class Input {
 

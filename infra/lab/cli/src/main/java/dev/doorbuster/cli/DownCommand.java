@@ -45,9 +45,9 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (purge && !environment.state().isOurs()) {
-            throw LabException.usage(
-                    environment.state().root() + " has no " + StateFolder.MARKER
-                            + ", so ./doorbuster up did not make it: nothing was removed. If it is yours to remove, do it yourself.");
+            throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
+                    + ", so ./doorbuster up did not make it: nothing was removed. If it is yours to "
+                    + "remove, do it yourself.");
         }
         long began = System.nanoTime();
         boolean stopped = new Stop(environment).run();

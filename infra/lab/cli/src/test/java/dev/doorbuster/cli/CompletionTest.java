@@ -89,7 +89,8 @@ class CompletionTest {
         String line = "doorbuster " + typed;
         String program =
                 "source \"$1\"; COMP_LINE=\"$2\"; eval \"COMP_WORDS=($2)\"; COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 )); "
-                        + "COMP_POINT=${#COMP_LINE}; _complete_doorbuster 2>/dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                        + "COMP_POINT=${#COMP_LINE}; _complete_doorbuster 2>/dev/null; printf '%s\\n' "
+                        + "\"${COMPREPLY[@]}\"";
         Process bash = new ProcessBuilder("bash", "-c", program, "bash", script.toString(), line)
                 .redirectErrorStream(true)
                 .start();

@@ -12,7 +12,8 @@ class CrowdTableTest {
     private final JsonObject statistics = new JsonObject("""
             {"running":true,"arriving":true,"rate":40.0,"seed":1,"inFlight":3,"dropped":0,"lagMs":{"p99":12.0},
              "kinds":{},
-             "all":{"recent":{"count":400,"latencyMs":{"p50":1.0,"p95":20.0,"p99":300.0,"max":4000.0},"errors":{"502":7}},
+             "all":{"recent":{"count":400,"latencyMs":{"p50":1.0,"p95":20.0,"p99":300.0,"max":4000.0},\
+             "errors":{"502":7}},
                     "total":{"count":123456}},
              "orders":{"acknowledged":0,"settled":{},"unsettled":0,"timeToPaidMs":{"p50":0.0,"p99":0.0}},
              "goodputPerMinute":0,

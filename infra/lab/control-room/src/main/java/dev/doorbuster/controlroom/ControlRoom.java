@@ -123,7 +123,8 @@ final class ControlRoom {
                     context.response()
                             .putHeader(
                                     "Content-Security-Policy",
-                                    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:;"
+                                    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+                                            + "img-src data:;"
                                             + " sandbox allow-scripts");
                     return file;
                 }));

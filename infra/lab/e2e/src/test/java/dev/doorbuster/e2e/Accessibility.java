@@ -16,7 +16,8 @@ public final class Accessibility {
     private static final String ASK = """
             async () => (await axe.run({ resultTypes: ['violations'] })).violations
               .filter(rule => ['serious', 'critical'].includes(rule.impact))
-              .map(rule => rule.id + ' ×' + rule.nodes.length + ': ' + rule.nodes[0].html + ' ' + rule.nodes[0].failureSummary)
+              .map(rule => rule.id + ' ×' + rule.nodes.length + ': ' + rule.nodes[0].html + ' ' + \
+              rule.nodes[0].failureSummary)
             """;
 
     private Accessibility() {}

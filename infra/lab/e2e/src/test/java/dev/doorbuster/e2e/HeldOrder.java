@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 
 /**
- * A pending order whose payment job is in no queue: everything that a checkout writes, with the job marked as published. It is
- * what a worker leaves behind that could not handle the job.
+ * A pending order whose payment job is in no queue: everything that a checkout writes, with the job marked as
+ * published. It is what a worker leaves behind that could not handle the job.
  */
 public final class HeldOrder {
 
@@ -36,7 +36,8 @@ public final class HeldOrder {
         try (Connection owner = platform.owner()) {
             owner.setAutoCommit(false);
             String id = first(owner, """
-                    insert into orders (customer_id, status, total_cents, idempotency_key, request_hash, cart_id, address, pay_by)
+                    insert into orders (customer_id, status, total_cents, idempotency_key, request_hash, cart_id,
+                    address, pay_by)
                     select customer_id, 'pending', total_cents, ?, request_hash, gen_random_uuid(), address,
                            now() + interval '10 minutes'
                     from orders where id = ?::bigint returning id""", UUID.randomUUID().toString(), placed);
@@ -50,10 +51,12 @@ public final class HeldOrder {
                     from order_lines where order_id = ?::bigint returning order_id""", id, placed);
             first(owner, """
                     insert into payments (order_id, job_id, amount_cents)
-                    select id, ?::uuid, total_cents from orders where id = ?::bigint returning order_id""", job.getString("jobId"), id);
+                    select id, ?::uuid, total_cents from orders where id = ?::bigint returning order_id""", \
+                    job.getString("jobId"), id);
             first(owner, """
                     insert into outbox (job_id, order_id, payload, published_at)
-                    values (?::uuid, ?::bigint, ?::jsonb, now()) returning id""", job.getString("jobId"), id, job.encode());
+                    values (?::uuid, ?::bigint, ?::jsonb, now()) returning id""", job.getString("jobId"), id, \
+                    job.encode());
             first(owner, """
                     update stock s set available = available - l.quantity, reserved = reserved + l.quantity,
                       version = version + 1

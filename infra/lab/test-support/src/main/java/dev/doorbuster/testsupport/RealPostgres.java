@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives a test a database of its own on a real PostgreSQL: the shop's schema and roles, two customers, three products.
  *
- * <p>The server is started by the first test of a module that asks, from a template that is made once for each schema; a
- * database is a copy of another and takes a fraction of a second.
+ * <p>The server is started by the first test of a module that asks, from a template that is made once for each schema;
+ * a database is a copy of another and takes a fraction of a second.
  *
  * <p>Use: {@code @ExtendWith(RealPostgres.class)}, and a parameter of type {@link Database} of a test or a method that
  * prepares it.
@@ -63,7 +63,10 @@ public final class RealPostgres implements ParameterResolver {
             return connect("shop", password("shop"));
         }
 
-        /** A connection of one of the shop's roles: {@code storefront}, {@code payments}, {@code admin} or {@code monitor}. */
+        /**
+         * A connection of one of the shop's roles: {@code storefront}, {@code payments}, {@code admin} or
+         * {@code monitor}.
+         */
         public Connection as(String role) throws SQLException {
             return connect(role, password(role));
         }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a real RabbitMQ with the shop's user and queues; all tests of a module share it, and one that needs an empty queue
- * empties it.
+ * Gives a test a real RabbitMQ with the shop's user and queues; all tests of a module share it, and one that needs an
+ * empty queue empties it.
  *
  * <p>Use: {@code @ExtendWith(RealRabbitmq.class)}, and a parameter of type {@link Broker}.
  */

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where the servers of a module's tests live: a state folder and ports of their own, beside those of the end-to-end tests. The
- * servers end with this process, however it ends.
+ * Where the servers of a module's tests live: a state folder and ports of their own, beside those of the end-to-end
+ * tests. The servers end with this process, however it ends.
  */
 final class RealServers {
 

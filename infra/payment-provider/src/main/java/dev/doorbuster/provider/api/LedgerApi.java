@@ -20,7 +20,9 @@ final class LedgerApi {
         this.book = book;
     }
 
-    /** Answers entries after {@code after}; {@code last} is where the next page begins, and an empty page is the end. */
+    /**
+     * Answers entries after {@code after}; {@code last} is where the next page begins, and an empty page is the end.
+     */
     void read(RoutingContext context) {
         long after = Requests.query(context, "after", 0, 0, Long.MAX_VALUE);
         int limit = (int) Requests.query(context, "limit", MAX_LIMIT, 1, MAX_LIMIT);

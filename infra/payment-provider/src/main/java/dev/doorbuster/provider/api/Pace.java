@@ -21,7 +21,9 @@ final class Pace {
         this.vertx = vertx;
     }
 
-    /** Waits half, decides, waits until the decision is on disk and the other half is over; never blocks the event loop. */
+    /**
+     * Waits half, decides, waits until the decision is on disk and the other half is over; never blocks the event loop.
+     */
     <E extends LedgerEntry> Future<Decision<E>> decide(Duration latency, Supplier<Decision<E>> decision) {
         Context context = vertx.getOrCreateContext();
         Duration half = latency.dividedBy(2);

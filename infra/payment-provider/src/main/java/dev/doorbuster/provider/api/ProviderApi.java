@@ -9,7 +9,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 
-/** The provider's routes: {@code /v1/*} for merchants, {@code /control/*} for operators; each has a bearer key of its own. */
+/**
+ * The provider's routes: {@code /v1/*} for merchants, {@code /control/*} for operators; each has a bearer key of its
+ * own.
+ */
 public final class ProviderApi {
 
     private static final int MAX_BODY_BYTES = 8 * 1024;
@@ -23,7 +26,10 @@ public final class ProviderApi {
     private final LedgerApi ledger;
     private final BehaviourApi behaviour;
 
-    /** The secrets that callers must know: the key of {@code /v1/*} and the token of {@code /control/*}, neither of them empty. */
+    /**
+     * The secrets that callers must know: the key of {@code /v1/*} and the token of {@code /control/*}, neither of them
+     * empty.
+     */
     public record Keys(String merchant, String control) {}
 
     /** The routes over one book. */

@@ -3,7 +3,9 @@ package dev.doorbuster.provider.behaviour;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Log-normal latency: the logarithm of a sample is normal, so the median is {@code p50} and the tail is to the right. */
+/**
+ * Log-normal latency: the logarithm of a sample is normal, so the median is {@code p50} and the tail is to the right.
+ */
 public final class Latency {
 
     /** No answer is held back longer than this. */
@@ -16,7 +18,10 @@ public final class Latency {
         return at(behaviour, random.nextGaussian());
     }
 
-    /** The latency {@code deviations} standard deviations from the median: the quantile function, given the normal quantile. */
+    /**
+     * The latency {@code deviations} standard deviations from the median: the quantile function, given the normal
+     * quantile.
+     */
     public static Duration at(Behaviour behaviour, double deviations) {
         double millis = behaviour.p50Millis() * Math.exp(behaviour.sigma() * deviations);
         long nanos = Math.round(Math.min(millis, LONGEST.toMillis()) * 1e6);

@@ -5,11 +5,12 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * The dice of the provider: draws, from one seeded sequence, what happens to a request under the behaviour of the moment.
- * Setting a behaviour starts the sequence anew, so that the same requests under the same behaviour meet the same luck.
+ * The dice of the provider: draws, from one seeded sequence, what happens to a request under the behaviour of the
+ * moment. Setting a behaviour starts the sequence anew, so that the same requests under the same behaviour meet the
+ * same luck.
  *
- * <p>Errors come in bursts by the two-state model of Gilbert: a bad spell is {@value #BURST_LENGTH} requests long on average, and
- * spells are as frequent as the asked share of failing requests needs.
+ * <p>Errors come in bursts by the two-state model of Gilbert: a bad spell is {@value #BURST_LENGTH} requests long on
+ * average, and spells are as frequent as the asked share of failing requests needs.
  */
 public final class Weather {
 
@@ -79,7 +80,10 @@ public final class Weather {
         return Latency.sample(behaviour, random);
     }
 
-    /** Chance that a good spell turns bad, so that begins / (begins + ends) = share. At most 1: above 95 % bad spells grow longer instead. */
+    /**
+     * Chance that a good spell turns bad, so that begins / (begins + ends) = share. At most 1: above 95 % bad spells
+     * grow longer instead.
+     */
     private static double begins(double share) {
         return Math.min(1, share / (1 - share) / BURST_LENGTH);
     }

@@ -29,12 +29,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of the provider: tokens, charges by idempotency key, refunds. It lives in memory and is rebuilt from the ledger.
+ * The book of the provider: tokens, charges by idempotency key, refunds. It lives in memory and is rebuilt from the
+ * ledger.
  *
- * <p>Every method decides under one lock and puts the decision in the ledger's line before it lets go, so a key is decided
- * once, and the file tells the decisions in the order in which they were made. Nobody may be told of a decision before its
- * {@link Decision#durable()} completes. Throws {@link LedgerUnavailableException} where the
- * ledger takes no entry; nothing has happened then.
+ * <p>Every method decides under one lock and puts the decision in the ledger's line before it lets go, so a key is
+ * decided once, and the file tells the decisions in the order in which they were made. Nobody may be told of a decision
+ * before its {@link Decision#durable()} completes. Throws {@link LedgerUnavailableException} where the ledger takes no
+ * entry; nothing has happened then.
  */
 public final class Book implements AutoCloseable {
 

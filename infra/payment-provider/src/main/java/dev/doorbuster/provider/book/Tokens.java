@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that can be charged: those of the last hour, and at most as many as a sixth of the heap holds; then the oldest
- * expire early. Not thread-safe; the book guards it.
+ * The tokens that can be charged: those of the last hour, and at most as many as a sixth of the heap holds; then the
+ * oldest expire early. Not thread-safe; the book guards it.
  */
 final class Tokens {
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A card that passed the formal checks, reduced to what may be kept of it: the number itself is forgotten here and is never
- * stored or logged.
+ * A card that passed the formal checks, reduced to what may be kept of it: the number itself is forgotten here and is
+ * never stored or logged.
  *
  * @param last4 the last four digits
  * @param scenario what becomes of a charge on it
@@ -27,8 +27,8 @@ public record Card(String last4, CardScenario scenario) {
     private static final Pattern CVC = Pattern.compile("[0-9]{3,4}");
 
     /**
-     * Checks number (12 to 19 digits, spaces and dashes allowed, Luhn), expiry (MM/YY, this month or later, at most 20 years
-     * ahead) and cvc (3 or 4 digits).
+     * Checks number (12 to 19 digits, spaces and dashes allowed, Luhn), expiry (MM/YY, this month or later, at most 20
+     * years ahead) and cvc (3 or 4 digits).
      *
      * @throws InvalidCardException naming the first field that is wrong
      */
@@ -71,7 +71,10 @@ public record Card(String last4, CardScenario scenario) {
         }
     }
 
-    /** The check digit rule of ISO/IEC 7812-1: every second digit from the right doubled, digit sums add up to a multiple of ten. */
+    /**
+     * The check digit rule of ISO/IEC 7812-1: every second digit from the right doubled, digit sums add up to a
+     * multiple of ten.
+     */
     static boolean passesLuhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {

@@ -19,7 +19,10 @@ public final class InvalidCardException extends RuntimeException {
         return field;
     }
 
-    /** What is wrong, as a word for programs: {@code format}, {@code check-digit}, {@code expired} or {@code too-far-ahead}. */
+    /**
+     * What is wrong, as a word for programs: {@code format}, {@code check-digit}, {@code expired} or
+     * {@code too-far-ahead}.
+     */
     public String reason() {
         return reason;
     }

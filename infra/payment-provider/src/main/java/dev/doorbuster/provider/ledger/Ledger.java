@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The append-only record of all decisions, written by one thread of its own with group commit: whatever waits when the last
- * write is done goes out together, under one force to the disk.
+ * The append-only record of all decisions, written by one thread of its own with group commit: whatever waits when the
+ * last write is done goes out together, under one force to the disk.
  *
- * <p>Safe for use by several threads. After a failed write it takes nothing any more, because memory and disk then disagree;
- * the process has to be started anew.
+ * <p>Safe for use by several threads. After a failed write it takes nothing any more, because memory and disk then
+ * disagree; the process has to be started anew.
  */
 public final class Ledger implements AutoCloseable {
 

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The ledger's file: one JSON object a line, only ever appended to, locked against a second process.
  *
- * <p>A crash in the middle of a write leaves a last line without its end. Nobody was told of that decision, because answers
- * wait for the write, so the line is cut off when the file is opened. Damage anywhere else is refused: money is not guessed.
+ * <p>A crash in the middle of a write leaves a last line without its end. Nobody was told of that decision, because
+ * answers wait for the write, so the line is cut off when the file is opened. Damage anywhere else is refused: money is
+ * not guessed.
  */
 final class LedgerFile implements AutoCloseable {
 
@@ -33,7 +34,8 @@ final class LedgerFile implements AutoCloseable {
     /**
      * Opens the file, or creates it, and hands every whole entry to {@code replay} in order.
      *
-     * @throws IOException when the file cannot be used, is in use by another process, or is damaged before its last line
+     * @throws IOException when the file cannot be used, is in use by another process, or is damaged before its last
+     *     line
      */
     static LedgerFile open(Path path, Consumer<LedgerEntry> replay) throws IOException {
         FileChannel channel =

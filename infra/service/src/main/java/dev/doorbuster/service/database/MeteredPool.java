@@ -18,8 +18,8 @@ import java.util.function.Function;
 /**
  * A pool that measures how long requests wait for its connections and how long they keep them.
  *
- * <p>A single statement takes a connection as well and gives it back: where the pool sends a statement itself, one that gave up
- * waiting stays in the pool's queue until there is a connection.
+ * <p>A single statement takes a connection as well and gives it back: where the pool sends a statement itself, one that
+ * gave up waiting stays in the pool's queue until there is a connection.
  */
 final class MeteredPool implements Pool {
 

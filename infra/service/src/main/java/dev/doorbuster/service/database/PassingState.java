@@ -3,12 +3,15 @@ package dev.doorbuster.service.database;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the SQL states of a database that is down, full or in the way of itself for a moment from those of a wrong request. */
+/**
+ * Tells the SQL states of a database that is down, full or in the way of itself for a moment from those of a wrong
+ * request.
+ */
 public final class PassingState {
 
     /**
-     * The classes: lost connection, rolled back for another transaction, out of connections, memory or disk, stopped by a limit
-     * or an operator, error of the system.
+     * The classes: lost connection, rolled back for another transaction, out of connections, memory or disk, stopped by
+     * a limit or an operator, error of the system.
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 

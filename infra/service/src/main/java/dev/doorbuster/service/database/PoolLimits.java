@@ -6,7 +6,8 @@ import java.time.Duration;
  * How large a pool gets and how long requests wait for it.
  *
  * @param connections the most it opens
- * @param acquireWithin how long a request waits for a connection before it fails; {@link #WITHOUT_END} for as long as it takes
+ * @param acquireWithin how long a request waits for a connection before it fails; {@link #WITHOUT_END} for as long as
+ *     it takes
  * @param waiting how many requests may wait, the next one fails at once; {@link #ANY_NUMBER} for no bound
  * @param filled whether all connections are opened up front, so that no request waits for a handshake, and one that the
  *     server refuses is tried again every second; else a connection is opened when a request finds none idle

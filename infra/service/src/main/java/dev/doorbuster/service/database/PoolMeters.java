@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 /**
  * What the metrics say of each connection pool, by its name; pools of one name are shown as one.
  *
- * <p>They stand in for what Vert.x counts itself: its {@code vertx.pool.queue.pending} of an SQL pool does not fall when a
- * request gives up waiting, when no connection can be opened, or when the pool is closed.
+ * <p>They stand in for what Vert.x counts itself: its {@code vertx.pool.queue.pending} of an SQL pool does not fall
+ * when a request gives up waiting, when no connection can be opened, or when the pool is closed.
  */
 public final class PoolMeters {
 

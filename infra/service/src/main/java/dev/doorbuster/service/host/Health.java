@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a service depends on, asked anew at every readiness check.
  *
- * <p>Ready means that every critical dependency answers within {@link #TIMEOUT}; the others are only reported. Live means
- * that the event loop still answers.
+ * <p>Ready means that every critical dependency answers within {@link #TIMEOUT}; the others are only reported. Live
+ * means that the event loop still answers.
  */
 public final class Health {
 
@@ -24,8 +24,8 @@ public final class Health {
     public static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /**
-     * A question that has not been answered is not asked again for so long: a dependency that answers nobody, such as a pool
-     * without a free connection, does not gather the probes of every second.
+     * A question that has not been answered is not asked again for so long: a dependency that answers nobody, such as a
+     * pool without a free connection, does not gather the probes of every second.
      */
     static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 

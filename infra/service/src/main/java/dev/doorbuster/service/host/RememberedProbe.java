@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A probe of a dependency whose good answer is taken for true for a while, however many ask in that time. A bad answer is not
- * remembered: the next one who asks finds out anew.
+ * A probe of a dependency whose good answer is taken for true for a while, however many ask in that time. A bad answer
+ * is not remembered: the next one who asks finds out anew.
  */
 public final class RememberedProbe implements Supplier<Future<Void>> {
 

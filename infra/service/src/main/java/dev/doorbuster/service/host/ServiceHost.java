@@ -49,8 +49,9 @@ import org.slf4j.LoggerFactory;
  * The frame of one service: its Vert.x instance, metrics, health, switchboard, HTTP server and orderly stop.
  *
  * <p>A service's {@code Main} starts a host, builds its parts by hand, adds routes to {@link #router()} and calls
- * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. At SIGTERM readiness turns
- * to 503, the server and then the service's own parts are closed, and the process ends within {@link #STOP_WITHIN}.
+ * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. At SIGTERM readiness
+ * turns to 503, the server and then the service's own parts are closed, and the process ends within
+ * {@link #STOP_WITHIN}.
  */
 public final class ServiceHost {
 
@@ -96,14 +97,17 @@ public final class ServiceHost {
         mountTheCommonRoutes();
     }
 
-    /** What Vert.x counts of those who wait for an SQL connection; {@link dev.doorbuster.service.database.PoolMeters} has it. */
+    /**
+     * What Vert.x counts of those who wait for an SQL connection; {@link dev.doorbuster.service.database.PoolMeters}
+     * has it.
+     */
     private static boolean isMiscounted(Meter.Id meter) {
         return meter.getName().startsWith("vertx.pool.queue") && "sql".equals(meter.getTag("pool_type"));
     }
 
     /**
-     * Starts the frame; the service does not listen yet. A wrong setting ends the process with exit code 2 and one line on
-     * standard error.
+     * Starts the frame; the service does not listen yet. A wrong setting ends the process with exit code 2 and one line
+     * on standard error.
      */
     public static ServiceHost start(Settings settings) {
         try {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The address a request came from, for throttling.
  *
- * <p>Each of our proxies appends to X-Forwarded-For the address that it was called from, so with one proxy the last entry is
- * the client's, with two the last but one; whatever stands before it was written by the client.
+ * <p>Each of our proxies appends to X-Forwarded-For the address that it was called from, so with one proxy the last
+ * entry is the client's, with two the last but one; whatever stands before it was written by the client.
  */
 public final class ClientAddress {
 

@@ -6,9 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Names cookies after the port of the public door, such as {@code session_18000}.
  *
- * <p>A browser does not tell the ports of a host apart when it keeps cookies (RFC 6265, section 8.5). Two shops on one machine
- * would overwrite each other's cookies if both called them {@code session}. The prefix {@code __Host-} does not help: it needs
- * HTTPS, and it does not cover the port either.
+ * <p>A browser does not tell the ports of a host apart when it keeps cookies (RFC 6265, section 8.5). Two shops on one
+ * machine would overwrite each other's cookies if both called them {@code session}. The prefix {@code __Host-} does not
+ * help: it needs HTTPS, and it does not cover the port either.
  *
  * @param publicPort the port that browsers connect to, 1 to 65535
  */

@@ -77,8 +77,8 @@ public final class Failures {
     }
 
     /**
-     * Refuses what could not be read as HTTP: too long an address is a 414, too long a header a 431, anything else a 400. Such a
-     * request has no routing context.
+     * Refuses what could not be read as HTTP: too long an address is a 414, too long a header a 431, anything else a
+     * 400. Such a request has no routing context.
      */
     public static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses between a page and its JSON twin, in the shop and in the back office alike, after RFC 9110.
  *
- * <p>The type with the higher quality in {@code Accept} wins; a media range such as {@code application/*} counts for each
- * type that it covers, unless a more specific one names that type. Of equals, the one that is named more specifically wins,
- * then the earlier one. A client that prefers neither gets JSON when it sent JSON, else HTML.
+ * <p>The type with the higher quality in {@code Accept} wins; a media range such as {@code application/*} counts for
+ * each type that it covers, unless a more specific one names that type. Of equals, the one that is named more
+ * specifically wins, then the earlier one. A client that prefers neither gets JSON when it sent JSON, else HTML.
  */
 public final class Negotiation {
 

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which frames of a stack trace a log line shows: the innermost ones, without those of the parts that can be exchanged while
- * the service runs, and of what exchanges them. Their names say which of them is in use, and that is nothing for a log.
+ * Which frames of a stack trace a log line shows: the innermost ones, without those of the parts that can be exchanged
+ * while the service runs, and of what exchanges them. Their names say which of them is in use, and that is nothing for
+ * a log.
  */
 public final class StackFrames {
 
@@ -22,7 +23,9 @@ public final class StackFrames {
 
     private StackFrames() {}
 
-    /** From now on, frames of the packages of these parts are left out; a part's package is its name without hyphens. */
+    /**
+     * From now on, frames of the packages of these parts are left out; a part's package is its name without hyphens.
+     */
     public static void leaveOut(Collection<String> parts) {
         exchangeable = Stream.concat(Stream.of(EXCHANGE), parts.stream().map(part -> part.replace("-", "")))
                 .collect(Collectors.toUnmodifiableSet());

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes log lines of what libraries print to standard error, so that a service's log is JSON throughout. Stack frames are left
- * out: only the lines that say what happened remain, cut at {@value #MOST_BYTES} bytes each.
+ * Makes log lines of what libraries print to standard error, so that a service's log is JSON throughout. Stack frames
+ * are left out: only the lines that say what happened remain, cut at {@value #MOST_BYTES} bytes each.
  */
 public final class StandardError extends OutputStream {
 

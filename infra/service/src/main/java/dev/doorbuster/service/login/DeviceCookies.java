@@ -18,14 +18,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes the browsers from which an account was logged in to before, so that a stranger's wrong guesses do not lock the
- * owner out.
+ * Recognizes the browsers from which an account was logged in to before, so that a stranger's wrong guesses do not lock
+ * the owner out.
  *
  * <p>This is OWASP's "Slow Down Online Guessing Attacks with Device Cookies"
- * (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). A successful log-in leaves a signed
- * token that names the account and a random device; guesses from that device are counted on their own, and everybody else's
- * share the account's counter. The token is no log-in: it only says which counter counts. The cookie names no account, because
- * the account is part of what is signed and not of what is sent.
+ * (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). A successful log-in leaves a
+ * signed token that names the account and a random device; guesses from that device are counted on their own, and
+ * everybody else's share the account's counter. The token is no log-in: it only says which counter counts. The cookie
+ * names no account, because the account is part of what is signed and not of what is sent.
  */
 public final class DeviceCookies {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Reads amounts of dollars as people type them. It is the only reader of typed amounts in the product.
  *
  * <p>It accepts what can mean one amount only, with a point or a comma for the decimals: {@code 12}, {@code 12.5},
- * {@code 12,50}, {@code $1,234.50}, {@code 1.234,50}, {@code 1 234}. It refuses what can mean two, such as {@code 1,500},
- * which is either fifteen hundred dollars or a dollar and a half, and everything that is no amount.
+ * {@code 12,50}, {@code $1,234.50}, {@code 1.234,50}, {@code 1 234}. It refuses what can mean two, such as
+ * {@code 1,500}, which is either fifteen hundred dollars or a dollar and a half, and everything that is no amount.
  */
 public final class TypedAmount {
 
@@ -87,7 +87,8 @@ public final class TypedAmount {
     private static RefusedException ambiguous(String text, String dollars, String rest) {
         return new RefusedException(String.format(
                 Locale.ROOT,
-                "must be an amount that can mean only one thing: \"%s\" could mean %s or $%s.%s; write %s%s.00 or %s.%s",
+                "must be an amount that can mean only one thing: \"%s\" could mean %s or $%s.%s; write %s%s.00 "
+                        + "or %s.%s",
                 text,
                 Money.format(Long.parseLong(dollars + rest) * 100),
                 dollars,

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 /**
  * Prepares passwords by the OpaqueString profile of RFC 8265, so that one password typed on two keyboards is one.
  *
- * <p>Blanks of any script become the ASCII space and the result is composed (NFC); case and width stay. Control characters,
- * half surrogate pairs and noncharacters are refused. Unassigned characters and those without width pass, though the profile
- * refuses them: the former become new emoji with the next version of Unicode, the latter are part of emoji of today.
+ * <p>Blanks of any script become the ASCII space and the result is composed (NFC); case and width stay. Control
+ * characters, half surrogate pairs and noncharacters are refused. Unassigned characters and those without width pass,
+ * though the profile refuses them: the former become new emoji with the next version of Unicode, the latter are part of
+ * emoji of today.
  */
 public final class OpaqueString {
 
@@ -23,7 +24,9 @@ public final class OpaqueString {
         return Normalizer.normalize(BLANK.matcher(typed).replaceAll(" "), Normalizer.Form.NFC);
     }
 
-    /** Whether a prepared password has only characters that a password may have; an empty one has none and is refused. */
+    /**
+     * Whether a prepared password has only characters that a password may have; an empty one has none and is refused.
+     */
     public static boolean allows(String prepared) {
         return !prepared.isEmpty() && !REFUSED.matcher(prepared).find();
     }

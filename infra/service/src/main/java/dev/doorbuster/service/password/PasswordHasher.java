@@ -13,9 +13,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * Argon2id password hashes in the PHC string format, {@code $argon2id$v=19$m=7168,t=5,p=1$salt$hash}.
  *
- * <p>The cost is one of the equivalent minimum settings of the OWASP Password Storage Cheat Sheet: 7 MiB of memory, five
- * passes, one lane. A call takes tens of milliseconds of one core and must not run on an event loop. Safe for use by
- * several threads.
+ * <p>The cost is one of the equivalent minimum settings of the OWASP Password Storage Cheat Sheet: 7 MiB of memory,
+ * five passes, one lane. A call takes tens of milliseconds of one core and must not run on an event loop. Safe for use
+ * by several threads.
  */
 public final class PasswordHasher {
 
@@ -27,8 +27,8 @@ public final class PasswordHasher {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{16,88})\\$([A-Za-z0-9+/]{16,172})");
+    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
+            + "\\$([A-Za-z0-9+/]{16,88})\\$([A-Za-z0-9+/]{16,172})");
 
     private final SecureRandom random = new SecureRandom();
 

@@ -5,9 +5,9 @@ import io.vertx.core.Future;
 /**
  * A variant that holds something while it is live and gives it back after: a subscription, a pool.
  *
- * <p>A switch retires the variant that was live before it activates the new one; both are waited for, at most {@link
- * Switchboard#ACTIVATE_WITHIN} each, before the service acknowledges. Never are two variants of one part active at once,
- * but a request or job that began under the one before may still be under way.
+ * <p>A switch retires the variant that was live before it activates the new one; both are waited for, at most
+ * {@link Switchboard#ACTIVATE_WITHIN} each, before the service acknowledges. Never are two variants of one part active
+ * at once, but a request or job that began under the one before may still be under way.
  */
 public interface Activated {
 

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A service's view of which variant of each switchable part is live.
  *
- * <p>It looks into the {@link SwitchboardFolder} every 200 ms and makes the named variants current; when all of them are,
- * it acknowledges the epoch. A state that cannot be read or names a variant this service does not have changes nothing and
- * is not acknowledged: the last good state stays.
+ * <p>It looks into the {@link SwitchboardFolder} every 200 ms and makes the named variants current; when all of them
+ * are, it acknowledges the epoch. A state that cannot be read or names a variant this service does not have changes
+ * nothing and is not acknowledged: the last good state stays.
  *
  * <p>Without a folder every part is at {@code fixed} and stays there.
  */

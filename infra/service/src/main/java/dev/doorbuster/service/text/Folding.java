@@ -7,23 +7,26 @@ import java.util.regex.Pattern;
 /**
  * Reduces texts to keys, so that texts that people take for the same have the same key.
  *
- * <p>There are three keys. {@link #search} forgives as much as it can, because a match too many costs nothing. {@link #email}
- * names an account, so it must never merge two addresses that belong to different people. The database computes the same
- * keys with the functions {@code folded}, {@code email_key_of} and {@code sku_key_of} of {@code schema.sql}, which need no locale; a test holds
- * both sides against each other.
+ * <p>There are three keys. {@link #search} forgives as much as it can, because a match too many costs nothing.
+ * {@link #email} names an account, so it must never merge two addresses that belong to different people. The database
+ * computes the same keys with the functions {@code folded}, {@code email_key_of} and {@code sku_key_of} of
+ * {@code schema.sql}, which need no locale; a test holds both sides against each other.
  */
 public final class Folding {
 
     /**
-     * Accents of the Latin, Greek and Cyrillic scripts, Hebrew and Arabic vowel points, and characters without width. Vowel
-     * signs of Indic scripts and the voicing marks of kana are letters' own parts and stay.
+     * Accents of the Latin, Greek and Cyrillic scripts, Hebrew and Arabic vowel points, and characters without width.
+     * Vowel signs of Indic scripts and the voicing marks of kana are letters' own parts and stay.
      */
     private static final Pattern DROPPED =
             Pattern.compile("[\\u0300-\\u036F\\u0483-\\u0487\\u0591-\\u05BD\\u05BF\\u05C1"
-                    + "\\u05C2\\u05C4\\u05C5\\u05C7\\u064B-\\u065F\\u0670\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE20-\\uFE2F"
+                    + "\\u05C2\\u05C4\\u05C5\\u05C7\\u064B-\\u065F\\u0670\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF"
+                    + "\\u20D0-\\u20FF\\uFE20-\\uFE2F"
                     + "\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFE00-\\uFE0F\\uFEFF]");
 
-    /** Letters and signs that no decomposition takes apart, each above its plain counterpart; the same as in schema.sql. */
+    /**
+     * Letters and signs that no decomposition takes apart, each above its plain counterpart; the same as in schema.sql.
+     */
     private static final String SPECIAL = "ςøđłħŧ‘’‛ʼ“”„‟«»‐‑‒–—―−⁄";
 
     private static final String PLAIN = "σodlht''''\"\"\"\"\"\"-------/";
@@ -33,7 +36,8 @@ public final class Folding {
     private Folding() {}
 
     /**
-     * The key under which a text is found: without case, accents, width, ligatures and typographic signs, composed (NFC).
+     * The key under which a text is found: without case, accents, width, ligatures and typographic signs, composed
+     * (NFC).
      *
      * <p>{@code Café}, {@code CAFE} and a decomposed {@code café} have the key {@code cafe}; {@code ß} is {@code ss}.
      */
@@ -51,11 +55,11 @@ public final class Folding {
     }
 
     /**
-     * The key by which an e-mail address or a user name is one account's: without case and width, composed (NFKC), in the
-     * manner of the UsernameCaseMapped profile of RFC 8265.
+     * The key by which an e-mail address or a user name is one account's: without case and width, composed (NFKC), in
+     * the manner of the UsernameCaseMapped profile of RFC 8265.
      *
-     * <p>Accents stay, because {@code josé@example.com} and {@code jose@example.com} are two mailboxes, and so do {@code ß}
-     * and the Turkish {@code ı}. A domain and its Punycode form count as two addresses.
+     * <p>Accents stay, because {@code josé@example.com} and {@code jose@example.com} are two mailboxes, and so do
+     * {@code ß} and the Turkish {@code ı}. A domain and its Punycode form count as two addresses.
      */
     public static String email(String address) {
         String cased = Normalizer.normalize(address, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

@@ -18,8 +18,8 @@ public final class TypedText {
     private static final Pattern CONTROL_BUT_LINE_BREAK = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
 
     /**
-     * Soft hyphens, spaces without width, marks and overrides of direction, tags. The joiners U+200C and U+200D and variation
-     * selectors are part of how some names and emoji are written and stay inside of a text.
+     * Soft hyphens, spaces without width, marks and overrides of direction, tags. The joiners U+200C and U+200D and
+     * variation selectors are part of how some names and emoji are written and stay inside of a text.
      */
     private static final Pattern WITHOUT_MEANING = Pattern.compile(
             "[\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]");
@@ -27,7 +27,9 @@ public final class TypedText {
     /** Blanks of any script and joiners, at either end of a text. */
     private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\u200C\\u200D]+|[\\s\\p{Z}\\u200C\\u200D]+$");
 
-    /** Anything that leaves a mark on paper: no blank, control or format character, filler, or mark without a letter. */
+    /**
+     * Anything that leaves a mark on paper: no blank, control or format character, filler, or mark without a letter.
+     */
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Co}\\p{Cn}"
             + "&&[^\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFFA0\\x{E0000}-\\x{E0FFF}]]");
 

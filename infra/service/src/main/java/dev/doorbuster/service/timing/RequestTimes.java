@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 /**
  * Where the time of one request went: for each server behind the service, how long something asked of it was under way.
  *
- * <p>Things that are under way side by side count once, so no part is longer than the request; parts may overlap. It lives in the
- * Vert.x context of the request, so that nobody has to hand it on. Safe for use by several threads.
+ * <p>Things that are under way side by side count once, so no part is longer than the request; parts may overlap. It
+ * lives in the Vert.x context of the request, so that nobody has to hand it on. Safe for use by several threads.
  */
 public final class RequestTimes {
 

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenTelemetry in a service. It is off, and costs nothing, unless {@code OTEL_EXPORTER_OTLP_ENDPOINT} or
- * {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT} names a collector; then all of the SDK's standard {@code OTEL_…} variables hold,
- * with {@code http/protobuf} as the protocol.
+ * {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT} names a collector; then all of the SDK's standard {@code OTEL_…} variables
+ * hold, with {@code http/protobuf} as the protocol.
  *
- * <p>Vert.x makes the spans of HTTP, of its PostgreSQL and of its Redis client. What it does not know is here: messages, which
- * carry their trace in the header {@code traceparent} (W3C Trace Context), and JDBC.
+ * <p>Vert.x makes the spans of HTTP, of its PostgreSQL and of its Redis client. What it does not know is here:
+ * messages, which carry their trace in the header {@code traceparent} (W3C Trace Context), and JDBC.
  */
 public final class Tracing {
 

@@ -72,8 +72,8 @@ public final class JobDesk {
     }
 
     /**
-     * One look after the queues, should somebody have deleted them: a job that is dead-lettered while there is no queue for
-     * dead letters is lost, and nothing else would notice. Never fails.
+     * One look after the queues, should somebody have deleted them: a job that is dead-lettered while there is no queue
+     * for dead letters is lost, and nothing else would notice. Never fails.
      *
      * <p>Beside the line of the other calls: while the broker is slow, the answers to jobs must not wait for this.
      */
@@ -102,8 +102,8 @@ public final class JobDesk {
     }
 
     /**
-     * Subscribes, and keeps trying in the background when that is not possible now: the broker is away, or it has promised
-     * the queue to another worker alone.
+     * Subscribes, and keeps trying in the background when that is not possible now: the broker is away, or it has
+     * promised the queue to another worker alone.
      *
      * @param exclusive whether no other consumer may be there
      * @param prefetch the most unacknowledged messages; 0 for no limit
@@ -164,7 +164,9 @@ public final class JobDesk {
         waiting = jobs;
     }
 
-    /** Has a job processed and answers its message; the future ends, on this desk's context, when a place is free again. */
+    /**
+     * Has a job processed and answers its message; the future ends, on this desk's context, when a place is free again.
+     */
     Future<Void> handle(Delivery delivery) {
         Promise<Void> finished = Promise.promise();
         inFlight++;
@@ -220,7 +222,10 @@ public final class JobDesk {
                 .log("payment job");
     }
 
-    /** From the commit of the checkout until this worker began the job: outbox, queue, and what the worker held before it. */
+    /**
+     * From the commit of the checkout until this worker began the job: outbox, queue, and what the worker held before
+     * it.
+     */
     private static long queuedMillis(PaymentJob job, long nanosAtWork) {
         long began = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(nanosAtWork);
         return Math.max(0, began - job.createdAt().toEpochMilli());

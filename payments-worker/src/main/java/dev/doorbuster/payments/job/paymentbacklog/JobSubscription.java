@@ -23,20 +23,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscription to the payment jobs, from its opening to its closing, on a channel of its own: manual acknowledgement,
- * prefetch, bounded concurrency.
+ * One subscription to the payment jobs, from its opening to its closing, on a channel of its own: manual
+ * acknowledgement, prefetch, bounded concurrency.
  *
- * <p>A channel is never used twice. When it is lost, or the broker refuses the subscription, another one is opened after a
- * pause, with its prefetch; messages that came on the lost one are answered by nobody, and the broker delivers them again.
+ * <p>A channel is never used twice. When it is lost, or the broker refuses the subscription, another one is opened
+ * after a pause, with its prefetch; messages that came on the lost one are answered by nobody, and the broker delivers
+ * them again.
  *
  * <p>All fields are confined to the desk's context.
  */
 final class JobSubscription {
 
     /**
-     * The exclusive queue that a worker holds who wants the jobs for itself. The broker refuses it to every other connection
-     * and drops it with the one that has it, so that another takes over. An exclusive {@code basic.consume} on the jobs
-     * themselves would not do: RabbitMQ ignores that flag on a quorum queue.
+     * The exclusive queue that a worker holds who wants the jobs for itself. The broker refuses it to every other
+     * connection and drops it with the one that has it, so that another takes over. An exclusive {@code basic.consume}
+     * on the jobs themselves would not do: RabbitMQ ignores that flag on a quorum queue.
      */
     private static final String CLAIM = PaymentQueues.JOBS + ".consumer";
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * The same pool, with a bound on waiting.
  *
- * <p>Breaks because it only turns the hanging into an error after a second. That is better for everyone who waits, and the
- * connections are as lost as before.
+ * <p>Breaks because it only turns the hanging into an error after a second. That is better for everyone who waits, and
+ * the connections are as lost as before.
  */
 public final class AcquireTimeoutPool {
 

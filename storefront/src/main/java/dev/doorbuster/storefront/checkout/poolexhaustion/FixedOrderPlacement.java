@@ -11,9 +11,9 @@ import io.vertx.sqlclient.Pool;
 /**
  * Reads prices, has the provider check the card with no connection in hand, and takes one for the transaction alone.
  *
- * <p>Holds because nobody here has a connection to return: {@code preparedQuery} takes one for one statement, {@code
- * withTransaction} for one transaction, and both give it back however it ends. How long the provider thinks does not
- * matter to anyone else.
+ * <p>Holds because nobody here has a connection to return: {@code preparedQuery} takes one for one statement,
+ * {@code withTransaction} for one transaction, and both give it back however it ends. How long the provider thinks does
+ * not matter to anyone else.
  */
 public final class FixedOrderPlacement implements OrderPlacement {
 

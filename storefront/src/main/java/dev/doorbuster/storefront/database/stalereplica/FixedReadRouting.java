@@ -10,11 +10,11 @@ import io.vertx.sqlclient.Tuple;
 /**
  * Spreads reads over the replicas that have caught up with the primary, one after the other.
  *
- * <p>Holds because a replica's word that it is alive is not taken for a word on its data. Two promises. To everybody: no read
- * is older than {@link Replication} allows, milliseconds as a rule. To a shopper whose browser sends back the cookie with what
- * it has {@linkplain Seen seen}: no read is older than any before it, nor than the shopper's own changes. A read waits a moment
- * for a replica to come that far; where none does, the primary answers, a few reads at a time. Requests that overlap have no
- * before and after, and nothing is promised between them.
+ * <p>Holds because a replica's word that it is alive is not taken for a word on its data. Two promises. To everybody:
+ * no read is older than {@link Replication} allows, milliseconds as a rule. To a shopper whose browser sends back the
+ * cookie with what it has {@linkplain Seen seen}: no read is older than any before it, nor than the shopper's own
+ * changes. A read waits a moment for a replica to come that far; where none does, the primary answers, a few reads at a
+ * time. Requests that overlap have no before and after, and nothing is promised between them.
  */
 public final class FixedReadRouting implements ReadRouting {
 

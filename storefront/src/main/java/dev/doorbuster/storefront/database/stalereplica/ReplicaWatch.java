@@ -11,16 +11,19 @@ import java.util.function.LongSupplier;
 /**
  * What is known of how far one replica has replayed the primary's log.
  *
- * <p>Its age is the time since the latest look at the primary whose position it has reached by now: what it shows is no older.
- * A healthy replica is a moment behind at most looks and its age stays small; the age of one that stands still grows. A look
- * that brings no answer in time changes nothing but the age. A replica whose connection fails is nowhere until it answers:
- * what it replayed before a crash it may have to replay again.
+ * <p>Its age is the time since the latest look at the primary whose position it has reached by now: what it shows is no
+ * older. A healthy replica is a moment behind at most looks and its age stays small; the age of one that stands still
+ * grows. A look that brings no answer in time changes nothing but the age. A replica whose connection fails is nowhere
+ * until it answers: what it replayed before a crash it may have to replay again.
  */
 final class ReplicaWatch {
 
     private static final long NOWHERE = -1;
 
-    /** Looks that are remembered until the replica has come that far; with more, the newest takes the place of the one before. */
+    /**
+     * Looks that are remembered until the replica has come that far; with more, the newest takes the place of the one
+     * before.
+     */
     private static final int MAX_LOOKS = 64;
 
     private record PrimaryLook(long atNanos, long position) {}

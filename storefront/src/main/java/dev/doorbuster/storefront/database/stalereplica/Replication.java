@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each replica has come, compared with the primary again and again in the background, and asked at once when a read
- * needs to know.
+ * How far each replica has come, compared with the primary again and again in the background, and asked at once when a
+ * read needs to know.
  *
- * <p>A replica that stops replaying is left out {@link #MAX_STALENESS} later. While the primary does not answer, nothing can be
- * committed and the replicas are compared with where it was last.
+ * <p>A replica that stops replaying is left out {@link #MAX_STALENESS} later. While the primary does not answer,
+ * nothing can be committed and the replicas are compared with where it was last.
  */
 public final class Replication {
 
@@ -35,12 +35,15 @@ public final class Replication {
     public static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
 
     /**
-     * The oldest that a view may be. A healthy replica is milliseconds behind, but on a machine that is short of processors a
-     * look may take a second; one slow look must not send all reads to the primary at once.
+     * The oldest that a view may be. A healthy replica is milliseconds behind, but on a machine that is short of
+     * processors a look may take a second; one slow look must not send all reads to the primary at once.
      */
     public static final Duration MAX_STALENESS = Duration.ofSeconds(2);
 
-    /** The longest that a read waits for a replica to come as far as its shopper has seen. As a rule it takes milliseconds. */
+    /**
+     * The longest that a read waits for a replica to come as far as its shopper has seen. As a rule it takes
+     * milliseconds.
+     */
     public static final Duration MAX_WAIT = Duration.ofMillis(250);
 
     /** The pause of a read that waits before it asks again; those that ask at the same time share one question. */
@@ -167,8 +170,8 @@ public final class Replication {
     }
 
     /**
-     * Waits until a replica is {@linkplain #caughtUp caught up}: not at all as a rule, {@link #MAX_WAIT} at most, and not at all
-     * either when no replica can be expected to come that far.
+     * Waits until a replica is {@linkplain #caughtUp caught up}: not at all as a rule, {@link #MAX_WAIT} at most, and
+     * not at all either when no replica can be expected to come that far.
      */
     Future<Void> awaitCaughtUp(Seen seen) {
         return caughtUp(seen).isEmpty()

@@ -8,8 +8,9 @@ import java.time.Duration;
 /**
  * Keeps details in Redis for five seconds; who finds none computes them.
  *
- * <p>Breaks when many shoppers look at one product: at the moment its entry expires all of them find none, and each of them
- * asks the database for the same answer, until the first one has it. The slower the database gets, the more of them join in.
+ * <p>Breaks when many shoppers look at one product: at the moment its entry expires all of them find none, and each of
+ * them asks the database for the same answer, until the first one has it. The slower the database gets, the more of
+ * them join in.
  */
 public final class BrokenProductDetailsCache implements ProductDetailsCache {
 

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Keeps details in Redis for five seconds; who finds them computes them anew now and then before they expire, the likelier
- * the nearer that is and the longer a computation takes.
+ * Keeps details in Redis for five seconds; who finds them computes them anew now and then before they expire, the
+ * likelier the nearer that is and the longer a computation takes.
  *
- * <p>Holds because most often one request draws the lot before the entry expires, without a lock or a message: the algorithm
- * XFetch of Vattani, Chierichetti and Lowenstein. That is a matter of chance: while the first one computes, others can draw
- * it too. Breaks when there is no entry to be early for: a product that nobody looked at lately, or an emptied cache.
+ * <p>Holds because most often one request draws the lot before the entry expires, without a lock or a message: the
+ * algorithm XFetch of Vattani, Chierichetti and Lowenstein. That is a matter of chance: while the first one computes,
+ * others can draw it too. Breaks when there is no entry to be early for: a product that nobody looked at lately, or an
+ * emptied cache.
  */
 public final class EarlyRefreshProductDetailsCache implements ProductDetailsCache {
 
@@ -41,7 +42,9 @@ public final class EarlyRefreshProductDetailsCache implements ProductDetailsCach
                         .orElseGet(() -> compute(sku)));
     }
 
-    /** How much earlier than at its expiry an entry is computed anew: exponential, its mean {@link #BETA} computations. */
+    /**
+     * How much earlier than at its expiry an entry is computed anew: exponential, its mean {@link #BETA} computations.
+     */
     static Duration ahead(Duration took, double draw) {
         return Duration.ofNanos((long) (took.toNanos() * BETA * -Math.log(1 - draw)));
     }

@@ -11,12 +11,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps details in Redis for five seconds and somewhat longer as a reserve; of all who find none fresh, one computes them.
+ * Keeps details in Redis for five seconds and somewhat longer as a reserve; of all who find none fresh, one computes
+ * them.
  *
  * <p>Holds because one request per product and process goes on ({@link SingleFlight}), and of those one per cluster (a
- * {@link RedisLock}); it looks again before it computes. The others get the last details at once, or, at a product nobody
- * asked for lately, wait for the new ones, {@value #MAX_LOOKS} looks long at most. A lock whose holder died expires. Entries
- * of products that were computed together expire apart.
+ * {@link RedisLock}); it looks again before it computes. The others get the last details at once, or, at a product
+ * nobody asked for lately, wait for the new ones, {@value #MAX_LOOKS} looks long at most. A lock whose holder died
+ * expires. Entries of products that were computed together expire apart.
  */
 public final class FixedProductDetailsCache implements ProductDetailsCache {
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * Keeps details in Redis for ten minutes; who finds none computes them.
  *
- * <p>Breaks as with five seconds, only less often: at the moment an entry expires everybody asks the database for the same
- * answer. In between, prices and reviews grow up to ten minutes old.
+ * <p>Breaks as with five seconds, only less often: at the moment an entry expires everybody asks the database for the
+ * same answer. In between, prices and reviews grow up to ten minutes old.
  */
 public final class LongerTtlProductDetailsCache implements ProductDetailsCache {
 

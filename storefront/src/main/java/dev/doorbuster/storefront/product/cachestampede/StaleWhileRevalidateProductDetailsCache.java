@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps details in Redis for five seconds and somewhat longer; who finds them no longer fresh gets them all the same, at
- * once, and has them computed anew in the background.
+ * Keeps details in Redis for five seconds and somewhat longer; who finds them no longer fresh gets them all the same,
+ * at once, and has them computed anew in the background.
  *
- * <p>Holds because nobody waits for a computation as long as there is an entry, and of all who ask for one, one per cluster
- * goes on (a {@link RedisLock}); RFC 5861 calls it stale-while-revalidate and leaves open who revalidates. A product that few
- * look at is shown as it was at the last look, {@link #KEPT} ago at most. Breaks when there is no entry: then everyone
- * computes.
+ * <p>Holds because nobody waits for a computation as long as there is an entry, and of all who ask for one, one per
+ * cluster goes on (a {@link RedisLock}); RFC 5861 calls it stale-while-revalidate and leaves open who revalidates. A
+ * product that few look at is shown as it was at the last look, {@link #KEPT} ago at most. Breaks when there is no
+ * entry: then everyone computes.
  */
 public final class StaleWhileRevalidateProductDetailsCache implements ProductDetailsCache {
 

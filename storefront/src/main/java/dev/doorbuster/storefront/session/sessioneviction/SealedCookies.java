@@ -22,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals a session into the value of a cookie, so that whoever holds it can neither change nor read it, and opens what was
- * sealed until it expires.
+ * Seals a session into the value of a cookie, so that whoever holds it can neither change nor read it, and opens what
+ * was sealed until it expires.
  *
  * <p>AES-256-GCM encrypts and signs in one (NIST SP 800-38D): the customer's name and address are nobody's business who
  * gets to see a log of cookies. The id in front is signed with the rest. The key is derived from the shop's secret with

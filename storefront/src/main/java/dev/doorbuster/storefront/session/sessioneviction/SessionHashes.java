@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * Sessions as Redis hashes in the session cluster, one key each, that expire some time after the last look.
  *
- * <p>A change sets its own fields inside one script, so that changes of concurrent requests add up. A session that came in a
- * sealed cookie, from a time when sessions lived in cookies, becomes a hash under its own id at its first look.
+ * <p>A change sets its own fields inside one script, so that changes of concurrent requests add up. A session that came
+ * in a sealed cookie, from a time when sessions lived in cookies, becomes a hash under its own id at its first look.
  */
 public final class SessionHashes {
 

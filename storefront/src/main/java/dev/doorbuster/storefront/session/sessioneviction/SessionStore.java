@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * Keeps sessions between requests and between storefronts.
  *
- * <p>Concurrent requests of one shopper may call any of these at the same time; where sessions are kept on the server, changes
- * of different fields never undo each other. The cookie of a returned session may differ from the one before; the caller
- * sends it to the browser.
+ * <p>Concurrent requests of one shopper may call any of these at the same time; where sessions are kept on the server,
+ * changes of different fields never undo each other. The cookie of a returned session may differ from the one before;
+ * the caller sends it to the browser.
  */
 public interface SessionStore {
 

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps nothing: the whole session travels, sealed, in its own cookie, which holds for half an hour. Carts stay in Redis,
- * under the id that the cookie carries.
+ * Keeps nothing: the whole session travels, sealed, in its own cookie, which holds for half an hour. Carts stay in
+ * Redis, under the id that the cookie carries.
  *
- * <p>Holds because no server has anything to evict. It costs what only a server can do: a cookie that was copied opens the
- * session until it expires, although the shopper has logged out meanwhile; of two requests at the same time, the answer
- * that comes last says what the browser keeps; and all of it is sent with every request. A session that Redis still has
- * from before is taken over under its id.
+ * <p>Holds because no server has anything to evict. It costs what only a server can do: a cookie that was copied opens
+ * the session until it expires, although the shopper has logged out meanwhile; of two requests at the same time, the
+ * answer that comes last says what the browser keeps; and all of it is sent with every request. A session that Redis
+ * still has from before is taken over under its id.
  */
 public final class SignedCookieSessionStore implements SessionStore {
 

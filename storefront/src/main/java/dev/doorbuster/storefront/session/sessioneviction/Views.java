@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The products that a shopper has looked at, as fields of the session: one for each product, so that two looks at the same
- * time do not undo each other.
+ * The products that a shopper has looked at, as fields of the session: one for each product, so that two looks at the
+ * same time do not undo each other.
  *
- * <p>The value begins with the time of the look in milliseconds since 1970; after a blank may follow what is known of the
- * product.
+ * <p>The value begins with the time of the look in milliseconds since 1970; after a blank may follow what is known of
+ * the product.
  */
 final class Views {
 

@@ -21,7 +21,8 @@ public final class ShopSnapshot implements AutoCloseable {
             select o.id, o.status, o.total_cents, o.cart_id::text as cart_id, extract(epoch from o.pay_by) as pay_by,
                    coalesce(l.lines, 0) as lines, coalesce(l.cents, 0) as lines_cents, h.steps,
                    p.job_id, p.amount_cents, p.state, p.charge_id,
-                   coalesce(x.messages, 0) as messages, x.job_id as message_job_id, coalesce(x.published, false) as published,
+                   coalesce(x.messages, 0) as messages, x.job_id as message_job_id, coalesce(x.published, false) \
+                   as published,
                    coalesce(s.settlements, 0) as settlements, s.job_id as settled_job_id, s.outcome,
                    coalesce(r.succeeded, 0) as refunded, coalesce(r.open, 0) as refunds_open
             from orders o
@@ -43,7 +44,8 @@ public final class ShopSnapshot implements AutoCloseable {
     private static final String STOCK = """
             select p.id, p.sku, coalesce(s.initial, 0) as initial, coalesce(s.restocked, 0) as restocked,
                    coalesce(m.moved, 0) as moved,
-                   coalesce(s.available, 0) as available, coalesce(s.reserved, 0) as reserved, coalesce(s.sold, 0) as sold,
+                   coalesce(s.available, 0) as available, coalesce(s.reserved, 0) as reserved, coalesce(s.sold, 0) \
+                   as sold,
                    coalesce(l.pending, 0) as pending_lines, coalesce(l.sold, 0) as sold_lines
             from products p
             left join stock s on s.product_id = p.id

@@ -56,8 +56,8 @@ final class Welcome {
         line("logs", environment.state().logs().toString());
         System.out.println();
         System.out.println("Next:  ./doorbuster status          how every process is");
-        System.out.println(
-                "       ./doorbuster logs nginx1     what it writes;  ./doorbuster shell postgres-primary   look inside");
+        System.out.println("       ./doorbuster logs nginx1     what it writes;  ./doorbuster shell postgres-primary   "
+                + "look inside");
         System.out.println("       ./doorbuster fault list      what is broken (a spoiler);  ./doorbuster down   stop");
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken all
- * others; no transaction of it may write.
+ * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken
+ * all others; no transaction of it may write.
  */
 public final class Postgres {
 

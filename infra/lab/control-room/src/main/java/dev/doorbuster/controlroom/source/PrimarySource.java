@@ -14,7 +14,8 @@ final class PrimarySource implements Source {
 
     private static final String LOOK = """
             select (select count(*) from pg_stat_activity where backend_type = 'client backend') as connections,
-                   (select coalesce(extract(epoch from now() - min(created_at)), 0) from orders where status = 'pending')
+                   (select coalesce(extract(epoch from now() - min(created_at)), 0) from orders where status = \
+                   'pending')
                      as oldest,
                    (select sum(xact_commit + xact_rollback) from pg_stat_database) as transactions""";
 

@@ -179,8 +179,8 @@ class ControlRoomBrowserIT {
     }
 
     /**
-     * All look at the same product, whose details are computed anew every few seconds; nobody looks at another one. While all of
-     * them compute, some are told that the shop is busy.
+     * All look at the same product, whose details are computed anew every few seconds; nobody looks at another one.
+     * While all of them compute, some are told that the shop is busy.
      */
     private static void lookAtTheDeal() throws Exception {
         URI deal = platform.shop("/products/HPH-0001");
@@ -228,7 +228,10 @@ class ControlRoomBrowserIT {
         assertThat(complaints.stream().filter(each -> !each.startsWith("log"))).isEmpty();
     }
 
-    /** Whatever happens at once or shortly after each other: labels stand beside each other, and groups tell how many there are. */
+    /**
+     * Whatever happens at once or shortly after each other: labels stand beside each other, and groups tell how many
+     * there are.
+     */
     @Test
     void labelsOfEventsNeverOverlap() throws Exception {
         String overlapping = """
@@ -239,9 +242,11 @@ class ControlRoomBrowserIT {
                     let state = seed;
                     const random = () => (state = state * 48271 % 2147483647) / 2147483647;
                     const marks = Array.from({length: 1 + Math.floor(random() * 40)}, () =>
-                      ({x: random() * 700 - 50, text: 'postgres-primary was started again'.slice(0, 4 + Math.floor(random() * 31))}))
+                      ({x: random() * 700 - 50, text: 'postgres-primary was started again'.slice(0, 4 + \
+                      Math.floor(random() * 31))}))
                       .sort((a, b) => a.x - b.x);
-                    const groups = layout(marks, {left: 40, right: 600, place: mark => mark.x, width: text => 6 * text.length});
+                    const groups = layout(marks, {left: 40, right: 600, place: mark => mark.x, width: text => 6 * \
+                    text.length});
                     const shown = groups.reduce((sum, group) => sum + group.marks.length, 0);
                     if (shown !== marks.filter(mark => mark.x >= 40 && mark.x <= 600).length) {
                       wrong.push(`seed ${seed}: an event is missing`);
@@ -250,7 +255,8 @@ class ControlRoomBrowserIT {
                     labels.forEach((label, i) => {
                       const next = labels[i + 1]?.left ?? 600;
                       if (label.left < 40 || label.left + label.width > next) {
-                        wrong.push(`seed ${seed}: "${label.text}" ends at ${label.left + label.width}, the next begins at ${next}`);
+                        wrong.push(`seed ${seed}: "${label.text}" ends at ${label.left + label.width}, the next \
+                        begins at ${next}`);
                       }
                     });
                     groups.slice(1).forEach((group, i) => {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Follows the page "Add a mitigation" word for word in a copy of the checkout with a platform of its own, and measures the
- * result.
+ * Follows the page "Add a mitigation" word for word in a copy of the checkout with a platform of its own, and measures
+ * the result.
  */
 @Tag("long")
 class BringYourOwnMitigationIT {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code check} detects a violation of each invariant: the test makes one in the live database, and the check names it, and
- * nothing else once it is repaired. That all hold in a sale is the sale's test.
+ * {@code check} detects a violation of each invariant: the test makes one in the live database, and the check names it,
+ * and nothing else once it is repaired. That all hold in a sale is the sale's test.
  */
 class InvariantsIT {
 

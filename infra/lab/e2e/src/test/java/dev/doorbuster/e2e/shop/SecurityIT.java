@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody who wants more than to buy: forms, sessions, other people's things, what ends up in pages and statements. */
+/**
+ * Somebody who wants more than to buy: forms, sessions, other people's things, what ends up in pages and statements.
+ */
 class SecurityIT {
 
     private static final String PASSWORD = "a long enough password";
@@ -174,7 +176,8 @@ class SecurityIT {
                 "session_PORT=",
                 "session_PORT=;;;===",
                 "session_PORT=../../etc/passwd",
-                "session_PORT=v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "session_PORT=v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                        + ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "session_PORT=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA; seen_PORT=%00; =; a",
                 "seen_PORT=99999999999999999999; session_PORT=\"x"
             })
@@ -413,8 +416,10 @@ class SecurityIT {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select word, folded(word), email_key_of(word), sku_key_of(word)
-                          from unnest(array['Straße STRASSE STRAẞE', 'İstanbul ısı ISPARTA', 'ΟΔΟΣ οδός ς', 'Café', E'Cafe\u0301',
-                                            'ＣＡＦＥ', 'Smørrebrød Æ Œ Þ Ð Đ Ł Ħ', 'ﬁne ½ ‘x’ “y” – ‑', 'हिन्दी が ガ 한국', E'zero\u200Bwidth',
+                          from unnest(array['Straße STRASSE STRAẞE', 'İstanbul ısı ISPARTA', 'ΟΔΟΣ οδός ς', \
+                          'Café', E'Cafe\u0301',
+                                            'ＣＡＦＥ', 'Smørrebrød Æ Œ Þ Ð Đ Ł Ħ', 'ﬁne ½ ‘x’ “y” – ‑', 'हिन्दी が ガ \
+                                            한국', E'zero\u200Bwidth',
                                             'HPH‑0001']) word
                         union all
                         select 'x' || chr(n) || 'X', folded('x' || chr(n) || 'X'), email_key_of('x' || chr(n) || 'X'),

@@ -122,7 +122,8 @@ public final class ReportTables {
 
     /** What the matrix says, for a reader who sees it for the first time. */
     static final String MATRIX_KEY = SHOWN
-            + "the symptom shows: the figure is above its threshold. \"?\": there was nothing to see it by, so nobody knows. A row"
+            + "the symptom shows: the figure is above its threshold. \"?\": there was nothing to see it by, so "
+            + "nobody knows. A row"
             + " is one state of the switches under the same crowd.";
 
     /** Before a figure: whether the symptom shows, or is unknown. */
@@ -166,7 +167,8 @@ public final class ReportTables {
 
     /** What the columns of {@link #ranking} mean. */
     static final String RANKING_KEY =
-            "Medians. Answered: properly, of 1,000 requests. Lines: in which its files differ from broken's. Primary CPU: of"
+            "Medians. Answered: properly, of 1,000 requests. Lines: in which its files differ from broken's. "
+                    + "Primary CPU: of"
                     + " one core. MiB: memory of all processes.";
 
     /** A row for each mitigation, the best first, with what it does and what it costs. */

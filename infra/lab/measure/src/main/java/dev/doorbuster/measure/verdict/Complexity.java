@@ -17,8 +17,8 @@ final class Complexity {
     private Complexity() {}
 
     /**
-     * Lines added and removed together. Files in the same folder are held against each other in their order; a file without
-     * a counterpart counts whole.
+     * Lines added and removed together. Files in the same folder are held against each other in their order; a file
+     * without a counterpart counts whole.
      */
     static int changedLines(Path checkout, Fault fault, String variant) throws IOException {
         List<Path> rest = new ArrayList<>(variant(fault, variant).files());

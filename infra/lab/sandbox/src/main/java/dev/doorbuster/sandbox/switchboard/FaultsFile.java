@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /**
  * The file that says which variant of each fault is live.
  *
- * <p>It is taken whole or not at all: an unknown fault or variant, a fault that is missing or given twice, or anything that is
- * not YAML rejects it, with the line. At most {@value #MAX_BYTES} bytes are read.
+ * <p>It is taken whole or not at all: an unknown fault or variant, a fault that is missing or given twice, or anything
+ * that is not YAML rejects it, with the line. At most {@value #MAX_BYTES} bytes are read.
  */
 public final class FaultsFile {
 
@@ -149,8 +149,8 @@ public final class FaultsFile {
      * variants, and in one step, so that nobody ever reads half of it. Permissions, owner and symbolic links stay.
      *
      * @param changes the new variant by fault; all must be in the catalogue
-     * @throws RejectedFaultsException when the file is not valid before the change, or is written in a way in which the change
-     *     cannot be made; it is left as it is
+     * @throws RejectedFaultsException when the file is not valid before the change, or is written in a way in which the
+     *     change cannot be made; it is left as it is
      * @throws IOException when it cannot be written
      */
     public void set(Map<String, String> changes) throws RejectedFaultsException, IOException {
@@ -212,7 +212,8 @@ public final class FaultsFile {
     private RejectedFaultsException unchangeable(@Nullable Throwable cause) {
         RejectedFaultsException refusal = rejected(
                 0,
-                "it is written in a way in which the command cannot change one value alone; it is left as it is, edit it by"
+                "it is written in a way in which the command cannot change one value alone; it is left as it "
+                        + "is, edit it by"
                         + " hand");
         if (cause != null) {
             refusal.initCause(cause);

@@ -27,15 +27,19 @@ class LogFilesTest {
     void write() throws IOException {
         logs = new LogFiles(folder);
         Files.writeString(folder.resolve("haproxy.log"), """
-                {"at":"2026-01-01T00:00:02Z","method":"POST","path":"/checkout","server":"nginx1","status":201,"activeMs":90,"requestId":"%s"}
-                {"at":"2026-01-01T00:00:03Z","method":"GET","path":"/","server":"nginx1","status":502,"activeMs":4,"requestId":"AAAA0000"}
+                {"at":"2026-01-01T00:00:02Z","method":"POST","path":"/checkout","server":"nginx1","status":201,\
+                "activeMs":90,"requestId":"%s"}
+                {"at":"2026-01-01T00:00:03Z","method":"GET","path":"/","server":"nginx1","status":502,"activeMs":4,\
+                "requestId":"AAAA0000"}
                 """.formatted(ID));
         Files.writeString(folder.resolve("worker.log"), """
                 not JSON, but with %s
-                {"at":"2026-01-01T00:00:02.500Z","message":"payment job","outcome":"paid","orderId":7,"millis":185,"requestId":"%s"}
+                {"at":"2026-01-01T00:00:02.500Z","message":"payment \
+                job","outcome":"paid","orderId":7,"millis":185,"requestId":"%s"}
                 """.formatted(ID, ID));
         Files.writeString(folder.resolve("storefront1.log"), """
-                {"at":"2026-01-01T00:00:01.900Z","message":"request","method":"POST","path":"/checkout","status":201,"millis":80,"dbWaitMs":61.2,"dbMs":4.5,"providerMs":12,"requestId":"%s"}
+                {"at":"2026-01-01T00:00:01.900Z","message":"request","method":"POST","path":"/checkout",\
+                "status":201,"millis":80,"dbWaitMs":61.2,"dbMs":4.5,"providerMs":12,"requestId":"%s"}
                 """.formatted(ID));
         Files.writeString(
                 folder.resolve("nginx1.access.log"),

@@ -42,9 +42,9 @@ class FaultsFileTest {
 
     private void lesson(String id, String... variants) throws IOException {
         Path lessons = Files.createDirectories(folder.resolve("infra/lessons"));
-        StringBuilder text = new StringBuilder(
-                "---\nid: " + id
-                        + "\ntitle: A title\nlayer: somewhere\nsymptoms:\n  - a symptom\nsignal:\n  name: a figure\n  unit: things\ndiffBudget: 10\nvariants:\n");
+        StringBuilder text = new StringBuilder("---\nid: " + id
+                + "\ntitle: A title\nlayer: somewhere\nsymptoms:\n  - a symptom\nsignal:\n  name: a "
+                + "figure\n  unit: things\ndiffBudget: 10\nvariants:\n");
         for (String variant : variants) {
             text.append("  " + variant + ":\n    reason: why\n    files: [somewhere/" + variant + ".conf]\n");
         }
@@ -158,7 +158,10 @@ class FaultsFileTest {
         assertThat(file.path()).hasContent(before);
     }
 
-    /** Whatever valid YAML a person writes: the text before, and after first-fault was fixed and second-fault was broken. */
+    /**
+     * Whatever valid YAML a person writes: the text before, and after first-fault was fixed and second-fault was
+     * broken.
+     */
     static Stream<Arguments> writtenByPeople() {
         return Stream.of(
                 arguments(
@@ -195,8 +198,10 @@ class FaultsFileTest {
                         "faults:\n  second-fault: broken\n  first-fault: fixed"),
                 arguments(
                         "a byte order mark and letters beyond ASCII",
-                        "\uFEFF# Grüße \uD83D\uDED2\nfaults:\n    first-fault: broken # ä\n    second-fault: fixed  # ö\n",
-                        "\uFEFF# Grüße \uD83D\uDED2\nfaults:\n    first-fault: fixed  # ä\n    second-fault: broken # ö\n"),
+                        "\uFEFF# Grüße \uD83D\uDED2\nfaults:\n    first-fault: broken # ä\n    second-fault: "
+                                + "fixed  # ö\n",
+                        "\uFEFF# Grüße \uD83D\uDED2\nfaults:\n    first-fault: fixed  # ä\n    second-fault: "
+                                + "broken # ö\n"),
                 arguments(
                         "tabs before the comments",
                         "faults:\n  first-fault: broken\t#\tone\n  second-fault: fixed\t#\ttwo\n",

@@ -62,7 +62,8 @@ class FaultsWatcherTest {
             Files.writeString(
                     lessons.resolve(id + ".md"),
                     "---\nid: " + id
-                            + "\ntitle: t\nlayer: l\nsignal: {name: n, unit: u}\ndiffBudget: 9\nvariants: {broken: {files: [a], reason: r}, fixed: {files: [b], reason: r}}\n---\n");
+                            + "\ntitle: t\nlayer: l\nsignal: {name: n, unit: u}\ndiffBudget: 9\nvariants: "
+                            + "{broken: {files: [a], reason: r}, fixed: {files: [b], reason: r}}\n---\n");
         }
         file = folder.resolve("faults.yaml");
         write("broken", "broken");

@@ -35,7 +35,9 @@ final class PaymentFigures {
     static final String AT_HAND = "jobsWaitingAtOneWorker";
     static final String REDELIVERED = "jobsRedelivered";
 
-    /** For a moment the provider takes so long for a charge, so that jobs come faster than they go, whoever consumes. */
+    /**
+     * For a moment the provider takes so long for a charge, so that jobs come faster than they go, whoever consumes.
+     */
     private static final JsonObject SLOW = new JsonObject().put("p50Millis", 2_500);
 
     private static final Duration SLOW_FOR = Duration.ofSeconds(6);
@@ -47,7 +49,8 @@ final class PaymentFigures {
                    count(*) filter (where h.status = 'paid' and h.at >= ?) as paid,
                    count(*) filter (where h.status = 'declined' and h.at >= ?) as declined,
                    count(*) filter (where h.status = 'cancelled' and h.at >= ?) as expired,
-                   extract(epoch from max(clock_timestamp() - o.created_at) filter (where o.status = 'pending')) as oldest,
+                   extract(epoch from max(clock_timestamp() - o.created_at) filter (where o.status = 'pending')) \
+                   as oldest,
                    count(*) filter (where o.status = 'pending') as pending
             from orders o left join order_history h on h.order_id = o.id and h.status <> 'pending'
             where o.created_at >= ?::timestamptz - interval '5 minutes'""";
