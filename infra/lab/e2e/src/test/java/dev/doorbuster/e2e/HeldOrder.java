@@ -51,12 +51,12 @@ public final class HeldOrder {
                     from order_lines where order_id = ?::bigint returning order_id""", id, placed);
             first(owner, """
                     insert into payments (order_id, job_id, amount_cents)
-                    select id, ?::uuid, total_cents from orders where id = ?::bigint returning order_id""", \
-                    job.getString("jobId"), id);
+                    select id, ?::uuid, total_cents from orders where id = ?::bigint
+                    returning order_id""", job.getString("jobId"), id);
             first(owner, """
                     insert into outbox (job_id, order_id, payload, published_at)
-                    values (?::uuid, ?::bigint, ?::jsonb, now()) returning id""", job.getString("jobId"), id, \
-                    job.encode());
+                    values (?::uuid, ?::bigint, ?::jsonb, now())
+                    returning id""", job.getString("jobId"), id, job.encode());
             first(owner, """
                     update stock s set available = available - l.quantity, reserved = reserved + l.quantity,
                       version = version + 1
