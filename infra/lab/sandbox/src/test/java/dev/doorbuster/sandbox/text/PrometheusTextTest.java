@@ -1,10 +1,10 @@
-package dev.doorbuster.controlroom.source;
+package dev.doorbuster.sandbox.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class MetricsTest {
+class PrometheusTextTest {
 
     private static final String METRICS = """
             # HELP jobs_total all jobs_total{x="9"} 7
@@ -18,11 +18,12 @@ class MetricsTest {
 
     @Test
     void sumsSamplesOfExactlyThatName() {
-        assertThat(Metrics.sum(METRICS, "jobs_total", "")).hasValue(5);
-        assertThat(Metrics.sum(METRICS, "jobs_total", "outcome=\"paid\"")).hasValue(3);
-        assertThat(Metrics.sum(METRICS, "plain", "")).hasValue(150);
-        assertThat(Metrics.sum(METRICS, "missing", "")).isEmpty();
-        assertThat(Metrics.sum("lag{node=\"a\"} NaN\nlag{node=\"b\"} 1\n", "lag", ""))
+        assertThat(PrometheusText.sum(METRICS, "jobs_total", "")).hasValue(5);
+        assertThat(PrometheusText.sum(METRICS, "jobs_total", "outcome=\"paid\""))
+                .hasValue(3);
+        assertThat(PrometheusText.sum(METRICS, "plain", "")).hasValue(150);
+        assertThat(PrometheusText.sum(METRICS, "missing", "")).isEmpty();
+        assertThat(PrometheusText.sum("lag{node=\"a\"} NaN\nlag{node=\"b\"} 1\n", "lag", ""))
                 .as("a sum with an unknown part is unknown")
                 .isEmpty();
     }
