@@ -3,6 +3,7 @@ package dev.doorbuster.measure.fault.cachestampede;
 import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -63,7 +64,7 @@ final class ReplicaActivity {
      * @throws IOException when they still do after {@link #REST_WITHIN}
      */
     static void awaitRest(ExperimentContext bench) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + REST_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(REST_WITHIN);
         List<Connection> replicas = new ArrayList<>();
         try {
             connect(bench.environment(), replicas);
@@ -72,7 +73,7 @@ final class ReplicaActivity {
                 if (active > 0) {
                     looks = -1;
                 }
-                if (System.nanoTime() > deadline) {
+                if (deadline.isPast()) {
                     throw new IOException("after " + REST_WITHIN.toSeconds() + " s the replicas still work on " + active
                             + " queries of the storefronts");
                 }
@@ -86,11 +87,11 @@ final class ReplicaActivity {
     }
 
     private void watch(LabEnvironment environment) {
-        long deadline = System.nanoTime() + WATCH_AT_MOST.toNanos();
+        Deadline deadline = Deadline.in(WATCH_AT_MOST);
         List<Connection> replicas = new ArrayList<>();
         try {
             connect(environment, replicas);
-            while (!ended && System.nanoTime() < deadline) {
+            while (!ended && !deadline.isPast()) {
                 most = Math.max(most, look(replicas));
                 TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
             }

@@ -2,6 +2,8 @@ package dev.doorbuster.measure.fault.stalereplica;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,22 +80,19 @@ public final class ReplicaReplay implements AutoCloseable {
 
     /** Asks again after a failure, too: a replica that is busy or just comes back may refuse a connection for a moment. */
     private void await(String question, String wanted, String what) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + FOLLOW_WITHIN.toNanos();
-        String last = "nothing";
-        while (true) {
-            try {
-                last = String.valueOf(ask(question));
-                if (last.equals(wanted)) {
-                    return;
-                }
-            } catch (IOException e) {
-                last = String.valueOf(e.getMessage());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
-                        + what + ", but the last answer was: " + last);
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        String last = Await.until(
+                Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> answerOrTrouble(question), wanted::equals);
+        if (!last.equals(wanted)) {
+            throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
+                    + what + ", but the last answer was: " + last);
+        }
+    }
+
+    private String answerOrTrouble(String question) {
+        try {
+            return String.valueOf(ask(question));
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
