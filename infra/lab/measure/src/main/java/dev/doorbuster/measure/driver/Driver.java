@@ -288,8 +288,7 @@ public final class Driver implements AutoCloseable {
                 },
                 CLOSE_WITHIN);
         Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));
-        while (await(context, () -> Future.succeededFuture(window.open()), CLOSE_WITHIN) > 0
-                && !deadline.isPast()) {
+        while (await(context, () -> Future.succeededFuture(window.open()), CLOSE_WITHIN) > 0 && !deadline.isPast()) {
             waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
         }
     }

@@ -51,8 +51,7 @@ public final class LabSwitches implements Switches {
         } catch (RejectedFaultsException e) {
             throw new IOException(e.getMessage(), e);
         }
-        String missing =
-                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> missing(variants), String::isEmpty);
+        String missing = Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> missing(variants), String::isEmpty);
         if (!missing.isEmpty()) {
             throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for the switch, but " + missing);
         }

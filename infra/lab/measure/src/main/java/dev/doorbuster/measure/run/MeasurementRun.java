@@ -224,12 +224,13 @@ public final class MeasurementRun {
         if (wanted.test(status)) {
             return status;
         }
-            progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
-                    + status.getString("missing"));
+        progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
+                + status.getString("missing"));
         JsonObject last = Await.until(Deadline.in(READY_WITHIN), LOOK_EVERY, this::statusOfRunning, wanted);
         if (!wanted.test(last)) {
-            throw LabException.notReady("The platform is not ready to be measured, and was not within "
-                    + READY_WITHIN.toSeconds() + " s: " + last.getString("missing") + "; ./doorbuster status says more");
+            throw LabException.notReady(
+                    "The platform is not ready to be measured, and was not within " + READY_WITHIN.toSeconds() + " s: "
+                            + last.getString("missing") + "; ./doorbuster status says more");
         }
         return last;
     }

@@ -284,8 +284,7 @@ final class Child implements Runnable {
     /** Waits for its end; whether it came before the deadline. */
     boolean awaitEnd(Deadline deadline) throws InterruptedException {
         Process running = process;
-        boolean ended = running == null
-                || running.waitFor(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        boolean ended = running == null || running.waitFor(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         if (ended) {
             state = ChildState.STOPPED;
         }

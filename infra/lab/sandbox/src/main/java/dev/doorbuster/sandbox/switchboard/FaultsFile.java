@@ -183,7 +183,8 @@ public final class FaultsFile {
             return AtomicFiles.Draft.of(path);
         } catch (AccessDeniedException e) {
             throw new IOException(
-                    path.toRealPath() + " cannot be replaced, because nothing can be written into its folder; edit it by hand",
+                    path.toRealPath()
+                            + " cannot be replaced, because nothing can be written into its folder; edit it by hand",
                     e);
         }
     }
@@ -205,8 +206,8 @@ public final class FaultsFile {
     private RejectedFaultsException unchangeable(@Nullable Throwable cause) {
         RejectedFaultsException refusal = rejected(
                 0,
-                "it is written in a way in which the command cannot change one value alone; it is left as it is, edit it by"
-                        + " hand");
+                "it is written in a way in which the command cannot change one value alone; it is left as it is, edit"
+                        + " it by hand");
         if (cause != null) {
             refusal.initCause(cause);
         }

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class PrometheusTextTest {
 
     private static final String METRICS = """
-            # HELP jobs_total all jobs_total{x="9"} 7
-            # TYPE jobs_total counter
-            jobs_total{outcome="paid",service="w1"} 3.0
-            jobs_total{outcome="declined",service="w1"} 2.0
-            jobs_total_seconds{outcome="paid"} 100
-            my_jobs_total{outcome="paid"} 1000
-            plain 1.5E2
-            """;
+        # HELP jobs_total all jobs_total{x="9"} 7
+        # TYPE jobs_total counter
+        jobs_total{outcome="paid",service="w1"} 3.0
+        jobs_total{outcome="declined",service="w1"} 2.0
+        jobs_total_seconds{outcome="paid"} 100
+        my_jobs_total{outcome="paid"} 1000
+        plain 1.5E2
+        """;
 
     @Test
     void sumsSamplesOfExactlyThatName() {

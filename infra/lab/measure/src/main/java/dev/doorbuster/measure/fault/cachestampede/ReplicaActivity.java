@@ -2,18 +2,16 @@ package dev.doorbuster.measure.fault.cachestampede;
 
 import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** How many queries of the storefronts both replicas are working on, looked at again and again while a run lasts. */
@@ -24,6 +22,8 @@ final class ReplicaActivity {
     /** No run takes longer; nobody who forgets to end the watch leaves it behind. */
     private static final Duration WATCH_AT_MOST = Duration.ofMinutes(5);
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REST_WITHIN = Duration.ofSeconds(30);
     private static final int LOOKS_AT_REST = 5;
 
@@ -106,15 +106,11 @@ final class ReplicaActivity {
 
     private static void connect(LabEnvironment environment, List<Connection> replicas)
             throws SQLException, IOException {
-        Properties properties = new Properties();
-        properties.setProperty("user", Monitor.USER);
-        properties.setProperty("password", environment.secrets().postgresLab());
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("options", "-c statement_timeout=10000");
         for (int number = 1; number <= REPLICAS; number++) {
-            int port = environment.ports().postgresReplica(number);
-            replicas.add(DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", properties));
+            replicas.add(PostgresLogin.monitor(environment.ports().postgresReplica(number), environment.secrets())
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .statementTimeout(STATEMENT_TIMEOUT)
+                    .connect());
         }
     }
 

@@ -15,11 +15,11 @@ import dev.doorbuster.measure.probe.AdminDoor;
 import dev.doorbuster.measure.probe.AdminWatch;
 import dev.doorbuster.measure.probe.StorefrontMetrics;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.sandbox.timing.Await;
 import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -110,9 +110,8 @@ public final class PoolExhaustionExperiment implements Experiment {
                     + IDLE_WITHIN.toSeconds() + " s after the switch, with nobody in the shop");
         }
         LabEnvironment environment = bench.environment();
-        String primary = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
-        try (Connection owner = DriverManager.getConnection(
-                        primary, "shop", environment.secrets().postgresOwner());
+        PostgresLogin login = PostgresLogin.owner(environment.ports().postgresPrimary(), environment.secrets());
+        try (Connection owner = login.connect();
                 Statement statement = owner.createStatement()) {
             awaitFilled(statement, deadline);
             statement.execute(END_BACK_OFFICE);
