@@ -7,10 +7,8 @@ import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.switchboard.Fault;
-import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
 import dev.doorbuster.sandbox.terminal.Console;
-import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -41,7 +39,7 @@ public final class FaultListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FaultSwitches switches = new FaultSwitches(environment);
         boolean running = SupervisorRecord.running(environment.state()).isPresent();
-        Map<String, String> live = live(switches.file(), running);
+        Map<String, String> live = live(switches, running);
         boolean acknowledged = running && switches.isFollowed();
         JsonArray faults = new JsonArray();
         for (Fault fault : switches.catalogue().faults()) {
@@ -72,9 +70,9 @@ public final class FaultListCommand implements Callable<Integer> {
     }
 
     /** What the platform runs on; when it does not run, what the file asks for. */
-    private Map<String, String> live(FaultsFile file, boolean running) throws IOException {
+    private Map<String, String> live(FaultSwitches switches, boolean running) throws IOException {
         try {
-            Map<String, String> wanted = file.read();
+            Map<String, String> wanted = switches.file().read();
             if (!running) {
                 return wanted;
             }
@@ -84,7 +82,7 @@ public final class FaultListCommand implements Callable<Integer> {
             }
             System.err.println("Rejected, the last good state stays live: " + e.getMessage());
         }
-        return new SwitchboardFolder(environment.state().switchboard()).read().variants();
+        return switches.active();
     }
 
     /** One line a fault, in columns as wide as their widest cell. */

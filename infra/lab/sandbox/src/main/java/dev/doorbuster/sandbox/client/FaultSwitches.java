@@ -72,6 +72,11 @@ public final class FaultSwitches {
         }
     }
 
+    /** The variant of each fault that the running platform works with, as its switchboard says. */
+    public Map<String, String> active() throws IOException {
+        return new SwitchboardFolder(environment.state().switchboard()).read().variants();
+    }
+
     /** Whether every process that follows the switchboard runs on its state as it is at this moment. */
     public boolean isFollowed() throws IOException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
