@@ -22,6 +22,7 @@ class ArchitectureTest {
                             "dev.doorbuster.sandbox.client..",
                             "dev.doorbuster.sandbox.environment..",
                             "dev.doorbuster.sandbox.seed..",
+                            "dev.doorbuster.sandbox.timing..",
                             "dev.doorbuster.service.money.."))));
 
     @ArchTest

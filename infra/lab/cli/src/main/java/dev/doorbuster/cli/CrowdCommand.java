@@ -7,6 +7,7 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.terminal.Console;
+import dev.doorbuster.sandbox.timing.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,13 +103,9 @@ public final class CrowdCommand implements Callable<Integer> {
             return rest(wanted);
         }
         folder.control(wanted);
-        long deadline = System.nanoTime() + FOLLOWS_WITHIN.toNanos();
-        while (!follows(wanted)) {
-            if (System.nanoTime() > deadline) {
-                throw LabException.failed("The crowd did not follow within " + FOLLOWS_WITHIN.toSeconds()
-                        + " s; its log is " + environment.state().logs().resolve("crowd.log"));
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        if (!Await.until(FOLLOWS_WITHIN, LOOK_EVERY, () -> follows(wanted))) {
+            throw LabException.failed("The crowd did not follow within " + FOLLOWS_WITHIN.toSeconds()
+                    + " s; its log is " + environment.state().logs().resolve("crowd.log"));
         }
         System.err.printf(
                 "The crowd %s at %.0f requests a second%s.%n",

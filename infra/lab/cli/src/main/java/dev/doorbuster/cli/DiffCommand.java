@@ -8,10 +8,10 @@ import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FilePair;
 import dev.doorbuster.sandbox.switchboard.Variant;
 import dev.doorbuster.sandbox.terminal.Console;
+import dev.doorbuster.sandbox.text.LineDiff;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", description = "What differs between two variants.", mixinStandardHelpOptions = true)
 public final class DiffCommand implements Callable<Integer> {
 
-    private static final int DIFFERENT = 1;
-    private static final int TROUBLE = 2;
+    /** How a header calls the side that has no file. */
+    private static final String ABSENT = "/dev/null";
 
-    /** The most of one comparison that goes into the JSON; variants differ by some hundred lines. */
-    private static final int MAX_DIFF_BYTES = 1024 * 1024;
+    /** The longest file that is compared; those of the variants have some hundred lines. */
+    private static final int MAX_FILE_BYTES = 1024 * 1024;
+
+    /** Cyan. */
+    private static final int PLACE_HUE = 5;
 
     private final LabEnvironment environment;
 
@@ -48,7 +51,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Fault fault = FaultCatalogue.read(environment.checkout()).fault(id);
         if (variants.size() == 1) {
             throw LabException.usage(
@@ -73,42 +76,39 @@ public final class DiffCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private boolean show(FilePair pair) throws IOException, InterruptedException {
-        String left = pair.left().map(this::existing).orElse("/dev/null");
-        String right = pair.right().map(this::existing).orElse("/dev/null");
-        if (left.equals(right)) {
+    private boolean show(FilePair pair) throws IOException {
+        List<String> lines = unified(pair);
+        if (lines.isEmpty()) {
             return false;
         }
-        List<String> command = command(left, right);
-        if (Console.ofThisProcess().isColoured()) {
-            command.add(1, "--color=always");
-        }
+        Console console = Console.ofThisProcess();
         System.out.println();
-        System.out.flush();
-        int code = new ProcessBuilder(command)
-                .directory(environment.checkout().toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        // Whatever else it ends with is a signal: nobody reads on, as when the output goes to head.
-        if (code == TROUBLE) {
-            throw LabException.failed("diff could not compare " + left + " and " + right + ".");
-        }
-        return code >= DIFFERENT;
+        lines.forEach(line -> System.out.println(painted(console, line)));
+        return true;
     }
 
-    private JsonObject asJson(String before, Variant left, String after, Variant right)
-            throws IOException, InterruptedException {
+    /** In the colours of {@code diff --color}. */
+    private static String painted(Console console, String line) {
+        if (line.startsWith("--- ") || line.startsWith("+++ ")) {
+            return console.bold(line);
+        }
+        return switch (line.charAt(0)) {
+            case '-' -> console.bad(line);
+            case '+' -> console.good(line);
+            case '@' -> console.hue(PLACE_HUE, line);
+            default -> line;
+        };
+    }
+
+    private JsonObject asJson(String before, Variant left, String after, Variant right) throws IOException {
         JsonArray files = new JsonArray();
         for (FilePair pair : FilePair.of(left, right)) {
-            Optional<String> from = pair.left().map(this::existing);
-            Optional<String> to = pair.right().map(this::existing);
-            String text = from.equals(to) ? "" : text(from.orElse("/dev/null"), to.orElse("/dev/null"));
-            if (!text.isEmpty()) {
+            List<String> lines = unified(pair);
+            if (!lines.isEmpty()) {
                 files.add(new JsonObject()
-                        .put("from", from.orElse(null))
-                        .put("to", to.orElse(null))
-                        .put("diff", text));
+                        .put("from", pair.left().map(Path::toString).orElse(null))
+                        .put("to", pair.right().map(Path::toString).orElse(null))
+                        .put("diff", String.join("\n", lines) + "\n"));
             }
         }
         return new JsonObject()
@@ -118,24 +118,24 @@ public final class DiffCommand implements Callable<Integer> {
                 .put("files", files);
     }
 
-    private String text(String left, String right) throws IOException, InterruptedException {
-        Process diff = new ProcessBuilder(command(left, right))
-                .directory(environment.checkout().toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        byte[] text = diff.getInputStream().readNBytes(MAX_DIFF_BYTES + 1);
-        diff.getInputStream().close();
-        if (text.length > MAX_DIFF_BYTES) {
-            throw LabException.failed(left + " and " + right + " differ by more than " + MAX_DIFF_BYTES + " bytes.");
+    private List<String> unified(FilePair pair) throws IOException {
+        Optional<String> left = pair.left().map(this::existing);
+        Optional<String> right = pair.right().map(this::existing);
+        if (left.equals(right)) {
+            return List.of();
         }
-        if (diff.waitFor() == TROUBLE) {
-            throw LabException.failed("diff could not compare " + left + " and " + right + ".");
-        }
-        return new String(text, StandardCharsets.UTF_8);
+        return LineDiff.of(lines(left), lines(right)).unified(left.orElse(ABSENT), right.orElse(ABSENT));
     }
 
-    private static List<String> command(String left, String right) {
-        return new ArrayList<>(List.of("diff", "-u", "--label", left, "--label", right, "--", left, right));
+    private List<String> lines(Optional<String> file) throws IOException {
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        Path path = environment.checkout().resolve(file.get());
+        if (Files.size(path) > MAX_FILE_BYTES) {
+            throw LabException.failed(file.get() + " has more than " + MAX_FILE_BYTES + " bytes.");
+        }
+        return Files.readAllLines(path);
     }
 
     private static Variant variant(Fault fault, String name) {

@@ -5,10 +5,10 @@ import dev.doorbuster.cli.client.ServerClient;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,12 +75,10 @@ public final class ShellCommand implements Callable<Integer> {
      * better.
      */
     private static void waitForAPlace(ServerClient psql) throws InterruptedException {
-        String port = psql.command().get(psql.command().indexOf("-p") + 1);
+        int port = Integer.parseInt(psql.command().get(psql.command().indexOf("-p") + 1));
+        PostgresLogin login = PostgresLogin.owner(port, psql.variables().getOrDefault("PGPASSWORD", ""));
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (Connection owner = DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + port + "/shop",
-                    "shop",
-                    psql.variables().get("PGPASSWORD"))) {
+            try (Connection owner = login.connect()) {
                 return;
             } catch (SQLException e) {
                 if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {

@@ -1,11 +1,11 @@
 package dev.doorbuster.crowd;
 
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -108,8 +108,6 @@ public final class CrowdFolder {
 
     private void replace(String name, String content) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(name + "." + ProcessHandle.current().pid() + ".part");
-        Files.writeString(part, content);
-        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.replace(folder.resolve(name), content);
     }
 }

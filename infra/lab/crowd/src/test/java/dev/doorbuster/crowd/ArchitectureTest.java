@@ -21,6 +21,7 @@ class ArchitectureTest {
                             "dev.doorbuster.crowd..",
                             "dev.doorbuster.sandbox.environment..",
                             "dev.doorbuster.sandbox.seed..",
+                            "dev.doorbuster.sandbox.timing..",
                             "dev.doorbuster.service.settings.."))));
 
     @ArchTest

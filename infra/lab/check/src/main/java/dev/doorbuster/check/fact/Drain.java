@@ -4,11 +4,11 @@ import dev.doorbuster.sandbox.client.InFlight;
 import dev.doorbuster.sandbox.client.PaymentQueueClient;
 import dev.doorbuster.sandbox.client.PlatformNotUpException;
 import dev.doorbuster.sandbox.client.ShopDatabase;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Waits until everything that has begun is finished. */
@@ -34,19 +34,16 @@ public final class Drain {
      * @return the highest order id there was at the first look: if a later one is higher, the shop was not quiet
      */
     public long await(Duration atMost) throws SQLException, PlatformNotUpException, InterruptedException {
-        long start = System.nanoTime();
-        long nextWord = start + BETWEEN_WORDS.toNanos();
+        Deadline deadline = Deadline.in(atMost);
+        Deadline nextWord = Deadline.in(BETWEEN_WORDS);
         InFlight now = look();
         long newestAtFirst = now.newestOrder();
-        while (!now.none() && System.nanoTime() - start < atMost.toNanos()) {
-            if (System.nanoTime() > nextWord) {
+        while (!now.none() && !deadline.isPast()) {
+            if (nextWord.isPast()) {
                 progress.accept("waiting for " + now.text());
-                nextWord += BETWEEN_WORDS.toNanos();
+                nextWord = Deadline.in(BETWEEN_WORDS);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS.toMillis()));
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             now = look();
         }
         return newestAtFirst;

@@ -1,13 +1,9 @@
 package dev.doorbuster.cli.client;
 
 import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,12 +41,7 @@ public final class ClientsFile {
             }
             client.getValue().variables().forEach((name, value) -> line(text, "variable", name + "=" + value));
         }
-        Path file = environment.state().run().resolve(NAME);
-        Path part = file.resolveSibling("." + NAME + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(part, text.toString().getBytes(StandardCharsets.UTF_8));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.replacePrivate(environment.state().run().resolve(NAME), text.toString());
     }
 
     private static void line(StringBuilder text, String word, String value) {

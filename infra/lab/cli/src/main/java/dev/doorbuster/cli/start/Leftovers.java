@@ -7,6 +7,7 @@ import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Folders;
 import dev.doorbuster.sandbox.supervisor.Spawner;
+import dev.doorbuster.sandbox.timing.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** What an earlier run has left: processes without a supervisor, and files. */
 public final class Leftovers {
@@ -61,10 +61,7 @@ public final class Leftovers {
     }
 
     private static void awaitGone(Set<ProcessIdentity> left, Duration within) throws InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (left.stream().anyMatch(ProcessIdentity::isAlive) && System.nanoTime() < deadline) {
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-        }
+        boolean unused = Await.until(within, LOOK_EVERY, () -> left.stream().noneMatch(ProcessIdentity::isAlive));
     }
 
     /** Empties what belongs to one run; the last run's logs are kept in {@code logs/previous}. */

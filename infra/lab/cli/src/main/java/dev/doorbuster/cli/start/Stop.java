@@ -5,12 +5,12 @@ import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.timing.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Stops a platform, whether its supervisor still lives or not. */
 public final class Stop {
@@ -48,10 +48,7 @@ public final class Stop {
 
     private static void stop(ProcessIdentity supervisor) throws InterruptedException {
         supervisor.send(Signal.TERM);
-        long deadline = System.nanoTime() + SUPERVISOR_WITHIN.toNanos();
-        while (supervisor.isAlive() && System.nanoTime() < deadline) {
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-        }
+        boolean unused = Await.until(SUPERVISOR_WITHIN, LOOK_EVERY, () -> !supervisor.isAlive());
         supervisor.send(Signal.KILL);
     }
 }

@@ -2,17 +2,16 @@ package dev.doorbuster.controlroom.source;
 
 import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken
@@ -21,15 +20,15 @@ import java.util.Properties;
 public final class Postgres {
 
     /** The longest that one statement may take. */
-    static final int STATEMENT_MILLIS = 700;
+    static final Duration STATEMENT_TIMEOUT = Duration.ofMillis(700);
 
     /** The most rows that are looked at. */
     static final int MOST_ROWS = 200;
 
-    private static final String CONNECT_SECONDS = "1";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     /** A server that is stopped in the middle of an answer. */
-    private static final String SOCKET_SECONDS = "2";
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(2);
 
     private final LabEnvironment environment;
 
@@ -60,16 +59,12 @@ public final class Postgres {
     }
 
     Connection connect(int port) throws IOException, SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", "shop");
-        properties.setProperty("password", environment.secrets().postgresOwner());
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty("socketTimeout", SOCKET_SECONDS);
-        properties.setProperty(
-                "options", "-c statement_timeout=" + STATEMENT_MILLIS + " -c default_transaction_read_only=on");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", properties);
+        return PostgresLogin.owner(port, environment.secrets())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(SOCKET_TIMEOUT)
+                .statementTimeout(STATEMENT_TIMEOUT)
+                .readOnly()
+                .connect();
     }
 
     /** One look at a server by a connection of its own. */

@@ -1,6 +1,7 @@
 package dev.doorbuster.controlroom.source;
 
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.text.PrometheusText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,6 @@ final class QueueSource implements Source {
 
     /** A queue that the broker does not have, has no figure. */
     private static void put(Map<String, Double> values, String series, String metrics, String name) {
-        Metrics.sum(metrics, name, JOBS).ifPresent(value -> values.put(series, value));
+        PrometheusText.sum(metrics, name, JOBS).ifPresent(value -> values.put(series, value));
     }
 }

@@ -1,6 +1,7 @@
 package dev.doorbuster.controlroom.source;
 
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.text.PrometheusText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class StorefrontSource implements Source {
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
             try {
                 String metrics = http.text(ports.storefront(number), "/metrics");
-                used += Metrics.sum(metrics, "vertx_pool_in_use", PRIMARY).orElse(0);
+                used += PrometheusText.sum(metrics, "vertx_pool_in_use", PRIMARY)
+                        .orElse(0);
                 for (int replica = 1; replica <= REPLICAS; replica++) {
                     lag(values, replica, metrics);
                 }
@@ -57,9 +59,9 @@ final class StorefrontSource implements Source {
     /** How far a replica is behind, for the storefront that sees it furthest behind; no figure when none can say. */
     private static void lag(Map<String, Double> values, int replica, String metrics) {
         String node = "node=\"replica" + replica + "\"";
-        Metrics.sum(metrics, "postgres_replica_lag_bytes", node)
+        PrometheusText.sum(metrics, "postgres_replica_lag_bytes", node)
                 .ifPresent(bytes -> values.merge("replica" + replica + ".lagBytes", bytes, Math::max));
-        Metrics.sum(metrics, "postgres_replica_lag_seconds", node)
+        PrometheusText.sum(metrics, "postgres_replica_lag_seconds", node)
                 .ifPresent(seconds -> values.merge("replica" + replica + ".lagSeconds", seconds, Math::max));
     }
 
@@ -69,9 +71,9 @@ final class StorefrontSource implements Source {
     private void requests(Map<String, Double> values, int number, String metrics) {
         String series = "edge.storefront" + number;
         long nanos = System.nanoTime();
-        Metrics.sum(metrics, REQUESTS, "").ifPresent(requests -> {
+        PrometheusText.sum(metrics, REQUESTS, "").ifPresent(requests -> {
             rates.put(values, series, requests, nanos);
-            double errors = Metrics.sum(metrics, REQUESTS, "code=\"5").orElse(0);
+            double errors = PrometheusText.sum(metrics, REQUESTS, "code=\"5").orElse(0);
             rates.put(values, series + ".errors", errors, nanos);
         });
     }
@@ -81,7 +83,7 @@ final class StorefrontSource implements Source {
         Map<String, Double> own = new HashMap<>();
         String counter = "computations" + number;
         long nanos = System.nanoTime();
-        Metrics.sum(metrics, "product_details_computations_total", "")
+        PrometheusText.sum(metrics, "product_details_computations_total", "")
                 .ifPresent(count -> rates.put(own, counter, count, nanos));
         own.values().forEach(rate -> values.merge("product.computations", rate, Double::sum));
     }

@@ -1,5 +1,6 @@
 package dev.doorbuster.controlroom.source;
 
+import dev.doorbuster.sandbox.timing.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -77,14 +78,8 @@ public final class Watch implements AutoCloseable {
      * @return whether that was so before the time was over
      */
     public boolean awaitRates(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (!sources.stream().allMatch(this::hasRates)) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-        return true;
+        return Await.until(
+                atMost, Duration.ofMillis(POLL_MILLIS), () -> sources.stream().allMatch(this::hasRates));
     }
 
     private boolean hasRates(Source source) {

@@ -1,6 +1,7 @@
 package dev.doorbuster.crowd.load;
 
 import dev.doorbuster.crowd.shopper.ShopCatalogue;
+import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -72,12 +73,12 @@ public final class SaleLevel {
             throw new IOException(
                     "GET / names " + deals.size() + " deals, at least " + (WARM_UP_PAGES + PAGES + 1) + " are needed");
         }
-        long deadline = System.nanoTime() + WITHIN.toNanos();
-        for (int deal = last; deal < deals.size() && System.nanoTime() < deadline; deal++) {
+        Deadline deadline = Deadline.in(WITHIN);
+        for (int deal = last; deal < deals.size() && !deadline.isPast(); deal++) {
             double unused = look(deals.getJsonObject(deal));
         }
         List<Double> seconds = new ArrayList<>();
-        for (int deal = 1; deal <= PAGES && System.nanoTime() < deadline; deal++) {
+        for (int deal = 1; deal <= PAGES && !deadline.isPast(); deal++) {
             seconds.add(look(deals.getJsonObject(deal)));
         }
         return rate(seconds, Runtime.getRuntime().availableProcessors());

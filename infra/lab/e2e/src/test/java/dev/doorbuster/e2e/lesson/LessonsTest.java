@@ -2,6 +2,7 @@ package dev.doorbuster.e2e.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.sandbox.text.LineDiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ class LessonsTest {
             assertThat(fixed).as(lesson.getKey()).hasSameSizeAs(broken);
             int changed = 0;
             for (int i = 0; i < broken.size(); i++) {
-                changed += changedLines(Files.readAllLines(broken.get(i)), Files.readAllLines(fixed.get(i)));
+                changed += LineDiff.of(Files.readAllLines(broken.get(i)), Files.readAllLines(fixed.get(i)))
+                        .changedLines();
             }
             assertThat(changed)
                     .as("changed lines of %s", lesson.getKey())
@@ -128,19 +130,6 @@ class LessonsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Lines that are not in a longest common subsequence of both. */
-    private static int changedLines(List<String> left, List<String> right) {
-        int[][] common = new int[left.size() + 1][right.size() + 1];
-        for (int i = left.size() - 1; i >= 0; i--) {
-            for (int j = right.size() - 1; j >= 0; j--) {
-                common[i][j] = left.get(i).equals(right.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        return left.size() + right.size() - 2 * common[0][0];
     }
 
     @SuppressWarnings("unchecked")

@@ -140,11 +140,11 @@ class LifecycleIT {
         assertThat(DOORBUSTER.run(A_WHILE, "shell", "nginx1", "test").err()).contains("test is successful");
         assertThat(DOORBUSTER.run(A_WHILE, "shell", "redis-session1", "PING").out())
                 .contains("PONG");
-        assertThat(doorbuster
+        assertThat(DOORBUSTER
                         .run(A_WHILE, "shell", "postgres-replica1", "select 1")
                         .out())
                 .contains("1 row");
-        assertThat(doorbuster
+        assertThat(DOORBUSTER
                         .run(A_WHILE, "shell", "rabbitmq", "-q", "list_queues", "name")
                         .out())
                 .contains("payments.jobs");

@@ -15,6 +15,7 @@ import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.TimeLine;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -271,9 +272,9 @@ public final class Driver implements AutoCloseable {
      * have further steps in mind and take them when they are answered.
      */
     void settle() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + ShopClient.TIMEOUT.plusSeconds(1).toNanos();
+        Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));
         while (await(context, () -> Future.succeededFuture(bench.client().inFlight()), CLOSE_WITHIN) > 0
-                && System.nanoTime() < deadline) {
+                && !deadline.isPast()) {
             waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
         }
     }
@@ -286,9 +287,8 @@ public final class Driver implements AutoCloseable {
                     return Future.succeededFuture();
                 },
                 CLOSE_WITHIN);
-        long deadline = System.nanoTime() + ShopClient.TIMEOUT.plusSeconds(1).toNanos();
-        while (await(context, () -> Future.succeededFuture(window.open()), CLOSE_WITHIN) > 0
-                && System.nanoTime() < deadline) {
+        Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));
+        while (await(context, () -> Future.succeededFuture(window.open()), CLOSE_WITHIN) > 0 && !deadline.isPast()) {
             waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
         }
     }

@@ -5,16 +5,16 @@ import dev.doorbuster.sandbox.environment.StateFolder;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The switchboard of a running platform: edits its faults file, waits until the status says that everyone follows. */
 public final class LabSwitches implements Switches {
@@ -51,14 +51,9 @@ public final class LabSwitches implements Switches {
         } catch (RejectedFaultsException e) {
             throw new IOException(e.getMessage(), e);
         }
-        long deadline = System.nanoTime() + FOLLOW_WITHIN.toNanos();
-        String missing = missing(variants);
-        while (!missing.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for the switch, but " + missing);
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-            missing = missing(variants);
+        String missing = Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> missing(variants), String::isEmpty);
+        if (!missing.isEmpty()) {
+            throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for the switch, but " + missing);
         }
     }
 
@@ -84,11 +79,7 @@ public final class LabSwitches implements Switches {
     public Restoration note() throws IOException {
         byte[] content = Files.readAllBytes(path);
         return () -> {
-            Path real = path.toRealPath();
-            Path part = real.resolveSibling("." + real.getFileName() + ".restored");
-            Files.write(part, content);
-            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(real));
-            Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.restore(content);
             awaitTaken();
         };
     }
@@ -100,10 +91,8 @@ public final class LabSwitches implements Switches {
     private void awaitTaken() throws IOException {
         try {
             Map<String, String> variants = file.read();
-            long deadline = System.nanoTime() + TAKEN_WITHIN.toNanos();
-            while (!missing(variants).isEmpty() && System.nanoTime() < deadline) {
-                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-            }
+            boolean unused = Await.until(
+                    TAKEN_WITHIN, LOOK_EVERY, () -> missing(variants).isEmpty());
         } catch (RejectedFaultsException e) {
             return;
         } catch (InterruptedException e) {

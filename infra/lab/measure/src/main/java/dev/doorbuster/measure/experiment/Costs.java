@@ -2,21 +2,20 @@ package dev.doorbuster.measure.experiment;
 
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.sandbox.process.ProcessFigures;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /**
@@ -40,7 +39,7 @@ public final class Costs implements AutoCloseable {
     public static final String MEMORY = "memoryMiB";
 
     private static final String PRIMARY = "postgres-primary";
-    private static final int PRIMARY_TIMEOUT_SECONDS = 2;
+    private static final Duration PRIMARY_TIMEOUT = Duration.ofSeconds(2);
     private static final double MIB = 1024.0 * 1024.0;
     private static final String WORK = "select xact_commit + xact_rollback as transactions, tup_fetched as fetched"
             + " from pg_stat_database where datname = current_database()";
@@ -60,16 +59,11 @@ public final class Costs implements AutoCloseable {
     }
 
     private static Optional<Connection> connect(LabEnvironment environment) {
-        Properties properties = new Properties();
-        properties.setProperty("user", Monitor.USER);
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        properties.setProperty("connectTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
-        properties.setProperty("loginTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
-        properties.setProperty("socketTimeout", Integer.toString(PRIMARY_TIMEOUT_SECONDS));
         try {
-            properties.setProperty("password", environment.secrets().postgresLab());
-            return Optional.of(DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop", properties));
+            return Optional.of(PostgresLogin.monitor(environment.ports().postgresPrimary(), environment.secrets())
+                    .connectTimeout(PRIMARY_TIMEOUT)
+                    .socketTimeout(PRIMARY_TIMEOUT)
+                    .connect());
         } catch (IOException | SQLException e) {
             return Optional.empty();
         }
@@ -113,7 +107,7 @@ public final class Costs implements AutoCloseable {
 
     private static void work(Connection connection, Map<String, Double> counters) {
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(PRIMARY_TIMEOUT_SECONDS);
+            statement.setQueryTimeout((int) PRIMARY_TIMEOUT.toSeconds());
             try (ResultSet row = statement.executeQuery(WORK)) {
                 if (row.next()) {
                     counters.put(PRIMARY_TRANSACTIONS, row.getDouble("transactions"));

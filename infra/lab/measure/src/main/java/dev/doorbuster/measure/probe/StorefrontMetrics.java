@@ -1,6 +1,7 @@
 package dev.doorbuster.measure.probe;
 
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.text.PrometheusText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -64,23 +65,25 @@ public final class StorefrontMetrics {
         return sum;
     }
 
+    /**
+     * The sum of one counter over all its labels.
+     *
+     * @param address where the metrics come from
+     * @param metrics what stands there
+     * @throws IOException naming the address when there is no such counter
+     */
     public static double sum(URI address, String metrics, String counter) throws IOException {
         return sum(address, metrics, counter, "");
     }
 
+    /**
+     * The same for the samples with one label.
+     *
+     * @param label as in the metrics, {@code name="value"}; empty for all samples
+     */
     public static double sum(URI address, String metrics, String counter, String label) throws IOException {
-        double[] samples = metrics.lines()
-                .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
-                .filter(line -> line.contains(label))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .toArray();
-        if (samples.length == 0) {
-            throw new IOException(address + " has no " + counter + (label.isEmpty() ? "" : " with " + label));
-        }
-        double sum = 0;
-        for (double sample : samples) {
-            sum += sample;
-        }
-        return sum;
+        return PrometheusText.sum(metrics, counter, label)
+                .orElseThrow(() ->
+                        new IOException(address + " has no " + counter + (label.isEmpty() ? "" : " with " + label)));
     }
 }

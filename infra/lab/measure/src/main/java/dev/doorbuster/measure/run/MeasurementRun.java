@@ -22,6 +22,8 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.terminal.Console;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,7 +38,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -221,23 +222,24 @@ public final class MeasurementRun {
      * The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before.
      */
     private JsonObject await(Predicate<JsonObject> wanted) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         JsonObject status = status();
-        if (!wanted.test(status)) {
-            progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
-                    + status.getString("missing"));
+        if (wanted.test(status)) {
+            return status;
         }
-        while (!wanted.test(status)) {
-            if (System.nanoTime() > deadline) {
-                throw LabException.notReady("The platform is not ready to be measured, and was not within "
-                        + READY_WITHIN.toSeconds() + " s: " + status.getString("missing")
-                        + "; ./doorbuster status says more");
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-            requireRunning();
-            status = status();
+        progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
+                + status.getString("missing"));
+        JsonObject last = Await.until(Deadline.in(READY_WITHIN), LOOK_EVERY, this::statusOfRunning, wanted);
+        if (!wanted.test(last)) {
+            throw LabException.notReady(
+                    "The platform is not ready to be measured, and was not within " + READY_WITHIN.toSeconds() + " s: "
+                            + last.getString("missing") + "; ./doorbuster status says more");
         }
-        return status;
+        return last;
+    }
+
+    private JsonObject statusOfRunning() throws IOException {
+        requireRunning();
+        return status();
     }
 
     private JsonObject status() throws IOException {

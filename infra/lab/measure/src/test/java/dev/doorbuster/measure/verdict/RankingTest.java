@@ -95,13 +95,4 @@ class RankingTest {
         assertThat(judgement.effect()).isEqualTo(MitigationEffect.HIDES);
         assertThat(judgement.reason()).contains("600 of 1,000");
     }
-
-    @Test
-    void linesThatDifferAreCountedOnce() {
-        assertThat(Complexity.changedLines(List.of("a", "b", "c"), List.of("a", "c")))
-                .isEqualTo(1);
-        assertThat(Complexity.changedLines(List.of("a", "b"), List.of("a", "x")))
-                .isEqualTo(2);
-        assertThat(Complexity.changedLines(List.of(), List.of("a"))).isEqualTo(1);
-    }
 }

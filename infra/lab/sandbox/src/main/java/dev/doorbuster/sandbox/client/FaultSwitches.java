@@ -6,6 +6,8 @@ import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import dev.doorbuster.service.switchboard.SwitchState;
 import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
@@ -18,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Changes switches and waits until everybody follows; what the commands and the measurements use. */
 public final class FaultSwitches {
@@ -72,7 +73,7 @@ public final class FaultSwitches {
         }
     }
 
-    /** The versions that the running platform runs on. */
+    /** The variant of each fault that the running platform works with, as its switchboard says. */
     public Map<String, String> active() throws IOException {
         return new SwitchboardFolder(environment.state().switchboard()).read().variants();
     }
@@ -93,16 +94,12 @@ public final class FaultSwitches {
 
     private void awaitFollowed(Map<String, String> wanted) throws IOException, InterruptedException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
-        long deadline = System.nanoTime() + FOLLOWED_WITHIN.toNanos();
-        List<String> waiting = waiting(folder, wanted);
-        while (!waiting.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
-                        + " s these do not follow the switch yet: " + String.join(", ", waiting)
-                        + "; their logs are in " + environment.state().logs());
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-            waiting = waiting(folder, wanted);
+        List<String> waiting =
+                Await.until(Deadline.in(FOLLOWED_WITHIN), LOOK_EVERY, () -> waiting(folder, wanted), List::isEmpty);
+        if (!waiting.isEmpty()) {
+            throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
+                    + " s these do not follow the switch yet: " + String.join(", ", waiting)
+                    + "; their logs are in " + environment.state().logs());
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.doorbuster.sandbox.client;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
+import java.time.Duration;
 
 /**
  * Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. When PostgreSQL has no
@@ -17,17 +17,18 @@ import java.util.Properties;
  */
 public final class ShopDatabase {
 
-    private static final String CONNECT_SECONDS = "5";
-    private static final String STATEMENT_MILLIS = "60000";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final int ATTEMPTS = 20;
 
     private static final String IN_FLIGHT = """
-            select (select count(*) from outbox where published_at is null) as unpublished,
-                   (select count(*) from orders where status = 'pending') as pending,
-                   (select count(*) from payments where state in ('charging', 'unknown')) as undecided,
-                   (select count(*) from refunds where state = 'requested') as refunds,
-                   (select coalesce(max(id), 0) from orders) as newest""";
+        select (select count(*) from outbox where published_at is null) as unpublished,
+               (select count(*) from orders where status = 'pending') as pending,
+               (select count(*) from payments where state in ('charging', 'unknown')) as undecided,
+               (select count(*) from refunds where state = 'requested') as refunds,
+               (select coalesce(max(id), 0) from orders) as newest\
+        """;
 
     private ShopDatabase() {}
 
@@ -40,18 +41,19 @@ public final class ShopDatabase {
                     "there are no secrets in " + environment.state().root() + ": was the platform ever started?", e);
         } catch (SQLException e) {
             throw new PlatformNotUpException(
-                    "cannot reach the database at 127.0.0.1:"
-                            + environment.ports().postgresPrimary() + ": " + e.getMessage(),
+                    "cannot reach the database at "
+                            + Loopback.address(environment.ports().postgresPrimary()) + ": " + e.getMessage(),
                     e);
         }
     }
 
     private static Connection open(LabEnvironment environment) throws IOException, SQLException {
+        int port = environment.ports().postgresPrimary();
+        PostgresLogin monitor = bounded(PostgresLogin.monitor(port, environment.secrets()));
+        PostgresLogin owner = bounded(PostgresLogin.owner(port, environment.secrets()));
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt % 2 == 1
-                        ? open(environment, Monitor.USER, environment.secrets().postgresLab())
-                        : open(environment, "shop", environment.secrets().postgresOwner());
+                return (attempt % 2 == 1 ? monitor : owner).connect();
             } catch (SQLException e) {
                 if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || attempt == ATTEMPTS) {
                     throw e;
@@ -60,17 +62,10 @@ public final class ShopDatabase {
         }
     }
 
-    private static Connection open(LabEnvironment environment, String user, String password) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
-        Properties properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty(
-                "options", "-c statement_timeout=" + STATEMENT_MILLIS + " -c default_transaction_read_only=on");
-        return DriverManager.getConnection(url, properties);
+    private static PostgresLogin bounded(PostgresLogin login) {
+        return login.connectTimeout(CONNECT_TIMEOUT)
+                .statementTimeout(STATEMENT_TIMEOUT)
+                .readOnly();
     }
 
     /** @param queued what the broker has, which the database does not know */

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** A small file of JSON that its readers see whole or not at all. */
@@ -17,10 +15,7 @@ public final class JsonFile {
 
     /** Replaces the file; only its owner can read it. */
     public static void write(Path file, JsonObject json) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.writeString(part, json.encodePrettily() + "\n");
-        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.replacePrivate(file, json.encodePrettily() + "\n");
     }
 
     /** What is in the file; empty when it is not there or not JSON. */

@@ -4,8 +4,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,13 +78,7 @@ public final class Secrets {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path part = Files.createTempFile(
-                folder,
-                "secrets",
-                ".part",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, values.encodePrettily());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFiles.replacePrivate(file, values.encodePrettily());
         return new Secrets(values);
     }
 

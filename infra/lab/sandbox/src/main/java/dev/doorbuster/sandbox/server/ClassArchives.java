@@ -1,11 +1,11 @@
 package dev.doorbuster.sandbox.server;
 
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.process.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class ClassArchives {
                 "-cp",
                 app.resolve(jar + ".jar").toString()));
         var unused = Tool.run(command, Map.of(), WITHIN);
-        Files.move(unfinished, archive(jar), StandardCopyOption.ATOMIC_MOVE);
+        AtomicFiles.publish(unfinished, archive(jar));
         Files.deleteIfExists(classes);
     }
 

@@ -13,7 +13,6 @@ import java.util.Base64;
 public final class Probes {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private Probes() {}
 
@@ -60,16 +59,12 @@ public final class Probes {
         };
     }
 
-    /** What a Redis answers to these commands, sent in one go and ended by QUIT. */
-    public static String redis(int port, String password, String... commands) throws IOException {
-        try (Socket socket = connect(port)) {
-            String all = "AUTH " + password + "\r\n" + String.join("\r\n", commands) + "\r\nQUIT\r\n";
-            socket.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static Socket connect(int port) throws IOException {
+    /**
+     * Connects to a local port, within {@link Probe#TIMEOUT_MILLIS}; reads have the same timeout.
+     *
+     * @return a socket for the caller to close
+     */
+    public static Socket connect(int port) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setSoTimeout(Probe.TIMEOUT_MILLIS);

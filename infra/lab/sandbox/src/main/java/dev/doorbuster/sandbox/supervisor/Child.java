@@ -5,6 +5,7 @@ import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Server;
 import dev.doorbuster.sandbox.server.StoppingException;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -285,11 +286,10 @@ final class Child implements Runnable {
         }
     }
 
-    /** Waits for its end; whether it came before the deadline, which is on the clock of {@link System#nanoTime()}. */
-    boolean awaitEnd(long deadlineNanos) throws InterruptedException {
+    /** Waits for its end; whether it came before the deadline. */
+    boolean awaitEnd(Deadline deadline) throws InterruptedException {
         Process running = process;
-        boolean ended = running == null
-                || running.waitFor(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        boolean ended = running == null || running.waitFor(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         if (ended) {
             state = ChildState.STOPPED;
         }

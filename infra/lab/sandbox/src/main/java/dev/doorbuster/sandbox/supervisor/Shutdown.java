@@ -4,6 +4,7 @@ import dev.doorbuster.sandbox.process.ProcessFigures;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Server.StopTurn;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Shutdown {
                 .filter(child -> child.server().stopTurn() == turn)
                 .toList();
         those.forEach(Child::stop);
-        long deadline = System.nanoTime() + within.toNanos();
+        Deadline deadline = Deadline.in(within);
         List<Child> late = new ArrayList<>();
         for (Child child : those) {
             if (!child.awaitEnd(deadline)) {
@@ -72,7 +73,7 @@ final class Shutdown {
             }
         }
         late.forEach(Child::kill);
-        long killed = System.nanoTime() + KILLED_WITHIN.toNanos();
+        Deadline killed = Deadline.in(KILLED_WITHIN);
         for (Child child : late) {
             boolean ended = child.awaitEnd(killed);
             log.atWarn()

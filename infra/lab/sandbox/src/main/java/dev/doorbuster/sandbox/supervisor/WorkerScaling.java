@@ -6,6 +6,7 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.scaling.Scaler;
 import dev.doorbuster.sandbox.scaling.ScalingPolicy;
+import dev.doorbuster.sandbox.timing.Deadline;
 import dev.doorbuster.sandbox.topology.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -132,10 +133,10 @@ final class WorkerScaling implements Runnable {
 
     private void awaitEnd(Child worker) {
         try {
-            boolean ended = worker.awaitEnd(System.nanoTime() + GONE_WITHIN.toNanos());
+            boolean ended = worker.awaitEnd(Deadline.in(GONE_WITHIN));
             if (!ended) {
                 worker.kill();
-                worker.awaitEnd(System.nanoTime() + KILLED_WITHIN.toNanos());
+                worker.awaitEnd(Deadline.in(KILLED_WITHIN));
             }
             log.atInfo()
                     .addKeyValue("process", worker.server().name())

@@ -1,14 +1,12 @@
 package dev.doorbuster.sandbox.switchboard;
 
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,40 +157,36 @@ public final class FaultsFile {
         if (after.equals(before)) {
             return;
         }
-        Path real = path.toRealPath();
-        Path part = makePart(real);
-        try {
-            Files.writeString(part, after);
-            copyAttributes(real, part);
+        try (AtomicFiles.Draft draft = draft()) {
+            draft.write(after);
             if (!text().equals(before)) {
                 throw rejected(0, "somebody else has just changed it; try again");
             }
-            Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            draft.publish();
         }
     }
 
-    private static Path makePart(Path real) throws IOException {
+    /**
+     * Puts a content back that the file had before, whatever is in it now.
+     *
+     * @param content what was read from the file at {@link #path}, valid or not
+     */
+    public void restore(byte[] content) throws IOException {
+        try (AtomicFiles.Draft draft = draft()) {
+            draft.write(content);
+            draft.publish();
+        }
+    }
+
+    private AtomicFiles.Draft draft() throws IOException {
         try {
-            return Files.createTempFile(real.toAbsolutePath().getParent(), "." + real.getFileName(), ".part");
+            return AtomicFiles.Draft.of(path);
         } catch (AccessDeniedException e) {
             throw new IOException(
-                    real + " cannot be replaced, because nothing can be written into its folder; edit it by hand", e);
+                    path.toRealPath()
+                            + " cannot be replaced, because nothing can be written into its folder; edit it by hand",
+                    e);
         }
-    }
-
-    private static void copyAttributes(Path from, Path to) throws IOException {
-        PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
-        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-        PosixFileAttributes own = view.readAttributes();
-        if (!own.owner().equals(wanted.owner())) {
-            view.setOwner(wanted.owner());
-        }
-        if (!own.group().equals(wanted.group())) {
-            view.setGroup(wanted.group());
-        }
-        view.setPermissions(wanted.permissions());
     }
 
     String replace(String text, Map<String, String> changes) throws RejectedFaultsException {
@@ -212,9 +206,8 @@ public final class FaultsFile {
     private RejectedFaultsException unchangeable(@Nullable Throwable cause) {
         RejectedFaultsException refusal = rejected(
                 0,
-                "it is written in a way in which the command cannot change one value alone; it is left as it "
-                        + "is, edit it by"
-                        + " hand");
+                "it is written in a way in which the command cannot change one value alone; it is left as it is, edit"
+                        + " it by hand");
         if (cause != null) {
             refusal.initCause(cause);
         }

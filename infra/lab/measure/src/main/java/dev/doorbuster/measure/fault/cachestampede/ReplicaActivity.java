@@ -2,17 +2,16 @@ package dev.doorbuster.measure.fault.cachestampede;
 
 import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** How many queries of the storefronts both replicas are working on, looked at again and again while a run lasts. */
@@ -23,6 +22,8 @@ final class ReplicaActivity {
     /** No run takes longer; nobody who forgets to end the watch leaves it behind. */
     private static final Duration WATCH_AT_MOST = Duration.ofMinutes(5);
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REST_WITHIN = Duration.ofSeconds(30);
     private static final int LOOKS_AT_REST = 5;
 
@@ -63,7 +64,7 @@ final class ReplicaActivity {
      * @throws IOException when they still do after {@link #REST_WITHIN}
      */
     static void awaitRest(ExperimentContext bench) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + REST_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(REST_WITHIN);
         List<Connection> replicas = new ArrayList<>();
         try {
             connect(bench.environment(), replicas);
@@ -72,7 +73,7 @@ final class ReplicaActivity {
                 if (active > 0) {
                     looks = -1;
                 }
-                if (System.nanoTime() > deadline) {
+                if (deadline.isPast()) {
                     throw new IOException("after " + REST_WITHIN.toSeconds() + " s the replicas still work on " + active
                             + " queries of the storefronts");
                 }
@@ -86,11 +87,11 @@ final class ReplicaActivity {
     }
 
     private void watch(LabEnvironment environment) {
-        long deadline = System.nanoTime() + WATCH_AT_MOST.toNanos();
+        Deadline deadline = Deadline.in(WATCH_AT_MOST);
         List<Connection> replicas = new ArrayList<>();
         try {
             connect(environment, replicas);
-            while (!ended && System.nanoTime() < deadline) {
+            while (!ended && !deadline.isPast()) {
                 most = Math.max(most, look(replicas));
                 TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
             }
@@ -105,15 +106,11 @@ final class ReplicaActivity {
 
     private static void connect(LabEnvironment environment, List<Connection> replicas)
             throws SQLException, IOException {
-        Properties properties = new Properties();
-        properties.setProperty("user", Monitor.USER);
-        properties.setProperty("password", environment.secrets().postgresLab());
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("options", "-c statement_timeout=10000");
         for (int number = 1; number <= REPLICAS; number++) {
-            int port = environment.ports().postgresReplica(number);
-            replicas.add(DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", properties));
+            replicas.add(PostgresLogin.monitor(environment.ports().postgresReplica(number), environment.secrets())
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .statementTimeout(STATEMENT_TIMEOUT)
+                    .connect());
         }
     }
 

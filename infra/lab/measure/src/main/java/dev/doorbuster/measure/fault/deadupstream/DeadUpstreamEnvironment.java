@@ -1,5 +1,6 @@
 package dev.doorbuster.measure.fault.deadupstream;
 
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import dev.doorbuster.sandbox.process.CommandLine;
 import dev.doorbuster.sandbox.process.ProcessFigures;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
@@ -12,10 +13,10 @@ import dev.doorbuster.sandbox.switchboard.EnvironmentFault;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.Variant;
+import dev.doorbuster.sandbox.timing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.TimeUnit;
 
 /** The file of upstream servers that both Nginx include, one version for each variant. */
 public final class DeadUpstreamEnvironment implements EnvironmentFault {
@@ -65,10 +65,7 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     /** Writes one Nginx's file; a running one does not follow before its reload. */
     @Override
     public void prepare(Path data, String variant) throws IOException {
-        Path file = data.resolve(FILE);
-        Path part = data.resolve("." + FILE + ".part");
-        Files.writeString(part, render(variant));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.replace(data.resolve(FILE), render(variant));
     }
 
     private String render(String variant) throws IOException {
@@ -146,14 +143,14 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     private record Reload(ProcessIdentity master, Set<Long> before) {
 
         void await() throws IOException, InterruptedException {
-            long deadline = System.nanoTime() + RELOAD_WITHIN.toNanos();
-            while (before.containsAll(workers(master)) || before.stream().anyMatch(Reload::takesRequests)) {
-                if (System.nanoTime() > deadline) {
-                    throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
-                            + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
-                }
-                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            if (!Await.until(RELOAD_WITHIN, LOOK_EVERY, this::isDone)) {
+                throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
+                        + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
             }
+        }
+
+        private boolean isDone() {
+            return !before.containsAll(workers(master)) && before.stream().noneMatch(Reload::takesRequests);
         }
 
         /** A worker that finishes has closed its listening socket and says so in its title. */

@@ -5,13 +5,14 @@ import dev.doorbuster.measure.driver.Measurement;
 import dev.doorbuster.sandbox.client.PlatformNotUpException;
 import dev.doorbuster.sandbox.client.ShopDatabase;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Has every order paid or ended that waits for its payment. */
 final class PaymentDrain {
@@ -37,7 +38,7 @@ final class PaymentDrain {
      * @throws IOException when it takes too long
      */
     void run(String fault) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + WITHIN.toNanos();
+        Deadline deadline = Deadline.in(WITHIN);
         if (pending() > FEW) {
             LiveSwitch live = LiveSwitch.of(environment, fault);
             String variant = live.variant();
@@ -48,15 +49,10 @@ final class PaymentDrain {
         await(0, deadline);
     }
 
-    private void await(int atMost, long deadline) throws IOException, InterruptedException {
-        long pending = pending();
-        while (pending > atMost) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException(
-                        pending + " orders still wait for their payment after " + WITHIN.toSeconds() + " s");
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-            pending = pending();
+    private void await(int atMost, Deadline deadline) throws IOException, InterruptedException {
+        long pending = Await.until(deadline, LOOK_EVERY, this::pending, now -> now <= atMost);
+        if (pending > atMost) {
+            throw new IOException(pending + " orders still wait for their payment after " + WITHIN.toSeconds() + " s");
         }
     }
 

@@ -4,12 +4,12 @@ import dev.doorbuster.measure.driver.LiveSwitch;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.scaling.ScalingPolicy;
+import dev.doorbuster.sandbox.timing.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Brings the payments-workers back to the number with which the platform was started. Where the queue's length decides
@@ -49,13 +49,9 @@ public final class StartedWorkers {
             return;
         }
         live.set(KEEPS);
-        long deadline = System.nanoTime() + WITHIN.toNanos();
-        while (!areThere(status())) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("the payments-workers are not " + started(status)
-                        + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        if (!Await.until(WITHIN, LOOK_EVERY, () -> areThere(status()))) {
+            throw new IOException("the payments-workers are not " + started(status)
+                    + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
         }
         live.set(variant);
     }

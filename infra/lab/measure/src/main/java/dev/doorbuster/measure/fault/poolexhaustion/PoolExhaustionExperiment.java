@@ -15,9 +15,11 @@ import dev.doorbuster.measure.probe.AdminDoor;
 import dev.doorbuster.measure.probe.AdminWatch;
 import dev.doorbuster.measure.probe.StorefrontMetrics;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -101,18 +103,15 @@ public final class PoolExhaustionExperiment implements Experiment {
      */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + IDLE_WITHIN.toNanos();
-        for (double used = inUse(bench); used > 0; used = inUse(bench)) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("the storefronts still use " + Math.round(used) + " connections to the primary "
-                        + IDLE_WITHIN.toSeconds() + " s after the switch, with nobody in the shop");
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        Deadline deadline = Deadline.in(IDLE_WITHIN);
+        double used = Await.until(deadline, LOOK_EVERY, () -> inUse(bench), now -> now <= 0);
+        if (used > 0) {
+            throw new IOException("the storefronts still use " + Math.round(used) + " connections to the primary "
+                    + IDLE_WITHIN.toSeconds() + " s after the switch, with nobody in the shop");
         }
         LabEnvironment environment = bench.environment();
-        String primary = "jdbc:postgresql://127.0.0.1:" + environment.ports().postgresPrimary() + "/shop";
-        try (Connection owner = DriverManager.getConnection(
-                        primary, "shop", environment.secrets().postgresOwner());
+        PostgresLogin login = PostgresLogin.owner(environment.ports().postgresPrimary(), environment.secrets());
+        try (Connection owner = login.connect();
                 Statement statement = owner.createStatement()) {
             awaitFilled(statement, deadline);
             statement.execute(END_BACK_OFFICE);
@@ -122,9 +121,9 @@ public final class PoolExhaustionExperiment implements Experiment {
     }
 
     /** Pools that are filled up front are, or have what they could get: their number does not grow any more. */
-    private static void awaitFilled(Statement statement, long deadline) throws SQLException, InterruptedException {
+    private static void awaitFilled(Statement statement, Deadline deadline) throws SQLException, InterruptedException {
         int before = -1;
-        for (int now = open(statement); now != before && System.nanoTime() < deadline; now = open(statement)) {
+        for (int now = open(statement); now != before && !deadline.isPast(); now = open(statement)) {
             before = now;
             TimeUnit.NANOSECONDS.sleep(FILLED_WITHIN.toNanos());
         }

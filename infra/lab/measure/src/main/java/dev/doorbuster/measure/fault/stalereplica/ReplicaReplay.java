@@ -1,16 +1,15 @@
 package dev.doorbuster.measure.fault.stalereplica;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
+import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,13 @@ public final class ReplicaReplay implements AutoCloseable {
     public static final Duration FOLLOW_WITHIN = Duration.ofSeconds(10);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-    private static final String TIMEOUT_SECONDS = "2";
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String PRIMARY_END = "select pg_current_wal_lsn()::text";
     private static final String STATE = "select pg_get_wal_replay_pause_state()";
     private static final String WHOLE_STATE = """
-            select pg_postmaster_start_time() || '|' || pg_get_wal_replay_pause_state() || '|'
-                || exists (select from pg_stat_wal_receiver where status = 'streaming')""";
+        select pg_postmaster_start_time() || '|' || pg_get_wal_replay_pause_state() || '|'
+            || exists (select from pg_stat_wal_receiver where status = 'streaming')\
+        """;
     private static final String CANCELLED_BY_REPLAY = "40001";
     private static final String PAUSED = "paused";
 
@@ -81,22 +81,19 @@ public final class ReplicaReplay implements AutoCloseable {
      * Asks again after a failure, too: a replica that is busy or just comes back may refuse a connection for a moment.
      */
     private void await(String question, String wanted, String what) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + FOLLOW_WITHIN.toNanos();
-        String last = "nothing";
-        while (true) {
-            try {
-                last = String.valueOf(ask(question));
-                if (last.equals(wanted)) {
-                    return;
-                }
-            } catch (IOException e) {
-                last = String.valueOf(e.getMessage());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
-                        + what + ", but the last answer was: " + last);
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        String last =
+                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> answerOrTrouble(question), wanted::equals);
+        if (!last.equals(wanted)) {
+            throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
+                    + what + ", but the last answer was: " + last);
+        }
+    }
+
+    private String answerOrTrouble(String question) {
+        try {
+            return String.valueOf(ask(question));
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -146,13 +143,9 @@ public final class ReplicaReplay implements AutoCloseable {
     }
 
     private Connection connect(int port) throws IOException, SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", "shop");
-        properties.setProperty("password", environment.secrets().postgresOwner());
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", properties);
+        return PostgresLogin.owner(port, environment.secrets())
+                .connectTimeout(TIMEOUT)
+                .socketTimeout(TIMEOUT)
+                .connect();
     }
 }

@@ -1,6 +1,6 @@
 package dev.doorbuster.sandbox.server.postgres;
 
-import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Account;
@@ -17,15 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 
 /** PostgreSQL: the primary, or one of the two replicas that stream from it. */
@@ -33,7 +32,7 @@ public final class PostgresServer implements Server {
 
     static final int REPLICAS = 2;
     private static final int PRIMARY = 0;
-    private static final int TIMEOUT_SECONDS = 2;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     /** In production a busy replica takes nobody else's CPU; here it gets what the other processes leave. */
     private static final List<String> MACHINE_OF_ITS_OWN = List.of(Programs.path("nice"), "-n", "10");
@@ -78,13 +77,9 @@ public final class PostgresServer implements Server {
 
     /** A connection of the owner's. */
     static Connection connect(Platform platform, int port, String database) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", PostgresTemplate.OWNER);
-        properties.setProperty("password", platform.secrets().postgresOwner());
-        properties.setProperty("connectTimeout", Integer.toString(TIMEOUT_SECONDS));
-        properties.setProperty("loginTimeout", Integer.toString(TIMEOUT_SECONDS));
-        properties.setProperty("ApplicationName", Monitor.APPLICATION);
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+        return PostgresLogin.owner(port, platform.secrets())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .connect(database);
     }
 
     private boolean isReplica() {

@@ -1,6 +1,7 @@
 package dev.doorbuster.sandbox.server.postgres;
 
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Signal;
@@ -9,12 +10,12 @@ import dev.doorbuster.sandbox.server.Account;
 import dev.doorbuster.sandbox.server.DatabaseLoader;
 import dev.doorbuster.sandbox.server.Folders;
 import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,7 +71,7 @@ public final class PostgresTemplate {
             progress.accept("making the database, once");
             make(unfinished, progress);
             deleteOthers();
-            Files.move(unfinished, template, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFiles.publish(unfinished, template);
         }
         return template;
     }
@@ -189,12 +190,12 @@ public final class PostgresTemplate {
     }
 
     private Connection connect(Process server, String database) throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + START_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(START_WITHIN);
         while (true) {
             try {
                 return PostgresServer.connect(platform, platform.ports().postgresPrimary(), database);
             } catch (SQLException notYet) {
-                if (System.nanoTime() > deadline || !server.isAlive()) {
+                if (deadline.isPast() || !server.isAlive()) {
                     throw notYet;
                 }
                 TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());

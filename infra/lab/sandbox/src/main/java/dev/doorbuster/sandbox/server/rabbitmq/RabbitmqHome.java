@@ -1,12 +1,12 @@
 package dev.doorbuster.sandbox.server.rabbitmq;
 
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.AtomicFiles;
 import dev.doorbuster.sandbox.server.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,7 +49,7 @@ final class RabbitmqHome {
             Path unfinished = templates.resolve(".rabbitmq-new");
             Folders.delete(unfinished);
             make(installed, unfinished);
-            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFiles.publish(unfinished, home);
         }
         return home;
     }

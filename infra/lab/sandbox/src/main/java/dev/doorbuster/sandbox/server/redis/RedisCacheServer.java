@@ -5,7 +5,6 @@ import dev.doorbuster.sandbox.server.Command;
 import dev.doorbuster.sandbox.server.ConfigTemplate;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Probe;
-import dev.doorbuster.sandbox.server.Probes;
 import dev.doorbuster.sandbox.server.Server;
 import java.io.IOException;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class RedisCacheServer implements Server {
     @Override
     public Probe probe() {
         return () -> {
-            String answer = Probes.redis(port(), platform.secrets().redis(), "PING");
+            String answer = RedisCommands.send(port(), platform.secrets().redis(), "PING");
             if (!answer.contains("+PONG")) {
                 throw new IOException("PING answers " + answer.strip());
             }

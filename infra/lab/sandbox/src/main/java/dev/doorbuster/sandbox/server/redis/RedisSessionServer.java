@@ -5,7 +5,6 @@ import dev.doorbuster.sandbox.server.Command;
 import dev.doorbuster.sandbox.server.ConfigTemplate;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Probe;
-import dev.doorbuster.sandbox.server.Probes;
 import dev.doorbuster.sandbox.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +104,7 @@ public final class RedisSessionServer implements Server {
     @Override
     public Probe probe() {
         return () -> {
-            String answer = Probes.redis(port(), platform.secrets().redis(), "CLUSTER INFO", "INFO replication");
+            String answer = RedisCommands.send(port(), platform.secrets().redis(), "CLUSTER INFO", "INFO replication");
             if (!answer.contains("cluster_state:ok")) {
                 throw new IOException("the cluster does not serve yet");
             }

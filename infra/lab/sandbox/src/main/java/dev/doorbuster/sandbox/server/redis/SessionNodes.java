@@ -1,7 +1,6 @@
 package dev.doorbuster.sandbox.server.redis;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.server.Probes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class SessionNodes {
      * @throws IOException when the node does not answer, or refuses one of the commands
      */
     public String ask(int number, String... commands) throws IOException {
-        String answer = Probes.redis(
+        String answer = RedisCommands.send(
                 environment.ports().redisSession(number), environment.secrets().redis(), commands);
         for (String line : answer.split("\r\n")) {
             if (line.startsWith("-")) {
@@ -75,7 +74,7 @@ public final class SessionNodes {
 
     /** INFO of the cache, which is no node of the cluster, by name. */
     public Map<String, String> cacheInfo() throws IOException {
-        return info(Probes.redis(
+        return info(RedisCommands.send(
                 environment.ports().redisCache(), environment.secrets().redis(), "INFO"));
     }
 

@@ -1,0 +1,5 @@
+/** Bounded waits of the lab. */
+@NullMarked
+package dev.doorbuster.sandbox.timing;
+
+import org.jspecify.annotations.NullMarked;
