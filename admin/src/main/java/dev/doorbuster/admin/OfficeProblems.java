@@ -130,7 +130,7 @@ public final class OfficeProblems {
                         ProductRefusal.EditedMeanwhile.class,
                         409,
                         CONFLICT,
-                        refusal -> "somebody else has edited this product meanwhile; "
+                        refusal -> "another user has edited this product in the meantime; "
                                 + "look at it as it is now and edit it again")
                 .row(
                         CustomerRefusal.NoSuchCustomer.class,

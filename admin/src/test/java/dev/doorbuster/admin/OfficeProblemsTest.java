@@ -62,7 +62,8 @@ class OfficeProblemsTest {
                 told(new ProductRefusal.NoSuchProduct(), "404 Not Found: there is no product with this sku"),
                 told(
                         new ProductRefusal.EditedMeanwhile(),
-                        "409 Conflict: somebody else has edited this product meanwhile; look at it as it is now and"
+                        "409 Conflict: another user has edited this product in the meantime; look at it as it "
+                                + "is now and"
                                 + " edit it again"),
                 told(new CustomerRefusal.NoSuchCustomer(5), "404 Not Found: there is no customer 5"),
                 told(new CustomerRefusal.AlreadyLocked(5), "409 Conflict: customer 5 is locked already"),

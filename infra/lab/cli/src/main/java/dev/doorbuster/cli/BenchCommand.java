@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Hold all mitigations of one fault against each other, on the same load, in turns.",
+        description = "Compare all mitigations of one fault under the same load, in alternating runs.",
         footer = {"Exit code 0: the fault shows and fixed cures it; 3: not so; 5: the platform is not ready."})
 public final class BenchCommand implements Callable<Integer> {
     private static final String BROKEN = "broken";
@@ -40,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "VARIANT",
-            description = "which of its variants, beside broken and fixed; all when none is named")
+            description = "variants to compare besides broken and fixed; default: all")
     private List<String> wanted = new ArrayList<>();
 
     @Mixin

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all that could be judged holds",
             "4:an invariant is broken",
-            "5:the platform is not up, or answers nobody"
+            "5:the platform is not up or does not respond"
         },
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long to wait until work in flight is done, 0 to " + LONGEST_WAIT_SECONDS
+            description = "How long to wait for work in flight to finish, 0 to " + LONGEST_WAIT_SECONDS
                     + " (default: ${DEFAULT-VALUE}).")
     private int wait;
 

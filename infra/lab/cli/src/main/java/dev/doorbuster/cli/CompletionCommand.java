@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Prints a script that teaches bash and zsh to complete commands, options, faults, variants and processes. */
 @Command(
         name = "completion",
-        description = "A script that makes bash and zsh complete the commands.",
+        description = "Print a script that enables completion in bash and zsh.",
         mixinStandardHelpOptions = true)
 public final class CompletionCommand implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./doorbuster crowd}: shows the crowd, starts and stops it, changes its rate. */
-@Command(name = "crowd", description = "Show the crowd of shoppers, start or stop it, change its rate.")
+@Command(name = "crowd", description = "Show, start or stop the crowd of shoppers, or change its arrival rate.")
 public final class CrowdCommand implements Callable<Integer> {
     private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -58,7 +58,7 @@ public final class CrowdCommand implements Callable<Integer> {
         boolean terminal = "1".equals(System.getenv("DOORBUSTER_TERMINAL"));
         System.out.print((terminal ? CLEAR : "") + CrowdTable.of(statistics, console));
         while (terminal) {
-            System.out.println(console.faint("Ctrl-C ends this view; the crowd goes on."));
+            System.out.println(console.faint("Ctrl-C ends this view; the crowd keeps running."));
             TimeUnit.SECONDS.sleep(1);
             requireSupervisor();
             System.out.print(CLEAR + CrowdTable.of(folder.statistics().orElse(statistics), console));
@@ -66,27 +66,28 @@ public final class CrowdCommand implements Callable<Integer> {
         if (!terminal) {
             System.out.print(console.next(
                     "crowd rate N", "another arrival rate, in requests a second",
-                    "crowd stop", "let nobody arrive any more",
+                    "crowd stop", "stop the crowd",
                     "top", "the servers under this load, live"));
         }
         return ExitCode.OK;
     }
 
-    @Command(name = "start", description = "Let shoppers arrive.")
+    @Command(name = "start", description = "Start the crowd.")
     int start() throws IOException, InterruptedException {
         return change(control -> control.running(true));
     }
 
-    @Command(name = "stop", description = "Let nobody arrive any more.")
+    @Command(name = "stop", description = "Stop the crowd.")
     int stop() throws IOException, InterruptedException {
         return change(control -> control.running(false));
     }
 
-    @Command(name = "rate", description = "How many requests shoppers begin per second.")
+    @Command(name = "rate", description = "Set the arrival rate in requests per second.")
     int rate(
             @Parameters(
                             paramLabel = "N",
-                            description = "0 to 2000 requests per second; at first what suits the machine")
+                            description =
+                                    "0 to 2000 requests per second; up calibrates the initial rate to the machine")
                     double requestsPerSecond)
             throws IOException, InterruptedException {
         if (!(requestsPerSecond >= CrowdControl.MIN_RATE && requestsPerSecond <= CrowdControl.MAX_RATE)) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what differs between two variants of a fault: the lesson itself. */
-@Command(name = "diff", description = "What differs between two variants.", mixinStandardHelpOptions = true)
+@Command(name = "diff", description = "Show the difference between two variants.", mixinStandardHelpOptions = true)
 public final class DiffCommand implements Callable<Integer> {
 
     /** How a header calls the side that has no file. */
@@ -43,7 +43,7 @@ public final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..2", paramLabel = "VARIANT", description = "two variants")
     private List<String> variants = new ArrayList<>();
 
-    @Option(names = "--json", description = "for scripts")
+    @Option(names = "--json", description = "print JSON")
     private boolean json;
 
     public DiffCommand(LabEnvironment environment) {

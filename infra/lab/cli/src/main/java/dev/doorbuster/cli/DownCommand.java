@@ -46,7 +46,7 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (purge && !environment.state().isOurs()) {
             throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
-                    + ", so ./doorbuster up did not make it: nothing was removed. If it is yours to "
+                    + ", so ./doorbuster up did not create it: nothing was removed. If it is yours to "
                     + "remove, do it yourself.");
         }
         long began = System.nanoTime();

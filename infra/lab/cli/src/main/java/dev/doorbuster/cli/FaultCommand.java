@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The switches: what there is, what is live, and changing it. */
-@Command(name = "fault", description = "What is broken, and the switches.", mixinStandardHelpOptions = true)
+@Command(name = "fault", description = "List, show and switch the faults.", mixinStandardHelpOptions = true)
 public final class FaultCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;

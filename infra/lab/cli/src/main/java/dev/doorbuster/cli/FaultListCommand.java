@@ -21,14 +21,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the faults with their live variant. */
-@Command(name = "list", description = "All faults and their live variant.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "List all faults and their active variants.", mixinStandardHelpOptions = true)
 public final class FaultListCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;
 
     private final Console console = Console.ofThisProcess();
 
-    @Option(names = "--json", description = "for scripts")
+    @Option(names = "--json", description = "print JSON")
     private boolean json;
 
     FaultListCommand(LabEnvironment environment) {

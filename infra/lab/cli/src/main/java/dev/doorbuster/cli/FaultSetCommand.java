@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Switches one fault, or all, to a variant. */
-@Command(name = "set", description = "Switch a fault, or all, to a variant.", mixinStandardHelpOptions = true)
+@Command(name = "set", description = "Switch one fault or all faults to a variant.", mixinStandardHelpOptions = true)
 public final class FaultSetCommand implements Callable<Integer> {
 
     private static final String ALL = "all";

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the lesson of one fault. */
-@Command(name = "show", description = "The lesson of one fault.", mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Show the lesson of one fault.", mixinStandardHelpOptions = true)
 public final class FaultShowCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;
@@ -23,7 +23,7 @@ public final class FaultShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", description = "a fault")
     private String id = "";
 
-    @Option(names = "--json", description = "for scripts")
+    @Option(names = "--json", description = "print JSON")
     private boolean json;
 
     FaultShowCommand(LabEnvironment environment) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what processes write, or what all of them say about one request; without a name, which logs there are. */
-@Command(name = "logs", description = "What a process writes.", mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Show the logs of a process.", mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_LINES = 100;
@@ -38,19 +38,19 @@ public final class LogsCommand implements Callable<Integer> {
 
     private final LabEnvironment environment;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a process, or one of its logs")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a process or one of its logs")
     private @Nullable String name;
 
-    @Option(names = "-f", description = "follow what is added")
+    @Option(names = "-f", description = "follow the log")
     private boolean follow;
 
-    @Option(names = "-n", paramLabel = "LINES", description = "how many lines of the end")
+    @Option(names = "-n", paramLabel = "LINES", description = "number of lines from the end")
     private int lines = DEFAULT_LINES;
 
-    @Option(names = "--request", paramLabel = "ID", description = "what is about this request, in time order")
+    @Option(names = "--request", paramLabel = "ID", description = "log lines of this request, in time order")
     private @Nullable String request;
 
-    @Option(names = "--json", description = "the list, or a request's lines, for scripts")
+    @Option(names = "--json", description = "print the list, or the lines of a request, as JSON")
     private boolean json;
 
     private final Console console = Console.ofThisProcess();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,
-        description = "Measure each fault broken against fixed, on the same load, in turns.",
+        description = "Compare broken with fixed for each fault under the same load, in alternating runs.",
         footer = {
             "All faults take at most 12 minutes by default, 5 with --quick.",
             "Exit code 0: all verdicts pass; 3: one was missed; 5: the platform is not ready."
@@ -39,26 +39,27 @@ import picocli.CommandLine.Parameters;
 public final class MeasureCommand implements Callable<Integer> {
     private final LabEnvironment environment;
 
-    @Parameters(arity = "0..*", paramLabel = "ID", description = "which faults; all when none is named")
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "faults to measure; default: all")
     private List<String> ids = new ArrayList<>();
 
     @Mixin
     private MeasureOptions options = new MeasureOptions();
 
-    @Option(names = "--before", paramLabel = "VARIANT", description = "the variant that shows the fault; broken")
+    @Option(
+            names = "--before",
+            paramLabel = "VARIANT",
+            description = "the variant that shows the fault; default: broken")
     private String before = "broken";
 
-    @Option(names = "--after", paramLabel = "VARIANT", description = "the variant that cures it; fixed")
+    @Option(names = "--after", paramLabel = "VARIANT", description = "the variant that cures it; default: fixed")
     private String after = Fault.FIXED;
 
     @Option(
             names = "--aa",
-            description = "hold the variant of --after against itself: the same rule must find no difference")
+            description = "compare the variant of --after with itself: the verdict must find no difference")
     private boolean sameVersion;
 
-    @Option(
-            names = "--matrix",
-            description = "which fault causes which symptom: each broken alone, all fixed, all broken")
+    @Option(names = "--matrix", description = "measure which fault causes which symptom: each fault alone, none, all")
     private boolean matrix;
 
     public MeasureCommand(LabEnvironment environment) {

@@ -24,13 +24,19 @@ final class MeasureOptions {
     @Option(
             names = "--record-seconds",
             paramLabel = "N",
-            description = "length of a recording, 5 to 120; else as long as the time allows")
+            description = "length of a recording in seconds, 5 to 120; default: as long as the time allows")
     private @Nullable Integer recordSeconds;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where the reports go: HTML, JSON, Markdown, JUnit XML")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for the reports: HTML, JSON, Markdown, JUnit XML")
     private @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "decides the arrivals and what shoppers do; 1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "seed of the arrivals and of the shoppers' choices; default: 1")
     private long seed = 1;
 
     boolean quick() {

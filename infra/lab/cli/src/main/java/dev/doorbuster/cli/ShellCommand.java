@@ -24,7 +24,7 @@ import picocli.CommandLine.Unmatched;
 /** Opens a server's own client, with address and password given. */
 @Command(
         name = "shell",
-        description = "psql, redis-cli, rabbitmqctl, nginx or the HAProxy socket.",
+        description = "Open psql, redis-cli, rabbitmqctl, nginx or the HAProxy socket.",
         mixinStandardHelpOptions = false)
 public final class ShellCommand implements Callable<Integer> {
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Says how every process is, what it uses, and what is live. */
-@Command(name = "status", description = "How every process is and what it uses.", mixinStandardHelpOptions = true)
+@Command(
+        name = "status",
+        description = "Show the state and resource usage of every process.",
+        mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
     private static final double MEGABYTE = 1024 * 1024;
@@ -22,7 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
     private final LabEnvironment environment;
     private final Console console = Console.ofThisProcess();
 
-    @Option(names = "--json", description = "for scripts")
+    @Option(names = "--json", description = "print JSON")
     private boolean json;
 
     public StatusCommand(LabEnvironment environment) {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 /** The control room's live view in a terminal; it asks the servers itself and needs no control room. */
 @Command(
         name = "top",
-        description = "Live: shoppers, servers, queues, processes. On a terminal until Ctrl-C, else once.",
+        description =
+                "Show live figures of shoppers, servers, queues and processes: until Ctrl-C on a terminal, else once.",
         mixinStandardHelpOptions = true)
 public final class TopCommand implements Callable<Integer> {
 
@@ -46,7 +47,7 @@ public final class TopCommand implements Callable<Integer> {
     private final LabEnvironment environment;
     private final Console console = Console.ofThisProcess();
 
-    @Option(names = "--json", description = "one sample as JSON")
+    @Option(names = "--json", description = "print one sample as JSON")
     private boolean json;
 
     public TopCommand(LabEnvironment environment) {

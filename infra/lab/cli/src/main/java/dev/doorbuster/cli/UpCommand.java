@@ -42,10 +42,10 @@ public final class UpCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable FaultsChoice faults;
 
-    @Option(names = "--no-crowd", description = "without shoppers")
+    @Option(names = "--no-crowd", description = "do not start the crowd")
     private boolean noCrowd;
 
-    @Option(names = "--no-control-room", description = "without the lab's own web page, which shows what is broken")
+    @Option(names = "--no-control-room", description = "do not start the control room, which shows the active faults")
     private boolean noControlRoom;
 
     @Option(
@@ -58,16 +58,16 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "payments-workers to begin with, 1 to " + Ports.MAX_WORKERS)
+            description = "initial number of payments-workers, 1 to " + Ports.MAX_WORKERS)
     private int workers = DEFAULT_WORKERS;
 
     /** Where the variants come from, if not from the checkout's faults.yaml. */
     private static final class FaultsChoice {
 
-        @Option(names = "--fixed", description = "every fault fixed")
+        @Option(names = "--fixed", description = "start with every fault fixed")
         private boolean fixed;
 
-        @Option(names = "--faults", paramLabel = "FILE", description = "a file like faults.yaml")
+        @Option(names = "--faults", paramLabel = "FILE", description = "a faults file in the format of faults.yaml")
         private @Nullable Path file;
     }
 

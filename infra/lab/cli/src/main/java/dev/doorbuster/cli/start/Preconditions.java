@@ -78,7 +78,7 @@ public final class Preconditions {
         if (!taken.isEmpty()) {
             throw LabException.notReady(
                     String.join("\n", taken) + hint(environment.ports().base())
-                            + "\nEnd what uses them, or choose other ports: DOORBUSTER_PORT_BASE=20000 "
+                            + "\nStop these processes, or choose other ports: DOORBUSTER_PORT_BASE=20000 "
                             + "./doorbuster up");
         }
     }

@@ -177,7 +177,7 @@ public final class Measurement {
         private void report(Run run) {
             progress.say(String.format(
                     Locale.ROOT,
-                    "  %s %s, p99 %s ms, %s of 1,000 answered, driver's lag p99 %s ms",
+                    "  %s %s, p99 %s ms, %s of 1,000 answered, load generator lag p99 %s ms",
                     Figures.compact(run.signal()),
                     experiment.signal().unit(),
                     Figures.known(run.latencyMillis().p99()),

@@ -170,7 +170,7 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
 
     private static Verdict late(Row row, Verdict otherwise) {
         return row.client().isTheCause()
-                ? new Verdict(false, "the driver could not send on time, so nobody knows")
+                ? new Verdict(false, "the load generator could not send on time, so the result is unknown")
                 : otherwise;
     }
 

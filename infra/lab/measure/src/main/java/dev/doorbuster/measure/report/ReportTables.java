@@ -58,7 +58,8 @@ public final class ReportTables {
         for (String name : costs(trials)) {
             rows.add(row(Figures.words(name), trials, range(run -> run.costs().get(name), ranges)));
         }
-        rows.add(row("driver's lag p99, ms", trials, range(run -> run.client().lagMillis(), ranges)));
+        rows.add(row(
+                "load generator lag p99, ms", trials, range(run -> run.client().lagMillis(), ranges)));
         rows.add(row(
                 "arrivals not sent", trials, range(run -> (double) run.client().dropped(), ranges)));
         return rows;

@@ -18,7 +18,7 @@ final class CostGuard {
         double answered =
                 runs.stream().mapToDouble(Run::answeredPerThousand).min().orElse(Double.NaN);
         if (Double.isNaN(answered)) {
-            prices.add("no request was sent, so nobody knows whether the shop answers");
+            prices.add("no request was sent, so it is unknown whether the shop responds");
         } else if (answered < Verdict.LEAST_ANSWERED_PER_THOUSAND) {
             prices.add("the shop answers only " + Figures.compact(answered)
                     + " of 1,000 requests properly (at least 900 are needed)");
@@ -36,7 +36,7 @@ final class CostGuard {
                 .toList();
         String name = Figures.words(guard.figure());
         if (figures.isEmpty()) {
-            return Optional.of(name + " was not measured, so nobody knows about this: " + guard.harm());
+            return Optional.of(name + " was not measured, so this is unknown: " + guard.harm());
         }
         double median = Range.of(figures).median();
         return median <= guard.atMost()

@@ -160,7 +160,7 @@ public final class FaultsFile {
         try (AtomicFiles.Draft draft = draft()) {
             draft.write(after);
             if (!text().equals(before)) {
-                throw rejected(0, "somebody else has just changed it; try again");
+                throw rejected(0, "it was changed at the same time; try again");
             }
             draft.publish();
         }

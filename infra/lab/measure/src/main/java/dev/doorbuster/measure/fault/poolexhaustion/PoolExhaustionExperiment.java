@@ -107,7 +107,7 @@ public final class PoolExhaustionExperiment implements Experiment {
         double used = Await.until(deadline, LOOK_EVERY, () -> inUse(bench), now -> now <= 0);
         if (used > 0) {
             throw new IOException("the storefronts still use " + Math.round(used) + " connections to the primary "
-                    + IDLE_WITHIN.toSeconds() + " s after the switch, with nobody in the shop");
+                    + IDLE_WITHIN.toSeconds() + " s after the switch, with no request in flight");
         }
         LabEnvironment environment = bench.environment();
         PostgresLogin login = PostgresLogin.owner(environment.ports().postgresPrimary(), environment.secrets());

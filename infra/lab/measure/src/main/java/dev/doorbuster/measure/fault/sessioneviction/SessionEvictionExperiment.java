@@ -56,7 +56,7 @@ public final class SessionEvictionExperiment implements Experiment {
                         LogOutProbe.ALIVE,
                         "of 1,000 sessions live on after the log-out",
                         0,
-                        "whoever has copied a cookie stays logged in after its owner has logged out"));
+                        "a copied cookie stays logged in after its owner has logged out"));
     }
 
     @Override
