@@ -345,7 +345,7 @@ class BackOfficeIT {
         });
 
         assertThat(operator.refused(409, path, edit.copy().put("priceCents", 6_000)))
-                .contains("somebody else");
+                .contains("another user");
         assertThat(operator.refused(422, path, new JsonObject().put("name", " ")))
                 .contains("name must not be empty");
         assertThat(operator.refused(422, path, new JsonObject().put("name", "x".repeat(121))))
