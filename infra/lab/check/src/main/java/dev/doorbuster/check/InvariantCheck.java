@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 /**
  * Checks the seven invariants of the purchase against a running platform.
  *
- * <p>The order of looking is what keeps a busy platform from raising false alarms: the provider's ledger and the crowd's
- * acknowledgements, then one snapshot of the database, then the dead letters and the ledger again.
+ * <p>The order of looking is what keeps a busy platform from raising false alarms: the provider's ledger and the
+ * crowd's acknowledgements, then one snapshot of the database, then the dead letters and the ledger again.
  */
 public final class InvariantCheck {
 

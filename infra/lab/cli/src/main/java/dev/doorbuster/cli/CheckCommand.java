@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./doorbuster check}: are money, stock and sessions right? Exits 0 if so, 4 if not, 5 if the platform is not up. */
+/**
+ * {@code ./doorbuster check}: are money, stock and sessions right? Exits 0 if so, 4 if not, 5 if the platform is not
+ * up.
+ */
 @Command(
         name = "check",
         description = "Check the seven invariants of the purchase against the running platform.",

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Standard output and error as UTF-8, whatever the locale says; where it says that the terminal cannot show UTF-8, typographic
- * signs are written in ASCII. Letters stay as they are, so that a path can still be copied.
+ * Standard output and error as UTF-8, whatever the locale says; where it says that the terminal cannot show UTF-8,
+ * typographic signs are written in ASCII. Letters stay as they are, so that a path can still be copied.
  */
 public final class PlainOutput extends FilterOutputStream {
 

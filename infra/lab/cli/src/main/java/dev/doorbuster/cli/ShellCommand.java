@@ -70,7 +70,10 @@ public final class ShellCommand implements Callable<Integer> {
                 client.folder().orElse(Path.of("").toAbsolutePath()));
     }
 
-    /** Those who are about to be refused take even the owner's places for a moment. What else is wrong, psql says better. */
+    /**
+     * Those who are about to be refused take even the owner's places for a moment. What else is wrong, psql says
+     * better.
+     */
     private static void waitForAPlace(ServerClient psql) throws InterruptedException {
         int port = Integer.parseInt(psql.command().get(psql.command().indexOf("-p") + 1));
         PostgresLogin login = PostgresLogin.owner(port, psql.variables().getOrDefault("PGPASSWORD", ""));

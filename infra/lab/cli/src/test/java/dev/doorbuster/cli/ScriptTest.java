@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The script {@code doorbuster}, in a checkout that has the script alone: with a JDK and a Maven that write down that they were
- * called. What it finds wrong, it finds before it calls either.
+ * The script {@code doorbuster}, in a checkout that has the script alone: with a JDK and a Maven that write down that
+ * they were called. What it finds wrong, it finds before it calls either.
  */
 class ScriptTest {
 

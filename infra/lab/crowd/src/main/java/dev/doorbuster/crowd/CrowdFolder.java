@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The folder through which the crowd is steered and tells what it sees. Files are replaced by an atomic rename, so that a
- * reader sees a whole one or none.
+ * The folder through which the crowd is steered and tells what it sees. Files are replaced by an atomic rename, so that
+ * a reader sees a whole one or none.
  */
 public final class CrowdFolder {
     private static final String CONTROL = "control.json";
@@ -34,8 +34,8 @@ public final class CrowdFolder {
     }
 
     /**
-     * The level of a crowd about which nobody has said anything: the one that was found for this machine, or else {@link
-     * CrowdControl#DEFAULT}.
+     * The level of a crowd about which nobody has said anything: the one that was found for this machine, or else
+     * {@link CrowdControl#DEFAULT}.
      *
      * @throws IllegalArgumentException when the file is not valid
      */
@@ -44,8 +44,8 @@ public final class CrowdFolder {
     }
 
     /**
-     * The level that is in effect: what somebody has asked for, or else {@link #usual()}; then nobody arrives as long as the
-     * crowd has no process.
+     * The level that is in effect: what somebody has asked for, or else {@link #usual()}; then nobody arrives as long
+     * as the crowd has no process.
      *
      * @throws IllegalArgumentException when a file is not valid
      */

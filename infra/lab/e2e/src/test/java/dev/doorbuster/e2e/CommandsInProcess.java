@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Runs a command of {@code ./doorbuster} within the tests' own process: the same code as in a process of its own, without the
- * start of a virtual machine for each look. Not for commands that hand a terminal over, go on until they are ended, or start
- * the platform.
+ * Runs a command of {@code ./doorbuster} within the tests' own process: the same code as in a process of its own,
+ * without the start of a virtual machine for each look. Not for commands that hand a terminal over, go on until they
+ * are ended, or start the platform.
  */
 public final class CommandsInProcess {
 

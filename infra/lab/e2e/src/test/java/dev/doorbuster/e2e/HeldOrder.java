@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 
 /**
- * A pending order whose payment job is in no queue: everything that a checkout writes, with the job marked as published. It is
- * what a worker leaves behind that could not handle the job.
+ * A pending order whose payment job is in no queue: everything that a checkout writes, with the job marked as
+ * published. It is what a worker leaves behind that could not handle the job.
  */
 public final class HeldOrder {
 

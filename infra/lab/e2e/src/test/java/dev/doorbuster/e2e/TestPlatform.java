@@ -106,8 +106,8 @@ public final class TestPlatform {
     }
 
     /**
-     * Whether all is ready, nobody's questions of before are being answered by the replicas any more, and HAProxy, which hears
-     * of it later, counts on all of its servers.
+     * Whether all is ready, nobody's questions of before are being answered by the replicas any more, and HAProxy,
+     * which hears of it later, counts on all of its servers.
      */
     private boolean isWhole() throws Exception {
         return status().getBoolean("ready")
@@ -154,8 +154,8 @@ public final class TestPlatform {
     }
 
     /**
-     * Runs {@code ./doorbuster} with these arguments, whatever its exit code: the short ones within this process, because a
-     * look would cost more than what is looked at. {@link ReadmeIT} runs each of them as a user does.
+     * Runs {@code ./doorbuster} with these arguments, whatever its exit code: the short ones within this process,
+     * because a look would cost more than what is looked at. {@link ReadmeIT} runs each of them as a user does.
      */
     public Command.Result attempt(String... arguments) throws Exception {
         if (!SHORT.contains(arguments[0])) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * Invariant 4: each order has one payment job; it is published, and it has its effect once or is dead-lettered.
  *
- * <p>An order ends in the transaction that settles its job, so "ended, and therefore settled" holds in every snapshot. That
- * the outbox is empty and no job is missing is judged once drained.
+ * <p>An order ends in the transaction that settles its job, so "ended, and therefore settled" holds in every snapshot.
+ * That the outbox is empty and no job is missing is judged once drained.
  */
 public final class JobsInvariant implements OrderInvariant {
 

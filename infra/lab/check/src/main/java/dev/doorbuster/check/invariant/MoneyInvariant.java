@@ -12,11 +12,11 @@ import java.util.Set;
  * Invariant 1: the money that the provider took is the money of paid orders, and what it gave back is their refunds.
  *
  * <p>Holds against a running platform, too, because the ledger is read before the snapshot and again after it. What the
- * database has recorded must be in the later one (money moves first and is recorded then); what is in the earlier one must
- * be recorded or still in hand.
+ * database has recorded must be in the later one (money moves first and is recorded then); what is in the earlier one
+ * must be recorded or still in hand.
  *
- * <p>Orders of the seed are closed books that the provider never saw: it must have no entry of them, and they are compared
- * with their own payments alone.
+ * <p>Orders of the seed are closed books that the provider never saw: it must have no entry of them, and they are
+ * compared with their own payments alone.
  */
 public final class MoneyInvariant implements OrderInvariant {
 

@@ -11,7 +11,9 @@ public record Prober(long customerId, String email, String name, String orderId,
     /** What one page or JSON answered to a session of this customer. */
     public record Answer(Prober asker, Question question, String path, int status, String body) {
 
-        /** Whether there is something to judge: not a page that failed, was refused for load, or wants a log-in first. */
+        /**
+         * Whether there is something to judge: not a page that failed, was refused for load, or wants a log-in first.
+         */
         public boolean judgeable() {
             return status == 200 || status == 403 || status == 404;
         }

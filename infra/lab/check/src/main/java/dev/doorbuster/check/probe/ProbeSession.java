@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * One customer's session with the shop, with its own cookies.
  *
- * <p>All sessions share one client and so its connections: an answer that belongs to a connection instead of a session would
- * be seen.
+ * <p>All sessions share one client and so its connections: an answer that belongs to a connection instead of a session
+ * would be seen.
  */
 final class ProbeSession {
 

@@ -34,8 +34,8 @@ public final class SessionProbe {
     private static final Duration WHOLE_PROBE = Duration.ofSeconds(90);
 
     /**
-     * The last shoppers who have an order of the seed: every replica knows that one, however far it lags behind. Each has the
-     * same marker every time, because a cart keeps what a probe that was interrupted has left in it.
+     * The last shoppers who have an order of the seed: every replica knows that one, however far it lags behind. Each
+     * has the same marker every time, because a cart keeps what a probe that was interrupted has left in it.
      */
     private static final String PROBERS = """
         with shopper as (

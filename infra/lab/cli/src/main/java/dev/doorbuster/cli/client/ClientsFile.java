@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The file {@code run/clients}: what the start script needs to run a server's client without a JVM, which takes several times as
- * long to start as the client does.
+ * The file {@code run/clients}: what the start script needs to run a server's client without a JVM, which takes several
+ * times as long to start as the client does.
  *
- * <p>One fact a line, a word and its value; only the owner can read it, because the passwords are in it. It begins with the
- * supervisor that it is about: once that has ended, the file counts for nothing.
+ * <p>One fact a line, a word and its value; only the owner can read it, because the passwords are in it. It begins with
+ * the supervisor that it is about: once that has ended, the file counts for nothing.
  */
 public final class ClientsFile {
 

@@ -50,7 +50,10 @@ public final class HaproxySocket {
         }
     }
 
-    /** The kernel takes no name of more than 107 bytes for a socket; a longer one is reached through a link with a short name. */
+    /**
+     * The kernel takes no name of more than 107 bytes for a socket; a longer one is reached through a link with a short
+     * name.
+     */
     private void connect(SocketChannel channel) throws IOException {
         if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_NAME_BYTES) {
             channel.connect(UnixDomainSocketAddress.of(socket));

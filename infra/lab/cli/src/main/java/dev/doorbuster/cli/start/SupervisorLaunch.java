@@ -21,8 +21,8 @@ public final class SupervisorLaunch {
     private static final int YOUNG_MEGABYTES = 8;
 
     /**
-     * The C library's heaps of the supervisor and of every process that it starts. By default there are eight for each core,
-     * and memory that was freed in one is of no use to another.
+     * The C library's heaps of the supervisor and of every process that it starts. By default there are eight for each
+     * core, and memory that was freed in one is of no use to another.
      */
     private static final String MALLOC_ARENAS = "2";
 

@@ -96,7 +96,9 @@ public final class ShowMe {
         return thread != null && thread.isAlive();
     }
 
-    /** The last one: the fault and, as far as it has come, when it began, was fixed and ended (milliseconds since 1970). */
+    /**
+     * The last one: the fault and, as far as it has come, when it began, was fixed and ended (milliseconds since 1970).
+     */
     public synchronized JsonObject json() {
         return last.copy();
     }

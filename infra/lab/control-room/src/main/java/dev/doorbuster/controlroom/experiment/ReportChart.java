@@ -6,14 +6,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a report that make its small chart: for each fault the signal of each variant over its runs, for a matrix the
- * state of each symptom in each row.
+ * The figures of a report that make its small chart: for each fault the signal of each variant over its runs, for a
+ * matrix the state of each symptom in each row.
  */
 final class ReportChart {
 
     private ReportChart() {}
 
-    /** {@code [{"fault","signal","unit","brokenAbove","fixedAtMost","variants":[{"variant","low","median","high"}]}]}. */
+    /**
+     * {@code [{"fault","signal","unit","brokenAbove","fixedAtMost","variants":[{"variant","low","median","high"}]}]}.
+     */
     static JsonArray faults(JsonObject report) {
         JsonArray faults = new JsonArray();
         for (Object each : report.getJsonArray("faults", new JsonArray())) {
@@ -44,7 +46,9 @@ final class ReportChart {
                 : json.put("low", signals[0]).put("median", median(signals)).put("high", signals[signals.length - 1]);
     }
 
-    /** {@code {"symptoms":[…],"rows":[{"name","states":["present" | "absent" | "unknown"]}]}}; null for another report. */
+    /**
+     * {@code {"symptoms":[…],"rows":[{"name","states":["present" | "absent" | "unknown"]}]}}; null for another report.
+     */
     static @Nullable JsonObject matrix(JsonObject report) {
         JsonObject matrix = report.getJsonObject("matrix");
         if (matrix == null) {

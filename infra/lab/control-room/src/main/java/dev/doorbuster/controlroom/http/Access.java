@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who gets in: whoever has the token that {@code up} has printed, from this machine, by a page of our own.
  *
- * <p>A foreign page cannot change anything: the cookie is SameSite=Strict, a foreign Origin is refused, and a changing request
- * must say that it is JSON, which a form cannot. A foreign name that resolves to this machine (DNS rebinding) is refused by
- * the Host header.
+ * <p>A foreign page cannot change anything: the cookie is SameSite=Strict, a foreign Origin is refused, and a changing
+ * request must say that it is JSON, which a form cannot. A foreign name that resolves to this machine (DNS rebinding)
+ * is refused by the Host header.
  */
 public final class Access {
 

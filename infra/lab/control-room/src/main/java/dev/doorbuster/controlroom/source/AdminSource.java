@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Whether the staff get to the back office through the shop's door. It is asked every {@value #EVERY_LOOKS} seconds only, because
- * each look is a line in the shop's logs.
+ * Whether the staff get to the back office through the shop's door. It is asked every {@value #EVERY_LOOKS} seconds
+ * only, because each look is a line in the shop's logs.
  */
 final class AdminSource implements Source {
 

@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes per second, in and out, at the port of each process, from what the kernel counts for each connection ({@code ss}, see
- * {@code tcp_info} in tcp(7)). What a connection carried between the last look and its end is not seen.
+ * Bytes per second, in and out, at the port of each process, from what the kernel counts for each connection
+ * ({@code ss}, see {@code tcp_info} in tcp(7)). What a connection carried between the last look and its end is not
+ * seen.
  */
 final class NetworkSource implements Source {
 
-    /** The look costs more than the others, and a rate over two seconds is as good; only the first one does not wait for that. */
+    /**
+     * The look costs more than the others, and a rate over two seconds is as good; only the first one does not wait for
+     * that.
+     */
     private static final long EVERY_NANOS = 2_000_000_000L;
 
     /** A platform's ports lie within so many from its base. */

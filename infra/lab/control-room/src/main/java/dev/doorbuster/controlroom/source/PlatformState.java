@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the supervisor writes down once a second: processes, switches, readiness. It also notices what has changed since, which
- * becomes marks on the charts.
+ * What the supervisor writes down once a second: processes, switches, readiness. It also notices what has changed
+ * since, which becomes marks on the charts.
  */
 public final class PlatformState implements Source {
 
@@ -89,7 +89,9 @@ public final class PlatformState implements Source {
         return values;
     }
 
-    /** What the supervisor could not see of a process, because it is not there or was not looked at yet, has no figure. */
+    /**
+     * What the supervisor could not see of a process, because it is not there or was not looked at yet, has no figure.
+     */
     private void figures(Map<String, Double> values, String name, JsonObject process, long nanos) {
         Double memory = process.getDouble("pssBytes");
         if (memory != null && memory > 0) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken all
- * others; no transaction of it may write.
+ * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken
+ * all others; no transaction of it may write.
  */
 public final class Postgres {
 

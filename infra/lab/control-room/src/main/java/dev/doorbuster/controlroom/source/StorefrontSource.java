@@ -66,7 +66,9 @@ final class StorefrontSource implements Source {
                 .ifPresent(seconds -> values.merge("replica" + replica + ".lagSeconds", seconds, Math::max));
     }
 
-    /** What one storefront was asked and what of it went wrong on our side, per second; the lab's own probes are in it. */
+    /**
+     * What one storefront was asked and what of it went wrong on our side, per second; the lab's own probes are in it.
+     */
     private void requests(Map<String, Double> values, int number, String metrics) {
         String series = "edge.storefront" + number;
         long nanos = System.nanoTime();

@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks every source once a second, each for itself, so that one that hangs keeps no other waiting; a sample has what the sources
- * have said lately.
+ * Asks every source once a second, each for itself, so that one that hangs keeps no other waiting; a sample has what
+ * the sources have said lately.
  */
 public final class Watch implements AutoCloseable {
 
@@ -72,8 +72,8 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Waits until every source has answered so often that its rates are there; one that does not answer is asked {@value #TRIES}
-     * times.
+     * Waits until every source has answered so often that its rates are there; one that does not answer is asked
+     * {@value #TRIES} times.
      *
      * @return whether that was so before the time was over
      */

@@ -7,11 +7,13 @@ import java.util.function.LongSupplier;
 /**
  * The open-model schedule: it announces arrivals at their times and never waits for what they do.
  *
- * <p>Arrivals that fall due while the driver is late are announced at once with the time that was intended for them. Use
- * it on one Vert.x context only.
+ * <p>Arrivals that fall due while the driver is late are announced at once with the time that was intended for them.
+ * Use it on one Vert.x context only.
  */
 public final class Pacer {
-    /** An arrival that is later than this is given up and reported, so that a suspended laptop does not wake to a flood. */
+    /**
+     * An arrival that is later than this is given up and reported, so that a suspended laptop does not wake to a flood.
+     */
     public static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 
     /** Largest accepted rate, in arrivals per second. */

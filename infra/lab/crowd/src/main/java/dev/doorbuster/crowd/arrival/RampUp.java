@@ -3,8 +3,9 @@ package dev.doorbuster.crowd.arrival;
 import java.time.Duration;
 
 /**
- * How many of the shoppers are there when the doors have just opened: a tenth at once, the others little by little. A shop whose
- * processes have just started would be overrun otherwise, and a slow machine would never get to the end of its start.
+ * How many of the shoppers are there when the doors have just opened: a tenth at once, the others little by little. A
+ * shop whose processes have just started would be overrun otherwise, and a slow machine would never get to the end of
+ * its start.
  *
  * @param takes from the first shopper to the whole crowd; zero lets all of it in at once
  */

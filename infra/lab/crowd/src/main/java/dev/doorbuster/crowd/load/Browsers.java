@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A crowd among onlookers: every second arrival is somebody who looks at a product again, and never buys or logs in. */
+/**
+ * A crowd among onlookers: every second arrival is somebody who looks at a product again, and never buys or logs in.
+ */
 public final class Browsers implements Pacer.Arrivals {
     private static final double HOT_SHARE = 0.25;
 

@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 
 /**
- * Shoppers who do nothing but buy: every two arrivals are an order, cart and checkout, again and again. Each logs in once,
- * because a log-in costs the shop an Argon2 hash.
+ * Shoppers who do nothing but buy: every two arrivals are an order, cart and checkout, again and again. Each logs in
+ * once, because a log-in costs the shop an Argon2 hash.
  */
 public final class Buyers implements Pacer.Arrivals {
     /** Requests for one order, log-ins not counted. */

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Shoppers who log in, fill a cart and come back to it now and then, among guests who fill a cart, look at one product after
- * the other and leave. The same seed gives the same arrivals.
+ * Shoppers who log in, fill a cart and come back to it now and then, among guests who fill a cart, look at one product
+ * after the other and leave. The same seed gives the same arrivals.
  *
- * <p>A regular is away for {@link #REGULARS} visits of others; what the shop forgets of those who are away shows when they
- * come back.
+ * <p>A regular is away for {@link #REGULARS} visits of others; what the shop forgets of those who are away shows when
+ * they come back.
  */
 public final class ReturningShoppers implements Pacer.Arrivals {
     /** Shoppers who log in first, each with a demo account, and come back in turn. */

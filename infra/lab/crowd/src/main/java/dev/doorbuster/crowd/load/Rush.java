@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * A crowd, and every few seconds shoppers beside it who all log in at the same moment, as when a sale opens or a mail goes
- * out. A log-in costs the shop tens of milliseconds of one core, so the last of them waits for a while.
+ * A crowd, and every few seconds shoppers beside it who all log in at the same moment, as when a sale opens or a mail
+ * goes out. A log-in costs the shop tens of milliseconds of one core, so the last of them waits for a while.
  */
 public final class Rush implements Pacer.Arrivals {
     private static final Duration EVERY = Duration.ofSeconds(7);

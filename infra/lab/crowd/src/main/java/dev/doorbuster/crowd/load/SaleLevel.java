@@ -15,19 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds how many requests a second make a sale on this machine: so many that it could not do the work if each view of a product
- * computed its details anew, and does it with ease when they are computed once. A laptop and a server are asked for what each
- * of them can do.
+ * Finds how many requests a second make a sale on this machine: so many that it could not do the work if each view of a
+ * product computed its details anew, and does it with ease when they are computed once. A laptop and a server are asked
+ * for what each of them can do.
  *
- * <p>The yardstick is the shop's own work: the pages of the deals, one after another, with nobody else in the shop. By the
- * utilization law (Denning and Buzen, <i>The Operational Analysis of Queueing Network Models</i>, 1978) the processors are
- * used up when arrivals per second times seconds of work for each reach their number.
+ * <p>The yardstick is the shop's own work: the pages of the deals, one after another, with nobody else in the shop. By
+ * the utilization law (Denning and Buzen, <i>The Operational Analysis of Queueing Network Models</i>, 1978) the
+ * processors are used up when arrivals per second times seconds of work for each reach their number.
  */
 public final class SaleLevel {
     /**
-     * Requests for each core in the time of one such page. Two in five look at a product, every sixth at the hot deal, whose
-     * page costs about five times as much as these: computed for each view anew, that is four times what the processors can
-     * do; computed once, it leaves half of them idle (130 requests a second on two cores that took 0.09 s for a page).
+     * Requests for each core in the time of one such page. Two in five look at a product, every sixth at the hot deal,
+     * whose page costs about five times as much as these: computed for each view anew, that is four times what the
+     * processors can do; computed once, it leaves half of them idle (130 requests a second on two cores that took 0.09
+     * s for a page).
      */
     private static final double REQUESTS_PER_PAGE = 6;
 

@@ -6,7 +6,9 @@ public enum Finding {
     SESSION_LOST("sessionsLost"),
     /** A cart that was filled came back empty. */
     CART_LOST("cartsLost"),
-    /** A product's stock was older than this shopper had seen it before, or an order that was promised was not there. */
+    /**
+     * A product's stock was older than this shopper had seen it before, or an order that was promised was not there.
+     */
     STALE_READ("staleReads"),
     /** A page carried another customer's name, or the shopper's own order was not shown to its owner. */
     FOREIGN_DATA("foreignData");

@@ -1,8 +1,8 @@
 package dev.doorbuster.crowd.record;
 
 /**
- * Takes what the crowd sees. Times are on the {@link System#nanoTime()} clock. Called on one event loop; implementations
- * need not be safe for several threads.
+ * Takes what the crowd sees. Times are on the {@link System#nanoTime()} clock. Called on one event loop;
+ * implementations need not be safe for several threads.
  */
 public interface Recorder {
     /** A request was sent, so much later than intended: the driver's own fault, not the shop's. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cookies of one shopper at one shop: names and values, no paths or domains, expired ones removed.
  *
- * <p>Requests of one shopper may overlap, as in a browser with two tabs. An answer to a request that was sent before the
- * jar last changed must not overwrite cookies that are newer, so every request remembers the {@link #version()} it was sent
- * with.
+ * <p>Requests of one shopper may overlap, as in a browser with two tabs. An answer to a request that was sent before
+ * the jar last changed must not overwrite cookies that are newer, so every request remembers the {@link #version()} it
+ * was sent with.
  */
 public final class CookieJar {
     /** Most cookies a jar keeps; further ones are ignored. */

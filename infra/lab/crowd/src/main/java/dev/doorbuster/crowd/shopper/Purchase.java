@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from the cart to the order, step by step, with a check of what the shop has promised before.
  *
- * <p>A step that lost its ground (not logged in, nothing in the cart, something sold out) sends what is missing instead,
- * so that one arrival is always one request.
+ * <p>A step that lost its ground (not logged in, nothing in the cart, something sold out) sends what is missing
+ * instead, so that one arrival is always one request.
  */
 final class Purchase {
     /** A checkout whose end stays unknown is repeated so many times in all; then it is given up. */

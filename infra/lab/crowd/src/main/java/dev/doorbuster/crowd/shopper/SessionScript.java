@@ -17,7 +17,10 @@ final class SessionScript {
     private static final int MAX_VIEWS = 8;
     private static final double CART_SHARE = 0.2;
 
-    /** On the day of a sale people come to buy: half of the journeys end at the till, one request in twelve is a checkout. */
+    /**
+     * On the day of a sale people come to buy: half of the journeys end at the till, one request in twelve is a
+     * checkout.
+     */
     private static final double BUY_SHARE = 0.5;
 
     private static final double ORDERS_SHARE = 0.3;

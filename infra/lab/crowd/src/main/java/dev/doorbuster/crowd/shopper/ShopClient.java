@@ -31,7 +31,9 @@ public final class ShopClient {
     /** Largest accepted answer in bytes; a larger one counts as reset. */
     static final int MAX_BODY = 2 * 1024 * 1024;
 
-    /** Shorter than a proxy's own keep-alive, so that the client closes an idle connection and no request races with it. */
+    /**
+     * Shorter than a proxy's own keep-alive, so that the client closes an idle connection and no request races with it.
+     */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
     private final Vertx vertx;
@@ -40,7 +42,9 @@ public final class ShopClient {
     private Recorder recorder;
     private int inFlight;
 
-    /** A client of the shop at host and port, recording to the recorder until {@link #recorder(Recorder)} names another. */
+    /**
+     * A client of the shop at host and port, recording to the recorder until {@link #recorder(Recorder)} names another.
+     */
     public ShopClient(Vertx vertx, String host, int port, Recorder recorder) {
         this(vertx, host, port, recorder, MAX_IN_FLIGHT);
     }

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One place in the crowd: carries out its script's steps when they come.
  *
- * <p>Page views go out at once, even while another request of the same shopper is under way, as from a second tab. Steps
- * that build on each other (log in, cart, checkout) wait for the one before; their latency counts from when they were
- * meant to start all the same.
+ * <p>Page views go out at once, even while another request of the same shopper is under way, as from a second tab.
+ * Steps that build on each other (log in, cart, checkout) wait for the one before; their latency counts from when they
+ * were meant to start all the same.
  */
 public final class Shopper {
     /** Steps that may wait for the one before; a further one is dropped and counted. */

@@ -108,7 +108,9 @@ class CoordinatedOmissionTest {
         assertThat(latency.millis(90)).isLessThan(100);
     }
 
-    /** Lets all arrive and be answered; says how many were sent late, which is the machine's doing and not the driver's. */
+    /**
+     * Lets all arrive and be answered; says how many were sent late, which is the machine's doing and not the driver's.
+     */
     private double arrivals() throws Exception {
         Promise<Void> done = Promise.promise();
         vertx.getOrCreateContext().runOnContext(ignored -> arrive(done));

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A member of staff with a browser, by mouse. The pages have no scripts, so theirs are switched off where axe needs none. */
+/**
+ * A member of staff with a browser, by mouse. The pages have no scripts, so theirs are switched off where axe needs
+ * none.
+ */
 class BackOfficeBrowserIT {
 
     private static final List<String> QUIET = List.of(

@@ -164,8 +164,8 @@ class ControlRoomBrowserIT {
     }
 
     /**
-     * All look at the same product, whose details are computed anew every few seconds; nobody looks at another one. While all of
-     * them compute, some are told that the shop is busy.
+     * All look at the same product, whose details are computed anew every few seconds; nobody looks at another one.
+     * While all of them compute, some are told that the shop is busy.
      */
     private static void lookAtTheDeal() throws Exception {
         URI deal = platform.shop("/products/HPH-0001");
@@ -213,7 +213,10 @@ class ControlRoomBrowserIT {
         assertThat(complaints.stream().filter(each -> !each.startsWith("log"))).isEmpty();
     }
 
-    /** Whatever happens at once or shortly after each other: labels stand beside each other, and groups tell how many there are. */
+    /**
+     * Whatever happens at once or shortly after each other: labels stand beside each other, and groups tell how many
+     * there are.
+     */
     @Test
     void labelsOfEventsNeverOverlap() throws Exception {
         String overlapping = """

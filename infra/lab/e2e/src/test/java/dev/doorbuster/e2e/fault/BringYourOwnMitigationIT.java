@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Does what the README says under "Adding a mitigation", word for word, in a copy of the checkout with a platform of its own,
- * and measures what came of it.
+ * Does what the README says under "Adding a mitigation", word for word, in a copy of the checkout with a platform of
+ * its own, and measures what came of it.
  */
 class BringYourOwnMitigationIT {
 

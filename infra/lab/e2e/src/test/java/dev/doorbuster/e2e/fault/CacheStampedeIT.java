@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Many look at one product at the moment when its cached details are missing, have expired or are about to; what counts is
- * how many computed them.
+ * Many look at one product at the moment when its cached details are missing, have expired or are about to; what counts
+ * is how many computed them.
  */
 class CacheStampedeIT {
 
@@ -197,7 +197,9 @@ class CacheStampedeIT {
         return new Entry(key, value, redis(Request.cmd(Command.PTTL, key)).toLong(), Instant.now());
     }
 
-    /** Does to an entry what time does: it is no longer fresh, and gone if it was not to be kept for longer than that. */
+    /**
+     * Does to an entry what time does: it is no longer fresh, and gone if it was not to be kept for longer than that.
+     */
     private static void expire(Entry entry) throws Exception {
         long keptMillis = entry.keptMillis() - entry.freshFor().toMillis();
         if (keptMillis < 1_000) {

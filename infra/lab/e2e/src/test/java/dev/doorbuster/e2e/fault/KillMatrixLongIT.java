@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Kills each process with each version of each fault live. After each kill the platform is ready again, and the version is
- * live again, its environment included.
+ * Kills each process with each version of each fault live. After each kill the platform is ready again, and the version
+ * is live again, its environment included.
  *
  * <p>Some five hundred kills of four to fifteen seconds: only {@code ./doorbuster test --long} runs it. The properties
- * {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part; {@code target/kill-matrix.tsv} says how
- * long each recovery took.
+ * {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part; {@code target/kill-matrix.tsv}
+ * says how long each recovery took.
  */
 class KillMatrixLongIT {
 
@@ -83,7 +83,9 @@ class KillMatrixLongIT {
         endAndAwaitEach(fault, variant, "KILL");
     }
 
-    /** SIGTERM asks for an orderly stop, which may wait for others; a stopped process answers nobody and then goes on. */
+    /**
+     * SIGTERM asks for an orderly stop, which may wait for others; a stopped process answers nobody and then goes on.
+     */
     static Stream<Arguments> signals() {
         return Stream.of("TERM", "STOP")
                 .flatMap(signal -> Stream.of(Arguments.of(signal, "fixed"), Arguments.of(signal, "broken")))

@@ -35,7 +35,10 @@ class PaymentBacklogIT {
 
     private static final String FAULT = "payment-backlog";
 
-    /** A slow provider takes its time for the check of a card as well, a second at most; so many order faster than it charges. */
+    /**
+     * A slow provider takes its time for the check of a card as well, a second at most; so many order faster than it
+     * charges.
+     */
     private static final int BUYERS = 16;
 
     /** More than one worker has places for, and fewer than call for another one. */

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Shoppers whose card is refused, the same at each variant: how many connections are missing when they have gone, who gets
- * one then, and what is left for others.
+ * Shoppers whose card is refused, the same at each variant: how many connections are missing when they have gone, who
+ * gets one then, and what is left for others.
  */
 class PoolExhaustionIT {
 
@@ -207,7 +207,9 @@ class PoolExhaustionIT {
         awaitInUse(0);
     }
 
-    /** The statuses of {@value #REFUSED_EACH} checkouts of each shopper with a card that is refused; who hangs gives up. */
+    /**
+     * The statuses of {@value #REFUSED_EACH} checkouts of each shopper with a card that is refused; who hangs gives up.
+     */
     private List<Integer> refusedCards() throws Exception {
         List<Future<List<Integer>>> all = new ArrayList<>();
         for (Shopper shopper : shoppers) {
@@ -227,9 +229,9 @@ class PoolExhaustionIT {
     }
 
     /**
-     * One refusal. A pool that has just taken another's place opens its connections for a second, and one that bounds the wait
-     * sends shoppers away meanwhile: they come again, and no connection is lost by that. On a machine without time left the
-     * provider's check comes too late as well: they come again, and that does lose one.
+     * One refusal. A pool that has just taken another's place opens its connections for a second, and one that bounds
+     * the wait sends shoppers away meanwhile: they come again, and no connection is lost by that. On a machine without
+     * time left the provider's check comes too late as well: they come again, and that does lose one.
      */
     private int refused(Shopper shopper) throws Exception {
         int status = SENT_AWAY;

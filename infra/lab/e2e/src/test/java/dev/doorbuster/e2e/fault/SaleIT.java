@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The day of the sale as {@code up} brings it: the crowd, and everything broken at once, processes that die as well; then
- * everything fixed, with no restart. No money, order or piece of stock gets lost.
+ * The day of the sale as {@code up} brings it: the crowd, and everything broken at once, processes that die as well;
+ * then everything fixed, with no restart. No money, order or piece of stock gets lost.
  */
 public class SaleIT {
 
@@ -140,8 +140,8 @@ public class SaleIT {
     }
 
     /**
-     * The usual crowd, or half or a quarter of it on a machine that is too busy for it with everything fixed: there, what
-     * shows would be the machine's fault, and nothing would heal. The result is their rate.
+     * The usual crowd, or half or a quarter of it on a machine that is too busy for it with everything fixed: there,
+     * what shows would be the machine's fault, and nothing would heal. The result is their rate.
      */
     private static double comeInSuchNumbersAsTheFixedShopServes() throws Exception {
         double rate = usual();
@@ -162,7 +162,10 @@ public class SaleIT {
         return new CrowdFolder(platform.environment().state().crowd()).usual().rate();
     }
 
-    /** Whether the crowd comes to be served without errors and in good time, with some patience for a shop that warms up. */
+    /**
+     * Whether the crowd comes to be served without errors and in good time, with some patience for a shop that warms
+     * up.
+     */
     private static boolean isServed() throws Exception {
         long served = requests(crowd()) + WARM_UP;
         try {

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Replica 2 answers but has stopped replaying. One shopper buys, another only looks: what do they see, look after look? */
+/**
+ * Replica 2 answers but has stopped replaying. One shopper buys, another only looks: what do they see, look after look?
+ */
 class StaleReplicaIT {
 
     /** Looks at one product: with two replicas in turn and three storefronts, about half of them at each replica. */
@@ -82,8 +84,8 @@ class StaleReplicaIT {
     }
 
     /**
-     * Has a stranger look at a product all the while. The replicas take turns at each statement; a page that sends an even
-     * number of them, to a shop with one visitor, would ask the same replica for the same thing each time.
+     * Has a stranger look at a product all the while. The replicas take turns at each statement; a page that sends an
+     * even number of them, to a shop with one visitor, would ask the same replica for the same thing each time.
      */
     private static <T> T besideAnother(String sku, Callable<T> looks) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
@@ -290,7 +292,10 @@ class StaleReplicaIT {
         return platform.storefrontCounter("database_reads_total", "node=\"" + node + "\"");
     }
 
-    /** What is replayed from then on may remove rows that the statement itself still sees: it is cancelled, having worked. */
+    /**
+     * What is replayed from then on may remove rows that the statement itself still sees: it is cancelled, having
+     * worked.
+     */
     private static void resumeByHand() throws Exception {
         try {
             replay(2, "select pg_wal_replay_resume()");

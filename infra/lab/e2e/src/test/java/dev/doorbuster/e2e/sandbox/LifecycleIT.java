@@ -26,7 +26,9 @@ class LifecycleIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(4);
 
-    /** Its name is one that shells, configuration files and languages give a meaning, and too long for a Unix socket's. */
+    /**
+     * Its name is one that shells, configuration files and languages give a meaning, and too long for a Unix socket's.
+     */
     private final Path state = TestPlatform.checkout()
             .resolve(".doorbuster-test/life cycle d'd \"é\" $x %p #;&/" + "a long way down".repeat(8));
 

@@ -63,7 +63,10 @@ class MonitoringIT {
         }
     }
 
-    /** What the labels choose exists as well: an alert on a queue that is called something else would be silent for ever. */
+    /**
+     * What the labels choose exists as well: an alert on a queue that is called something else would be silent for
+     * ever.
+     */
     @Test
     void theLabelsOfTheAlertsChooseSomething() throws Exception {
         String exported = scrape();

@@ -17,7 +17,9 @@ class SessionPriorityIT {
     private static final String SHARE = "sed 's/.* nice //' /proc/self/autogroup";
     private static final String USUAL = "0";
 
-    /** Where the kernel has no such groups, or this user may not, nothing is raised; that is so for the command as well. */
+    /**
+     * Where the kernel has no such groups, or this user may not, nothing is raised; that is so for the command as well.
+     */
     @Test
     void aCommandRaisesItsSessionAndPutsItBack() throws Exception {
         TestPlatform platform = TestPlatform.running();

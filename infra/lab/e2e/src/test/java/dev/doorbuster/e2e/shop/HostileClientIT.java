@@ -171,7 +171,9 @@ class HostileClientIT {
         assertThat(get("/").statusCode()).isEqualTo(200);
     }
 
-    /** Two proxies that disagree about where a request ends would let one shopper's request into another's connection. */
+    /**
+     * Two proxies that disagree about where a request ends would let one shopper's request into another's connection.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -273,7 +275,9 @@ class HostileClientIT {
         return (begin + "a".repeat(bytes - begin.length() - end.length()) + end).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Who is sent away in the middle of a body may only see the connection being closed, and asks again, twice at most. */
+    /**
+     * Who is sent away in the middle of a body may only see the connection being closed, and asks again, twice at most.
+     */
     private static int postTooLarge(HttpRequest.BodyPublisher body) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {

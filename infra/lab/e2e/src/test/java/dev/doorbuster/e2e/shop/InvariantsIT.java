@@ -11,7 +11,10 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the check sees: orders and a stock count that somebody has tampered with. That all hold in a sale is {@link SaleIT}'s. */
+/**
+ * What the check sees: orders and a stock count that somebody has tampered with. That all hold in a sale is
+ * {@link SaleIT}'s.
+ */
 class InvariantsIT {
 
     private static TestPlatform platform;

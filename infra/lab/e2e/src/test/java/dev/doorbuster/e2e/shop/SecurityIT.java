@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody who wants more than to buy: forms, sessions, other people's things, what ends up in pages and statements. */
+/**
+ * Somebody who wants more than to buy: forms, sessions, other people's things, what ends up in pages and statements.
+ */
 class SecurityIT {
 
     private static final String PASSWORD = "a long enough password";

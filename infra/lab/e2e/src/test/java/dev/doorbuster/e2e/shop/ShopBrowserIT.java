@@ -353,7 +353,9 @@ class ShopBrowserIT {
         }
     }
 
-    /** Does something while no payments-worker does anything; there are as many of them as the queue asks for right now. */
+    /**
+     * Does something while no payments-worker does anything; there are as many of them as the queue asks for right now.
+     */
     private static void whileNobodyCharges(Executable steps) throws Throwable {
         List<ProcessHandle> workers = platform.status().getJsonArray("processes").stream()
                 .map(JsonObject.class::cast)

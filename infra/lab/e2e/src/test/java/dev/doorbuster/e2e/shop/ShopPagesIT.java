@@ -79,7 +79,9 @@ class ShopPagesIT {
         inspectAll(ShopBrowser.DESKTOP, "desktop", List.of(ColorScheme.LIGHT));
     }
 
-    /** Those that the proxies show when no storefront can be asked, as they were rendered for them, and the throttle's. */
+    /**
+     * Those that the proxies show when no storefront can be asked, as they were rendered for them, and the throttle's.
+     */
     @Test
     void everybodyCanUseTheErrorPages() throws Exception {
         List<ColorScheme> schemes = List.of(ColorScheme.DARK, ColorScheme.LIGHT);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests as a collector sees them. The platform of the tests is told of one as any OpenTelemetry SDK is, and traces only
- * requests that come with a sampled trace of their own.
+ * Requests as a collector sees them. The platform of the tests is told of one as any OpenTelemetry SDK is, and traces
+ * only requests that come with a sampled trace of their own.
  */
 class TracingIT {
 

@@ -43,8 +43,8 @@ final class Calibrator {
     }
 
     /**
-     * Runs on the driver's context: {@link #FILL_WITHIN} and {@link #LONGEST_STEP} for each step at the most, and the last
-     * answers of each. The first step is warm-up and does not count.
+     * Runs on the driver's context: {@link #FILL_WITHIN} and {@link #LONGEST_STEP} for each step at the most, and the
+     * last answers of each. The first step is warm-up and does not count.
      */
     Future<Calibration> run() {
         return fill(0, System.nanoTime()).compose(filled -> step(0)).map(done -> Calibration.of(steps));

@@ -5,8 +5,8 @@ import dev.doorbuster.sandbox.server.redis.SessionNodes;
 import java.io.IOException;
 
 /**
- * Empties the carts that customers have left, so that each run begins with empty ones: a customer's cart outlives the session,
- * and the shoppers of two runs are the same customers.
+ * Empties the carts that customers have left, so that each run begins with empty ones: a customer's cart outlives the
+ * session, and the shoppers of two runs are the same customers.
  */
 @FunctionalInterface
 public interface CustomerCarts {

@@ -269,8 +269,8 @@ public final class Driver implements AutoCloseable {
     }
 
     /**
-     * Waits, within a bound, until nobody of the run before asks for anything any more: shoppers whose requests hung have
-     * further steps in mind and take them when they are answered.
+     * Waits, within a bound, until nobody of the run before asks for anything any more: shoppers whose requests hung
+     * have further steps in mind and take them when they are answered.
      */
     void settle() throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));

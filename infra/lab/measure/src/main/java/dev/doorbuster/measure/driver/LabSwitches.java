@@ -85,8 +85,8 @@ public final class LabSwitches implements Switches {
     }
 
     /**
-     * So that who asks next is told what was put back. Nobody waits for longer than a moment: the file is as it was, and a
-     * platform that is slow, or gone, or does not like what was in it, hinders nobody from going.
+     * So that who asks next is told what was put back. Nobody waits for longer than a moment: the file is as it was,
+     * and a platform that is slow, or gone, or does not like what was in it, hinders nobody from going.
      */
     private void awaitTaken() throws IOException {
         try {

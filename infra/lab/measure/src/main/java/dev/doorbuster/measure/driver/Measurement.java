@@ -85,7 +85,8 @@ public final class Measurement {
     }
 
     /**
-     * Measures one fault and keeps the result. One that cannot be measured is kept as that, so that the others still are.
+     * Measures one fault and keeps the result. One that cannot be measured is kept as that, so that the others still
+     * are.
      *
      * @throws InterruptedException when somebody asked for an end; what was measured until then is kept
      */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * How long a recording may be, so that the whole measurement ends within a bound: three recordings of 30 s when there is
- * time for them, fewer and shorter ones when many faults are measured.
+ * How long a recording may be, so that the whole measurement ends within a bound: three recordings of 30 s when there
+ * is time for them, fewer and shorter ones when many faults are measured.
  *
  * @param totalSeconds the bound
  * @param mostSeconds the longest recording that is worth while
@@ -65,6 +65,8 @@ public record Budget(int totalSeconds, int mostSeconds) {
         return rows * runSeconds(recordSeconds, 2 * AROUND_SECONDS);
     }
 
-    /** So many runs of one experiment, which may need longer recordings than are asked for, and more time around them. */
+    /**
+     * So many runs of one experiment, which may need longer recordings than are asked for, and more time around them.
+     */
     public record Plan(int runs, IntUnaryOperator recordSeconds, int aroundSeconds) {}
 }

@@ -23,8 +23,8 @@ public interface Experiment {
     }
 
     /**
-     * Which of the extras says how old what shoppers see is, for the bench's table; empty when none does. A larger figure is
-     * worse.
+     * Which of the extras says how old what shoppers see is, for the bench's table; empty when none does. A larger
+     * figure is worse.
      */
     default String staleness() {
         return "";
@@ -39,16 +39,16 @@ public interface Experiment {
     }
 
     /**
-     * What a run takes beside its warm-up and its recording, in seconds, on a slow machine and as a mean of the versions: the
-     * switch, the reset, the last answers. It plans the time, and nothing waits for it.
+     * What a run takes beside its warm-up and its recording, in seconds, on a slow machine and as a mean of the
+     * versions: the switch, the reset, the last answers. It plans the time, and nothing waits for it.
      */
     default int aroundSeconds() {
         return Budget.AROUND_SECONDS;
     }
 
     /**
-     * Brings the platform back to where every run begins, after the switch and before the warm-up: nothing of the run before
-     * may be left over.
+     * Brings the platform back to where every run begins, after the switch and before the warm-up: nothing of the run
+     * before may be left over.
      *
      * @throws IOException when it does not come to rest in time, naming what does not
      */

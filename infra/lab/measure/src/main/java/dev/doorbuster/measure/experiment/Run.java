@@ -74,7 +74,8 @@ public record Run(
 
         /**
          * Whether the run says more about the driver than about the shop. Drops alone do not: arrivals are dropped when
-         * thousands of requests are in flight, and as long as the driver sends on time only slow answers bring that about.
+         * thousands of requests are in flight, and as long as the driver sends on time only slow answers bring that
+         * about.
          */
         public boolean isTheCause() {
             return lagMillis > MAX_LAG_MILLIS;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One run second by second, the warm-up included: a request counts in the second in which it was meant to start, an order in
- * the second in which it was seen paid.
+ * One run second by second, the warm-up included: a request counts in the second in which it was meant to start, an
+ * order in the second in which it was seen paid.
  */
 public final class TimeLine implements Recorder {
     private static final long SECOND = 1_000_000_000L;

@@ -32,7 +32,10 @@ public final class Faults {
 
     private Faults() {}
 
-    /** The environment sides of the faults that have one; see {@link dev.doorbuster.sandbox.supervisor.EnvironmentFaults}. */
+    /**
+     * The environment sides of the faults that have one; see
+     * {@link dev.doorbuster.sandbox.supervisor.EnvironmentFaults}.
+     */
     public static List<EnvironmentFault> environmentSides(
             Platform platform,
             dev.doorbuster.sandbox.switchboard.FaultCatalogue catalogue,

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Which fault causes which symptom, as measured: a row for everything fixed, for each fault broken alone, and for
  * everything broken.
  *
- * <p>It passes when everything fixed shows no symptom, each symptom is shown by one fault alone at least, and everything
- * broken shows them all.
+ * <p>It passes when everything fixed shows no symptom, each symptom is shown by one fault alone at least, and
+ * everything broken shows them all.
  *
  * @param faults all that should have a row
  */

@@ -9,8 +9,8 @@ public enum Symptom {
     /** Product pages that took longer than {@link SymptomRecorder#SLOW}, or were not answered at all in time. */
     SLOW_PAGES("slow product pages", "slow pages", "product pages slower than 10 s per 1,000", 2),
     /**
-     * Checkouts that failed otherwise than with a 502, and orders that were neither paid nor declined within {@link
-     * SymptomRecorder#PENDING_TOO_LONG}: the payment is stuck, or the order expired.
+     * Checkouts that failed otherwise than with a 502, and orders that were neither paid nor declined within
+     * {@link SymptomRecorder#PENDING_TOO_LONG}: the payment is stuck, or the order expired.
      */
     PAYMENTS(
             "payment failures",

@@ -12,7 +12,10 @@ import java.time.Duration;
 
 /** The storefronts' counters, read from their metrics endpoints. */
 public final class StorefrontMetrics {
-    /** As long as a shopper waits: a service without a processor for a while answers late, and its counters are the same. */
+    /**
+     * As long as a shopper waits: a service without a processor for a while answers late, and its counters are the
+     * same.
+     */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private StorefrontMetrics() {}

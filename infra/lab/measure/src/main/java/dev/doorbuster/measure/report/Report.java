@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * All that one measurement found: verdict first, then the figures, then what they were measured on. The shape of its JSON is
- * described in {@code report.schema.json} beside this class.
+ * All that one measurement found: verdict first, then the figures, then what they were measured on. The shape of its
+ * JSON is described in {@code report.schema.json} beside this class.
  */
 public record Report(
         ComparisonKind question,

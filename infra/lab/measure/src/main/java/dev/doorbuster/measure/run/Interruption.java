@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM while something is measured: the measuring thread is interrupted and given time to put everything back
- * and to report. If it does not end in time, the last resort is taken from outside.
+ * Ctrl-C and SIGTERM while something is measured: the measuring thread is interrupted and given time to put everything
+ * back and to report. If it does not end in time, the last resort is taken from outside.
  */
 final class Interruption implements AutoCloseable {
     /** Longer than the driver and the switches take to let go; a person waits no longer. */

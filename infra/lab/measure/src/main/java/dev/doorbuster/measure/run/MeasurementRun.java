@@ -41,8 +41,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be done,
- * puts everything back, reports. Interrupted or failing halfway, it does the last two all the same.
+ * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be
+ * done, puts everything back, reports. Interrupted or failing halfway, it does the last two all the same.
  */
 public final class MeasurementRun {
     private static final DateTimeFormatter FOLDER =
@@ -52,8 +52,8 @@ public final class MeasurementRun {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
     /**
-     * Cached pages per second. The least loads are about 25 requests a second: with 151 pages/s a fixed shop served them, with
-     * 39 it did not.
+     * Cached pages per second. The least loads are about 25 requests a second: with 151 pages/s a fixed shop served
+     * them, with 39 it did not.
      */
     private static final double BUSY_BELOW = 100;
 
@@ -218,7 +218,9 @@ public final class MeasurementRun {
         }
     }
 
-    /** The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before. */
+    /**
+     * The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before.
+     */
     private JsonObject await(Predicate<JsonObject> wanted) throws IOException, InterruptedException {
         JsonObject status = status();
         if (wanted.test(status)) {

@@ -25,8 +25,8 @@ final class Restore implements AutoCloseable {
     /**
      * Notes how things are, then stops the crowd.
      *
-     * @param crowdRuns whether the crowd has a process; where it has none, its folder is left alone, because a control in
-     *     it would start one
+     * @param crowdRuns whether the crowd has a process; where it has none, its folder is left alone, because a control
+     *     in it would start one
      */
     static Restore note(CrowdFolder crowd, Switches switches, boolean crowdRuns) throws IOException {
         Restore restore = new Restore(switches.note(), crowd, crowd.asked(), crowdRuns);

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The mitigations of one fault, the best first: by {@link MitigationEffect}; within one, by the median signal; then by the primary's
- * CPU time; then by the lines in which it differs from the broken version.
+ * The mitigations of one fault, the best first: by {@link MitigationEffect}; within one, by the median signal; then by
+ * the primary's CPU time; then by the lines in which it differs from the broken version.
  */
 public final class Ranking {
     private static final Comparator<Ranked> ORDER = Comparator.comparing(

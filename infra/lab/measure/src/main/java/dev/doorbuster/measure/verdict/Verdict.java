@@ -26,11 +26,11 @@ import java.util.Optional;
  *   <li>the cure's median of each {@link Guard}'s figure is within its bound.
  * </ol>
  *
- * <p>Holds because the two thresholds are apart: a figure that is the same in both arms would have to be on one side of the
- * gap in one arm and on the other side in the other, by chance and in most runs. What it promises: with two runs or more of
- * a thousand requests it sees a fault of {@value #VISIBLE_TIMES} times its threshold whose cure leaves a quarter of its own,
- * in 95 of 100 measurements or more, and it takes two arms of one version for broken and fixed in less than 1 of 100,
- * whatever the version. VerdictPropertiesTest holds it to that.
+ * <p>Holds because the two thresholds are apart: a figure that is the same in both arms would have to be on one side of
+ * the gap in one arm and on the other side in the other, by chance and in most runs. What it promises: with two runs or
+ * more of a thousand requests it sees a fault of {@value #VISIBLE_TIMES} times its threshold whose cure leaves a
+ * quarter of its own, in 95 of 100 measurements or more, and it takes two arms of one version for broken and fixed in
+ * less than 1 of 100, whatever the version. VerdictPropertiesTest holds it to that.
  *
  * @param reason one sentence
  */
@@ -92,8 +92,8 @@ public record Verdict(boolean passed, String reason) {
     }
 
     /**
-     * The verdict on two arms of one version: it passes when the rule finds no difference between them, whichever is taken
-     * for the broken one.
+     * The verdict on two arms of one version: it passes when the rule finds no difference between them, whichever is
+     * taken for the broken one.
      */
     public static Verdict sameVersion(Signal signal, List<Run> one, List<Run> other) {
         if (one.isEmpty() || other.isEmpty()) {

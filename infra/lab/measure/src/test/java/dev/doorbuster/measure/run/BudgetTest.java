@@ -22,7 +22,10 @@ class BudgetTest {
         assertThat(whole(full, Budget.FULL, true)).isLessThanOrEqualTo(720);
     }
 
-    /** What experiments need around their recordings is known from a slow machine: there, --quick takes half a minute more. */
+    /**
+     * What experiments need around their recordings is known from a slow machine: there, --quick takes half a minute
+     * more.
+     */
     @Test
     void theRealExperimentsEndInTimeOnASlowMachine() {
         List<Budget.Plan> full = Comparisons.plans(Faults.all(), 4);

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rule of {@link Verdict} on made-up measurements whose answer is known: it sees what it promises to see, and nothing
- * where there is nothing. Counts are Poisson, and each run has a load of its own that no other has: 15 % more or less.
+ * The rule of {@link Verdict} on made-up measurements whose answer is known: it sees what it promises to see, and
+ * nothing where there is nothing. Counts are Poisson, and each run has a load of its own that no other has: 15 % more
+ * or less.
  */
 class VerdictPropertiesTest {
     private static final Signal SIGNAL = new Signal("502s per 1,000 requests", "502s", 10, 1);

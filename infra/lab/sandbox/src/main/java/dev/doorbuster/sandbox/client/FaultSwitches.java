@@ -52,7 +52,8 @@ public final class FaultSwitches {
     /**
      * Sets variants and waits until the running platform, if there is one, follows.
      *
-     * @throws LabException when a fault or variant is unknown, the file is not valid, or somebody does not follow in time
+     * @throws LabException when a fault or variant is unknown, the file is not valid, or somebody does not follow in
+     *     time
      */
     public void set(Map<String, String> changes) throws IOException, InterruptedException {
         changes.forEach(this::checkKnown);

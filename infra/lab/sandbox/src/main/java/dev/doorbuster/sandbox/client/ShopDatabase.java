@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /**
  * Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. When PostgreSQL has no
- * connection left for it, it takes one of those that are reserved for the owner, read-only all the same; even they can be
- * taken for a moment by others who are about to be refused.
+ * connection left for it, it takes one of those that are reserved for the owner, read-only all the same; even they can
+ * be taken for a moment by others who are about to be refused.
  */
 public final class ShopDatabase {
 

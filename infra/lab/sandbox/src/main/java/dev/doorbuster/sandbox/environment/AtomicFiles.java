@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 /**
  * Replaces files by a rename, so that a reader sees a whole file, the old one or the new one, and never a part.
  *
- * <p>Holds because the new content is written beside the file first, and a rename within one folder is atomic. It does not wait
- * for the disk: the content may be lost when the machine crashes, not when a process does.
+ * <p>Holds because the new content is written beside the file first, and a rename within one folder is atomic. It does
+ * not wait for the disk: the content may be lost when the machine crashes, not when a process does.
  */
 public final class AtomicFiles {
 

@@ -15,7 +15,8 @@ import java.nio.file.Path;
 public record LabEnvironment(Path checkout, StateFolder state, Ports ports) {
 
     /**
-     * Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}, which the start script sets.
+     * Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}, which the start script
+     * sets.
      *
      * @throws SettingsException when one of them is missing or outside its limits
      */

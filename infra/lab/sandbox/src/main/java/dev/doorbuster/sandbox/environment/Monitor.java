@@ -1,8 +1,8 @@
 package dev.doorbuster.sandbox.environment;
 
 /**
- * How the lab presents itself to the shop's servers: as the monitoring that every shop has. People who look for a hidden issue see
- * these names in {@code pg_stat_activity} and among RabbitMQ's users.
+ * How the lab presents itself to the shop's servers: as the monitoring that every shop has. People who look for a
+ * hidden issue see these names in {@code pg_stat_activity} and among RabbitMQ's users.
  */
 public final class Monitor {
 

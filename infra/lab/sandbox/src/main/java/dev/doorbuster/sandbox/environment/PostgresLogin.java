@@ -8,11 +8,11 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the lab's connections to a PostgreSQL server of the platform. Every connection calls itself {@link
- * Monitor#APPLICATION}, so that the shop's figures leave it out. Immutable: each setting makes a new one.
+ * Opens the lab's connections to a PostgreSQL server of the platform. Every connection calls itself
+ * {@link Monitor#APPLICATION}, so that the shop's figures leave it out. Immutable: each setting makes a new one.
  *
- * <p>Without further settings, connecting has the timeout of the driver (10 s), statements and answers have none, and a connection
- * may write what its role may.
+ * <p>Without further settings, connecting has the timeout of the driver (10 s), statements and answers have none, and a
+ * connection may write what its role may.
  */
 public final class PostgresLogin {
 
@@ -58,7 +58,9 @@ public final class PostgresLogin {
         return with("connectTimeout", seconds(timeout)).with("loginTimeout", seconds(timeout));
     }
 
-    /** Bounds the time that a read waits for the server, in whole seconds: it may be stopped in the middle of an answer. */
+    /**
+     * Bounds the time that a read waits for the server, in whole seconds: it may be stopped in the middle of an answer.
+     */
     public PostgresLogin socketTimeout(Duration timeout) {
         return with("socketTimeout", seconds(timeout));
     }

@@ -26,8 +26,8 @@ public record StateFolder(Path root) {
     }
 
     /**
-     * Whether {@code up} made this folder, so that what is in it may be replaced and removed. Before there was a marker, only
-     * {@code up} wrote secrets with these names.
+     * Whether {@code up} made this folder, so that what is in it may be replaced and removed. Before there was a
+     * marker, only {@code up} wrote secrets with these names.
      */
     public boolean isOurs() throws IOException {
         return Files.isRegularFile(marker())

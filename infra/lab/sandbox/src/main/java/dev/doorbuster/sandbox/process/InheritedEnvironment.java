@@ -6,8 +6,9 @@ import java.util.Set;
 /**
  * What a process of the platform inherits of its host's environment: these variables and no others.
  *
- * <p>Others would change how it works on one machine alone: {@code JAVA_TOOL_OPTIONS}, {@code LD_PRELOAD}, {@code http_proxy},
- * {@code PGOPTIONS}, {@code RABBITMQ_NODENAME} and the like. They would also be readable in {@code /proc/PID/environ}.
+ * <p>Others would change how it works on one machine alone: {@code JAVA_TOOL_OPTIONS}, {@code LD_PRELOAD},
+ * {@code http_proxy}, {@code PGOPTIONS}, {@code RABBITMQ_NODENAME} and the like. They would also be readable in
+ * {@code /proc/PID/environ}.
  */
 public final class InheritedEnvironment {
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processes that a server leaves when its main process is killed, known by the program and the working folder that they
- * share with it.
+ * The processes that a server leaves when its main process is killed, known by the program and the working folder that
+ * they share with it.
  *
- * <p>They keep the server's port and shared memory and so keep its successor from starting. Their list from before the death
- * is not enough: a reload or a new connection makes processes that no list has seen yet.
+ * <p>They keep the server's port and shared memory and so keep its successor from starting. Their list from before the
+ * death is not enough: a reload or a new connection makes processes that no list has seen yet.
  *
  * @param program the kernel's name of the program
  * @param folder the working folder, which no other server of that program has

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The kernel's range of ports for outgoing connections: any program gets one of them, for as long as its connection lasts.
+ * The kernel's range of ports for outgoing connections: any program gets one of them, for as long as its connection
+ * lasts.
  *
  * @param lowest its first port
  * @param highest its last port

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the host's programs by the rule that the script {@code doorbuster} has as well: what is on the {@code PATH}, then the
- * folders of system programs.
+ * Finds the host's programs by the rule that the script {@code doorbuster} has as well: what is on the {@code PATH},
+ * then the folders of system programs.
  *
  * <p>Debian keeps the latter off the {@code PATH} of ordinary users and of cron, and has Nginx and HAProxy in them.
  */

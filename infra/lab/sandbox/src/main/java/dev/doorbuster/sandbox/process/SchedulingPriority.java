@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The share of the processors that this process's session gets, raised for a while.
  *
- * <p>Where the kernel groups tasks by session (autogroup, see sched(7)), every session gets the same share whatever the nice
- * values inside, and each PostgreSQL backend is a session of its own: twenty busy ones leave a load generator, or whoever
- * watches, a twentieth of the machine. Only the privileged may raise their session, and not every kernel has such groups; then
- * all stays as it is.
+ * <p>Where the kernel groups tasks by session (autogroup, see sched(7)), every session gets the same share whatever the
+ * nice values inside, and each PostgreSQL backend is a session of its own: twenty busy ones leave a load generator, or
+ * whoever watches, a twentieth of the machine. Only the privileged may raise their session, and not every kernel has
+ * such groups; then all stays as it is.
  */
 public final class SchedulingPriority implements AutoCloseable {
 
@@ -53,7 +53,10 @@ public final class SchedulingPriority implements AutoCloseable {
         return raise(AUTOGROUP);
     }
 
-    /** Puts back at this process's end what the script raised so that this process begins soon; the session is the terminal's. */
+    /**
+     * Puts back at this process's end what the script raised so that this process begins soon; the session is the
+     * terminal's.
+     */
     public static void putBackAtEnd() {
         String before = System.getenv().getOrDefault(RAISED_FROM, "");
         if (NICE_VALUE.matcher(before).matches()) {
@@ -67,7 +70,10 @@ public final class SchedulingPriority implements AutoCloseable {
         var unused = raise(AUTOGROUP);
     }
 
-    /** The command that runs this one in a session of its own, behind all others; it runs also where there are no such shares. */
+    /**
+     * The command that runs this one in a session of its own, behind all others; it runs also where there are no such
+     * shares.
+     */
     public static List<String> lowest(List<String> command) {
         List<String> lowered =
                 new ArrayList<>(List.of(Programs.path("setsid"), Programs.path("sh"), "-c", LOWER, "sh"));

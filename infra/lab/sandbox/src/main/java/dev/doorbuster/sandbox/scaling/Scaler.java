@@ -3,10 +3,11 @@ package dev.doorbuster.sandbox.scaling;
 import java.time.Duration;
 
 /**
- * Decides when a worker is added or taken away: one at a time, soon when there are too few, late when there are too many.
+ * Decides when a worker is added or taken away: one at a time, soon when there are too few, late when there are too
+ * many.
  *
- * <p>Holds still in between: a worker that was added goes only when half of the jobs that called for it are left, and have
- * been for a while. So a queue that sways around a threshold does not start and stop processes.
+ * <p>Holds still in between: a worker that was added goes only when half of the jobs that called for it are left, and
+ * have been for a while. So a queue that sways around a threshold does not start and stop processes.
  */
 public final class Scaler {
 

@@ -19,11 +19,12 @@ import java.util.function.Consumer;
 /**
  * Makes an empty database the shop's: schema, roles, and an invented past of products, customers, reviews and orders.
  *
- * <p>The data are the same at every load, except for the sale: it runs from an hour before the load until years after it.
+ * <p>The data are the same at every load, except for the sale: it runs from an hour before the load until years after
+ * it.
  *
- * <p>Past orders have ids below {@value #FIRST_LIVE_ORDER} and charges that begin with {@value #CHARGE_PREFIX}. They are
- * closed books: the payment provider never saw them, so they are outside any comparison with its ledger, and a refund of
- * one must be refused.
+ * <p>Past orders have ids below {@value #FIRST_LIVE_ORDER} and charges that begin with {@value #CHARGE_PREFIX}. They
+ * are closed books: the payment provider never saw them, so they are outside any comparison with its ledger, and a
+ * refund of one must be refused.
  */
 public final class DatabaseSeed {
 

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /**
  * The 40 products on sale, best seller first: the hot deal and the favourites of each category.
  *
- * <p>They run from an hour before the seed is loaded, and so long after it that a kept template does not outlive its sale.
+ * <p>They run from an hour before the seed is loaded, and so long after it that a kept template does not outlive its
+ * sale.
  */
 final class Deals {
 

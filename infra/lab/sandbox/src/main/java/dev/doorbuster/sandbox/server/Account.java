@@ -29,7 +29,8 @@ public record Account(List<String> setprivArguments) {
     /**
      * PostgreSQL refuses to run as root: for root this is the user {@code postgres}, for others it is themselves.
      *
-     * <p>A checkout under {@code /root} is closed to that user. It then gets the one capability that lets it pass through.
+     * <p>A checkout under {@code /root} is closed to that user. It then gets the one capability that lets it pass
+     * through.
      */
     public static Account forPostgres(Path folder) throws IOException, InterruptedException {
         if (!isRoot()) {

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Class data archives, which about halve the start of a JVM: one for each jar, made once for each build and Java version.
+ * Class data archives, which about halve the start of a JVM: one for each jar, made once for each build and Java
+ * version.
  *
- * <p>The first process of a jar writes down which classes it loads. Once the platform is at rest, a JVM of its own and of the
- * lowest priority makes an archive of them. A JVM that cannot use an archive ignores it.
+ * <p>The first process of a jar writes down which classes it loads. Once the platform is at rest, a JVM of its own and
+ * of the lowest priority makes an archive of them. A JVM that cannot use an archive ignores it.
  */
 public final class ClassArchives {
 

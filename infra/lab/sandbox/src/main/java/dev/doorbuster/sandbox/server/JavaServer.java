@@ -21,7 +21,10 @@ public final class JavaServer implements Server {
     private static final int CODE_CACHE_MEGABYTES = 32;
     private static final String FAST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    /** What a service takes at first; by default a JVM takes a part of the machine's memory, all of what it may have here. */
+    /**
+     * What a service takes at first; by default a JVM takes a part of the machine's memory, all of what it may have
+     * here.
+     */
     private static final int FIRST_HEAP_MEGABYTES = 40;
 
     /** Larger than what the requests of some seconds leave behind; it is touched whole, so it counts whole. */
@@ -128,9 +131,9 @@ public final class JavaServer implements Server {
     }
 
     /**
-     * Lets the optimizing compiler (C2) have the password hash, and only that: with C1 a hash takes four times as long, and
-     * log-ins alone keep two slow cores busy on the day of the sale. Compiling everything with C2 would occupy them for the
-     * first minutes as well.
+     * Lets the optimizing compiler (C2) have the password hash, and only that: with C1 a hash takes four times as long,
+     * and log-ins alone keep two slow cores busy on the day of the sale. Compiling everything with C2 would occupy them
+     * for the first minutes as well.
      */
     private void optimizeHashes(List<String> arguments) {
         arguments.remove(FAST_COMPILER_ONLY);
@@ -138,7 +141,9 @@ public final class JavaServer implements Server {
         arguments.add("-XX:CompilerDirectivesFile=" + directives());
     }
 
-    /** A JVM that starts fast, stays small, keeps its files in its own folder and ends when its memory does not suffice. */
+    /**
+     * A JVM that starts fast, stays small, keeps its files in its own folder and ends when its memory does not suffice.
+     */
     static List<String> jvm(Path data, int heapMegabytes) {
         return List.of(
                 ClassArchives.java(),

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One server process in the supervisor's care: prepared, started, asked whether it is ready, and started again when it dies. */
+/**
+ * One server process in the supervisor's care: prepared, started, asked whether it is ready, and started again when it
+ * dies.
+ */
 final class Child implements Runnable {
 
     private static final Duration ASK_UNTIL_READY_EVERY = Duration.ofMillis(250);
@@ -89,7 +92,9 @@ final class Child implements Runnable {
         return identity;
     }
 
-    /** Takes note of the processes that it has started in turn, so that none of them is in the way of its next start. */
+    /**
+     * Takes note of the processes that it has started in turn, so that none of them is in the way of its next start.
+     */
     void remember(List<ProcessIdentity> seen) {
         family = List.copyOf(seen);
         if (state == ChildState.READY) {
@@ -240,8 +245,8 @@ final class Child implements Runnable {
     }
 
     /**
-     * Whether it died and its successor has said nothing on the switchboard yet. It takes the switchboard as it finds it when it
-     * comes up, which beside a busy database can take a minute.
+     * Whether it died and its successor has said nothing on the switchboard yet. It takes the switchboard as it finds
+     * it when it comes up, which beside a busy database can take a minute.
      *
      * @param acknowledgedAt when it acknowledged last
      */

@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * The platform's ports, kept from the kernel's choice for outgoing connections as long as the supervisor lives.
  *
- * <p>A socket is bound to each and does not listen. Linux gives no port that is bound to an outgoing connection, and lets a
- * server that sets {@code SO_REUSEADDR}, as all of ours do, bind and listen beside it. A server that was killed therefore finds
- * its port free, and until then a connection to it is refused.
+ * <p>A socket is bound to each and does not listen. Linux gives no port that is bound to an outgoing connection, and
+ * lets a server that sets {@code SO_REUSEADDR}, as all of ours do, bind and listen beside it. A server that was killed
+ * therefore finds its port free, and until then a connection to it is refused.
  */
 final class HeldPorts implements AutoCloseable {
 

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps each log below a bound: a larger one is copied to {@code NAME.log.1}, replacing that, and emptied.
  *
- * <p>All logs are written by appending, so that their writers need not know. Lines that arrive during the copy may be lost.
+ * <p>All logs are written by appending, so that their writers need not know. Lines that arrive during the copy may be
+ * lost.
  */
 final class LogRotation {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * When a process that died is started again: each time later than the last.
  *
  * <p>The delay doubles from its first value up to {@link #LONGEST_DELAY}. After {@value #MOST_RESTARTS} restarts within
- * {@link #WINDOW} of which none became ready, the process has failed; the next attempt comes after {@link #NEXT_ATTEMPT}.
- * A process that is ready and gets killed, however often, has not failed.
+ * {@link #WINDOW} of which none became ready, the process has failed; the next attempt comes after
+ * {@link #NEXT_ATTEMPT}. A process that is ready and gets killed, however often, has not failed.
  */
 final class RestartPolicy {
 

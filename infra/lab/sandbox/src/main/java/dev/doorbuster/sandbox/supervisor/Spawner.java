@@ -17,8 +17,9 @@ import java.util.concurrent.Executors;
 /**
  * Starts all child processes, and from one thread only.
  *
- * <p>Each child asks the kernel for a signal at its parent's death, so that nothing outlives a supervisor that was killed.
- * The kernel counts the thread that started the child as its parent: that thread must live as long as the supervisor.
+ * <p>Each child asks the kernel for a signal at its parent's death, so that nothing outlives a supervisor that was
+ * killed. The kernel counts the thread that started the child as its parent: that thread must live as long as the
+ * supervisor.
  */
 public final class Spawner {
 

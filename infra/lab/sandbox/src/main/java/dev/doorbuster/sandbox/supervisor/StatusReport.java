@@ -73,8 +73,8 @@ final class StatusReport {
     }
 
     /**
-     * Compares the environment with the switchboard for the reports to come. It asks servers, which may be slow to answer: not
-     * to be called by the thread that writes reports.
+     * Compares the environment with the switchboard for the reports to come. It asks servers, which may be slow to
+     * answer: not to be called by the thread that writes reports.
      */
     void compareEnvironment() {
         long began = System.nanoTime();

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that runs a platform: it starts all servers at once, keeps them running, follows the switchboard, writes down how
- * everything is, and takes all of it with it when it goes.
+ * The process that runs a platform: it starts all servers at once, keeps them running, follows the switchboard, writes
+ * down how everything is, and takes all of it with it when it goes.
  */
 public final class Supervisor {
 
@@ -151,7 +151,10 @@ public final class Supervisor {
         start(Servers.crowd(platform));
     }
 
-    /** Their process comes once the shop is open; if shoppers are not to come by themselves, when somebody asks for them. */
+    /**
+     * Their process comes once the shop is open; if shoppers are not to come by themselves, when somebody asks for
+     * them.
+     */
     private boolean isCrowdAskedFor() {
         boolean wanted = (options.crowd() && status.isReady())
                 || Files.exists(environment.state().crowd().resolve("control.json"));

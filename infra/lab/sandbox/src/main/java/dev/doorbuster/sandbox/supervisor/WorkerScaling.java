@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts and stops payments-workers after the number of jobs in the queue.
  *
- * <p>A worker that goes is asked to: it takes no more jobs, ends those under way and gives the others back. Nobody waits
- * for one that comes or goes.
+ * <p>A worker that goes is asked to: it takes no more jobs, ends those under way and gives the others back. Nobody
+ * waits for one that comes or goes.
  */
 final class WorkerScaling implements Runnable {
 

@@ -8,8 +8,8 @@ import java.util.List;
  * What a fault changes outside the services.
  *
  * <p>It is applied once when the servers have become ready, then whenever its fault's variant changes or a restart of a
- * server has taken it away, and left alone in between, so that a repair by hand is not undone. When it cannot be applied
- * it is tried again, and the lab does not acknowledge the switchboard's state before.
+ * server has taken it away, and left alone in between, so that a repair by hand is not undone. When it cannot be
+ * applied it is tried again, and the lab does not acknowledge the switchboard's state before.
  */
 public interface EnvironmentFault {
 
@@ -32,8 +32,8 @@ public interface EnvironmentFault {
     void apply(String variant) throws IOException, InterruptedException;
 
     /**
-     * Whether the restart of a server has taken it away since it was applied, so that it has to be applied again. What was
-     * repaired by hand is not lost.
+     * Whether the restart of a server has taken it away since it was applied, so that it has to be applied again. What
+     * was repaired by hand is not lost.
      *
      * @throws IOException when the servers do not say
      */

@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /**
  * The file that says which variant of each fault is live.
  *
- * <p>It is taken whole or not at all: an unknown fault or variant, a fault that is missing or given twice, or anything that is
- * not YAML rejects it, with the line. At most {@value #MAX_BYTES} bytes are read.
+ * <p>It is taken whole or not at all: an unknown fault or variant, a fault that is missing or given twice, or anything
+ * that is not YAML rejects it, with the line. At most {@value #MAX_BYTES} bytes are read.
  */
 public final class FaultsFile {
 
@@ -147,8 +147,8 @@ public final class FaultsFile {
      * variants, and in one step, so that nobody ever reads half of it. Permissions, owner and symbolic links stay.
      *
      * @param changes the new variant by fault; all must be in the catalogue
-     * @throws RejectedFaultsException when the file is not valid before the change, or is written in a way in which the change
-     *     cannot be made; it is left as it is
+     * @throws RejectedFaultsException when the file is not valid before the change, or is written in a way in which the
+     *     change cannot be made; it is left as it is
      * @throws IOException when it cannot be written
      */
     public void set(Map<String, String> changes) throws RejectedFaultsException, IOException {

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 /**
  * The text of a valid file of faults, in which variants are replaced where they stand.
  *
- * <p>It works on what the parser reads and on where that stands, not on lines, so that block and flow style, quotes, tags,
- * anchors and aliases are what YAML says they are.
+ * <p>It works on what the parser reads and on where that stands, not on lines, so that block and flow style, quotes,
+ * tags, anchors and aliases are what YAML says they are.
  */
 final class FaultsText {
 
@@ -82,7 +82,9 @@ final class FaultsText {
         return anchors.getOrDefault(String.valueOf(node.getAnchor()), "");
     }
 
-    /** The text with these variants; an alias of a value that changes is written out, so that it means what it meant. */
+    /**
+     * The text with these variants; an alias of a value that changes is written out, so that it means what it meant.
+     */
     String with(Map<String, String> variants) {
         StringBuilder changed = new StringBuilder(text);
         boolean anchorsChange = entries.stream()
@@ -117,7 +119,10 @@ final class FaultsText {
         changed.replace(from, to, variant);
     }
 
-    /** Makes the gap before the line's comment as much narrower or wider as the word gets longer or shorter; one blank stays. */
+    /**
+     * Makes the gap before the line's comment as much narrower or wider as the word gets longer or shorter; one blank
+     * stays.
+     */
     private static void keepColumn(StringBuilder changed, int at, int longer) {
         int comment = comment(changed, at);
         if (comment < 0) {

@@ -44,9 +44,9 @@ public final class FaultsWatcher {
     private volatile String complaint = "";
 
     /**
-     * Publishes everything fixed as the first epoch: a platform that is broken while it starts may never become complete,
-     * because what is broken takes from the others what they need for their start. The file counts from the first look at
-     * servers that are ready.
+     * Publishes everything fixed as the first epoch: a platform that is broken while it starts may never become
+     * complete, because what is broken takes from the others what they need for their start. The file counts from the
+     * first look at servers that are ready.
      *
      * @throws RejectedFaultsException when the file is not valid
      */
@@ -87,8 +87,9 @@ public final class FaultsWatcher {
     }
 
     /**
-     * Looks at the file once and makes its content live if it changed and is valid; brings the environment to what is live,
-     * where it does not follow yet. The first look at servers that are ready takes the file as it was at the start.
+     * Looks at the file once and makes its content live if it changed and is valid; brings the environment to what is
+     * live, where it does not follow yet. The first look at servers that are ready takes the file as it was at the
+     * start.
      *
      * @param ready whether the servers can follow; before that, nothing is looked at
      */
@@ -156,8 +157,8 @@ public final class FaultsWatcher {
     }
 
     /**
-     * Says that it cannot be applied, once, although it is tried again and again. The log names neither faults nor variants,
-     * because people who look for a hidden issue read it, too. {@link #drift()} has the reason.
+     * Says that it cannot be applied, once, although it is tried again and again. The log names neither faults nor
+     * variants, because people who look for a hidden issue read it, too. {@link #drift()} has the reason.
      */
     private boolean apply(EnvironmentFault side, String variant) throws InterruptedException {
         try {

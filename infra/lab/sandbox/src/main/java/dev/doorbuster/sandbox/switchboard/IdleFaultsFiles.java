@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of faults that a person may take for the live one: the checkout's, and the one that was named at the start. The
- * platform runs on a copy, so saving one of them does nothing; this notices it, so that it can be said.
+ * The files of faults that a person may take for the live one: the checkout's, and the one that was named at the start.
+ * The platform runs on a copy, so saving one of them does nothing; this notices it, so that it can be said.
  */
 public final class IdleFaultsFiles {
 

@@ -2,7 +2,9 @@ package dev.doorbuster.sandbox.terminal;
 
 import java.util.Locale;
 
-/** How the commands look on a terminal: bold and colour where they can be shown and are wanted, plain text elsewhere. */
+/**
+ * How the commands look on a terminal: bold and colour where they can be shown and are wanted, plain text elsewhere.
+ */
 public final class Console {
 
     private static final String RESET = "\u001b[0m";

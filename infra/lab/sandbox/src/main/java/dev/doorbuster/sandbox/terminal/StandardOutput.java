@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The command's standard output, which remembers why it could not be written; {@link PrintStream} alone swallows that. */
+/**
+ * The command's standard output, which remembers why it could not be written; {@link PrintStream} alone swallows that.
+ */
 public final class StandardOutput extends FilterOutputStream {
 
     private volatile @Nullable IOException failure;
@@ -42,8 +44,8 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * The command's exit code: a success whose result could not be written is none. A reader that has seen enough, such as
-     * {@code head}, is no failure.
+     * The command's exit code: a success whose result could not be written is none. A reader that has seen enough, such
+     * as {@code head}, is no failure.
      */
     public int exitCode(int code) {
         System.out.flush();

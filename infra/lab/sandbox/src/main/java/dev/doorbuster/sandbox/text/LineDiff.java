@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The difference between two texts, line by line: the lines of a longest common subsequence are equal, the rest changed. */
+/**
+ * The difference between two texts, line by line: the lines of a longest common subsequence are equal, the rest
+ * changed.
+ */
 public final class LineDiff {
 
     /** How many equal lines a unified diff shows around each change. */
@@ -58,7 +61,8 @@ public final class LineDiff {
     }
 
     /**
-     * The difference in the unified format of {@code diff -u}, one element a line, headers first; empty when the texts are equal.
+     * The difference in the unified format of {@code diff -u}, one element a line, headers first; empty when the texts
+     * are equal.
      *
      * @param leftName how the header calls the left text
      * @param rightName how the header calls the right text

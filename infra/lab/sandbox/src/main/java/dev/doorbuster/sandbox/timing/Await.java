@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 /**
  * Waits for a state that has to be looked at again and again, within a bound.
  *
- * <p>There is always at least one look; a look that is under way when the deadline passes counts. The caller says what it means
- * that the time is over.
+ * <p>There is always at least one look; a look that is under way when the deadline passes counts. The caller says what
+ * it means that the time is over.
  */
 public final class Await {
 

@@ -158,7 +158,10 @@ class FaultsFileTest {
         assertThat(file.path()).hasContent(before);
     }
 
-    /** Whatever valid YAML a person writes: the text before, and after first-fault was fixed and second-fault was broken. */
+    /**
+     * Whatever valid YAML a person writes: the text before, and after first-fault was fixed and second-fault was
+     * broken.
+     */
     static Stream<Arguments> writtenByPeople() {
         return Stream.of(
                 arguments(

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everybody looks at one product, nobody does anything else. In the time that its cached details stay fresh, how often does
- * the shop compute them? And how old are those that it shows?
+ * Everybody looks at one product, nobody does anything else. In the time that its cached details stay fresh, how often
+ * does the shop compute them? And how old are those that it shows?
  *
- * <p>That time is the same for all variants, so a variant that keeps details longer computes less and shows it in their age.
- * As there are no other requests, the run's latencies are those of the hot page.
+ * <p>That time is the same for all variants, so a variant that keeps details longer computes less and shows it in their
+ * age. As there are no other requests, the run's latencies are those of the hot page.
  */
 public final class CacheStampedeExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("page computations per expiry", "computations per expiry", 5, 2);
@@ -36,7 +36,9 @@ public final class CacheStampedeExperiment implements Experiment {
 
     private static final int LEAST_EXPIRIES = 2;
     private static final int AROUND_SECONDS = 12;
-    /** Of the rate of cached pages: already this is far more than the shop can compute, and leaves the driver its time. */
+    /**
+     * Of the rate of cached pages: already this is far more than the shop can compute, and leaves the driver its time.
+     */
     private static final double LOAD_FRACTION = 0.06;
 
     private static final double LEAST_RATE = 25;
@@ -140,8 +142,8 @@ public final class CacheStampedeExperiment implements Experiment {
     }
 
     /**
-     * On a slow machine one stampede may go on for the whole recording: nobody gets as far as to begin a computation, because
-     * those of the expiry before have all the connections. That expiry is the one that is seen then.
+     * On a slow machine one stampede may go on for the whole recording: nobody gets as far as to begin a computation,
+     * because those of the expiry before have all the connections. That expiry is the one that is seen then.
      */
     @Override
     public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {

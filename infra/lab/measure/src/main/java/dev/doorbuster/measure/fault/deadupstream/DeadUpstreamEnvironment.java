@@ -41,7 +41,9 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     private final Platform platform;
     private final Fault fault;
 
-    /** The Nginx that were away when their file was written: one that was just coming up may have read the file before. */
+    /**
+     * The Nginx that were away when their file was written: one that was just coming up may have read the file before.
+     */
     private final Set<Integer> unsure = new ConcurrentSkipListSet<>();
 
     public DeadUpstreamEnvironment(Platform platform, FaultCatalogue catalogue) {
@@ -133,8 +135,8 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     }
 
     /**
-     * The master starts new workers with the new file before it tells the old ones to finish; until then the old ones take
-     * requests as well.
+     * The master starts new workers with the new file before it tells the old ones to finish; until then the old ones
+     * take requests as well.
      *
      * @param before the workers that there were when the master was told
      */

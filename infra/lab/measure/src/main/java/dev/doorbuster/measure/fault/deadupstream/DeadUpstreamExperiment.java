@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Shoppers browse and buy at an easy rate, and now and then many log in at once. Of a thousand pages that they ask for, how
- * many are 502 Bad Gateway? And of a thousand things that they do, how many does the shop do more than once?
+ * Shoppers browse and buy at an easy rate, and now and then many log in at once. Of a thousand pages that they ask for,
+ * how many are 502 Bad Gateway? And of a thousand things that they do, how many does the shop do more than once?
  */
 public final class DeadUpstreamExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("502s per 1,000 page requests", "502s per 1,000 requests", 10, 1);

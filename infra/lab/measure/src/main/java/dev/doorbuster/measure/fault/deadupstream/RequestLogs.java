@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The storefronts' own logs: which POSTs were carried out more than once. HAProxy gives each request one id for its whole
- * way, so an id that is logged twice was worked on twice.
+ * The storefronts' own logs: which POSTs were carried out more than once. HAProxy gives each request one id for its
+ * whole way, so an id that is logged twice was worked on twice.
  */
 final class RequestLogs {
     private RequestLogs() {}

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Buyers order faster than one charge follows another, and at the beginning the provider is slow for a moment. How fast do
- * orders pile up that nobody has charged?
+ * Buyers order faster than one charge follows another, and at the beginning the provider is slow for a moment. How fast
+ * do orders pile up that nobody has charged?
  */
 public final class PaymentBacklogExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("growth of the payment queue", "jobs per second", 4, 2);
@@ -83,8 +83,8 @@ public final class PaymentBacklogExperiment implements Experiment {
     }
 
     /**
-     * No order waits for its payment, and there are as many workers as at the platform's start. What an exclusive consumer left
-     * behind is given to competing ones meanwhile.
+     * No order waits for its payment, and there are as many workers as at the platform's start. What an exclusive
+     * consumer left behind is given to competing ones meanwhile.
      */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {

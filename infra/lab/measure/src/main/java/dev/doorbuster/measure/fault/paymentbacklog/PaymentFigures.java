@@ -36,7 +36,9 @@ final class PaymentFigures {
     static final String AT_HAND = "jobsWaitingAtOneWorker";
     static final String REDELIVERED = "jobsRedelivered";
 
-    /** For a moment the provider takes so long for a charge, so that jobs come faster than they go, whoever consumes. */
+    /**
+     * For a moment the provider takes so long for a charge, so that jobs come faster than they go, whoever consumes.
+     */
     private static final JsonObject SLOW = new JsonObject().put("p50Millis", 2_500);
 
     private static final Duration SLOW_FOR = Duration.ofSeconds(6);

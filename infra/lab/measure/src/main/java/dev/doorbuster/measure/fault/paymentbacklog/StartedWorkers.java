@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Brings the payments-workers back to the number with which the platform was started. Where the queue's length decides about
- * it, a version would otherwise begin with those that the run before has left: with all four, say, which no backlog ever
- * shows.
+ * Brings the payments-workers back to the number with which the platform was started. Where the queue's length decides
+ * about it, a version would otherwise begin with those that the run before has left: with all four, say, which no
+ * backlog ever shows.
  */
 public final class StartedWorkers {
     /** A worker is asked to go and has three seconds for it; one that comes starts a JVM, which may take longer. */

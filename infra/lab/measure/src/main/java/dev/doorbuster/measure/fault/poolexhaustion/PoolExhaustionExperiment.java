@@ -31,8 +31,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Buyers, of whom six in ten mistype their card at first. Of a thousand checkouts, how many fail or take longer than two
- * seconds? A card that is refused at once is a proper answer.
+ * Buyers, of whom six in ten mistype their card at first. Of a thousand checkouts, how many fail or take longer than
+ * two seconds? A card that is refused at once is a proper answer.
  */
 public final class PoolExhaustionExperiment implements Experiment {
     private static final Signal SIGNAL =
@@ -98,8 +98,8 @@ public final class PoolExhaustionExperiment implements Experiment {
     }
 
     /**
-     * Nothing is in use, and the back office begins without a connection, as it does every half minute anyway: so a run need
-     * not be that long to show whether it gets a new one.
+     * Nothing is in use, and the back office begins without a connection, as it does every half minute anyway: so a run
+     * need not be that long to show whether it gets a new one.
      */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {

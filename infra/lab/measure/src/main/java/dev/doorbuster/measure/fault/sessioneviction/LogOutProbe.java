@@ -34,8 +34,8 @@ final class LogOutProbe {
     }
 
     /**
-     * Of those that could be tried, how many of a thousand live on; and the length of their cookie. Whoever gets no answer in
-     * time could not be tried.
+     * Of those that could be tried, how many of a thousand live on; and the length of their cookie. Whoever gets no
+     * answer in time could not be tried.
      */
     Map<String, Double> figures() throws InterruptedException {
         int tried = 0;

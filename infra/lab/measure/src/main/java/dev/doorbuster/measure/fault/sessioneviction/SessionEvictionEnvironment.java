@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of the session cluster's nodes and what they do when it is used up, one version for each variant.
  *
- * <p>It is set in all six running nodes, because a replica may be a master tomorrow, and written into the file with which a
- * node starts, because a node that fell over comes back with that.
+ * <p>It is set in all six running nodes, because a replica may be a master tomorrow, and written into the file with
+ * which a node starts, because a node that fell over comes back with that.
  */
 public final class SessionEvictionEnvironment implements EnvironmentFault {
 

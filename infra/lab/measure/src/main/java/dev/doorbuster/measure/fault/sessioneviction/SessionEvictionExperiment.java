@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shoppers log in and come back some seconds later, while guests fill carts and look at products. Of a thousand looks at
- * their orders, how many end at the log-in page?
+ * Shoppers log in and come back some seconds later, while guests fill carts and look at products. Of a thousand looks
+ * at their orders, how many end at the log-in page?
  */
 public final class SessionEvictionExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal(

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stops and starts the replay of the log on one replica, as a person with the owner's password would.
  *
- * <p>A replica that does not replay goes on receiving: its connection to the primary, its slot and its answers to clients all
- * look healthy. It keeps what it has received and not replayed in its own folder until it replays again; nothing bounds that but
- * the disk.
+ * <p>A replica that does not replay goes on receiving: its connection to the primary, its slot and its answers to
+ * clients all look healthy. It keeps what it has received and not replayed in its own folder until it replays again;
+ * nothing bounds that but the disk.
  */
 public final class ReplicaReplay implements AutoCloseable {
 
@@ -77,7 +77,9 @@ public final class ReplicaReplay implements AutoCloseable {
         await(STATE, PAUSED, "to stop replaying");
     }
 
-    /** Asks again after a failure, too: a replica that is busy or just comes back may refuse a connection for a moment. */
+    /**
+     * Asks again after a failure, too: a replica that is busy or just comes back may refuse a connection for a moment.
+     */
     private void await(String question, String wanted, String what) throws IOException, InterruptedException {
         String last =
                 Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> answerOrTrouble(question), wanted::equals);
@@ -103,7 +105,10 @@ public final class ReplicaReplay implements AutoCloseable {
         }
     }
 
-    /** The answer; null when the replay has just cancelled the question, as it does to all readers when it has much to catch up. */
+    /**
+     * The answer; null when the replay has just cancelled the question, as it does to all readers when it has much to
+     * catch up.
+     */
     private @Nullable String ask(String question) throws IOException {
         try {
             if (kept == null) {

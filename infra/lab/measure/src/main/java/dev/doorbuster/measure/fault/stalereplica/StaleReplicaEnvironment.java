@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replica that has silently stopped replaying, in every variant alike: the cure is in who asks it.
  *
- * <p>It stops once it has replayed all there is, so that a platform begins with equal copies. One that does not replay already
- * is left as far behind as it is, as long as it receives. A paused replica does not connect to its primary again once that
- * connection is gone: it has to replay, follow, and stop anew.
+ * <p>It stops once it has replayed all there is, so that a platform begins with equal copies. One that does not replay
+ * already is left as far behind as it is, as long as it receives. A paused replica does not connect to its primary
+ * again once that connection is gone: it has to replay, follow, and stop anew.
  */
 public final class StaleReplicaEnvironment implements EnvironmentFault {
 

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A few shoppers look at a few products again and again; half of them buy, so that the stock changes on any machine, and half
- * only look, as most people do. How often does the stock that they see go back in time?
+ * A few shoppers look at a few products again and again; half of them buy, so that the stock changes on any machine,
+ * and half only look, as most people do. How often does the stock that they see go back in time?
  */
 public final class StaleReplicaExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal(

@@ -34,7 +34,8 @@ import java.util.function.Consumer;
 /**
  * A data folder with the shop's schema and seed inside, made once and copied for the primary and each replica.
  *
- * <p>It is kept under a key of everything that it depends on: PostgreSQL's version, the schema, the seed, the passwords.
+ * <p>It is kept under a key of everything that it depends on: PostgreSQL's version, the schema, the seed, the
+ * passwords.
  */
 public final class PostgresTemplate {
 

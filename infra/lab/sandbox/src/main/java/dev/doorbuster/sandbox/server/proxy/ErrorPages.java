@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a proxy answers when there is nothing behind it to answer: a page of {@code infra/errors}, or problem details. */
+/**
+ * What a proxy answers when there is nothing behind it to answer: a page of {@code infra/errors}, or problem details.
+ */
 final class ErrorPages {
 
     private static final String AGAIN = "The shop is very busy. Please try again in a moment.";
@@ -68,7 +70,8 @@ final class ErrorPages {
      * The page's HTML.
      *
      * @param requestId what the proxy puts the request's id in place of
-     * @throws IOException when the page cannot be read or holds a character that the proxies' configurations give a meaning
+     * @throws IOException when the page cannot be read or holds a character that the proxies' configurations give a
+     *     meaning
      */
     static String render(Path provided, String name, String requestId) throws IOException {
         String page = ConfigTemplate.render(
@@ -94,8 +97,8 @@ final class ErrorPages {
     }
 
     /**
-     * Writes what HAProxy needs into its working folder: for each answer a log format, which picks the text before and the text
-     * after the request's id from two maps, by the form that the client asked for.
+     * Writes what HAProxy needs into its working folder: for each answer a log format, which picks the text before and
+     * the text after the request's id from two maps, by the form that the client asked for.
      */
     static void writeForHaproxy(Path provided, Path folder) throws IOException {
         StringBuilder begins = new StringBuilder(16_384);

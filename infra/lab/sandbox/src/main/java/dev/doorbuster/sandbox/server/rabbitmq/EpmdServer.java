@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Erlang's port mapper. RabbitMQ would start one that outlives it, so it is started here, as a child like all others. */
+/**
+ * Erlang's port mapper. RabbitMQ would start one that outlives it, so it is started here, as a child like all others.
+ */
 public final class EpmdServer implements Server {
 
     private static final String NAME = "epmd";

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 /**
  * A private RabbitMQ installation that links only those of the package's plugins that the shop uses.
  *
- * <p>Most of a broker's start goes into searching all plugin folders for module files: with a third of them it takes half
- * the time. Which ones are needed is read from the plugins' own {@code .app} files. The package's scripts are copied rather
- * than called in place, because the ones in {@code /usr/sbin} insist on a system user.
+ * <p>Most of a broker's start goes into searching all plugin folders for module files: with a third of them it takes
+ * half the time. Which ones are needed is read from the plugins' own {@code .app} files. The package's scripts are
+ * copied rather than called in place, because the ones in {@code /usr/sbin} insist on a system user.
  */
 final class RabbitmqHome {
 

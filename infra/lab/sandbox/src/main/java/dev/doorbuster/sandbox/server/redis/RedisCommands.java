@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Sends commands to one Redis node as plain lines, on a connection of their own.
  *
- * <p>The Vert.x client does not fit a start-up probe: the supervisor has no Vert.x, and that client's cluster mode asks the very
- * nodes that are not up yet which of them to talk to.
+ * <p>The Vert.x client does not fit a start-up probe: the supervisor has no Vert.x, and that client's cluster mode asks
+ * the very nodes that are not up yet which of them to talk to.
  */
 final class RedisCommands {
 

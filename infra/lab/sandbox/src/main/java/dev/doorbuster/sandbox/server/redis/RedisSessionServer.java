@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * One of the six nodes of the Redis Cluster for sessions.
  *
- * <p>Nodes 1 to 3 begin as masters, 4 to 6 as their replicas. The cluster is not made by commands: each node starts with a
- * prewritten {@code nodes.conf} that says who is who.
+ * <p>Nodes 1 to 3 begin as masters, 4 to 6 as their replicas. The cluster is not made by commands: each node starts
+ * with a prewritten {@code nodes.conf} that says who is who.
  */
 public final class RedisSessionServer implements Server {
 
@@ -94,7 +94,9 @@ public final class RedisSessionServer implements Server {
         return new Command(List.of(Programs.path("redis-server"), "redis.conf"), Map.of(), platform.data(name()));
     }
 
-    /** Longer than the cluster's node timeout: a master that comes back empty too soon would empty its replica as well. */
+    /**
+     * Longer than the cluster's node timeout: a master that comes back empty too soon would empty its replica as well.
+     */
     @Override
     public Duration restartDelay() {
         return Duration.ofSeconds(4);
