@@ -36,5 +36,10 @@ class ArchitectureTest {
             .resideInAPackage("dev.doorbuster.check.invariant..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.doorbuster.sandbox.environment..", "java.net.http..", "java.sql..");
+            .resideInAnyPackage(
+                    "dev.doorbuster.sandbox.environment..",
+                    "dev.doorbuster.sandbox.http..",
+                    "dev.doorbuster.sandbox.timing..",
+                    "java.net.http..",
+                    "java.sql..");
 }

@@ -1,6 +1,5 @@
 package dev.doorbuster.cli;
 
-import dev.doorbuster.controlroom.source.LocalHttp;
 import dev.doorbuster.controlroom.source.Mark;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.controlroom.source.Postgres;
@@ -12,6 +11,7 @@ import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.terminal.Console;
 import io.vertx.core.json.JsonObject;
@@ -63,7 +63,8 @@ public final class TopCommand implements Callable<Integer> {
                 new CrowdFolder(environment.state().crowd()),
                 FaultCatalogue.read(environment.checkout()),
                 happened::add);
-        try (Watch watch = new Watch(Sources.all(environment, platform, new LocalHttp(), new Postgres(environment)))) {
+        try (Watch watch = new Watch(
+                Sources.all(environment, platform, new LocalHttp(Watch.PATIENCE), new Postgres(environment)))) {
             watch.start();
             var unused = watch.awaitRates(FIRST_LOOK_WITHIN);
             if (json) {

@@ -10,7 +10,6 @@ import dev.doorbuster.controlroom.http.Assets;
 import dev.doorbuster.controlroom.http.LiveStream;
 import dev.doorbuster.controlroom.lesson.Lessons;
 import dev.doorbuster.controlroom.source.History;
-import dev.doorbuster.controlroom.source.LocalHttp;
 import dev.doorbuster.controlroom.source.Mark;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.controlroom.source.Postgres;
@@ -19,6 +18,8 @@ import dev.doorbuster.controlroom.source.Watch;
 import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.service.settings.Settings;
@@ -35,7 +36,6 @@ public final class ControlRoomMain {
 
     private static final int WORKERS = 4;
     private static final long LISTEN_SECONDS = 10;
-    private static final String ADDRESS = "127.0.0.1";
     private static final Logger log = LoggerFactory.getLogger("control-room");
 
     private ControlRoomMain() {}
@@ -51,7 +51,7 @@ public final class ControlRoomMain {
                 .setInternalBlockingPoolSize(1));
         vertx.exceptionHandler(e -> log.atError().setCause(e).log("unexpected failure"));
         open(vertx, environment)
-                .listen(ADDRESS, environment.ports().controlRoom())
+                .listen(Loopback.HOST, environment.ports().controlRoom())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(LISTEN_SECONDS, TimeUnit.SECONDS);
@@ -69,7 +69,7 @@ public final class ControlRoomMain {
         };
         PlatformState platform = new PlatformState(
                 environment.state().run().resolve("status.json"), crowd, switches.catalogue(), happened);
-        LocalHttp http = new LocalHttp();
+        LocalHttp http = new LocalHttp(Watch.PATIENCE);
         Postgres postgres = new Postgres(environment);
         Watch watch = new Watch(Sources.all(environment, platform, http, postgres));
         LogFiles logs = new LogFiles(environment.state().logs());

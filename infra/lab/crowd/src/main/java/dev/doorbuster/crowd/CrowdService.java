@@ -8,6 +8,7 @@ import dev.doorbuster.crowd.record.LiveStatistics;
 import dev.doorbuster.crowd.record.Recorder;
 import dev.doorbuster.crowd.shopper.ShopCatalogue;
 import dev.doorbuster.crowd.shopper.ShopClient;
+import dev.doorbuster.sandbox.environment.Loopback;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,7 +61,7 @@ public final class CrowdService {
         this.context = vertx.getOrCreateContext();
         this.folder = folder;
         this.statistics = new LiveStatistics(id -> acknowledged.append(id).append('\n'));
-        this.client = new ShopClient(vertx, "127.0.0.1", port, statistics);
+        this.client = new ShopClient(vertx, Loopback.HOST, port, statistics);
     }
 
     /** Begins to follow the control, on one context of its own. */

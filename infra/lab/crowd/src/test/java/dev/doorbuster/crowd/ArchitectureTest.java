@@ -20,6 +20,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.crowd..",
                             "dev.doorbuster.sandbox.environment..",
+                            "dev.doorbuster.sandbox.http..",
                             "dev.doorbuster.sandbox.seed..",
                             "dev.doorbuster.sandbox.timing..",
                             "dev.doorbuster.service.settings.."))));

@@ -4,6 +4,7 @@ import dev.doorbuster.check.invariant.InvariantResult;
 import dev.doorbuster.check.invariant.Prober;
 import dev.doorbuster.check.invariant.SessionsInvariant;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.seed.DatabaseSeed;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
 import java.net.URI;
@@ -37,16 +38,17 @@ public final class SessionProbe {
      * has the same marker every time, because a cart keeps what a probe that was interrupted has left in it.
      */
     private static final String PROBERS = """
-            with shopper as (
-              select id, email, name, (select min(o.id) from orders o where o.customer_id = c.id) as order_id,
-                     row_number() over (order by id desc) as number
-              from customers c
-              where id <= ? and exists (select 1 from orders o where o.customer_id = c.id and o.id < ?)
-              order by id desc limit ?),
-            marker as (
-              select sku, row_number() over (order by p.id desc) as number
-              from products p order by p.id desc limit ?)
-            select id, email, name, order_id, sku from shopper join marker using (number)""";
+        with shopper as (
+          select id, email, name, (select min(o.id) from orders o where o.customer_id = c.id) as order_id,
+                 row_number() over (order by id desc) as number
+          from customers c
+          where id <= ? and exists (select 1 from orders o where o.customer_id = c.id and o.id < ?)
+          order by id desc limit ?),
+        marker as (
+          select sku, row_number() over (order by p.id desc) as number
+          from products p order by p.id desc limit ?)
+        select id, email, name, order_id, sku from shopper join marker using (number)\
+        """;
 
     private static final String OWNERS = "select id, customer_id from orders where id = any (?)";
 
@@ -60,7 +62,7 @@ public final class SessionProbe {
 
     /** @param connection in auto-commit */
     public SessionProbe(LabEnvironment environment, Connection connection) {
-        this.shop = URI.create("http://127.0.0.1:" + environment.ports().shop());
+        this.shop = Loopback.http(environment.ports().shop(), "");
         this.connection = connection;
     }
 

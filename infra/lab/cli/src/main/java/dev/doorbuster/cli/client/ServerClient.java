@@ -1,6 +1,7 @@
 package dev.doorbuster.cli.client;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.server.Platform;
@@ -26,7 +27,6 @@ import java.util.Optional;
 public record ServerClient(Words words, List<String> command, Map<String, String> variables, Optional<Path> folder) {
 
     private static final int SESSION_NODES = 6;
-    private static final String LOOPBACK = "127.0.0.1";
 
     private ServerClient(Words words, List<String> command, Map<String, String> variables) {
         this(words, command, variables, Optional.empty());
@@ -100,7 +100,7 @@ public record ServerClient(Words words, List<String> command, Map<String, String
                 List.of(
                         PostgresInstallation.find().bin().resolve("psql").toString(),
                         "-h",
-                        LOOPBACK,
+                        Loopback.HOST,
                         "-p",
                         Integer.toString(port),
                         "-U",
@@ -112,7 +112,7 @@ public record ServerClient(Words words, List<String> command, Map<String, String
 
     private static ServerClient redis(int port, LabEnvironment environment, String... options) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(Programs.path("redis-cli"), "-h", LOOPBACK, "-p", Integer.toString(port)));
+                new ArrayList<>(List.of(Programs.path("redis-cli"), "-h", Loopback.HOST, "-p", Integer.toString(port)));
         command.addAll(List.of(options));
         return new ServerClient(
                 Words.PLAIN,

@@ -4,6 +4,7 @@ import dev.doorbuster.crowd.CrowdControl;
 import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.crowd.load.SaleLevel;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.supervisor.OpeningTask;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ public final class CrowdLevel implements OpeningTask {
 
     @Override
     public void run() throws InterruptedException {
-        URI shop = URI.create("http://127.0.0.1:" + environment.ports().shop() + "/");
+        URI shop = Loopback.http(environment.ports().shop(), "/");
         try {
             double rate = new SaleLevel(shop).find();
             new CrowdFolder(environment.state().crowd()).usual(CrowdControl.DEFAULT.rate(rate));

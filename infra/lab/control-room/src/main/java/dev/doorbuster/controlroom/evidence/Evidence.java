@@ -3,12 +3,13 @@ package dev.doorbuster.controlroom.evidence;
 import dev.doorbuster.controlroom.http.Numbers;
 import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.source.HaproxySource;
-import dev.doorbuster.controlroom.source.LocalHttp;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.controlroom.source.Postgres;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Monitor;
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
 import io.vertx.core.MultiMap;
@@ -55,20 +56,23 @@ public final class Evidence {
             "total_error_replies",
             "db0");
     private static final String STATEMENTS = """
-            select calls, round(mean_exec_time::numeric, 1) as mean_ms, round(max_exec_time::numeric, 1) as max_ms,
-                   round(total_exec_time::numeric / 1000, 1) as total_s, rows,
-                   left(regexp_replace(query, '\\s+', ' ', 'g'), 220) as query
-              from pg_stat_statements order by total_exec_time desc limit 50""";
+        select calls, round(mean_exec_time::numeric, 1) as mean_ms, round(max_exec_time::numeric, 1) as max_ms,
+               round(total_exec_time::numeric / 1000, 1) as total_s, rows,
+               left(regexp_replace(query, '\\s+', ' ', 'g'), 220) as query
+          from pg_stat_statements order by total_exec_time desc limit 50\
+        """;
     private static final String ACTIVITY = """
-            select pid, usename, application_name, state, wait_event_type, wait_event,
-                   round(extract(epoch from now() - state_change)::numeric, 1) as in_state_s,
-                   left(regexp_replace(query, '\\s+', ' ', 'g'), 160) as query
-              from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
-             order by state_change limit 150""";
+        select pid, usename, application_name, state, wait_event_type, wait_event,
+               round(extract(epoch from now() - state_change)::numeric, 1) as in_state_s,
+               left(regexp_replace(query, '\\s+', ' ', 'g'), 160) as query
+          from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+         order by state_change limit 150\
+        """;
     private static final String REPLICATION = """
-            select application_name, state, sent_lsn, flush_lsn, replay_lsn,
-                   pg_wal_lsn_diff(sent_lsn, replay_lsn) as behind_bytes, flush_lag, replay_lag
-              from pg_stat_replication order by application_name""";
+        select application_name, state, sent_lsn, flush_lsn, replay_lsn,
+               pg_wal_lsn_diff(sent_lsn, replay_lsn) as behind_bytes, flush_lag, replay_lag
+          from pg_stat_replication order by application_name\
+        """;
     private static final List<String> PROCESSES = List.of(
             "name",
             "pid",
@@ -261,7 +265,10 @@ public final class Evidence {
                         List.of(line.substring(0, line.lastIndexOf(' ')), line.substring(line.lastIndexOf(' ') + 1)))
                 .toList();
         return new Page(
-                "Metrics of " + process, "curl -s 127.0.0.1:" + port + "/metrics", List.of("metric", "value"), rows);
+                "Metrics of " + process,
+                "curl -s " + Loopback.address(port) + "/metrics",
+                List.of("metric", "value"),
+                rows);
     }
 
     private int metricsPort(String process) {

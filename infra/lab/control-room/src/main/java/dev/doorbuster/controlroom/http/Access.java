@@ -1,5 +1,6 @@
 package dev.doorbuster.controlroom.http;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
@@ -31,7 +32,7 @@ public final class Access {
         this.token = token;
         // With the port: browsers do not tell the ports of a host apart, and several platforms may run side by side.
         this.cookie = "control_room_" + port;
-        this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
+        this.hosts = Set.of(Loopback.address(port), "localhost:" + port);
     }
 
     /** Lets a request pass or refuses it. */

@@ -1,6 +1,7 @@
 package dev.doorbuster.controlroom.source;
 
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.doorbuster.controlroom.source;
 
 import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
 import java.util.List;
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class Watch implements AutoCloseable {
 
     /** The longest that a source may take; whoever is slower counts as not answering. */
-    static final Duration PATIENCE = Duration.ofMillis(800);
+    public static final Duration PATIENCE = Duration.ofMillis(800);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 

@@ -1,13 +1,13 @@
 package dev.doorbuster.crowd.load;
 
 import dev.doorbuster.crowd.shopper.ShopCatalogue;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -49,10 +49,7 @@ public final class SaleLevel {
     /** Who has not seen all pages by then goes by those that came, and takes the least rate when there are none. */
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final LocalHttp http = new LocalHttp(PATIENCE);
     private final URI shop;
 
     /** For the shop at this address, which has just been started and in which nobody is. */
@@ -103,11 +100,8 @@ public final class SaleLevel {
     }
 
     private JsonObject get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(shop.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "application/json")
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                http.send(HttpRequest.newBuilder(shop.resolve(path)).header("Accept", "application/json"));
         if (answer.statusCode() != 200) {
             throw new IOException("GET " + path + " ended with " + answer.statusCode());
         }

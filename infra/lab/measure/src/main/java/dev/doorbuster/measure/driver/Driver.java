@@ -15,6 +15,7 @@ import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.TimeLine;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -76,7 +77,7 @@ public final class Driver implements AutoCloseable {
         Vertx vertx = Vertx.vertx(CrowdMain.driver());
         Context context = vertx.getOrCreateContext();
         ShopClient client =
-                new ShopClient(vertx, "127.0.0.1", environment.ports().shop(), Recorder.none());
+                new ShopClient(vertx, Loopback.HOST, environment.ports().shop(), Recorder.none());
         try {
             ShopCatalogue catalogue = await(context, () -> ShopCatalogue.read(client, seed), Duration.ofSeconds(60));
             return new Driver(

@@ -1,13 +1,11 @@
 package dev.doorbuster.measure.probe;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** One of the staff who looks at the orders, through the shop's door; logs in again when asked to. */
@@ -15,16 +13,11 @@ public final class AdminDoor implements AdminWatch.Look {
     /** Whoever waits longer for a page of the back office calls it down. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final String door;
     private final LabEnvironment environment;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .cookieHandler(new CookieManager())
-            .build();
+    private final LocalHttp http = LocalHttp.withCookies(PATIENCE);
 
     public AdminDoor(LabEnvironment environment) {
         this.environment = environment;
-        this.door = "http://127.0.0.1:" + environment.ports().shop() + "/admin";
     }
 
     @Override
@@ -54,11 +47,11 @@ public final class AdminDoor implements AdminWatch.Look {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(door + path)).timeout(PATIENCE).header("Accept", "application/json");
+        return HttpRequest.newBuilder(Loopback.http(environment.ports().shop(), "/admin" + path))
+                .header("Accept", "application/json");
     }
 
     private int send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return http.sendOnly(request).statusCode();
     }
 }

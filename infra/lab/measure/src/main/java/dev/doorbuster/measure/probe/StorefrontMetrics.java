@@ -1,14 +1,13 @@
 package dev.doorbuster.measure.probe;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.text.PrometheusText;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** The storefronts' counters, read from their metrics endpoints. */
@@ -20,22 +19,6 @@ public final class StorefrontMetrics {
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private StorefrontMetrics() {}
-
-    /**
-     * Sends a request to one of the platform's processes.
-     *
-     * @throws ConnectException when nobody listens there
-     * @throws IOException naming the address when it does not answer within {@link #PATIENCE}
-     */
-    public static HttpResponse<String> ask(HttpClient http, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        HttpRequest patient = request.timeout(PATIENCE).build();
-        try {
-            return http.send(patient, HttpResponse.BodyHandlers.ofString());
-        } catch (HttpTimeoutException e) {
-            throw new IOException(patient.uri() + " did not answer within " + PATIENCE.toSeconds() + " s", e);
-        }
-    }
 
     /**
      * The sum of one counter over all storefronts and all its labels.
@@ -52,11 +35,11 @@ public final class StorefrontMetrics {
      * @param label as in the metrics, {@code name="value"}
      */
     public static double sum(Ports ports, String counter, String label) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        LocalHttp http = new LocalHttp(PATIENCE);
         double sum = 0;
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            URI address = URI.create("http://127.0.0.1:" + ports.storefront(number) + "/metrics");
-            HttpResponse<String> answer = ask(http, HttpRequest.newBuilder(address));
+            URI address = Loopback.http(ports.storefront(number), "/metrics");
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address));
             if (answer.statusCode() != 200) {
                 throw new IOException(address + " answers " + answer.statusCode());
             }

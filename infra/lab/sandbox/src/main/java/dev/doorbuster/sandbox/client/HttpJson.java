@@ -1,8 +1,9 @@
 package dev.doorbuster.sandbox.client;
 
+import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,10 +19,7 @@ public final class HttpJson {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final LocalHttp client = new LocalHttp(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
     private final String name;
     private final URI base;
     private final String authorization;
@@ -29,29 +27,26 @@ public final class HttpJson {
     /** @param name how messages call the server */
     public HttpJson(String name, int port, String authorization) {
         this.name = name;
-        this.base = URI.create("http://127.0.0.1:" + port);
+        this.base = Loopback.http(port, "");
         this.authorization = authorization;
     }
 
     public String get(String path) throws PlatformNotUpException, InterruptedException {
-        return send(request(path).GET().build());
+        return send(request(path).GET());
     }
 
     String post(String path, String body) throws PlatformNotUpException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER_TIMEOUT)
-                .header("Authorization", authorization);
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", authorization);
     }
 
     /** Overload and short faults are part of the platform's day, so they are tried again. */
-    private String send(HttpRequest request) throws PlatformNotUpException, InterruptedException {
+    private String send(HttpRequest.Builder request) throws PlatformNotUpException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             HttpResponse<String> answer = answer(request);
             if (answer.statusCode() < 300) {
@@ -60,15 +55,16 @@ public final class HttpJson {
             boolean passing = answer.statusCode() == TOO_MANY_REQUESTS || answer.statusCode() >= 500;
             if (!passing || attempt == ATTEMPTS) {
                 throw new PlatformNotUpException(
-                        name + " answered " + request.uri().getPath() + " with " + answer.statusCode());
+                        name + " answered " + answer.uri().getPath() + " with " + answer.statusCode());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_ATTEMPTS.toMillis() * attempt));
         }
     }
 
-    private HttpResponse<String> answer(HttpRequest request) throws PlatformNotUpException, InterruptedException {
+    private HttpResponse<String> answer(HttpRequest.Builder request)
+            throws PlatformNotUpException, InterruptedException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request);
         } catch (IOException e) {
             throw new PlatformNotUpException(
                     "cannot reach " + name + " at " + base.getAuthority() + ": "

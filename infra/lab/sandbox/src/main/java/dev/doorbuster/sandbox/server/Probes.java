@@ -1,18 +1,16 @@
 package dev.doorbuster.sandbox.server;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The probes that several servers share. */
 public final class Probes {
-
-    private static final String LOOPBACK = "127.0.0.1";
 
     private Probes() {}
 
@@ -29,8 +27,8 @@ public final class Probes {
 
     private static void ask(int port, String path, @org.jspecify.annotations.Nullable String authorization)
             throws IOException {
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://" + LOOPBACK + ":" + port + path).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) Loopback.http(port, path).toURL().openConnection();
         connection.setConnectTimeout(Probe.TIMEOUT_MILLIS);
         connection.setReadTimeout(Probe.TIMEOUT_MILLIS);
         if (authorization != null) {
@@ -68,7 +66,7 @@ public final class Probes {
         Socket socket = new Socket();
         try {
             socket.setSoTimeout(Probe.TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress(LOOPBACK, port), Probe.TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(Loopback.HOST, port), Probe.TIMEOUT_MILLIS);
             return socket;
         } catch (IOException e) {
             socket.close();

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.supervisor;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -24,10 +25,9 @@ final class EdgeProbe {
     }
 
     private String ask(String path) {
-        String address = "http://127.0.0.1:" + ports.shop() + path;
+        URI address = Loopback.http(ports.shop(), path);
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(address).toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setInstanceFollowRedirects(false);

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.supervisor;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Monitor;
 import dev.doorbuster.sandbox.process.ProcessFigures;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
@@ -248,20 +249,24 @@ final class StatusReport {
     }
 
     private JsonObject doors() {
-        String loopback = "http://127.0.0.1:";
         return new JsonObject()
-                .put("shop", loopback + platform.ports().shop() + "/")
-                .put("haproxy", loopback + platform.ports().haproxyStats() + "/stats")
+                .put("shop", http(platform.ports().shop(), "/"))
+                .put("haproxy", http(platform.ports().haproxyStats(), "/stats"))
                 .put("control", controlRoom())
-                .put("admin", loopback + platform.ports().shop() + "/admin")
-                .put("rabbitmq", loopback + platform.ports().rabbitmqManagement() + "/");
+                .put("admin", http(platform.ports().shop(), "/admin"))
+                .put("rabbitmq", http(platform.ports().rabbitmqManagement(), "/"));
+    }
+
+    private static String http(int port, String path) {
+        return Loopback.http(port, path).toString();
     }
 
     /** With the token that lets people in; null when there is no control room. */
     private @Nullable String controlRoom() {
         return options.controlRoom()
-                ? "http://127.0.0.1:" + platform.ports().controlRoom() + "/?token="
-                        + platform.secrets().controlRoomToken()
+                ? http(
+                        platform.ports().controlRoom(),
+                        "/?token=" + platform.secrets().controlRoomToken())
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.topology;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.server.ClassArchives;
 import dev.doorbuster.sandbox.server.JavaServer;
@@ -17,8 +18,6 @@ import java.util.stream.IntStream;
 
 /** The shop's services and the settings that each is given. */
 final class Services {
-
-    private static final String LOOPBACK = "127.0.0.1:";
 
     private final Platform platform;
     private final ClassArchives archives;
@@ -73,25 +72,25 @@ final class Services {
     private Map<String, String> servers() {
         Ports ports = platform.ports();
         return Map.ofEntries(
-                Map.entry("DATABASE_PRIMARY", LOOPBACK + ports.postgresPrimary()),
+                Map.entry("DATABASE_PRIMARY", Loopback.address(ports.postgresPrimary())),
                 Map.entry(
                         "DATABASE_REPLICAS",
-                        LOOPBACK + ports.postgresReplica(1) + "," + LOOPBACK + ports.postgresReplica(2)),
+                        Loopback.address(ports.postgresReplica(1)) + "," + Loopback.address(ports.postgresReplica(2))),
                 Map.entry("DATABASE_NAME", PostgresTemplate.DATABASE),
-                Map.entry("REDIS_CACHE", LOOPBACK + ports.redisCache()),
+                Map.entry("REDIS_CACHE", Loopback.address(ports.redisCache())),
                 Map.entry("REDIS_SESSIONS", sessionNodes()),
                 Map.entry("REDIS_PASSWORD", platform.secrets().redis()),
-                Map.entry("RABBITMQ", LOOPBACK + ports.amqp()),
+                Map.entry("RABBITMQ", Loopback.address(ports.amqp())),
                 Map.entry("RABBITMQ_USER", "shop"),
                 Map.entry("RABBITMQ_PASSWORD", platform.secrets().rabbitmqShop()),
-                Map.entry("RABBITMQ_MANAGEMENT", LOOPBACK + ports.rabbitmqManagement()),
-                Map.entry("PAYMENT_PROVIDER", LOOPBACK + ports.provider()),
+                Map.entry("RABBITMQ_MANAGEMENT", Loopback.address(ports.rabbitmqManagement())),
+                Map.entry("PAYMENT_PROVIDER", Loopback.address(ports.provider())),
                 Map.entry("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey()));
     }
 
     private String sessionNodes() {
         return IntStream.rangeClosed(1, RedisSessionServer.NODES)
-                .mapToObj(node -> LOOPBACK + platform.ports().redisSession(node))
+                .mapToObj(node -> Loopback.address(platform.ports().redisSession(node)))
                 .collect(Collectors.joining(","));
     }
 

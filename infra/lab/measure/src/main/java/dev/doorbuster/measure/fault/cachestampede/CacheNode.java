@@ -1,6 +1,7 @@
 package dev.doorbuster.measure.fault.cachestampede;
 
 import dev.doorbuster.measure.experiment.ExperimentContext;
+import dev.doorbuster.sandbox.environment.Loopback;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -21,8 +22,8 @@ final class CacheNode {
         Redis redis = Redis.createClient(
                 bench.vertx(),
                 new RedisOptions()
-                        .setConnectionString("redis://127.0.0.1:"
-                                + bench.environment().ports().redisCache())
+                        .setConnectionString("redis://"
+                                + Loopback.address(bench.environment().ports().redisCache()))
                         .setPassword(bench.environment().secrets().redis()));
         try {
             redis.send(Request.cmd(Command.FLUSHALL))

@@ -5,12 +5,13 @@ import dev.doorbuster.measure.probe.StorefrontMetrics;
 import dev.doorbuster.sandbox.client.PlatformNotUpException;
 import dev.doorbuster.sandbox.client.ShopDatabase;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -45,27 +46,25 @@ final class PaymentFigures {
     private static final String NOW = "select clock_timestamp()";
 
     private static final String ORDERS = """
-            select count(*) filter (where o.created_at >= ?) as placed,
-                   count(*) filter (where h.status = 'paid' and h.at >= ?) as paid,
-                   count(*) filter (where h.status = 'declined' and h.at >= ?) as declined,
-                   count(*) filter (where h.status = 'cancelled' and h.at >= ?) as expired,
-                   extract(epoch from max(clock_timestamp() - o.created_at) filter (where o.status = 'pending')) \
-                   as oldest,
-                   count(*) filter (where o.status = 'pending') as pending
-            from orders o left join order_history h on h.order_id = o.id and h.status <> 'pending'
-            where o.created_at >= ?::timestamptz - interval '5 minutes'""";
+        select count(*) filter (where o.created_at >= ?) as placed,
+               count(*) filter (where h.status = 'paid' and h.at >= ?) as paid,
+               count(*) filter (where h.status = 'declined' and h.at >= ?) as declined,
+               count(*) filter (where h.status = 'cancelled' and h.at >= ?) as expired,
+               extract(epoch from max(clock_timestamp() - o.created_at) filter (where o.status = 'pending')) as oldest,
+               count(*) filter (where o.status = 'pending') as pending
+        from orders o left join order_history h on h.order_id = o.id and h.status <> 'pending'
+        where o.created_at >= ?::timestamptz - interval '5 minutes'\
+        """;
 
     private static final String TIME_TO_PAID = """
-            select percentile_cont(array[0.5, 0.99]) within group (
-                     order by extract(epoch from coalesce(h.at, clock_timestamp()) - o.created_at))
-            from orders o left join order_history h on h.order_id = o.id and h.status <> 'pending'
-            where o.created_at >= ?""";
+        select percentile_cont(array[0.5, 0.99]) within group (
+                 order by extract(epoch from coalesce(h.at, clock_timestamp()) - o.created_at))
+        from orders o left join order_history h on h.order_id = o.id and h.status <> 'pending'
+        where o.created_at >= ?\
+        """;
 
     private final LabEnvironment environment;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(StorefrontMetrics.PATIENCE)
-            .build();
+    private final LocalHttp http = new LocalHttp(StorefrontMetrics.PATIENCE);
     private final OffsetDateTime began;
     private final double redelivered;
     private double atHand;
@@ -150,10 +149,9 @@ final class PaymentFigures {
     private double workers(String name, DoubleBinaryOperator together) throws IOException, InterruptedException {
         double all = 0;
         for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
-            URI address = URI.create("http://127.0.0.1:" + environment.ports().worker(number) + "/metrics");
+            URI address = Loopback.http(environment.ports().worker(number), "/metrics");
             try {
-                String metrics = StorefrontMetrics.ask(http, HttpRequest.newBuilder(address))
-                        .body();
+                String metrics = http.send(HttpRequest.newBuilder(address)).body();
                 all = together.applyAsDouble(all, StorefrontMetrics.sum(address, metrics, name));
             } catch (ConnectException gone) {
                 continue;
@@ -163,18 +161,14 @@ final class PaymentFigures {
     }
 
     private JsonObject provider(String method, @Nullable JsonObject change) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + environment.ports().provider() + "/control/behaviour");
+        URI address = Loopback.http(environment.ports().provider(), "/control/behaviour");
         HttpRequest.BodyPublisher body = change == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(change.encode());
-        HttpResponse<String> answer = StorefrontMetrics.ask(
-                http,
-                HttpRequest.newBuilder(address)
-                        .header(
-                                "Authorization",
-                                "Bearer " + environment.secrets().providerControlToken())
-                        .header("Content-Type", "application/json")
-                        .method(method, body));
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + environment.secrets().providerControlToken())
+                .header("Content-Type", "application/json")
+                .method(method, body));
         if (answer.statusCode() != 200) {
             throw new IOException("the provider answers " + method + " " + address + " with " + answer.statusCode());
         }

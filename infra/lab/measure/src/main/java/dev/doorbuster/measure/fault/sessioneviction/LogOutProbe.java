@@ -1,11 +1,12 @@
 package dev.doorbuster.measure.fault.sessioneviction;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,13 +27,10 @@ final class LogOutProbe {
     private static final String JSON = "application/json";
 
     private final URI shop;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final LocalHttp http = new LocalHttp(TIMEOUT);
 
     LogOutProbe(LabEnvironment environment) {
-        this.shop = URI.create("http://127.0.0.1:" + environment.ports().shop());
+        this.shop = Loopback.http(environment.ports().shop(), "");
     }
 
     /**
@@ -78,22 +76,17 @@ final class LogOutProbe {
 
     private HttpResponse<Void> post(String path, JsonObject body, String cookie)
             throws IOException, InterruptedException {
-        return http.send(
-                request(path, cookie)
-                        .header("Content-Type", JSON)
-                        .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        return http.sendOnly(request(path, cookie)
+                .header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
     }
 
     private int get(String path, String cookie) throws IOException, InterruptedException {
-        return http.send(request(path, cookie).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return http.sendOnly(request(path, cookie)).statusCode();
     }
 
     private HttpRequest.Builder request(String path, String cookie) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(shop.resolve(path)).timeout(TIMEOUT).header("Accept", JSON);
+        HttpRequest.Builder request = HttpRequest.newBuilder(shop.resolve(path)).header("Accept", JSON);
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 }

@@ -2,6 +2,7 @@ package dev.doorbuster.sandbox.server.postgres;
 
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.AtomicFiles;
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Signal;
@@ -142,7 +143,7 @@ public final class PostgresTemplate {
         List<String> arguments = new ArrayList<>(List.of(Programs.path("setpriv"), "--pdeathsig", "QUIT", "--"));
         arguments.addAll(account.wrap(List.of(installation.program("postgres"), "-D", folder.toString())));
         for (String setting : List.of(
-                "listen_addresses=127.0.0.1",
+                "listen_addresses=" + Loopback.HOST,
                 "port=" + platform.ports().postgresPrimary(),
                 "unix_socket_directories=",
                 "shared_preload_libraries=pg_stat_statements",

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.server.rabbitmq;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.server.Command;
 import dev.doorbuster.sandbox.server.Platform;
@@ -41,7 +42,7 @@ public final class EpmdServer implements Server {
     @Override
     public Command command() {
         return new Command(
-                List.of(Programs.path("epmd"), "-port", Integer.toString(port()), "-address", "127.0.0.1"),
+                List.of(Programs.path("epmd"), "-port", Integer.toString(port()), "-address", Loopback.HOST),
                 Map.of(),
                 platform.data(NAME));
     }

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.server.rabbitmq;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Monitor;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.process.Signal;
@@ -111,11 +112,11 @@ public final class RabbitmqServer implements Server {
         Map<String, String> values = new HashMap<>();
         values.put("HOME", data.toString());
         values.put("RABBITMQ_NODENAME", "shop" + ports.base() + "@localhost");
-        values.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
+        values.put("RABBITMQ_NODE_IP_ADDRESS", Loopback.HOST);
         values.put("RABBITMQ_NODE_PORT", Integer.toString(port()));
         values.put("RABBITMQ_DIST_PORT", Integer.toString(ports.rabbitmqDistribution()));
         values.put("ERL_EPMD_PORT", Integer.toString(ports.epmd()));
-        values.put("ERL_EPMD_ADDRESS", "127.0.0.1");
+        values.put("ERL_EPMD_ADDRESS", Loopback.HOST);
         values.put("RABBITMQ_CONF_ENV_FILE", data.resolve("rabbitmq-env.conf").toString());
         values.put("RABBITMQ_CONFIG_FILE", data.resolve("rabbitmq.conf").toString());
         values.put(

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.server.redis;
 
+import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.server.Command;
 import dev.doorbuster.sandbox.server.ConfigTemplate;
@@ -68,7 +69,7 @@ public final class RedisSessionServer implements Server {
             boolean master = node <= MASTERS;
             int epoch = master ? node : node - MASTERS;
             text.append(id(node))
-                    .append(" 127.0.0.1:" + platform.ports().redisSession(node))
+                    .append(" " + Loopback.address(platform.ports().redisSession(node)))
                     .append("@" + platform.ports().redisSessionBus(node) + " ")
                     .append(node == number ? "myself," : "")
                     .append(master ? "master -" : "slave " + id(node - MASTERS))

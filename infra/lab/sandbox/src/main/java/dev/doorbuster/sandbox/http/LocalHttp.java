@@ -1,0 +1,96 @@
+package dev.doorbuster.sandbox.http;
+
+import dev.doorbuster.sandbox.environment.Loopback;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/**
+ * An HTTP client for the platform's own servers that waits for a bounded time and does not try again.
+ *
+ * <p>A timeout names the address. When nobody listens there, the {@link java.net.ConnectException} passes as it is.
+ */
+public final class LocalHttp {
+
+    private final HttpClient client;
+    private final Duration answerTimeout;
+
+    private LocalHttp(HttpClient.Builder client, Duration connectTimeout, Duration answerTimeout) {
+        this.client = client.version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .build();
+        this.answerTimeout = answerTimeout;
+    }
+
+    /** A client that waits this long for a connection, and this long for an answer. */
+    public LocalHttp(Duration timeout) {
+        this(timeout, timeout);
+    }
+
+    /** A client with a timeout for the connection and one for the whole answer. */
+    public LocalHttp(Duration connectTimeout, Duration answerTimeout) {
+        this(HttpClient.newBuilder(), connectTimeout, answerTimeout);
+    }
+
+    /** A client that keeps the cookies it is given, as a browser does. */
+    public static LocalHttp withCookies(Duration timeout) {
+        return new LocalHttp(HttpClient.newBuilder().cookieHandler(new CookieManager()), timeout, timeout);
+    }
+
+    /**
+     * The body of an answer that is 200.
+     *
+     * @param headers names and values in turns
+     * @throws IOException when the answer has another status, or there is none
+     */
+    public String text(int port, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(Loopback.http(port, path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() != 200) {
+            throw new IOException("port " + port + " answers " + path + " with " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** The status of an answer, whatever it is. */
+    public int status(int port, String path) throws IOException, InterruptedException {
+        return sendOnly(HttpRequest.newBuilder(Loopback.http(port, path))).statusCode();
+    }
+
+    /** Sends a request and reads the answer, whatever its status. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a request and drops the answer's body. */
+    public HttpResponse<Void> sendOnly(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        HttpRequest bounded = request.timeout(answerTimeout).build();
+        try {
+            return client.send(bounded, body);
+        } catch (HttpConnectTimeoutException e) {
+            throw new HttpConnectTimeoutException(late(bounded.uri()));
+        } catch (HttpTimeoutException e) {
+            throw new HttpTimeoutException(late(bounded.uri()));
+        }
+    }
+
+    private String late(URI address) {
+        boolean seconds = answerTimeout.toSeconds() > 0;
+        return address + " did not answer within "
+                + (seconds ? answerTimeout.toSeconds() + " s" : answerTimeout.toMillis() + " ms");
+    }
+}
