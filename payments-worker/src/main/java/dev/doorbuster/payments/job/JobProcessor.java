@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *   <li>after the settlement, before the acknowledgement: the redelivered message finds the settled payment.
  * </ul>
  *
- * <p>Races are decided by the payment's row lock. Of two workers with the same job, one claims. A claim excludes a
+ * <p>The payment's row lock decides races. Of two workers with the same job, one claims. A claim excludes a
  * cancellation by the shopper and expiry, because all of them act only on {@code requested} payments. A worker that
  * stalls until its claim is stale and then charges uses the same key as reconciliation: it gets the same decision, or
  * is refused because of the tombstone, and finds the payment ended when it settles.
