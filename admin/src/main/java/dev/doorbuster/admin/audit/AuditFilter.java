@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param staff the user name of the member of staff; null for all
  * @param action the action; null for all
  * @param subject the order, product, customer or dead letter; null for all
- * @param before the id before which the page begins; null for the newest entries
+ * @param before the id of the entry after which the page begins; null for the newest entries
  */
 public record AuditFilter(
         @Nullable String staff,
