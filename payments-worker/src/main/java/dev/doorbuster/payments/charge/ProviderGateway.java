@@ -36,8 +36,8 @@ import java.util.function.Supplier;
  * outside in. Look-ups and cancellations are not retried.
  *
  * <p>Its futures never fail. A charge that ends without a decision is {@link ProviderAnswer.NotSent} only if no attempt
- * can have arrived. A single attempt that may have arrived (a timeout, a broken connection, a 503) makes it {@link
- * ProviderAnswer.Unclear}, however the later attempts fail.
+ * can have arrived. A single attempt that may have arrived (a timeout, a broken connection, a 503) makes it
+ * {@link ProviderAnswer.Unclear}, however the later attempts fail.
  *
  * <p>A timeout is not retried: the provider is probably still processing the charge, and reconciliation looks it up
  * later. A retry has the same key and body, so the provider recognizes it as the same charge.

@@ -57,10 +57,12 @@ public record Delivery(Channel channel, Envelope envelope, BasicProperties prope
         return header == null ? "" : header.toString();
     }
 
+    /** The message id, which is the job's id; {@code "null"} if the message has none. */
     public String messageId() {
         return String.valueOf(properties.getMessageId());
     }
 
+    /** The correlation id, which is the checkout's request id; {@code "null"} if the message has none. */
     public String requestId() {
         return String.valueOf(properties.getCorrelationId());
     }

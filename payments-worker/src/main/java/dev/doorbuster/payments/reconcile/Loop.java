@@ -34,6 +34,7 @@ public final class Loop {
         this.round = round;
     }
 
+    /** Starts the loop. The first round begins after one pause. */
     public void start() {
         context.runOnContext(run -> pause());
     }

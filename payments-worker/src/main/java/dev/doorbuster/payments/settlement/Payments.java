@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Claims, releases and leases the open payments in the database.
  *
- * <p>A claim is committed before the charge is sent. Whatever happens to the worker afterwards, the row says {@code
- * charging}, and once the claim is older than {@link #STALE_CLAIM}, reconciliation takes over. A message that finds an
- * open claim can therefore be acknowledged: from the claim on, the database keeps the job, not the queue.
+ * <p>A claim is committed before the charge is sent. Whatever happens to the worker afterwards, the row says
+ * {@code charging}, and once the claim is older than {@link #STALE_CLAIM}, reconciliation takes over. A message that
+ * finds an open claim can therefore be acknowledged: from the claim on, the database keeps the job, not the queue.
  */
 public final class Payments {
 
@@ -84,8 +84,8 @@ public final class Payments {
     }
 
     /**
-     * Decides on a job under the row lock of its payment, and claims the payment if the decision is {@link
-     * Claim.Granted}. If it is {@link Claim.Expired}, cancels the order.
+     * Decides on a job under the row lock of its payment, and claims the payment if the decision is
+     * {@link Claim.Granted}. If it is {@link Claim.Expired}, cancels the order.
      *
      * @param mayCharge whether the provider would accept a charge now; if not, a chargeable payment is left unchanged
      */

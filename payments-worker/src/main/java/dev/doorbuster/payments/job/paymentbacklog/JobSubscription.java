@@ -35,8 +35,8 @@ final class JobSubscription {
 
     /**
      * The exclusive queue that marks the one worker which may consume the jobs. The broker refuses it to every other
-     * connection and deletes it with the holder's connection, so that another worker can take over. An exclusive {@code
-     * basic.consume} on the jobs does not work: RabbitMQ ignores that flag on a quorum queue.
+     * connection and deletes it with the holder's connection, so that another worker can take over. An exclusive
+     * {@code basic.consume} on the jobs does not work: RabbitMQ ignores that flag on a quorum queue.
      */
     private static final String CLAIM = PaymentQueues.JOBS + ".consumer";
 
