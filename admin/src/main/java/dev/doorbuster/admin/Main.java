@@ -51,14 +51,17 @@ import java.util.HexFormat;
 /** Starts the back office. */
 public final class Main {
 
-    /** The load balancer and the supervisor ask every second or two; the database need not hear of each. */
+    /**
+     * How long a successful database check is reused. The load balancer and the supervisor probe every one to two
+     * seconds, which need not reach the database each time.
+     */
     private static final Duration DATABASE_IS_WELL_FOR = Duration.ofSeconds(4);
 
     private static final int TOKEN_KEY_BYTES = 32;
 
     private Main() {}
 
-    /** Runs until SIGTERM; exit code 2 where a setting cannot be used. */
+    /** Runs until SIGTERM. Exits with code 2 if a setting is invalid. */
     public static void main(String[] arguments) {
         ServiceHost host = ServiceHost.start(Settings.fromEnvironment());
         try {
@@ -69,7 +72,10 @@ public final class Main {
         }
     }
 
-    /** Form tokens hold as long as this process, like the sessions that they are for. */
+    /**
+     * Generates the key of the form tokens. They are valid as long as this process runs, like the sessions that they
+     * belong to.
+     */
     private static byte[] key(SecureRandom random) {
         byte[] key = new byte[TOKEN_KEY_BYTES];
         random.nextBytes(key);

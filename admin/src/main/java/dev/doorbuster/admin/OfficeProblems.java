@@ -12,7 +12,7 @@ import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.money.Money;
 import java.util.Map;
 
-/** How HTTP tells what the back office refuses: the one table of statuses and words. */
+/** Maps the refusals of the back office to HTTP statuses and messages. */
 public final class OfficeProblems {
 
     private static final String CONFLICT = "Conflict";
@@ -23,7 +23,7 @@ public final class OfficeProblems {
 
     private OfficeProblems() {}
 
-    /** The whole table. */
+    /** Returns the complete table. */
     public static Problems table() {
         Problems.Table table = Problems.table();
         addRouting(table);

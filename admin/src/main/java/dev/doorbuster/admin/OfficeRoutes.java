@@ -19,7 +19,9 @@ import dev.doorbuster.service.web.SecurityHeaders;
 import io.vertx.ext.web.Router;
 import java.util.Map;
 
-/** The back office's addresses, all under {@code /admin}, and what a request goes through before it comes to them. */
+/**
+ * Mounts the routes of the back office, all under {@code /admin}, behind the login, the form tokens and the role check.
+ */
 record OfficeRoutes(
         LogInGate gate,
         LogInPages logIn,
@@ -33,12 +35,12 @@ record OfficeRoutes(
         DeadLetterPages deadLetters,
         AuditPages audit) {
 
-    /** What a form with the longest texts takes, encoded. */
+    /** Maximum size of a request body: enough for a form with the longest texts, encoded. */
     static final int MAX_BODY_BYTES = 32 * 1024;
 
     private static final String PREFIX = "/admin";
 
-    /** Pages have no script at all; nothing is loaded but our own style sheet and icon. */
+    /** The content security policy. Pages have no scripts and load only their own style sheet and icon. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'";
 

@@ -1,4 +1,4 @@
-/** The back office: what staff see and do during the sale, on plain JDBC. */
+/** The back office of the shop, for its staff, on plain JDBC. */
 @NullMarked
 package dev.doorbuster.admin;
 

@@ -39,7 +39,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.sql.Connection;
 
-/** What keeps blocking calls off the event loop, as rules about who may touch what. */
+/** The rules that keep blocking calls off the event loop and layers apart. */
 @AnalyzeClasses(packages = "dev.doorbuster.admin", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -64,7 +64,7 @@ class ArchitectureTest {
             .resideInAnyPackage("com.zaxxer.hikari..")
             .allowEmptyShould(false);
 
-    /** Nobody but the database has a connection, so a method that needs one cannot run on the event loop. */
+    /** Only {@link Database} hands out connections, so a method that needs one cannot run on the event loop. */
     @ArchTest
     static final ArchRule repositoriesCannotBeCalledWithoutAConnection = methods()
             .that()
@@ -103,7 +103,7 @@ class ArchitectureTest {
                                     || call.getTargetOwner().isAssignableTo(WorkerExecutor.class))))
             .allowEmptyShould(false);
 
-    /** HTTP is known to the pages, the forms and the web layer; rules of the domain refuse in words of their own. */
+    /** Only pages, forms and the web layer know HTTP. Domain rules refuse with their own types. */
     @ArchTest
     static final ArchRule domainRulesDoNotSpeakHttp = noClasses()
             .that(resideOutsideOfPackages("dev.doorbuster.admin.web", "dev.doorbuster.admin.pages")
@@ -122,7 +122,7 @@ class ArchitectureTest {
                     .or(belongToAnyOf(Amounts.class, CsvExport.class, Frame.class, Input.class, Pages.class)))
             .allowEmptyShould(false);
 
-    /** A refusal that the table lacks would become a 500. */
+    /** A refusal without a row in the table would become a 500. */
     @ArchTest
     static void everyRefusalHasARow(JavaClasses office) {
         Problems table = OfficeProblems.table();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The back office chooses between a page and its JSON twin as the shop does, over real HTTP. */
+/** Tests the choice between a page and JSON over real HTTP. The back office chooses as the shop does. */
 class OfficeNegotiationTest {
 
     private static final CookieNames NAMES = new CookieNames(18000);
@@ -202,7 +202,7 @@ class OfficeNegotiationTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    /** A request of somebody who is logged in. */
+    /** Creates a request with a session. */
     private static HttpRequest.Builder get(String path) {
         return request(path).header("Cookie", "doorbuster_admin_18000=" + session);
     }

@@ -27,28 +27,31 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the payments worker together and starts it. */
+/** Assembles and starts the payments worker. */
 public final class Main {
 
-    /** A claim and a settlement take a few milliseconds each, so few connections serve many charges under way. */
+    /**
+     * Connections to the primary. A claim or a settlement takes a few milliseconds, so 6 serve all concurrent charges.
+     */
     private static final int DATABASE_CONNECTIONS = 6;
 
-    /** The most charges at once; a consumer may have fewer under way, not more. */
+    /** Maximum concurrent charges to the provider. A consumer's own concurrency must not exceed it. */
     private static final int CHARGES = 16;
 
     private static final BrokerLimits BROKER_LIMITS =
             new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofMillis(300));
 
-    /** Between two rounds for payments that no message drives any more. */
+    /** Interval of reconciliation and expiry, which handle the payments that no message drives any more. */
     private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(1);
 
-    /** How long a deleted queue or exchange may be missing while nobody publishes or consumes. */
+    /** Interval at which queues and exchanges are declared again, in case they were deleted while nothing uses them. */
     private static final Duration DECLARE_INTERVAL = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
     private Main() {}
 
+    /** Starts the worker with the settings from the environment. Runs until SIGTERM. */
     public static void main(String[] arguments) {
         run(ServiceHost.start(Settings.fromEnvironment()));
     }
@@ -100,7 +103,7 @@ public final class Main {
         });
     }
 
-    /** One thread is enough: it only fires time limits and retries, the work is done elsewhere. */
+    /** Creates the scheduler of timeouts and retries. One thread is enough: the work itself runs elsewhere. */
     private static ScheduledExecutorService scheduler() {
         return Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "time-limits");

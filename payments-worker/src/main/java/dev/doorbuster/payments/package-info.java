@@ -1,4 +1,4 @@
-/** The payments worker: takes payment jobs, charges, settles, and reconciles what was left undecided. */
+/** The payments worker: consumes payment jobs, charges cards, settles orders, and reconciles undecided payments. */
 @NullMarked
 package dev.doorbuster.payments;
 

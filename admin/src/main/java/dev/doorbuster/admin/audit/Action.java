@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What staff can change. What goes through another system has two entries: one before it is asked, one after. */
+/**
+ * The changes that staff can make. A change that involves another system has two entries: the request, and its result.
+ */
 public enum Action {
     REFUND_REQUESTED("order"),
     REFUND_SUCCEEDED("order"),
@@ -29,17 +31,17 @@ public enum Action {
         this.kind = kind;
     }
 
-    /** The name in the database, in JSON and in addresses. */
+    /** The name used in the database, in JSON and in URLs. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind of thing that is changed. */
+    /** The kind of the changed subject. */
     String kind() {
         return kind;
     }
 
-    /** All names. */
+    /** All names, in the order of declaration. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(Action::text).toList();
     }

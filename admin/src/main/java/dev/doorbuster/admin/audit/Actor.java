@@ -4,10 +4,10 @@ import dev.doorbuster.admin.login.LogInGate;
 import dev.doorbuster.service.http.RequestId;
 import io.vertx.ext.web.RoutingContext;
 
-/** Who changes something, and in which request. */
+/** The member of staff who makes a change, and the id of the request. */
 public record Actor(String staff, String requestId) {
 
-    /** Who sent a request. */
+    /** The actor of a request that is logged in. */
     public static Actor of(RoutingContext context) {
         return new Actor(LogInGate.session(context).user(), RequestId.of(context));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One change: who, when, what, on which subject, from what to what, why. */
+/** One change by staff: actor, time, action, subject, old and new values, and reason. */
 public record AuditEntry(
         long id,
         Instant at,
@@ -20,7 +20,7 @@ public record AuditEntry(
         String reason,
         String requestId) {
 
-    /** The page of what was changed. */
+    /** The path of the page that shows the changed subject. */
     public String subjectAddress() {
         return switch (kind) {
             case "order" -> "/admin/orders/" + subject;
@@ -30,7 +30,7 @@ public record AuditEntry(
         };
     }
 
-    /** What changed, a line for each value, such as {@code available: 5 → 8}. */
+    /** The changed values, one line each, such as {@code available: 5 → 8}. */
     public List<String> changes() {
         List<String> lines = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(before.fieldNames());
@@ -51,7 +51,7 @@ public record AuditEntry(
         return value == null ? "–" : value.toString();
     }
 
-    /** The JSON form. */
+    /** The JSON representation. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("id", Long.toString(id))

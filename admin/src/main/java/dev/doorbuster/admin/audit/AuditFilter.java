@@ -4,12 +4,12 @@ import dev.doorbuster.admin.web.Paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a list shows, newest first.
+ * Selects the entries of a list, newest first.
  *
- * @param staff only those of this person; null for all
- * @param action only those; null for all
- * @param subject only those about this order, product, customer or dead letter; null for all
- * @param before only entries with a smaller id: where the page begins; null for the newest
+ * @param staff the user name of the member of staff; null for all
+ * @param action the action; null for all
+ * @param subject the order, product, customer or dead letter; null for all
+ * @param before the id of the entry after which the page begins; null for the newest entries
  */
 public record AuditFilter(
         @Nullable String staff,
@@ -17,12 +17,12 @@ public record AuditFilter(
         @Nullable String subject,
         @Nullable Long before) {
 
-    /** The same entries, as far as they are older than one. */
+    /** This filter, limited to entries older than the one with this id. */
     AuditFilter olderThan(long id) {
         return new AuditFilter(staff, action, subject, id);
     }
 
-    /** The person; empty for all. */
+    /** The user name; empty for all. */
     public String staffText() {
         return staff == null ? "" : staff;
     }
@@ -37,7 +37,7 @@ public record AuditFilter(
         return subject == null ? "" : subject;
     }
 
-    /** An address of the list with this filter. */
+    /** The path of the list with this filter as its query. */
     public String address(String path, String before) {
         return Paging.address(
                 path, "staff", staffText(), "action", actionText(), "subject", subjectText(), "before", before);

@@ -3,7 +3,7 @@ package dev.doorbuster.admin.audit;
 import dev.doorbuster.admin.web.Paging;
 import io.vertx.ext.web.RoutingContext;
 
-/** Reads which entries a list shows from the address of the list. */
+/** Reads an {@link AuditFilter} from the query parameters. */
 final class AuditFilterForm {
 
     private static final int MAX_STAFF = 60;

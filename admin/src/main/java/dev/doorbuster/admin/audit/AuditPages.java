@@ -26,7 +26,7 @@ public final class AuditPages {
         this.exports = exports;
     }
 
-    /** Adds the addresses. */
+    /** Adds the routes. */
     public void mount(Routes routes) {
         routes.get("/admin/audit", this::list);
         routes.stream("/admin/audit.csv", this::csv);
@@ -38,7 +38,7 @@ public final class AuditPages {
                 .map(found -> show(filter, Page.of(found)));
     }
 
-    /** The list as a file, whole. */
+    /** Sends the whole list as a CSV file. */
     private void csv(RoutingContext context) {
         AuditFilter filter = AuditFilterForm.read(context);
         exports.send(

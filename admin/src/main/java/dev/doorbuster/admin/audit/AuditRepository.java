@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads what staff changed. An entry belongs into the transaction of its change. */
+/** Writes and reads the audit log. An entry must be written in the transaction of its change. */
 public final class AuditRepository {
 
     private static final String INSERT = """
@@ -20,12 +20,12 @@ public final class AuditRepository {
             from audit_log where true""";
 
     /**
-     * Writes one change down.
+     * Writes one entry.
      *
-     * @param subject the name of what is changed, within its kind
-     * @param before how it was, as far as it changes
-     * @param after how it is from now on
-     * @param reason what the member of staff gave as a reason, if anything
+     * @param subject identifies the changed thing within its kind
+     * @param before the old values of the changed fields
+     * @param after the new values of the changed fields
+     * @param reason the reason that the member of staff entered; null for none
      */
     public void record(
             Connection connection,
@@ -49,7 +49,7 @@ public final class AuditRepository {
                 actor.requestId());
     }
 
-    /** Entries, newest first. */
+    /** Lists entries, newest first. */
     List<AuditEntry> list(Connection connection, AuditFilter filter, int limit) throws SQLException {
         return new Query(LIST)
                 .add("and staff = ?", filter.staff())

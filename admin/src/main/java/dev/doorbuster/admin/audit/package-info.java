@@ -1,4 +1,6 @@
-/** Who of the staff changed what: written with each change, read by everybody, never altered. */
+/**
+ * The audit log of changes by staff: written in the transaction of each change, readable by all staff, never altered.
+ */
 @NullMarked
 package dev.doorbuster.admin.audit;
 

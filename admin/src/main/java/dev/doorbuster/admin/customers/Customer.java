@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer.
  *
- * @param lockedAt since when they may neither log in nor order; null when they may
+ * @param lockedAt when the customer was locked, and so can neither log in nor order; null if not locked
  */
 public record Customer(
         long id,
@@ -16,7 +16,7 @@ public record Customer(
         Instant createdAt,
         @Nullable Instant lockedAt) {
 
-    /** Whether they may neither log in nor order. */
+    /** Whether the customer is locked, and so can neither log in nor order. */
     public boolean locked() {
         return lockedAt != null;
     }

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /admin/customers}, also as {@code .csv}, {@code GET /admin/customers/{id}}, and {@code POST} of
+ * {@code GET /admin/customers}, also as {@code .csv}, {@code GET /admin/customers/{id}}, and {@code POST} to
  * {@code lock} and {@code unlock} below it.
  */
 public final class CustomerPages {
@@ -51,7 +51,7 @@ public final class CustomerPages {
         this.exports = exports;
     }
 
-    /** Adds the addresses. */
+    /** Adds the routes. */
     public void mount(Routes routes) {
         routes.get("/admin/customers", this::list);
         routes.stream("/admin/customers.csv", this::csv);
@@ -84,7 +84,7 @@ public final class CustomerPages {
                                 "next", next));
     }
 
-    /** The list as a file, whole. */
+    /** Sends the whole list as a CSV file. */
     private void csv(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean locked = Paging.text(context, "locked", 5).isPresent();

@@ -28,7 +28,7 @@ public final class CustomerRepository {
                      as paid_cents
             from orders where customer_id = ?""";
 
-    /** What a customer has ordered, and paid at first; amounts are integer cents. */
+    /** A customer's number of orders, and the total of the paid ones before refunds, in integer cents. */
     public record Totals(long orders, long paidCents) {}
 
     private final AuditRepository audit;
@@ -38,9 +38,11 @@ public final class CustomerRepository {
     }
 
     /**
-     * Customers by id, after one.
+     * Lists customers by id, beginning after an id.
      *
      * @param text an id, the beginning of an e-mail address, or a part of a name; empty for all
+     * @param locked whether to list only locked customers
+     * @param after the id after which the page begins; 0 for the first page
      */
     List<Customer> list(Connection connection, String text, boolean locked, long after, int limit) throws SQLException {
         var id = ID.matcher(text);
@@ -57,23 +59,23 @@ public final class CustomerRepository {
                 .list(connection, CustomerRepository::customer);
     }
 
-    /** One customer. */
+    /** Finds a customer by id. */
     Optional<Customer> find(Connection connection, long id) throws SQLException {
         return new Query(SELECT)
                 .add("where id = ?", id).list(connection, CustomerRepository::customer).stream()
                         .findFirst();
     }
 
-    /** What one customer has ordered. */
+    /** Returns the totals of a customer's orders. */
     Totals totals(Connection connection, long id) throws SQLException {
         return Sql.first(connection, TOTALS, row -> new Totals(row.getLong("orders"), row.getLong("paid_cents")), id)
                 .orElseThrow();
     }
 
     /**
-     * Locks or unlocks a customer, and answers how they are then.
+     * Locks or unlocks a customer, and returns the customer after the change.
      *
-     * @throws RefusedException without such a customer, and when they are locked, or not locked, already
+     * @throws RefusedException if there is no such customer, or it already is in the requested state
      */
     Customer setLocked(Connection connection, Actor actor, long id, boolean locked, String reason) throws SQLException {
         int touched = Sql.update(connection, locked ? LOCK : UNLOCK, id);

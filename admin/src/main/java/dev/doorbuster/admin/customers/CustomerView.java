@@ -7,11 +7,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** A customer with one page of their orders, newest first, and what staff did about them. */
+/** A customer with one page of their orders, newest first, and the latest changes by staff. */
 public record CustomerView(
         Customer customer, CustomerRepository.Totals totals, Page<Order.Summary> orders, List<AuditEntry> changes) {
 
-    /** The address of the next page of orders; empty when there is none. */
+    /** The path of the next page of orders; empty if there is none. */
     public String next() {
         return orders.more()
                 ? "/admin/customers/" + customer.id() + "?before="

@@ -1,4 +1,4 @@
-/** Customers: search, detail with orders, lock and unlock. */
+/** Customers: search, details with orders, lock and unlock. */
 @NullMarked
 package dev.doorbuster.admin.customers;
 

@@ -23,22 +23,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way to the database. Only here are connections handed out, and only on a worker thread: a repository's
- * methods take a connection, so they cannot be called on the event loop by mistake.
+ * Runs all work on the database. It is the only class that hands out connections, and only on its worker threads. The
+ * methods of a repository take a connection, so they cannot run on the event loop by mistake.
  *
- * <p>As many threads as connections, so a thread that runs never waits for a connection that another one holds; what
- * waits for a thread is bounded too, and refused beyond that.
+ * <p>There are as many threads as connections, so a running thread never waits for a connection that another thread
+ * holds. The number of calls that wait for a thread is bounded; further calls are refused.
  */
 public final class Database {
 
-    /** Connections, and threads that use them. */
+    /** Number of connections, and of threads that use them. */
     private static final int POOL_SIZE = 6;
-    /** Calls that may wait for a thread. */
+    /** Maximum calls that wait for a thread. */
     private static final int MAX_WAITING = 60;
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
-    /** A connection is replaced when it is this old, so that no backend keeps memory for long. */
+    /** Maximum age of a connection, so that no PostgreSQL backend keeps its memory for long. */
     private static final Duration MAX_LIFETIME = Duration.ofSeconds(30);
 
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ public final class Database {
     private static final int CONNECT_TIMEOUT_SECONDS = 3;
     private static final Logger log = LoggerFactory.getLogger("database");
 
-    /** Something done with a connection. */
+    /** Work with a connection. It runs on a worker thread and may block. */
     @FunctionalInterface
     public interface Work<T> {
         T with(Connection connection) throws SQLException;
@@ -62,8 +62,8 @@ public final class Database {
     }
 
     /**
-     * A pool on the primary; it starts without a connection and does not mind when the database is away. Few use the
-     * back office and seldom, so it keeps no connection for longer than it is used.
+     * Creates a pool on the primary. It starts without a connection, even if the database is down. The back office has
+     * few users, so the pool keeps no idle connection for longer than 10 s.
      */
     public static Database primary(Vertx vertx, Settings settings, MeterRegistry registry) {
         HostPort address = settings.address("DATABASE_PRIMARY");
@@ -88,17 +88,20 @@ public final class Database {
         return new Database(new HikariDataSource(config), threads);
     }
 
-    /** Reads, each statement by itself. Refuses when no connection can be had in time. */
+    /**
+     * Runs work without a transaction: each statement commits by itself. The future fails with a
+     * {@link DatabaseRefusal} if no connection is available in time or the database does not respond.
+     */
     public <T> Future<T> read(Work<T> work) {
         return run("read", work);
     }
 
-    /** Reads and writes in one transaction, which is rolled back when the work throws. */
+    /** Runs work in one transaction, which is rolled back if the work throws. Fails as {@link #read} does. */
     public <T> Future<T> write(Work<T> work) {
         return run("write", connection -> inTransaction(connection, work));
     }
 
-    /** Fails when no connection can be had or the one that was had does not answer. */
+    /** Runs a trivial query. Fails if no connection is available or the database does not respond. */
     public Future<Void> ping() {
         return read(connection -> Sql.first(connection, "select 1", row -> row.getInt(1)))
                 .mapEmpty();

@@ -3,15 +3,15 @@ package dev.doorbuster.admin.database;
 import dev.doorbuster.service.refusal.Refusal;
 import java.time.Duration;
 
-/** Why the database cannot be used now. */
+/** The reasons why the database cannot be used now. */
 public sealed interface DatabaseRefusal extends Refusal {
 
-    /** So many requests wait for a connection that no other may. */
+    /** The maximum number of requests already waits for a connection. */
     record TooManyWaiting(int limit) implements DatabaseRefusal {}
 
-    /** No connection was to be had in time. */
+    /** No connection was available within the timeout. */
     record NoConnection(Duration waited) implements DatabaseRefusal {}
 
-    /** The server is down, or refuses for now. */
+    /** The server is down, or fails for a transient reason. */
     record NoAnswer() implements DatabaseRefusal {}
 }

@@ -6,18 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that is put together from constants, with what is asked for bound as parameters. */
+/** Builds a statement from constant parts; all values are bound as parameters. */
 public final class Query {
 
     private final StringBuilder sql;
     private final List<Object> parameters = new ArrayList<>();
 
-    /** @param beginning ends with a condition, to which others are added */
+    /**
+     * Begins a statement.
+     *
+     * @param beginning the first part of the statement
+     */
     public Query(String beginning) {
         this.sql = new StringBuilder(beginning);
     }
 
-    /** Adds a part with as many placeholders as there are parameters, unless one of these is null. */
+    /** Adds a part with one placeholder for each parameter. Adds nothing if a parameter is null. */
     public Query add(String part, @Nullable Object... bound) {
         List<Object> given = new ArrayList<>();
         for (Object parameter : bound) {
@@ -31,17 +35,17 @@ public final class Query {
         return this;
     }
 
-    /** All rows; the statement itself limits how many. */
+    /** Returns all rows. The statement itself must limit their number. */
     public <T> List<T> list(Connection connection, Sql.Row<T> row) throws SQLException {
         return Sql.list(connection, sql.toString(), row, parameters.toArray());
     }
 
-    /** A pattern for {@code like}: texts that begin so, whatever characters they hold. */
+    /** Returns an escaped {@code like} pattern for values that begin with the text. */
     public static String beginning(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    /** A pattern for {@code like}: texts that have this somewhere. */
+    /** Returns an escaped {@code like} pattern for values that contain the text. */
     public static String containing(String text) {
         return "%" + beginning(text);
     }

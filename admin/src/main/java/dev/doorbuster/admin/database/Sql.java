@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one statement with bound parameters; repositories use it instead of handling statements themselves. */
+/** Runs single statements with bound parameters, for the repositories. */
 public final class Sql {
 
-    /** Turns the row that a result stands on into a value. */
+    /** Maps the current row of a result to a value. */
     @FunctionalInterface
     public interface Row<T> {
         T map(ResultSet row) throws SQLException;
@@ -23,7 +23,7 @@ public final class Sql {
 
     private Sql() {}
 
-    /** All rows; the statement itself limits how many. */
+    /** Returns all rows. The statement itself must limit their number. */
     public static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -38,13 +38,13 @@ public final class Sql {
         }
     }
 
-    /** The first row, if there is one. */
+    /** Returns the first row; empty if there is none. */
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
         return list(connection, sql, row, parameters).stream().findFirst();
     }
 
-    /** Runs a change and returns how many rows it touched. */
+    /** Runs an insert, update or delete, and returns the number of affected rows. */
     public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, parameters);
@@ -52,12 +52,12 @@ public final class Sql {
         }
     }
 
-    /** A timestamptz column. */
+    /** Reads a {@code timestamptz} column that is not null. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A timestamptz column that may be null. */
+    /** Reads a {@code timestamptz} column that may be null. */
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
@@ -70,7 +70,7 @@ public final class Sql {
         }
     }
 
-    /** A value in a form that the driver knows. */
+    /** Converts a value to a type that the driver supports. */
     private static @Nullable Object known(Connection connection, @Nullable Object value) throws SQLException {
         if (value instanceof Instant instant) {
             return instant.atOffset(ZoneOffset.UTC);

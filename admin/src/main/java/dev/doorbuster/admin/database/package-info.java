@@ -1,4 +1,4 @@
-/** The one way to the database: a bounded pool of connections, used on a bounded pool of threads. */
+/** Access to the database: a bounded pool of connections, used on a bounded pool of threads. */
 @NullMarked
 package dev.doorbuster.admin.database;
 

@@ -2,7 +2,7 @@ package dev.doorbuster.admin.inventory;
 
 import io.vertx.core.json.JsonObject;
 
-/** A product's stock. {@code version} grows by one with every change of it. */
+/** A product's stock, in units. {@code version} increases by one with every change. */
 public record InventoryItem(
         int productId,
         String sku,
@@ -14,15 +14,15 @@ public record InventoryItem(
         int sold,
         long version) {
 
-    /** From this many available on, a product is not about to sell out. */
+    /** A product with fewer available units than this is about to sell out. */
     public static final int LOW = 10;
 
-    /** Whether staff should think of a restock. */
+    /** Whether the product is about to sell out, or has. */
     public boolean low() {
         return available < LOW;
     }
 
-    /** The JSON form. */
+    /** The JSON representation. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("productId", Integer.toString(productId))

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /admin/inventory}, also as {@code .csv}, {@code GET /admin/inventory/{sku}} with the ledger, and
- * {@code POST} of {@code restock} and {@code correct} below it.
+ * {@code POST} to {@code restock} and {@code correct} below it.
  */
 public final class InventoryPages {
 
@@ -31,7 +31,7 @@ public final class InventoryPages {
     private static final int MAX_SKU = 40;
     private static final int MAX_REASON = 200;
 
-    /** Pieces that one movement may bring or take. */
+    /** Maximum units that one movement may add or remove. */
     private static final int MAX_MOVED = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger("inventory");
@@ -49,7 +49,7 @@ public final class InventoryPages {
         this.exports = exports;
     }
 
-    /** Adds the addresses. */
+    /** Adds the routes. */
     public void mount(Routes routes) {
         routes.get("/admin/inventory", this::list);
         routes.stream("/admin/inventory.csv", this::csv);
@@ -79,7 +79,7 @@ public final class InventoryPages {
                                 "next", next));
     }
 
-    /** The list as a file, whole. */
+    /** Sends the whole list as a CSV file. */
     private void csv(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         exports.send(
@@ -116,7 +116,7 @@ public final class InventoryPages {
                 .map(shown -> item(shown.item(), shown.ledger()));
     }
 
-    /** Puts 1 to 10,000 new pieces on the shelf. */
+    /** Adds 1 to 10,000 new units. */
     private Future<Answer> restock(RoutingContext context) {
         Input input = Input.of(context);
         int quantity = (int) input.integer("quantity", 1, MAX_MOVED);
@@ -125,7 +125,7 @@ public final class InventoryPages {
                 context, input, new Movement(Movement.Kind.RESTOCK, quantity, reason, input.requestKey()), "restocked");
     }
 
-    /** Sets the count right by -10,000 to 10,000 pieces, for a reason. */
+    /** Corrects the available units by -10,000 to 10,000, not 0; a reason is required. */
     private Future<Answer> correct(RoutingContext context) {
         Input input = Input.of(context);
         int quantity = (int) input.integer("quantity", -MAX_MOVED, MAX_MOVED);
@@ -158,7 +158,7 @@ public final class InventoryPages {
                 .log("stock moved");
     }
 
-    /** The address of what is shown after a movement: the product, or the list that it was made from. */
+    /** The path to redirect to after a movement: the product, or the list that the movement was made from. */
     private static String after(InventoryItem item, String notice, @Nullable String listSearch) {
         if (listSearch == null) {
             return "/admin/inventory/" + item.sku() + "?notice=" + notice;
@@ -196,7 +196,7 @@ public final class InventoryPages {
                                 next));
     }
 
-    /** The sku in the address. */
+    /** Reads the SKU from the path. */
     private static String sku(RoutingContext context) {
         String sku = context.pathParam("sku");
         if (sku == null || sku.length() > MAX_SKU) {

@@ -16,10 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and moves stock. */
+/** Reads and changes stock. */
 public final class InventoryRepository {
 
-    /** No product holds more than this, so that its counts stay within the columns. */
+    /** Maximum available units of a product, so that its counts fit into the columns. */
     static final int MAX_PIECES = 1_000_000_000;
 
     private static final String COLUMNS =
@@ -41,7 +41,7 @@ public final class InventoryRepository {
             insert into stock_movements (product_id, kind, quantity, available, reason, request_key, made_by)
             values (?, ?, ?, ?, ?, ?, ?) on conflict (request_key) do nothing""";
 
-    /** A movement as it was made. */
+    /** A stored movement. */
     private record Made(
             int productId,
             String kind,
@@ -69,7 +69,8 @@ public final class InventoryRepository {
     }
 
     /**
-     * Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all.
+     * Lists the products whose name contains the text or whose SKU begins with it, by id and after an id. An empty text
+     * matches all.
      */
     List<InventoryItem> list(Connection connection, String text, long after, int limit) throws SQLException {
         boolean all = text.isEmpty();
@@ -84,21 +85,21 @@ public final class InventoryRepository {
                 .list(connection, InventoryRepository::item);
     }
 
-    /** The products on sale that are about to sell out or have. */
+    /** Lists the products on sale with fewer than {@link InventoryItem#LOW} available units, the fewest first. */
     public List<InventoryItem> lowestDeals(Connection connection, int limit) throws SQLException {
         return Sql.list(connection, LOWEST_DEALS, InventoryRepository::item, InventoryItem.LOW, limit);
     }
 
-    /** One product's stock. */
+    /** Finds a product's stock by SKU. */
     public Optional<InventoryItem> find(Connection connection, String sku) throws SQLException {
         return Sql.first(connection, FIND, InventoryRepository::item, sku);
     }
 
     /**
-     * Moves stock, once for each key, and answers how it is then; empty when there is no such product.
+     * Applies a movement, once for each key, and returns the stock after it; empty if there is no such product.
      *
-     * @throws RefusedException when more would be taken away than is available, when there would be too many pieces,
-     *     and when the key belongs to a different request: another product, kind, quantity or reason
+     * @throws RefusedException if the movement removes more than is available or exceeds the maximum, or if the key
+     *     belongs to a different request: another product, kind, quantity or reason
      */
     Optional<InventoryItem> move(Connection connection, Actor actor, String sku, Movement movement)
             throws SQLException {

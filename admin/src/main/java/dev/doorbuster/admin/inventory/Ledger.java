@@ -3,11 +3,11 @@ package dev.doorbuster.admin.inventory;
 import java.util.List;
 
 /**
- * A page of a product's ledger, newest first.
+ * A page of a product's stock ledger, newest first.
  *
- * @param entries their changes, over all pages, add up to available less initial
- * @param beforeOrder only older orders are on the next page
- * @param beforeMovement only older movements are on the next page
+ * @param entries the entries; over all pages, their changes add up to available minus initial
+ * @param beforeOrder the next page has only orders with a smaller id
+ * @param beforeMovement the next page has only movements with a smaller id
  * @param more whether there is a next page
  */
 record Ledger(List<LedgerEntry> entries, long beforeOrder, long beforeMovement, boolean more) {}

@@ -5,18 +5,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a product's ledger.
+ * One entry of a product's stock ledger.
  *
  * @param kind restock, correction, reserved, sale, or returned
- * @param change what it did to the pieces that are available
- * @param orderId the order that it comes from; null for what staff did
- * @param about the order's state, or the reason that staff gave
- * @param by who did it; empty for what buyers did
+ * @param change the change of the available units
+ * @param orderId the order that caused it; null for a movement by staff
+ * @param about the order's status, or the reason that staff entered
+ * @param by the user name of the member of staff; empty for orders
  */
 public record LedgerEntry(
         Instant at, String kind, int change, @Nullable Long orderId, String about, String by) {
 
-    /** The change with its sign. */
+    /** The change with its sign, for display. */
     public String signed() {
         return change > 0 ? "+" + change : Integer.toString(change).replace('-', '\u2212');
     }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ledger of a product's stock. Only what staff did is stored for it; reservations, sales and returns are told
- * by the orders and their history, so the two can never disagree. Each of the two sources is paged by its own key.
+ * Reads the ledger of a product's stock. Only movements by staff are stored for it. Reservations, sales and returns are
+ * derived from the orders and their history, so the ledger cannot contradict the orders. Each of the two sources has
+ * its own paging key.
  */
 final class LedgerRepository {
 
@@ -29,11 +30,11 @@ final class LedgerRepository {
             select id, kind, quantity, coalesce(reason, '') as reason, made_by, at from stock_movements
             where product_id = ? and id < ? order by id desc limit ?""";
 
-    /** An order or a movement: at most one of the ids is there. */
+    /** An order or a movement: exactly one of the two ids is set. */
     private record Source(
             Instant at, @Nullable Long order, @Nullable Long movement, List<LedgerEntry> entries) {}
 
-    /** The page that begins before an order and a movement. */
+    /** Reads the page of orders and movements with smaller ids than these. */
     Ledger page(Connection connection, int productId, long beforeOrder, long beforeMovement) throws SQLException {
         int limit = Page.SIZE + 1;
         List<Source> orders = Sql.list(connection, ORDERS, LedgerRepository::order, productId, beforeOrder, limit);

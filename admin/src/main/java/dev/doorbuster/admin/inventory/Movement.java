@@ -3,15 +3,15 @@ package dev.doorbuster.admin.inventory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member of staff does to a product's stock.
+ * A change of a product's stock by a member of staff.
  *
- * @param quantity pieces that come in; fewer than zero for a correction that takes some away
- * @param reason why; a restock needs none
- * @param key makes a repeated request the same request; it belongs to one product, kind, quantity and reason
+ * @param quantity units added; negative for a correction that removes units
+ * @param reason the reason; null for a restock without one
+ * @param key the idempotency key; it belongs to one product, kind, quantity and reason
  */
 record Movement(Kind kind, int quantity, @Nullable String reason, String key) {
 
-    /** The kinds of movement that are not told by orders. */
+    /** The kinds of movement that staff make. */
     enum Kind {
         RESTOCK("restock"),
         CORRECTION("correction");

@@ -2,18 +2,18 @@ package dev.doorbuster.admin.inventory;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why stock is not shown or not moved. */
+/** The reasons why stock is not shown or not changed. */
 public sealed interface StockRefusal extends Refusal {
 
-    /** There is no product with this article number. */
+    /** There is no product with this SKU. */
     record NoSuchProduct() implements StockRefusal {}
 
-    /** More would be taken away than is available. */
+    /** The movement would remove more units than are available. */
     record NotEnoughAvailable(int available) implements StockRefusal {}
 
-    /** There would be more pieces than a product can have. */
+    /** The movement would exceed the maximum of a product. */
     record TooManyPieces(int limit) implements StockRefusal {}
 
-    /** The idempotency key belongs to a different movement, described here. */
+    /** The idempotency key belongs to a different movement, which {@code before} describes. */
     record KeyReused(String before) implements StockRefusal {}
 }

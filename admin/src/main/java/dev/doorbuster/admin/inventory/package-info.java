@@ -1,4 +1,4 @@
-/** Stock: search, restock, correction, and the ledger of what came and went. */
+/** Stock: search, restock, correction, and the ledger of all changes. */
 @NullMarked
 package dev.doorbuster.admin.inventory;
 

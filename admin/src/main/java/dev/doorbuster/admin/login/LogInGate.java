@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The gate before everything else under {@code /admin}: who is logged in, whether a form is ours, who may change
- * things.
- */
+/** Checks every request under {@code /admin} for a session, a form token, and a role that may make changes. */
 public final class LogInGate {
 
     static final String LOG_IN_PAGE = "/admin/login";
@@ -36,12 +33,12 @@ public final class LogInGate {
         this.sessionCookie = sessionCookie(cookies);
     }
 
-    /** The name of the cookie that carries a session's id. */
+    /** The name of the session cookie. */
     static String sessionCookie(CookieNames cookies) {
         return cookies.name("doorbuster_admin");
     }
 
-    /** The session of a request that passed {@link #requireSession}. */
+    /** The session of a request that has passed {@link #requireSession}. */
     public static Session session(RoutingContext context) {
         Session session = context.get(SESSION);
         if (session == null) {
@@ -50,7 +47,10 @@ public final class LogInGate {
         return session;
     }
 
-    /** Lets only requests with a live session pass; people are sent to the log-in page. */
+    /**
+     * Passes requests with a live session. Redirects browsers without one to the login page and answers other clients
+     * with 401.
+     */
     public Optional<Answer> requireSession(RoutingContext context) {
         Cookie cookie = context.request().getCookie(sessionCookie);
         Optional<Session> session = cookie == null ? Optional.empty() : sessions.use(cookie.getValue());
@@ -69,13 +69,16 @@ public final class LogInGate {
                 context, new Visitor(session.user(), role.text(), role.mayChange(), tokens.tokenFor(session.id())));
     }
 
-    /** Lets a form pass only with the token that its page was given; JSON needs none. */
+    /**
+     * Passes a form only with the token from its page, and refuses it with 403 otherwise. JSON needs no token, because
+     * browsers cannot send it across sites without a preflight.
+     */
     public void requireToken(RoutingContext context) {
         checkToken(context, session(context).id());
         context.next();
     }
 
-    /** Lets only those pass who may change things. */
+    /** Passes only users whose role may make changes. Refuses all others with 403. */
     public void requireOperator(RoutingContext context) {
         Role role = session(context).role();
         if (!role.mayChange()) {
@@ -87,7 +90,7 @@ public final class LogInGate {
         context.next();
     }
 
-    /** The page that answers this request is for a browser that has nothing but this id in a cookie. */
+    /** Prepares the page for a browser that is not logged in and has only this form id in a cookie. */
     void stranger(RoutingContext context, String formId) {
         Pages.visitor(context, new Visitor("", "", false, tokens.tokenFor(formId)));
     }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** {@code GET} and {@code POST /admin/login}, and {@code POST /admin/logout}. */
 public final class LogInPages {
 
-    /** HAProxy. */
+    /** Number of trusted proxies before this service: HAProxy. */
     private static final int PROXIES = 1;
 
     private static final int MAX_USERNAME = 60;
@@ -66,13 +66,13 @@ public final class LogInPages {
         this.deviceCookie = cookies.name("doorbuster_admin_device");
     }
 
-    /** Adds the log-in, which is in front of the gate. */
+    /** Adds the login, which needs no session. */
     public void mountForm(Routes routes) {
         routes.get(LogInGate.LOG_IN_PAGE, this::form);
         routes.post(LogInGate.LOG_IN_PAGE, this::logIn);
     }
 
-    /** Adds the log-out, which everybody may who is logged in. */
+    /** Adds the logout, which every role may use. */
     public void mountLogOut(Routes routes) {
         routes.post("/admin/logout", this::logOut);
     }
@@ -154,7 +154,7 @@ public final class LogInPages {
         return Answer.ok(new JsonObject().put("staff", who)).redirect("/admin");
     }
 
-    /** People see the form again, unless their browser keeps no cookie that its token could belong to. */
+    /** Shows the form again. Without the form cookie there is no token for it, so the request fails instead. */
     private Future<Answer> refused(
             RoutingContext context, @Nullable String formId, String user, ProblemException refusal) {
         Problem problem = refusal.problem();

@@ -2,9 +2,9 @@ package dev.doorbuster.admin.login;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why a log-in is not looked at. */
+/** The reasons why a login is refused before its password is checked. */
 public sealed interface LogInRefusal extends Refusal {
 
-    /** So many log-ins wait for their password to be checked that no other may. */
+    /** The maximum number of logins already waits for a password check. */
     record TooManyWaiting(int limit) implements LogInRefusal {}
 }

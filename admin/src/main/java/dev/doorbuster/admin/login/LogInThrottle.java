@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Bounds how often a password may be guessed: ten failures for one user name in any fifteen minutes, and sixty from one
- * address. Failures on a device that the user has logged in from before
- * ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device alone, so strangers who guess do not lock
- * the owner out; after ten of its own, a device counts as a stranger's.
+ * Limits failed logins: 10 for one user name and 60 from one client address in any 15 minutes. Failures on a device
+ * from which the user has logged in before ({@link dev.doorbuster.service.login.DeviceCookies}) count for that device
+ * alone, so an attacker cannot lock the owner out. After 10 failures of its own, a device counts as unknown.
  *
- * <p>An attempt counts as failed when it begins, so that many at once do not slip through; success forgets it.
+ * <p>An attempt counts as a failure when it begins, so that concurrent attempts cannot exceed the limit. A successful
+ * login clears the failures of its device or user name. Thread-safe.
  */
 public final class LogInThrottle {
 
@@ -35,9 +35,9 @@ public final class LogInThrottle {
     }
 
     /**
-     * Begins an attempt: zero when it may go on, otherwise how long to wait before the next one.
+     * Begins an attempt. Returns zero if it may proceed, otherwise the time to wait before the next one.
      *
-     * @param device the device, where this user knows it
+     * @param device the device, if this user has logged in from it before
      */
     public synchronized Duration begin(String user, Optional<String> device, String address) {
         if (device.isPresent() && devices.begin(device.get()).isZero()) {
@@ -51,7 +51,7 @@ public final class LogInThrottle {
         return account.isZero() ? addresses.begin(address) : account;
     }
 
-    /** The password was right. */
+    /** Records that the password was correct. */
     public synchronized void succeeded(String user, Optional<String> device, String address) {
         if (device.isPresent()) {
             devices.forget(device.get());
@@ -65,10 +65,10 @@ public final class LogInThrottle {
         return Folding.email(user);
     }
 
-    /** The times of recent failures by name. */
+    /** The times of recent failures, by user name, device or address. */
     static final class Failures {
 
-        /** Names that are remembered; beyond that the one that was tried longest ago is forgotten. */
+        /** Maximum names that are remembered. Above that, the least recently used one is forgotten. */
         static final int MAX_NAMES = 10_000;
 
         private final Clock clock;
@@ -80,7 +80,7 @@ public final class LogInThrottle {
             this.most = most;
         }
 
-        /** Counts an attempt, unless there were too many: then how long to wait. */
+        /** Counts an attempt and returns zero; above the limit, counts nothing and returns the time to wait. */
         Duration begin(String name) {
             Duration wait = timeLeft(name);
             if (wait.isZero()) {
@@ -92,7 +92,7 @@ public final class LogInThrottle {
             return wait;
         }
 
-        /** How long to wait before the next attempt, which is zero for most. */
+        /** The time to wait before the next attempt; zero below the limit. */
         Duration timeLeft(String name) {
             Instant now = clock.instant();
             Deque<Instant> recent = attempts.get(name);

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Checks passwords off the event loop, one at a time; a user that does not exist costs as much time as a wrong
+ * Checks passwords off the event loop, one at a time. The check for an unknown user takes as long as one for a wrong
  * password.
  */
 public final class PasswordCheck {
 
     private static final int THREADS = 1;
-    /** Checks that wait or run. */
+    /** Maximum checks that wait or run. */
     private static final int MAX_IN_LINE = 20;
 
     private final PasswordHasher hasher;
@@ -28,7 +28,10 @@ public final class PasswordCheck {
         this.nobodysHash = threads.executeBlocking(() -> hasher.hash("nobody".toCharArray()));
     }
 
-    /** Whether the password belongs to the hash; never for an absent one. */
+    /**
+     * Checks a password against a hash. Returns false if there is no hash. Fails with
+     * {@link LogInRefusal.TooManyWaiting} if too many checks wait.
+     */
     public Future<Boolean> matches(String password, Optional<String> hash) {
         if (inLine.incrementAndGet() > MAX_IN_LINE) {
             inLine.decrementAndGet();

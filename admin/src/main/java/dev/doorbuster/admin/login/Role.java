@@ -2,19 +2,19 @@ package dev.doorbuster.admin.login;
 
 import java.util.Locale;
 
-/** What a member of staff may do. */
+/** The roles of staff. */
 public enum Role {
-    /** Reads everything, changes nothing. */
+    /** Can read everything and change nothing. */
     VIEWER,
-    /** Reads and changes everything. */
+    /** Can read and change everything. */
     OPERATOR;
 
-    /** The name in the database and on pages. */
+    /** The name used in the database and on pages. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this role may change things. */
+    /** Whether this role may make changes. */
     public boolean mayChange() {
         return this == OPERATOR;
     }

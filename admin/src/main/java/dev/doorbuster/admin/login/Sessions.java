@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sessions of staff who are logged in, in memory: at most 200, each until half an hour after its last use or twelve
- * hours after its log-in. When there are too many, the one that was used longest ago ends.
+ * Keeps the sessions of staff in memory: at most 200. A session expires 30 minutes after its last use and 12 hours
+ * after its login. Above the maximum, the least recently used session ends. Thread-safe.
  */
 public final class Sessions {
 
@@ -20,7 +20,7 @@ public final class Sessions {
     static final int MAX_SESSIONS = 200;
     private static final int ID_BYTES = 32;
 
-    /** A session: its id is the cookie's value and must not be shown or logged. */
+    /** A session. Its id is the value of the cookie and must not be shown or logged. */
     public record Session(String id, String user, Role role, Instant loggedInAt, Instant usedAt) {}
 
     private final Clock clock;
@@ -32,7 +32,7 @@ public final class Sessions {
         this.random = random;
     }
 
-    /** A new session with a new id. */
+    /** Begins a session with a new random id. */
     public synchronized Session begin(String user, Role role) {
         Instant now = clock.instant();
         Session session = new Session(newId(), user, role, now, now);
@@ -43,7 +43,7 @@ public final class Sessions {
         return session;
     }
 
-    /** The live session with this id, which counts as used by that. */
+    /** Finds a live session and marks it as used; empty if there is none or it has expired. */
     public synchronized Optional<Session> use(String id) {
         Session session = live.get(id);
         if (session == null) {
@@ -60,12 +60,12 @@ public final class Sessions {
         return Optional.of(used);
     }
 
-    /** Ends a session. */
+    /** Ends a session, if it is live. */
     public synchronized void end(String id) {
         live.remove(id);
     }
 
-    /** An id that cannot be guessed. */
+    /** Returns a new random id of 256 bits. */
     String newId() {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);

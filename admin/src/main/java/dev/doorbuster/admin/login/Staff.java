@@ -1,4 +1,4 @@
 package dev.doorbuster.admin.login;
 
-/** Somebody who may log in. */
+/** A member of staff who may log in. */
 record Staff(String username, String passwordHash, Role role) {}

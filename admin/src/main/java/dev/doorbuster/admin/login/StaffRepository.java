@@ -5,13 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The people who may log in. */
+/** Reads the members of staff. */
 public final class StaffRepository {
 
     private static final String FIND =
             "select username, password_hash, role from staff where username_key = email_key_of(?)";
 
-    /** A member of staff, if there is one with this user name, in upper or lower case. */
+    /** Finds a member of staff by user name, ignoring case. */
     Optional<Staff> find(Connection connection, String username) throws SQLException {
         return Sql.first(
                 connection,

@@ -1,4 +1,4 @@
-/** Who is at the keyboard: log-in, sessions, form tokens, the throttle. */
+/** Authentication of staff: login, sessions, form tokens and the throttle. */
 @NullMarked
 package dev.doorbuster.admin.login;
 

@@ -10,19 +10,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Cancels a pending order and puts its stock back; one transaction.
+ * Cancels a pending order and returns its stock, in one transaction.
  *
- * <p>The database's function {@code cancel_uncharged} voids only a payment of which no worker has begun the charge. A
- * worker claims a payment under the same row lock, so of the two that meet, the second sees what the first did: an
- * order is cancelled or charged, never both. The payment job stays in the queue; the row in {@code settled_jobs} tells
- * the worker to do nothing about it.
+ * <p>The database function {@code cancel_uncharged} voids a payment only if no worker has begun its charge. A worker
+ * claims a payment under the same row lock, so an order is cancelled or charged, never both. The payment job stays in
+ * the queue; the worker finds the payment ended and acknowledges the job.
  */
 public final class CancellationRepository {
 
     private static final String STATUS = "select status from orders where id = ?";
     private static final String CANCEL =
             "select found_state from cancel_uncharged(array[?::bigint], 'cancelled by the shop')";
-    /** The payment's state that an order was found in when it could be cancelled, and now is. */
+    /** The state that the function found in a payment whose order it cancelled. */
     private static final String UNCHARGED = "requested";
 
     private final AuditRepository audit;
@@ -34,7 +33,7 @@ public final class CancellationRepository {
     /**
      * Cancels an order.
      *
-     * @throws RefusedException without such an order, and when it is being charged or has come to its end
+     * @throws RefusedException if there is no such order, or it is being charged or has ended
      */
     void cancel(Connection connection, Actor actor, long orderId, String reason) throws SQLException {
         if (!cancelIfOpen(connection, actor, orderId, reason)) {
@@ -47,7 +46,7 @@ public final class CancellationRepository {
         }
     }
 
-    /** Cancels an order if that is still possible, and tells whether it was. */
+    /** Cancels an order if no charge has begun. Returns whether it did. */
     public boolean cancelIfOpen(Connection connection, Actor actor, long orderId, String reason) throws SQLException {
         boolean cancelled = Sql.first(connection, CANCEL, row -> row.getString("found_state"), orderId)
                 .filter(UNCHARGED::equals)

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order with everything that staff sees of it. Amounts are integer cents. */
+/** An order with all its details. Amounts are integer cents. */
 public record Order(
         Summary summary,
         String customerName,
@@ -22,10 +22,12 @@ public record Order(
         List<Refund> refunds,
         List<AuditEntry> changes) {
 
-    /** How charges begin that were made before the provider's books; they cannot be refunded through it. */
+    /**
+     * Prefix of the ids of charges that predate the provider's ledger. They cannot be refunded through the provider.
+     */
     public static final String CLOSED_BOOKS = "ch_seed";
 
-    /** An order as a list shows it. */
+    /** An order as shown in a list. */
     public record Summary(long id, String status, long totalCents, long customerId, String email, Instant createdAt) {
 
         public JsonObject toJson() {
@@ -39,10 +41,10 @@ public record Order(
         }
     }
 
-    /** What was bought. */
+    /** One order line. */
     public record Line(String sku, String name, int quantity, int unitPriceCents) {
 
-        /** Price of the whole line. */
+        /** The price of all units of the line. */
         public long totalCents() {
             return (long) quantity * unitPriceCents;
         }
@@ -56,7 +58,7 @@ public record Order(
         }
     }
 
-    /** One step of the order's life. */
+    /** One entry of the order's history. */
     public record Step(String status, Instant at) {
 
         JsonObject toJson() {
@@ -64,7 +66,7 @@ public record Order(
         }
     }
 
-    /** Where the order's charge stands. */
+    /** The payment of the order. */
     public record Payment(
             String state,
             String jobId,
@@ -74,7 +76,7 @@ public record Order(
             @Nullable String lastError,
             Instant updatedAt) {
 
-        /** Whether no charge has been begun, so that the order can still be cancelled. */
+        /** Whether no charge has begun, so that the order can still be cancelled. */
         boolean untouched() {
             return state.equals("requested");
         }
@@ -96,9 +98,9 @@ public record Order(
     }
 
     /**
-     * The order's payment job on its way: written down with the order, published to the queue, settled.
+     * The progress of the order's payment job: written to the outbox, published to the queue, settled.
      *
-     * @param outcome how it was settled; null while it is not
+     * @param outcome the outcome; null until the job is settled
      */
     public record Job(
             Instant writtenAt,
@@ -115,7 +117,7 @@ public record Order(
         }
     }
 
-    /** Money that was given back, or is about to be. */
+    /** A refund that is requested, has succeeded or has failed. */
     public record Refund(
             long id, long amountCents, String reason, RefundState state, String createdBy, Instant createdAt) {
 
@@ -130,7 +132,7 @@ public record Order(
         }
     }
 
-    /** What can still be given back: captured, less refunds that succeeded or may yet. */
+    /** The amount that can still be refunded: captured minus all refunds that have not failed. */
     public long refundableCents() {
         if (payment == null || !payment.refundable()) {
             return 0;
@@ -142,7 +144,7 @@ public record Order(
         return Math.max(0, payment.amountCents() - spoken);
     }
 
-    /** Whether staff can still cancel it. */
+    /** Whether staff can still cancel the order. */
     public boolean cancellable() {
         return summary.status().equals("pending") && payment != null && payment.untouched();
     }

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders a list shows, newest first.
+ * Selects the orders of a list, newest first.
  *
- * @param status only those; null for all
- * @param orderId only that one; null for all
- * @param email only those of customers whose e-mail address begins so, whatever its case; null for all
- * @param from only those that were placed at this time or later; null for all
- * @param to only those that were placed before this time; null for all
- * @param before only orders that are older than the one with this id: where the page begins; null for the newest
+ * @param status the status; null for all
+ * @param orderId the id of a single order; null for all
+ * @param email the beginning of the customer's e-mail address, ignoring case; null for all
+ * @param from the earliest time of placement, inclusive; null for no bound
+ * @param to the latest time of placement, exclusive; null for no bound
+ * @param before the id of the order after which the page begins; null for the newest orders
  */
 public record OrderFilter(
         @Nullable OrderStatus status,
@@ -23,7 +23,7 @@ public record OrderFilter(
         @Nullable Instant to,
         @Nullable Long before) {
 
-    /** The same orders, as far as they are older than one. */
+    /** This filter, limited to orders older than the one with this id. */
     OrderFilter olderThan(long id) {
         return new OrderFilter(status, orderId, email, from, to, id);
     }
@@ -33,7 +33,7 @@ public record OrderFilter(
         return status == null ? "" : status.text();
     }
 
-    /** What was searched for; empty for nothing. */
+    /** The search text: the order id or the e-mail address; empty for none. */
     public String search() {
         if (orderId != null) {
             return orderId.toString();
@@ -41,22 +41,22 @@ public record OrderFilter(
         return email == null ? "" : email;
     }
 
-    /** The earliest time as a form's field wants it; empty for none. */
+    /** The lower bound in the format of a form field; empty for none. */
     public String fromText() {
         return from == null ? "" : Times.field(from);
     }
 
-    /** The time that is too late as a form's field wants it; empty for none. */
+    /** The upper bound in the format of a form field; empty for none. */
     public String toText() {
         return to == null ? "" : Times.field(to);
     }
 
-    /** The address of the page that begins after an order. */
+    /** The path of the page that begins after the order with this id. */
     public String addressBefore(long id) {
         return address("/admin/orders", Long.toString(id));
     }
 
-    /** The address of the file with all that this filter shows. */
+    /** The path of the CSV file with all orders of this filter. */
     public String csvAddress() {
         return address("/admin/orders.csv", "");
     }

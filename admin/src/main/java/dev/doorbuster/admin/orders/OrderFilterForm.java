@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which orders a list shows from the address of the list. */
+/** Reads an {@link OrderFilter} from the query parameters. */
 final class OrderFilterForm {
 
     private static final int MAX_SEARCH = 120;

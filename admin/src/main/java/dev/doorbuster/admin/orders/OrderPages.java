@@ -35,7 +35,7 @@ public final class OrderPages {
         this.exports = exports;
     }
 
-    /** Adds the addresses. */
+    /** Adds the routes. */
     public void mount(Routes routes) {
         routes.get("/admin/orders", this::list);
         routes.stream("/admin/orders.csv", this::csv);
@@ -55,7 +55,7 @@ public final class OrderPages {
                 .page("orders.jte", Map.of("filter", filter, "orders", page.rows(), "next", next));
     }
 
-    /** The list as a file, whole. */
+    /** Sends the whole list as a CSV file. */
     private void csv(RoutingContext context) {
         OrderFilter filter = OrderFilterForm.read(context);
         exports.send(
@@ -104,7 +104,11 @@ public final class OrderPages {
         return Answer.ok(new JsonObject().put("order", order.toJson()));
     }
 
-    /** The order id in the address: 1 to 18 digits. */
+    /**
+     * Reads the order id from the path: 1 to 18 digits.
+     *
+     * @throws ProblemException 404 if it is not a number
+     */
     public static long idInPath(RoutingContext context) {
         String given = context.pathParam("id");
         if (given != null && given.matches("[0-9]{1,18}")) {

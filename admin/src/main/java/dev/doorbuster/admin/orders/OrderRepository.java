@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads orders. */
 public final class OrderRepository {
 
-    /** Steps, lines and refunds that are shown of one order. */
+    /** Maximum lines, history entries, refunds and audit entries that are read for one order. */
     private static final int MAX_PARTS = 200;
 
-    /** Customers that a search by e-mail address names to the plan; of more, the join looks at the address itself. */
+    /**
+     * Maximum customers that a search by e-mail address passes to the query as ids. Above that, the join filters by
+     * e-mail address.
+     */
     private static final int MAX_CUSTOMERS = 100;
 
     private static final String LIST = """
@@ -58,7 +61,7 @@ public final class OrderRepository {
         this.audit = audit;
     }
 
-    /** Orders, newest first. */
+    /** Lists orders, newest first. */
     public List<Summary> list(Connection connection, OrderFilter filter, int limit) throws SQLException {
         Long[] customers = customers(connection, filter.email());
         if (customers != null && customers.length == 0) {
@@ -78,7 +81,10 @@ public final class OrderRepository {
                 .list(connection, OrderRepository::summary);
     }
 
-    /** One customer's orders, newest first, from after the one with the id {@code before} on. */
+    /**
+     * Lists a customer's orders, newest first, beginning after the order with the id {@code before}; null for the
+     * newest.
+     */
     public List<Summary> ofCustomer(Connection connection, long customerId, @Nullable Long before, int limit)
             throws SQLException {
         return new Query(LIST)
@@ -88,7 +94,10 @@ public final class OrderRepository {
                 .list(connection, OrderRepository::summary);
     }
 
-    /** Whose orders are meant; null for everybody's. Asked first, so that the plan for the orders knows how many. */
+    /**
+     * The ids of the customers whose e-mail address matches, at most one more than {@link #MAX_CUSTOMERS}; null without
+     * a search. They are queried first, so that the planner knows how many customers the order query covers.
+     */
     private static Long @Nullable [] customers(Connection connection, @Nullable String email) throws SQLException {
         return email == null
                 ? null
@@ -101,7 +110,7 @@ public final class OrderRepository {
                         .toArray(Long[]::new);
     }
 
-    /** One order with all its parts. */
+    /** Finds an order with all its details. */
     public Optional<Order> find(Connection connection, long id) throws SQLException {
         List<Order.Line> lines = Sql.list(
                 connection,

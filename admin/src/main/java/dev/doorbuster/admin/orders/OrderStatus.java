@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The states of an order, as the database names them. */
+/** The states of an order, with their names in the database. */
 public enum OrderStatus {
     PENDING("pending"),
     PAID("paid"),
@@ -19,12 +19,12 @@ public enum OrderStatus {
         this.text = text;
     }
 
-    /** The name in the database, in JSON and in addresses. */
+    /** The name used in the database, in JSON and in URLs. */
     public String text() {
         return text;
     }
 
-    /** All names, in the order of an order's life. */
+    /** All names, in the order of declaration. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(OrderStatus::text).toList();
     }

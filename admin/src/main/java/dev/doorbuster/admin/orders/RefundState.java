@@ -2,22 +2,26 @@ package dev.doorbuster.admin.orders;
 
 import java.util.Locale;
 
-/** Where a refund stands. */
+/** The states of a refund. */
 public enum RefundState {
-    /** Written down; the provider may or may not know of it. */
+    /** Recorded in the database; the provider may or may not have received it. */
     REQUESTED,
-    /** The money was given back. */
+    /** The provider has refunded the amount. */
     SUCCEEDED,
-    /** The provider has refused for good. */
+    /** The provider has refused the refund permanently. */
     FAILED;
 
-    /** The name in the database, in JSON and on pages. */
+    /** The name used in the database, in JSON and on pages. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state with this name. */
+    /**
+     * The state with this name.
+     *
+     * @throws IllegalArgumentException if there is no such state
+     */
     public static RefundState of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }

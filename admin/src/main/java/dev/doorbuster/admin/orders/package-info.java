@@ -1,4 +1,4 @@
-/** Orders: search, list, detail. */
+/** Orders: search, list, details, cancellation. */
 @NullMarked
 package dev.doorbuster.admin.orders;
 

@@ -1,4 +1,4 @@
-/** Lists, a page at a time. */
+/** Pagination of lists. */
 @NullMarked
 package dev.doorbuster.admin.paging;
 

@@ -13,7 +13,7 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 
-/** The broker's management interface. It is read only. */
+/** Reads the state of the queues from RabbitMQ's management interface. Changes nothing. */
 public final class Broker {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
@@ -39,17 +39,17 @@ public final class Broker {
         this.password = settings.text("RABBITMQ_PASSWORD");
     }
 
-    /** Fails when the management does not answer, or does not know us. */
+    /** Fails if the management interface does not respond or rejects the credentials. */
     public Future<Void> ping() {
         return ask("/api/whoami").send().compose(Broker::ok).mapEmpty();
     }
 
-    /** The queue of payment jobs. */
+    /** Reads the state of the queue of payment jobs. */
     public Future<QueueState> jobs() {
         return queue(PaymentQueues.JOBS);
     }
 
-    /** The queue of dead letters. */
+    /** Reads the state of the dead-letter queue. */
     public Future<QueueState> dead() {
         return queue(PaymentQueues.DEAD);
     }

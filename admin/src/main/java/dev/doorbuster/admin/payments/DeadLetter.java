@@ -15,13 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment job that could not be handled and waits for a person.
+ * A payment job that could not be processed and waits for a decision by staff.
  *
- * @param id names the message by its content: two copies of one message have the same
- * @param amountCents 0 when the message names none
- * @param sentAt when it was sent to the queue; null when it does not say
- * @param diedAt when the queue gave it up; null when it does not say
- * @param payload what it says, without the card's token; cut short
+ * @param id a digest of the message: two copies of one message have the same id
+ * @param amountCents 0 if the message has no amount
+ * @param sentAt when the message was published; null if unknown
+ * @param diedAt when the message was dead-lettered; null if unknown
+ * @param payload the body without the card's token, cut to 300 characters
  */
 public record DeadLetter(
         String id,
@@ -35,12 +35,12 @@ public record DeadLetter(
         @Nullable Instant diedAt,
         String payload) {
 
-    /** Payload that is shown. */
+    /** Maximum length of the payload that is kept, in characters. */
     private static final int MAX_PAYLOAD = 300;
 
     private static final int ID_BYTES = 12;
 
-    /** Reads one message. */
+    /** Creates a dead letter from a message. Fields that a malformed message lacks are empty. */
     static DeadLetter of(BasicProperties properties, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         JsonObject job = jobOf(body);
@@ -59,7 +59,7 @@ public record DeadLetter(
                 payload.substring(0, Math.min(payload.length(), MAX_PAYLOAD)));
     }
 
-    /** The id of a message. */
+    /** Computes the id of a message: 24 hexadecimal digits. */
     static String idOf(BasicProperties properties, byte[] body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -89,7 +89,7 @@ public record DeadLetter(
         }
     }
 
-    /** The token stands for a card, so it is not shown. */
+    /** Removes the token, which can be charged, before the payload is shown. */
     private static String withoutToken(JsonObject job) {
         JsonObject shown = job.copy();
         shown.remove("token");
@@ -104,7 +104,7 @@ public record DeadLetter(
         return time instanceof Date date ? date.toInstant() : null;
     }
 
-    /** The order that it names; null when it names none. */
+    /** The order id in the message; null if there is none. */
     public @Nullable Long order() {
         return orderId.matches("[0-9]{1,18}") ? Long.valueOf(orderId) : null;
     }

@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /admin/payments/dead-letters/{id}}, and {@code POST} of {@code requeue} and {@code drop} below it.
+ * {@code GET /admin/payments/dead-letters/{id}}, and {@code POST} to {@code requeue} and {@code drop} below it.
  *
- * <p>The broker is no part of a database transaction, so an action has two entries in the audit log: the intent before
- * the broker is asked, and what came of it.
+ * <p>The broker does not take part in the database transaction, so an action has two entries in the audit log: the
+ * intent before the broker is called, and the result after it.
  */
 public final class DeadLetterPages {
 
@@ -51,7 +51,7 @@ public final class DeadLetterPages {
         this.audit = audit;
     }
 
-    /** Adds the addresses. */
+    /** Adds the routes. */
     public void mount(Routes routes) {
         routes.get("/admin/payments/dead-letters/:id", this::detail);
         routes.post("/admin/payments/dead-letters/:id/requeue", this::requeue);
@@ -64,7 +64,7 @@ public final class DeadLetterPages {
                         .page("deadletter.jte", Map.of("letter", letter)));
     }
 
-    /** Gives the job back to the queue of payment jobs. */
+    /** Moves the job back to the queue of payment jobs. */
     private Future<Answer> requeue(RoutingContext context) {
         String reason = Input.of(context).optional("reason", MAX_REASON).orElse(null);
         Actor actor = Actor.of(context);
@@ -77,8 +77,8 @@ public final class DeadLetterPages {
     }
 
     /**
-     * Takes the message away for good. A pending order that only this message could have paid is cancelled first, and
-     * its stock is put back; an order whose charge has begun is left to its worker.
+     * Deletes the message. If the message belongs to a pending order whose charge has not begun, the order is cancelled
+     * first and its stock returned. An order whose charge has begun is left to its worker.
      */
     private Future<Answer> drop(RoutingContext context) {
         String reason = Input.of(context).reason();
@@ -104,7 +104,7 @@ public final class DeadLetterPages {
         return database.write(connection -> record(connection, actor, action, letter, reason));
     }
 
-    /** Writes down what the broker did, and fails when it did not do it. */
+    /** Records the result of the broker call. Fails if the call failed or the dead letter was not in the queue. */
     private Future<Boolean> conclude(
             Actor actor,
             AsyncResult<Boolean> tried,

@@ -24,29 +24,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of dead letters. A message is taken in hand, not away: it goes back unless it is acknowledged, also when
- * this process dies.
+ * Lists, requeues and drops dead letters. A message that a call fetches returns to the queue unless the call
+ * acknowledges it, even if this process dies.
  *
  * <p>Requeueing publishes the message to the payment jobs as persistent and mandatory, and acknowledges the dead letter
- * only when the broker has confirmed that a queue has it. So no job is lost; should the process die between the two,
- * the job is in both queues, and the worker does a job once, however often it comes.
+ * only after the broker has confirmed that a queue has it. So no job is lost. If the process dies between the two
+ * steps, the job is in both queues; the worker charges a job once, however often it is delivered.
  *
- * <p>The client blocks. All calls go through one thread, one after the other, so that no two of them take each other's
- * messages.
+ * <p>The client blocks. All calls run on one thread, one after the other, so that no call hides messages from another.
  */
 public final class DeadLetterQueue {
 
-    /** Of the connection that each call opens. */
+    /** Limits of the connection that each call opens. */
     public static final BrokerLimits BROKER_LIMITS =
             new BrokerLimits(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(3));
 
-    /** Dead letters that are listed. */
+    /** Maximum dead letters in a list. */
     static final int MAX_LISTED = 100;
 
-    /** Dead letters that are looked through for one. */
+    /** Maximum dead letters that are searched for one id. */
     private static final int MAX_SEARCHED = 1_000;
 
-    /** Calls that wait or run. */
+    /** Maximum calls that wait or run. */
     private static final int MAX_IN_LINE = 20;
 
     private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(5);
@@ -61,14 +60,18 @@ public final class DeadLetterQueue {
     private final WorkerExecutor thread;
     private final AtomicInteger inLine = new AtomicInteger();
 
-    /** @param broker has the {@link #BROKER_LIMITS} */
+    /**
+     * Creates the queue's thread. Does not connect.
+     *
+     * @param broker a connector with {@link #BROKER_LIMITS}
+     */
     public DeadLetterQueue(Vertx vertx, BrokerConnector broker) {
         this.broker = broker;
         this.thread =
                 vertx.createSharedWorkerExecutor("dead-letters", 1, CALL_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
     }
 
-    /** The first hundred dead letters; they stay where they are. */
+    /** Lists the first 100 dead letters and leaves them in the queue. */
     Future<List<DeadLetter>> list() {
         return call(channel -> {
             List<DeadLetter> letters = new ArrayList<>();
@@ -81,12 +84,15 @@ public final class DeadLetterQueue {
         });
     }
 
-    /** One dead letter, which stays where it is; empty when it is not among the first thousand. */
+    /** Finds a dead letter and leaves it in the queue; empty if it is not among the first 1,000. */
     Future<Optional<DeadLetter>> find(String id) {
         return call(channel -> take(channel, id).map(message -> DeadLetter.of(message.getProps(), message.getBody())));
     }
 
-    /** Gives a dead letter back to the payment jobs, and tells whether it was there. Fails with nothing lost. */
+    /**
+     * Moves a dead letter back to the payment jobs. Returns whether it was in the queue. If the future fails, the job
+     * is still in at least one of the two queues.
+     */
     Future<Boolean> requeue(String id) {
         return call(channel -> {
             AtomicBoolean returned = new AtomicBoolean();
@@ -101,7 +107,7 @@ public final class DeadLetterQueue {
         });
     }
 
-    /** Takes a dead letter away for good, and tells whether it was there. */
+    /** Deletes a dead letter. Returns whether it was in the queue. */
     Future<Boolean> drop(String id) {
         return call(channel -> {
             Optional<GetResponse> message = take(channel, id);
@@ -124,7 +130,7 @@ public final class DeadLetterQueue {
         }
     }
 
-    /** The properties that the message was first sent with: what the broker has added since is left out. */
+    /** Returns the original properties of the message, without the headers that the broker has added. */
     private static BasicProperties again(BasicProperties before) {
         Map<String, Object> headers = new HashMap<>();
         if (before.getHeaders() != null) {
@@ -166,7 +172,7 @@ public final class DeadLetterQueue {
                 .timeout(CALL_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whatever is still in hand in the end is put back, before the next call looks. */
+    /** Runs a call on a new connection. Requeues all unacknowledged messages before the next call. */
     private <T> T connected(Call<T> call) throws IOException, TimeoutException, InterruptedException {
         try (Connection connection = broker.connect()) {
             Channel channel = connection.createChannel();

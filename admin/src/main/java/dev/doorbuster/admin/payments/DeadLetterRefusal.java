@@ -2,18 +2,18 @@ package dev.doorbuster.admin.payments;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why a dead letter is not shown, requeued or dropped. */
+/** The reasons why a dead letter is not shown, requeued or dropped. */
 public sealed interface DeadLetterRefusal extends Refusal {
 
-    /** It is not in the queue now. */
+    /** The dead letter is not in the queue now. */
     record NotThere() implements DeadLetterRefusal {}
 
-    /** The broker did not do what it was asked for; the dead letter is where it was. */
+    /** The broker did not execute the action; the dead letter is still in its queue. */
     record BrokerFailed() implements DeadLetterRefusal {}
 
-    /** The broker does not answer. */
+    /** The broker does not respond. */
     record BrokerSilent() implements DeadLetterRefusal {}
 
-    /** So many requests wait for the queue that no other may. */
+    /** The maximum number of requests already waits for the queue. */
     record TooManyWaiting(int limit) implements DeadLetterRefusal {}
 }

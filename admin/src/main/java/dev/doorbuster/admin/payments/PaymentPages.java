@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /admin/payments}. The page also comes when the broker is away, and says so. */
+/** {@code GET /admin/payments}. If the broker does not respond, the page shows the data of the database and says so. */
 public final class PaymentPages {
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -38,7 +38,7 @@ public final class PaymentPages {
         this.clock = clock;
     }
 
-    /** Adds the address. */
+    /** Adds the route. */
     public void mount(Routes routes) {
         routes.get("/admin/payments", this::show);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is under way between the shop and the provider. */
+/** Reads the payments and jobs that are in progress between the shop and the provider. */
 public final class PaymentRepository {
 
     private static final int MAX_OPEN = 50;
@@ -28,7 +28,7 @@ public final class PaymentRepository {
             select order_id, state, amount_cents, attempts, last_error, claimed_at, updated_at
             from payments where state in ('charging', 'unknown') order by updated_at limit ?""";
 
-    /** Jobs that the shop has written down and not yet published. */
+    /** The jobs in the outbox that are not yet published. */
     public record Outbox(long unpublished, @Nullable Instant oldest) {
 
         JsonObject toJson() {
@@ -38,19 +38,19 @@ public final class PaymentRepository {
         }
     }
 
-    /** Orders that wait to be paid. */
+    /** The number of pending orders, and when the oldest was placed. */
     public record Pending(long orders, @Nullable Instant oldest) {
 
-        /** The JSON form. */
+        /** The JSON representation. */
         public JsonObject toJson() {
             return new JsonObject().put("orders", orders).put("oldestAt", oldest == null ? null : oldest.toString());
         }
     }
 
-    /** How many payments are being charged, and of how many the outcome is unknown. */
+    /** The number of payments that are being charged, and of those with an unknown outcome. */
     public record Counts(long charging, long unknown) {}
 
-    /** A payment whose charge has begun and is not settled. */
+    /** A payment whose charge has begun and that is not settled. */
     public record OpenPayment(
             long orderId,
             String state,
@@ -72,7 +72,7 @@ public final class PaymentRepository {
         }
     }
 
-    /** The outbox. */
+    /** Reads the state of the outbox. */
     public Outbox outbox(Connection connection) throws SQLException {
         return Sql.first(
                         connection,
@@ -81,7 +81,7 @@ public final class PaymentRepository {
                 .orElseThrow();
     }
 
-    /** The orders that wait to be paid. */
+    /** Counts the pending orders. */
     public Pending pending(Connection connection) throws SQLException {
         return Sql.first(
                         connection,
@@ -90,18 +90,18 @@ public final class PaymentRepository {
                 .orElseThrow();
     }
 
-    /** Whether an order is paid for by this job. */
+    /** Whether this job belongs to the payment of this order. */
     boolean isJobOf(Connection connection, String jobId, long orderId) throws SQLException {
         return Sql.first(connection, IS_JOB_OF, row -> true, jobId, orderId).isPresent();
     }
 
-    /** Payments that are not settled, counted. */
+    /** Counts the unsettled payments whose charge has begun. */
     public Counts counts(Connection connection) throws SQLException {
         return Sql.first(connection, COUNTS, row -> new Counts(row.getLong("charging"), row.getLong("unknown")))
                 .orElseThrow();
     }
 
-    /** Payments that are not settled, those without news for longest first. */
+    /** Lists at most 50 unsettled payments whose charge has begun, the least recently updated first. */
     public List<OpenPayment> open(Connection connection) throws SQLException {
         return Sql.list(connection, OPEN, PaymentRepository::payment, MAX_OPEN);
     }

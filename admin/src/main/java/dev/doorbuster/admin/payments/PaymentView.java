@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payments page: what the database and the broker say at one moment.
+ * The model of the payments page: the state of the database and the broker at one moment.
  *
- * @param jobs the queue of jobs; null when the broker does not answer
- * @param dead the queue of dead letters; null when the broker does not answer
- * @param deadLetters the first of them; null when the broker does not answer
+ * @param jobs the queue of payment jobs; null if the broker does not respond
+ * @param dead the dead-letter queue; null if the broker does not respond
+ * @param deadLetters the first dead letters; null if the broker does not respond
  */
 public record PaymentView(
         Instant at,

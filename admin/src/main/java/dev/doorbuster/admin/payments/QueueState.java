@@ -3,11 +3,11 @@ package dev.doorbuster.admin.payments;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A queue as the broker's management reports it, about a second old.
+ * The state of a queue as RabbitMQ's management interface reports it, about a second old.
  *
- * @param messages ready and unacknowledged ones together
- * @param publishedPerSecond messages that came in
- * @param acknowledgedPerSecond messages that were done
+ * @param messages ready plus unacknowledged messages
+ * @param publishedPerSecond messages published a second
+ * @param acknowledgedPerSecond messages acknowledged a second
  */
 public record QueueState(
         String name,
@@ -18,7 +18,7 @@ public record QueueState(
         double publishedPerSecond,
         double acknowledgedPerSecond) {
 
-    /** Reads the management's form; figures that it leaves out right after a start count as zero. */
+    /** Reads the JSON of the management interface. Figures that it omits after a restart count as zero. */
     static QueueState of(JsonObject json) {
         JsonObject rates = json.getJsonObject("message_stats", new JsonObject());
         return new QueueState(

@@ -1,4 +1,4 @@
-/** The payment queue: depth, consumers, what is stuck, dead letters. */
+/** The payment queue: its length, consumers, unsettled payments and dead letters. */
 @NullMarked
 package dev.doorbuster.admin.payments;
 

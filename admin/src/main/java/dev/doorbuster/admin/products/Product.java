@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product as staff edit it. Amounts are integer cents.
+ * A product with the fields that staff can edit. Amounts are integer cents.
  *
- * @param sale when and for how much it is on sale, whether now, later or before; null for never
- * @param version grows by one with every edit
+ * @param sale the past, current or planned sale; null for none
+ * @param version increases by one with every edit
  */
 public record Product(
         int id,
@@ -20,7 +20,7 @@ public record Product(
         @Nullable Sale sale,
         int version) {
 
-    /** A sale, from its start until before its end. */
+    /** A sale. It includes its start and excludes its end. */
     public record Sale(int priceCents, Instant startsAt, Instant endsAt) {
 
         JsonObject toJson() {
@@ -31,7 +31,7 @@ public record Product(
         }
     }
 
-    /** Whether the sale is planned, running or over at a time; empty without one. */
+    /** Returns {@code planned}, {@code running} or {@code over} at a time; empty without a sale. */
     public String saleState(Instant now) {
         if (sale == null) {
             return "";
@@ -51,7 +51,7 @@ public record Product(
                 .mergeIn(values());
     }
 
-    /** What can be edited. */
+    /** The editable fields. */
     JsonObject values() {
         return new JsonObject()
                 .put("name", name)

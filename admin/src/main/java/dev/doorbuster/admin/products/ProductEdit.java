@@ -5,10 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a product shall be from now on. A field that is not sent stays as it is; a sale price that is sent empty ends the
- * sale.
+ * The new values of a product. A field that the request omits keeps its value; an empty sale price ends the sale.
  *
- * @param version of the product that was edited
+ * @param version the version of the product that the edit is based on
  */
 record ProductEdit(
         String name,
@@ -21,7 +20,7 @@ record ProductEdit(
     static final int MAX_DESCRIPTION = 2_000;
     static final int MAX_PRICE_CENTS = 9_999_999;
 
-    /** Whether the product would be as it is. */
+    /** Whether the edit has the same values as the product. */
     boolean changesNothing(Product current) {
         return current.name().equals(name)
                 && current.description().equals(description)

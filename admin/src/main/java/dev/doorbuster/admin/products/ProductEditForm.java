@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a product shall be from now on. */
+/** Reads a {@link ProductEdit} from a request. */
 final class ProductEditForm {
 
     private static final Duration LONGEST_SALE = Duration.ofDays(4_000);
@@ -61,7 +61,9 @@ final class ProductEditForm {
         return new Sale(salePrice, starts, ends);
     }
 
-    /** A form shows times to the second, so one that is the same to the second has not been edited. */
+    /**
+     * Keeps the current time if the given one is the same to the second, because a form shows no fractions of a second.
+     */
     private static Instant time(Input input, String field, @Nullable Instant current) {
         if (!input.has(field) && current != null) {
             return current;

@@ -6,10 +6,10 @@ import dev.doorbuster.admin.web.Input;
 import dev.doorbuster.admin.web.Times;
 
 /**
- * What stands in the fields of the form: the product as it is, or what was typed and refused.
+ * The contents of the edit form: the current product, or refused input.
  *
- * @param error why it was refused; empty when it was not
- * @param field which field was at fault; empty when it was none
+ * @param error the error message; empty for none
+ * @param field the invalid field; empty for none
  */
 public record ProductForm(
         String name,
@@ -49,7 +49,7 @@ public record ProductForm(
                 field);
     }
 
-    /** Whether this field was at fault. */
+    /** Whether this field is invalid. */
     public boolean wrong(String name) {
         return field.equals(name);
     }

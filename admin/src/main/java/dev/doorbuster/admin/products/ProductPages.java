@@ -26,7 +26,7 @@ public final class ProductPages {
     private static final int MAX_SEARCH = 100;
     private static final int MAX_SKU = 40;
 
-    /** Earlier edits that a product's page shows. */
+    /** Maximum earlier edits on a product's page. */
     private static final int MAX_EDITS = 20;
 
     private static final Logger log = LoggerFactory.getLogger("products");
@@ -48,7 +48,7 @@ public final class ProductPages {
         this.problems = problems;
     }
 
-    /** Adds the addresses. */
+    /** Adds the routes. */
     public void mount(Routes routes) {
         routes.get("/admin/products", this::list);
         routes.get("/admin/products/:sku", this::detail);
@@ -88,7 +88,7 @@ public final class ProductPages {
         return known(context).map(known -> page(answer(known.product()), known, ProductForm.of(known.product())));
     }
 
-    /** Edits one product. A form that is refused is shown again as it was typed. */
+    /** Edits a product. A refused form is shown again with its input. */
     private Future<Answer> edit(RoutingContext context) {
         Input input = Input.of(context);
         Actor actor = Actor.of(context);

@@ -2,12 +2,12 @@ package dev.doorbuster.admin.products;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why a product is not shown or not edited. */
+/** The reasons why a product is not shown or not edited. */
 public sealed interface ProductRefusal extends Refusal {
 
-    /** There is no product with this article number. */
+    /** There is no product with this SKU. */
     record NoSuchProduct() implements ProductRefusal {}
 
-    /** Somebody else has edited the product since it was read. */
+    /** The product was edited by someone else since it was read. */
     record EditedMeanwhile() implements ProductRefusal {}
 }

@@ -42,7 +42,8 @@ public final class ProductRepository {
     }
 
     /**
-     * Products by id, after one, whose name contains the text or whose sku begins with it; an empty text matches all.
+     * Lists the products whose name contains the text or whose SKU begins with it, by id and after an id. An empty text
+     * matches all.
      */
     List<Product> list(Connection connection, String text, boolean onSale, long after, int limit) throws SQLException {
         boolean all = text.isEmpty();
@@ -58,7 +59,7 @@ public final class ProductRepository {
                 .list(connection, ProductRepository::product);
     }
 
-    /** One product. */
+    /** Finds a product by SKU. */
     Optional<Product> find(Connection connection, String sku) throws SQLException {
         return new Query(SELECT)
                 .add("where p.sku = ?", sku).list(connection, ProductRepository::product).stream()
@@ -66,10 +67,10 @@ public final class ProductRepository {
     }
 
     /**
-     * Makes a product what the edit says, and answers it.
+     * Applies an edit and returns the product after it.
      *
-     * @param current the product that was edited
-     * @throws RefusedException when somebody else has edited it meanwhile
+     * @param current the product as it was read before the edit
+     * @throws RefusedException if the product was edited since the edit's version
      */
     Product edit(Connection connection, Actor actor, Product current, ProductEdit edit) throws SQLException {
         int touched = Sql.update(

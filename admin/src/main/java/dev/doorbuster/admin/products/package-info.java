@@ -1,4 +1,4 @@
-/** Products: search, and the editing of text, price and sale. */
+/** Products: search, and edits of text, price and sale. */
 @NullMarked
 package dev.doorbuster.admin.products;
 

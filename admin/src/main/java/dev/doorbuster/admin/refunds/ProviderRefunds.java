@@ -7,24 +7,27 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the payment provider for refunds. */
+/** Requests refunds from the payment provider. */
 final class ProviderRefunds {
 
-    /** Answers that will be the same however often one asks. */
+    /** Statuses that a retry would not change. */
     private static final Set<Integer> FINAL_REFUSALS = Set.of(400, 404, 409, 422);
 
     private static final Logger log = LoggerFactory.getLogger("refunds");
 
-    /** How the provider took it. */
+    /** The result of a request for a refund. */
     sealed interface Answer {
 
-        /** The money was given back. */
+        /** The provider has refunded the amount. */
         record Succeeded(String refundId) implements Answer {}
 
-        /** It was refused and always will be. */
+        /** The provider has refused the refund permanently. */
         record Refused(String why) implements Answer {}
 
-        /** Nobody knows: it may have happened. Asking again under the same key is safe and finds out. */
+        /**
+         * The outcome is unknown: the refund may have succeeded. A retry with the same key is safe and reveals the
+         * outcome.
+         */
         record Unknown(String why) implements Answer {}
     }
 
@@ -34,7 +37,7 @@ final class ProviderRefunds {
         this.client = client;
     }
 
-    /** Never fails: what is not a clear answer is {@link Answer.Unknown}. */
+    /** Requests a refund. The future never fails: without a clear response it returns {@link Answer.Unknown}. */
     Future<Answer> refund(OpenRefund refund, String requestId) {
         return client.refund(refund.idempotencyKey(), refund.chargeId(), refund.amountCents(), requestId)
                 .map(ProviderRefunds::understand)

@@ -7,10 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a member of staff asks for. */
+/** Reads a {@link RefundRequest} from a request. */
 final class RefundForm {
 
-    /** A hundred million dollars. */
+    /** Maximum amount: a hundred million dollars. */
     private static final long MAX_CENTS = 10_000_000_000L;
 
     private static final int MAX_TYPED = 40;
@@ -26,7 +26,9 @@ final class RefundForm {
         return new RefundRequest(orderId, amount, input.reason(), input.requestKey(), Actor.of(context));
     }
 
-    /** An amount beside {@code whole} contradicts it. */
+    /**
+     * Refuses an amount beside {@code whole}, which would contradict it. Returns null, which means all that is left.
+     */
     private static @Nullable Long all(Input input) {
         for (String field : List.of("amount", "amountCents")) {
             if (input.optional(field, MAX_TYPED).isPresent()) {

@@ -17,12 +17,15 @@ public final class RefundPages {
         this.refunds = refunds;
     }
 
-    /** Adds the address. */
+    /** Adds the route. */
     public void mount(Routes routes) {
         routes.post("/admin/orders/:id/refunds", this::refund);
     }
 
-    /** Refunds a part of an order, or all of it: 201 when it is done, 202 when the provider has yet to confirm it. */
+    /**
+     * Refunds an order in part or in full. Answers 201 if the refund succeeded, 202 if the provider has not confirmed
+     * it yet.
+     */
     private Future<Answer> refund(RoutingContext context) {
         long orderId = OrderPages.idInPath(context);
         return refunds.refund(RefundForm.read(context, orderId)).compose(state -> answer(orderId, state));

@@ -2,27 +2,27 @@ package dev.doorbuster.admin.refunds;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why no money is given back. */
+/** The reasons why a refund is refused. */
 public sealed interface RefundRefusal extends Refusal {
 
-    /** The order is in a state in which nothing was captured, or nothing is left of it. */
+    /** The order's status does not allow a refund: nothing was captured, or everything is refunded. */
     record NothingToRefund(String orderStatus) implements RefundRefusal {}
 
     /** The order was never charged. */
     record NeverCharged() implements RefundRefusal {}
 
-    /** All that was captured was given back, or is about to be. */
+    /** Everything that was captured is refunded, or is being refunded. */
     record EverythingRefunded() implements RefundRefusal {}
 
-    /** The amount is not between a cent and what is left. */
+    /** The amount is not between one cent and {@code leftCents}. */
     record AmountOutOfRange(long leftCents) implements RefundRefusal {}
 
-    /** The provider's books do not have the charge. */
+    /** The charge predates the provider's ledger. */
     record BooksClosed() implements RefundRefusal {}
 
-    /** The idempotency key belongs to a different refund, described here. */
+    /** The idempotency key belongs to a different refund, which {@code before} describes. */
     record KeyReused(String before) implements RefundRefusal {}
 
-    /** The provider has refused for good. */
+    /** The provider has refused the refund permanently. */
     record RefusedByProvider() implements RefundRefusal {}
 }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The steps of a refund in the database; each is meant to be one transaction, and begins by locking the order. */
+/**
+ * Records the steps of a refund in the database. Each step must run in its own transaction and begins by locking the
+ * order.
+ */
 final class RefundRepository {
 
     private static final String LOCK_ORDER = "select status from orders where id = ? for update";
@@ -47,7 +50,7 @@ final class RefundRepository {
 
     private record Known(OpenRefund refund, boolean whole, RefundState state) {}
 
-    /** A refund as it stands after it was requested. */
+    /** A recorded refund and its state. */
     record Requested(OpenRefund refund, RefundState state) {}
 
     private final AuditRepository audit;
@@ -57,10 +60,10 @@ final class RefundRepository {
     }
 
     /**
-     * Writes the refund down as requested, unless its key has been used for the same request before: the same order,
-     * amount (or all that is left) and reason.
+     * Records a refund as requested. If its key was used before for the same request, that is, the same order, amount
+     * (or all that is left) and reason, returns that refund instead.
      *
-     * @throws RefusedException without such an order, when it must not be, and when the key belongs to a different
+     * @throws RefusedException if there is no such order, the refund is not allowed, or the key belongs to a different
      *     request
      */
     Requested request(Connection connection, RefundRequest request) throws SQLException {
@@ -111,7 +114,7 @@ final class RefundRepository {
                 RefundState.REQUESTED);
     }
 
-    /** The provider has given the money back; a refund that was settled before stays as it is. */
+    /** Records that the provider has refunded the amount. A refund that is already settled does not change. */
     RefundState succeed(Connection connection, Actor actor, OpenRefund refund, String refundId) throws SQLException {
         String before = lock(connection, refund.orderId());
         if (Sql.update(connection, SUCCEED, refundId, refund.id()) == 1) {
@@ -135,7 +138,9 @@ final class RefundRepository {
         return RefundState.SUCCEEDED;
     }
 
-    /** The provider has refused for good. */
+    /**
+     * Records that the provider has refused the refund permanently. A refund that is already settled does not change.
+     */
     RefundState fail(Connection connection, Actor actor, OpenRefund refund, String why) throws SQLException {
         lock(connection, refund.orderId());
         if (Sql.update(connection, FAIL, refund.id()) == 1) {
@@ -154,7 +159,7 @@ final class RefundRepository {
         return RefundState.FAILED;
     }
 
-    /** Refunds that have not been settled, with an id after {@code after}. */
+    /** Lists unsettled refunds with an id greater than {@code after}, by id. */
     List<OpenRefund> open(Connection connection, long after, int limit) throws SQLException {
         return Sql.list(connection, OPEN, RefundRepository::refund, after, limit);
     }

@@ -4,20 +4,20 @@ import dev.doorbuster.admin.audit.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member of staff asks for.
+ * A refund that a member of staff requests.
  *
- * @param amountCents how much; null for all that is left
- * @param reason why; 1 to 200 characters
- * @param key makes a repeated request the same request; 1 to 64 characters
+ * @param amountCents the amount; null for all that is left
+ * @param reason the reason, 1 to 200 characters
+ * @param key the idempotency key of the request, 1 to 64 characters
  */
 record RefundRequest(long orderId, @Nullable Long amountCents, String reason, String key, Actor actor) {
 
-    /** Whether all that is left is asked for. */
+    /** Whether to refund all that is left. */
     boolean whole() {
         return amountCents == null;
     }
 
-    /** The key under which the database and the provider know this refund. */
+    /** The idempotency key of this refund in the database and at the provider. */
     String idempotencyKey() {
         return "refund-" + key;
     }

@@ -3,20 +3,20 @@ package dev.doorbuster.admin.refunds;
 import dev.doorbuster.admin.orders.Order;
 import dev.doorbuster.service.refusal.RefusedException;
 
-/** How much of an order may be given back; amounts are integer cents. */
+/** The rules for the amount and status of a refund. Amounts are integer cents. */
 final class RefundRules {
 
     private RefundRules() {}
 
-    /** What was captured, less what was given back or is about to be. */
+    /** The amount that is left to refund: captured minus all refunds that have not failed. */
     static long left(long capturedCents, long spokenForCents) {
         return capturedCents - spokenForCents;
     }
 
     /**
-     * Refuses a refund that is not allowed: only paid orders, and never more than is left.
+     * Checks that the order is paid and the amount is at least one cent and at most what is left.
      *
-     * @throws RefusedException for a wrong state or a wrong amount
+     * @throws RefusedException if the state or the amount does not allow the refund
      */
     static void check(String orderStatus, String paymentState, long leftCents, long amountCents) {
         boolean paid = orderStatus.equals("paid") || orderStatus.equals("partially-refunded");
@@ -32,9 +32,9 @@ final class RefundRules {
     }
 
     /**
-     * Refuses charges that the provider's books do not have.
+     * Checks that the provider's ledger has the charge.
      *
-     * @throws RefusedException
+     * @throws RefusedException if the charge predates the provider's ledger
      */
     static void checkBooks(String chargeId) {
         if (chargeId.startsWith(Order.CLOSED_BOOKS)) {
@@ -42,7 +42,7 @@ final class RefundRules {
         }
     }
 
-    /** The order's state once so much of it was given back. */
+    /** The order's status after this total of refunds. */
     static String statusAfter(long capturedCents, long refundedCents) {
         return refundedCents >= capturedCents ? "refunded" : "partially-refunded";
     }

@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives money back, exactly once: the refund is first written down as requested, then asked of the provider under the
- * row's idempotency key, then settled together with the order's state. Whatever stops in between is taken up again
- * every {@link #RETRY_EVERY} and after a start, for as long as it takes; the key makes asking again safe.
+ * Refunds money exactly once. A refund is first recorded as requested, then sent to the provider with the row's
+ * idempotency key, then settled together with the order's status. An unsettled refund is retried every
+ * {@link #RETRY_EVERY} and after a start, without a limit; the key makes the retry safe.
  */
 public final class Refunds {
 
-    /** Of the client that asks for refunds. */
+    /** Limits of the HTTP client for refunds. */
     public static final ProviderLimits PROVIDER_LIMITS =
             new ProviderLimits(Duration.ofSeconds(1), Duration.ofSeconds(5), 4, 40);
 
     static final Duration RETRY_EVERY = Duration.ofSeconds(5);
-    /** Refunds that one round takes up, one after the other. */
+    /** Maximum refunds that one round retries, one after the other. */
     private static final int MAX_A_ROUND = 20;
 
     private static final Logger log = LoggerFactory.getLogger("refunds");
@@ -38,13 +38,17 @@ public final class Refunds {
     private final Database database;
     private final ProviderRefunds provider;
     private final RefundRepository repository;
-    /** Refunds that are being asked right now; touched on the event loop only. */
+    /** The ids of refunds with a request in progress. Confined to the event loop. */
     private final Set<Long> underWay = new HashSet<>();
 
     private boolean roundUnderWay;
     private long lastTried;
 
-    /** @param provider has the {@link #PROVIDER_LIMITS} */
+    /**
+     * Creates the service; {@link #finishWhatIsOpen} starts its retries.
+     *
+     * @param provider a client with {@link #PROVIDER_LIMITS}
+     */
     public Refunds(Vertx vertx, Database database, AuditRepository audit, ProviderClient provider) {
         this.vertx = vertx;
         this.database = database;
@@ -52,7 +56,7 @@ public final class Refunds {
         this.provider = new ProviderRefunds(provider);
     }
 
-    /** Takes up open refunds now and from time to time. */
+    /** Starts to retry unsettled refunds: at once, and again every {@link #RETRY_EVERY}. */
     public void finishWhatIsOpen() {
         vertx.runOnContext(start -> {
             retry();
@@ -60,9 +64,7 @@ public final class Refunds {
         });
     }
 
-    /**
-     * Refunds, and tells the row's state afterwards: succeeded, failed, or requested when the provider has not said.
-     */
+    /** Refunds and returns the resulting state: succeeded, failed, or requested if the provider has not decided. */
     Future<RefundState> refund(RefundRequest request) {
         String requestId = request.actor().requestId();
         return database.write(connection -> repository.request(connection, request))
@@ -97,7 +99,10 @@ public final class Refunds {
         return Future.succeededFuture(RefundState.REQUESTED);
     }
 
-    /** One round; rounds go through the open refunds in turn, so that a stubborn one does not hold up the others. */
+    /**
+     * Retries one batch of unsettled refunds. Each round continues after the previous one, so that a refund that keeps
+     * failing does not delay the others.
+     */
     private void retry() {
         if (roundUnderWay) {
             return;

@@ -1,4 +1,6 @@
-/** Refunds: requested in the database first, then asked of the provider, then settled; finished after a crash. */
+/**
+ * Refunds: recorded in the database, sent to the provider, then settled. Unsettled refunds are completed after a crash.
+ */
 @NullMarked
 package dev.doorbuster.admin.refunds;
 

@@ -9,23 +9,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One series of the day as an SVG path, on a grid as wide as the day has steps and 100 high, with its words.
+ * One series of the day as an SVG path with its labels. The grid has a column for each interval between two values and
+ * is 100 high.
  *
- * @param kind names its colour in the stylesheet
- * @param name what it shows
- * @param unit what one value is
+ * @param kind the class that sets its colour in the style sheet
+ * @param name the label
+ * @param unit the description of one value
  * @param money whether the values are integer cents
  */
 public record Curve(String kind, String name, String unit, boolean money, Day day, List<Long> values) {
 
-    /** Times on the axis: the begin, the end and three between. */
+    /** Number of times on the axis: the start, the end and three between. */
     private static final int TICKS = 5;
 
     private static final int HEIGHT = 100;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    /** The three curves of a day. */
+    /** Creates the three curves of a day. */
     public static List<Curve> of(Day day) {
         return List.of(
                 new Curve("orders", "Orders", "placed every 5 minutes", false, day, day.orders()),
@@ -33,12 +34,15 @@ public record Curve(String kind, String name, String unit, boolean money, Day da
                 new Curve("waiting", "Payments pending", "at the end of every 5 minutes", false, day, day.pending()));
     }
 
-    /** The grid's width. */
+    /** The width of the grid. */
     public int width() {
         return values.size() - 1;
     }
 
-    /** The value at the upper edge: the lowest of 1, 2, 5, 10, 20 … that no value exceeds. */
+    /**
+     * The value at the upper edge: the smallest of 1, 2, 5, 10, 20, … that no value exceeds; at least one dollar for
+     * money.
+     */
     long top() {
         long highest = Math.max(money ? HEIGHT : 1, Collections.max(values));
         long unit = 1;
@@ -52,12 +56,12 @@ public record Curve(String kind, String name, String unit, boolean money, Day da
         }
     }
 
-    /** The value at the upper edge, in words. */
+    /** The value at the upper edge, formatted. */
     public String topText() {
         return money ? Money.format(top()).replace(".00", "") : text(top());
     }
 
-    /** The line; values that stay the same take no points. */
+    /** The path of the line. Points between equal neighbours are omitted. */
     public String line() {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
@@ -74,12 +78,12 @@ public record Curve(String kind, String name, String unit, boolean money, Day da
         return path.toString();
     }
 
-    /** The area below the line. */
+    /** The path of the area below the line. */
     public String area() {
         return line() + "L" + width() + " " + HEIGHT + "L0 " + HEIGHT + "Z";
     }
 
-    /** The highest value and its time, and the latest value. */
+    /** A caption with the highest value, its time in UTC, and the latest value. */
     public String words() {
         long highest = Collections.max(values);
         if (highest == 0) {
@@ -89,12 +93,12 @@ public record Curve(String kind, String name, String unit, boolean money, Day da
         return peak + ", now " + text(values.get(values.size() - 1));
     }
 
-    /** All that the curve says, for those who do not see it. */
+    /** A text alternative to the curve, for screen readers. */
     public String summary() {
         return name + ", " + unit + ", over the last 24 hours: " + words();
     }
 
-    /** Times below the curve, in UTC. */
+    /** The times below the curve, in UTC. */
     public List<String> ticks() {
         List<String> ticks = new ArrayList<>();
         for (int i = 0; i < TICKS - 1; i++) {

@@ -9,50 +9,53 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The last 24 hours as series, with one value for each five minutes, oldest first.
+ * The last 24 hours as series with one value for each five minutes, oldest first.
  *
- * @param from when the first five minutes begin
- * @param at when the last value was read; the last five minutes are not over yet
- * @param orders orders placed
- * @param capturedCents what was captured of the orders placed then, in integer cents
- * @param pending orders that waited for their payment at the end of the five minutes
+ * @param from the start of the first five minutes
+ * @param at when the data was read; the last five minutes are incomplete
+ * @param orders number of orders placed
+ * @param capturedCents amount captured for the orders placed in this step, in integer cents
+ * @param pending number of pending orders at the end of the five minutes
  */
 public record Day(Instant from, Instant at, List<Long> orders, List<Long> capturedCents, List<Long> pending) {
 
     static final Duration STEP = Duration.ofMinutes(5);
     static final int STEPS = (int) (Duration.ofHours(24).toSeconds() / STEP.toSeconds());
-    /** Steps before the first that orders which are still pending may come from: no order waits for longer. */
+    /**
+     * Steps before the first one that are read as well, because orders placed in them may still be pending: one hour,
+     * and no order stays pending for longer.
+     */
     static final int EARLIER_STEPS = 12;
 
     private static final int STEPS_AN_HOUR = (int) (Duration.ofHours(1).toSeconds() / STEP.toSeconds());
 
     /**
-     * What happened in one step.
+     * The counts of one step.
      *
-     * @param step five minutes, counted from 1970
-     * @param orders how many were placed, or how many came to their end
-     * @param capturedCents what was captured of those that were placed
+     * @param step the number of five-minute intervals since 1970
+     * @param orders number of orders that were placed, or that ended
+     * @param capturedCents amount captured for the orders placed
      */
     record Happened(long step, long orders, long capturedCents) {}
 
     /**
      * One hour of the day.
      *
-     * @param pending at its end
+     * @param pending number of pending orders at the end of the hour
      */
     public record Hour(Instant from, long orders, long capturedCents, long pending) {}
 
-    /** The step that a time is in. */
+    /** The step that contains a time. */
     static long stepOf(Instant time) {
         return Math.floorDiv(time.getEpochSecond(), STEP.toSeconds());
     }
 
-    /** When the steps begin that a day needs which was read at a time. */
+    /** The start of the data that a day read at this time needs. */
     static Instant earliest(Instant at) {
         return begin(firstStep(at) - EARLIER_STEPS);
     }
 
-    /** The day, from what was placed and what came to its end since {@link #earliest}. */
+    /** Creates a day from the orders placed and the orders ended since {@link #earliest}. */
     static Day of(Instant at, List<Happened> placed, List<Happened> ended) {
         long first = firstStep(at);
         long[] orders = new long[STEPS];
@@ -72,17 +75,17 @@ public record Day(Instant from, Instant at, List<Long> orders, List<Long> captur
         return new Day(begin(first), at, list(orders), list(captured), list(pending));
     }
 
-    /** Whether nothing happened at all. */
+    /** Whether no orders were placed or pending. */
     public boolean empty() {
         return orders.stream().allMatch(each -> each == 0) && pending.stream().allMatch(each -> each == 0);
     }
 
-    /** When a step begins. */
+    /** The start of a step, counted from 0. */
     public Instant begin(int step) {
         return from.plus(STEP.multipliedBy(step));
     }
 
-    /** The day hour by hour, the latest first. */
+    /** The day in hours, the latest first. */
     public List<Hour> hours() {
         List<Hour> hours = new ArrayList<>();
         for (int step = STEPS - STEPS_AN_HOUR; step >= 0; step -= STEPS_AN_HOUR) {

@@ -26,7 +26,7 @@ public final class DayRepository {
             where o.created_at >= ? and o.created_at <= ? and h.at <= ?
             group by step""";
 
-    /** The day as it is now. */
+    /** Reads the 24 hours up to now. */
     Day day(Connection connection) throws SQLException {
         Instant now = Sql.first(connection, NOW, row -> Sql.instant(row, "now")).orElseThrow();
         Instant earliest = Day.earliest(now);

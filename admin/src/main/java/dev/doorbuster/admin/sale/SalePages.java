@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class SalePages {
 
     private static final int MAX_ALERTS = 12;
-    /** The curves are read anew when they are this old, however many look at them. */
+    /** Minimum interval between two reads of the curves, regardless of the number of viewers. */
     private static final Duration DAY_INTERVAL = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger("sale");
@@ -62,7 +62,7 @@ public final class SalePages {
         this.clock = clock;
     }
 
-    /** Adds the address. */
+    /** Adds the route. */
     public void mount(Routes routes) {
         routes.get("/admin", this::show);
     }
@@ -91,7 +91,7 @@ public final class SalePages {
                 .map(view -> Answer.ok(view.toJson()).page("sale.jte", Map.of("view", view)));
     }
 
-    /** The curves, read once for all that ask within the interval; nothing when they cannot be read. */
+    /** Returns the curves, which all requests within the interval share; null if they cannot be read. */
     private synchronized Future<@Nullable Day> day() {
         Instant now = clock.instant();
         Future<@Nullable Day> known = day;

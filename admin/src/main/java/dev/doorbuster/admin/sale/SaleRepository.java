@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Adds up the sale of the last 24 hours. */
+/** Computes the totals of the last 24 hours. */
 public final class SaleRepository {
 
     private static final String BY_STATUS = """
@@ -20,24 +20,24 @@ public final class SaleRepository {
             select coalesce(sum(amount_cents), 0) as cents
             from refunds where created_at > now() - interval '24 hours' and state = 'succeeded'""";
 
-    /** Orders in one state. */
+    /** The number and total of the orders with one status, in integer cents. */
     public record StatusCount(String status, long orders, long cents) {}
 
-    /** The figures of the sale; amounts are integer cents. */
+    /** The totals of the sale. Amounts are integer cents. */
     public record Figures(List<StatusCount> statuses, long capturedCents, long refundedCents) {
 
-        /** All orders of the sale. */
+        /** The number of all orders. */
         public long orders() {
             return statuses.stream().mapToLong(StatusCount::orders).sum();
         }
 
-        /** Captured, less refunded. */
+        /** Captured minus refunded. */
         public long revenueCents() {
             return capturedCents - refundedCents;
         }
     }
 
-    /** The figures as they are now. */
+    /** Reads the totals of the 24 hours up to now. */
     public Figures figures(Connection connection) throws SQLException {
         return new Figures(
                 Sql.list(

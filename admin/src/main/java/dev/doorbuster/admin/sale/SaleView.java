@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first page: how the sale goes.
+ * The model of the dashboard: the state of the sale.
  *
- * @param jobs the queue of payment jobs; null when the broker does not answer
- * @param dead the queue of dead letters; null when the broker does not answer
- * @param low products on sale that are about to sell out
- * @param day the curves; null when they cannot be read
+ * @param jobs the queue of payment jobs; null if the broker does not respond
+ * @param dead the dead-letter queue; null if the broker does not respond
+ * @param low products on sale that are about to sell out, or have
+ * @param day the data of the curves; null if it cannot be read
  */
 public record SaleView(
         SaleRepository.Figures figures,
@@ -28,7 +28,7 @@ public record SaleView(
         List<InventoryItem> low,
         @Nullable Day day) {
 
-    /** The curves of the day; none when they cannot be read. */
+    /** The curves of the day; empty if they cannot be read. */
     public List<Curve> curves() {
         return day == null ? List.of() : Curve.of(day);
     }

@@ -1,4 +1,4 @@
-/** How the sale goes: the first page. */
+/** The dashboard: the state of the sale. */
 @NullMarked
 package dev.doorbuster.admin.sale;
 

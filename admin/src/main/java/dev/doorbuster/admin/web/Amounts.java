@@ -3,16 +3,17 @@ package dev.doorbuster.admin.web;
 import dev.doorbuster.service.money.TypedAmount;
 import java.math.BigDecimal;
 
-/** Amounts of money as people type them (dollars) and programs send them (integer cents). */
+/** Reads amounts of money: dollars as people type them, or integer cents as programs send them. */
 public final class Amounts {
 
     private Amounts() {}
 
     /**
-     * Reads an amount from 1 to {@code most} cents: the field itself from a form, {@code …Cents} from JSON. One that is
-     * sent as both is refused, and so are dollars in JSON, because a bare number could be meant as cents.
+     * Reads an amount from 1 to {@code most} cents: dollars from the field itself, or integer cents from
+     * {@code …Cents}. A request with both is refused. So are dollars in JSON, because a plain number could be meant as
+     * cents.
      *
-     * @param field its name in a form
+     * @param field the name of the field in a form
      */
     public static long read(Input input, String field, long most) {
         String inCents = field + "Cents";
@@ -32,7 +33,7 @@ public final class Amounts {
         }
     }
 
-    /** An amount as a field of a form has it, such as {@code 1012.34}. */
+    /** Formats an amount for a form field, such as {@code 1012.34}. */
     public static String plain(long cents) {
         return BigDecimal.valueOf(cents, 2).toPlainString();
     }

@@ -3,8 +3,8 @@ package dev.doorbuster.admin.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a file of comma-separated values after RFC 4180. A text that a spreadsheet would take for a formula gets
- * an apostrophe in front. Numbers are ours and stay as they are.
+ * Builds a CSV file as in RFC 4180. A text that a spreadsheet would interpret as a formula is prefixed with an
+ * apostrophe. Numbers come from the application and are not changed.
  */
 public final class Csv {
 
@@ -12,14 +12,18 @@ public final class Csv {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** @param header the names of the columns; none for a part of a file that another part begins */
+    /**
+     * Begins a file, or a part of one.
+     *
+     * @param header the names of the columns; none for a part after the first
+     */
     public Csv(String... header) {
         if (header.length > 0) {
             row((Object[]) header);
         }
     }
 
-    /** Adds a row. A cell that is null stays empty. */
+    /** Adds a row. A null cell is empty. */
     public void row(@Nullable Object... cells) {
         for (int i = 0; i < cells.length; i++) {
             text.append(i == 0 ? "" : ",").append(cell(cells[i]));
@@ -37,7 +41,7 @@ public final class Csv {
         return quoted ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
     }
 
-    /** The file's content. */
+    /** The content of the file. */
     public String text() {
         return text.toString();
     }

@@ -14,24 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams lists of any length as CSV files, part by part.
+ * Streams lists of any length as CSV files, in parts.
  *
- * <p>Each part is read by the key of the row before it and with a connection of its own, which goes back to the pool
- * before the part is sent: a slow client holds no connection. The next part is read only once the client has taken most
- * of the last one, so memory holds one part and what the connection buffers. An export that cannot be completed breaks
- * off the connection instead of ending the answer, so that no client takes a cut file for a whole one.
+ * <p>Each part is read by the key of the last row before it, with its own database connection, which returns to the
+ * pool before the part is sent. So a slow client holds no connection. The next part is read only after the client has
+ * received most of the previous one, so memory holds one part and the connection's buffer. An export that cannot be
+ * completed closes the connection instead of ending the response, so that no client mistakes a truncated file for a
+ * complete one.
  */
 public final class CsvExport {
 
-    /** Rows that are read at once. */
+    /** Maximum rows in one part. */
     static final int PART_ROWS = 1_000;
-    /** Bytes that may wait for the client before the next part is read. */
+    /** Maximum bytes that wait for the client before reading pauses. */
     private static final int MAX_BUFFERED_BYTES = 256 * 1024;
-    /** Exports at one time. */
+    /** Maximum concurrent exports. */
     private static final int MAX_EXPORTS = 4;
-    /** A client that takes nothing for so long is cut off. */
+    /** How long a client may receive nothing before the export is aborted. */
     static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
-    /** No export takes longer. */
+    /** Maximum duration of an export. */
     static final Duration EXPORT_TIMEOUT = Duration.ofMinutes(15);
 
     private static final Logger log = LoggerFactory.getLogger("export");
@@ -40,7 +41,7 @@ public final class CsvExport {
     private final Duration stallTimeout;
     private final Duration exportTimeout;
 
-    /** Exports with the usual limits. */
+    /** Creates exports with the default timeouts. */
     public CsvExport() {
         this(STALL_TIMEOUT, EXPORT_TIMEOUT);
     }
@@ -51,14 +52,14 @@ public final class CsvExport {
     }
 
     /**
-     * Reads at most {@code limit} rows that follow {@code last}, in the list's order; from the beginning without one.
+     * Reads at most {@code limit} rows after {@code last} in the order of the list; from the beginning if it is null.
      */
     @FunctionalInterface
     public interface Parts<T> {
         Future<List<T>> after(@Nullable T last, int limit);
     }
 
-    /** Turns a row into its cells. */
+    /** Maps a row to its cells. */
     @FunctionalInterface
     public interface Cells<T> {
         @Nullable
@@ -66,14 +67,17 @@ public final class CsvExport {
     }
 
     /**
-     * A file.
+     * A file to export.
      *
-     * @param name without its ending
+     * @param name the file name without its extension
      * @param header the names of the columns
      */
     public record File<T>(String name, List<String> header, Parts<T> parts, Cells<T> cells) {}
 
-    /** Answers with the file; 503 when {@link #MAX_EXPORTS} are under way. An answer to HEAD has no rows. */
+    /**
+     * Answers with the file, or with 503 if {@link #MAX_EXPORTS} exports are in progress. A response to HEAD has no
+     * rows.
+     */
     public <T> void send(RoutingContext context, File<T> file) {
         if (context.request().method() == HttpMethod.HEAD) {
             head(context, file);
@@ -97,7 +101,7 @@ public final class CsvExport {
                 .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + ".csv\"");
     }
 
-    /** One export under way; runs on the request's event loop only. */
+    /** An export in progress. Confined to the event loop of its request. */
     private final class Stream<T> {
 
         private final RoutingContext context;
@@ -195,9 +199,9 @@ public final class CsvExport {
         }
 
         /**
-         * The client sees a broken connection rather than a file that looks whole. Closing waits for what is buffered;
-         * if the client does not take that either, the server's idle timeout ends the connection. The export is over at
-         * once.
+         * Closes the connection, so that the client does not mistake a truncated file for a complete one. Closing waits
+         * for the buffered bytes; if the client does not receive them either, the server's idle timeout ends the
+         * connection. The export itself ends at once.
          */
         private void breakOff(String why) {
             ended();

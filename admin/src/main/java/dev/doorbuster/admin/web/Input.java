@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a POST brought, as a form or as a JSON object; wrong input ends with a problem that names the field and its
- * limit.
+ * Reads and validates the body of a POST, a form or a JSON object. Invalid input fails with a {@link ProblemException}
+ * that names the field and its limit.
  */
 public final class Input {
 
@@ -25,7 +25,7 @@ public final class Input {
     private static final int MAX_KEY = 64;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1," + MAX_KEY + "}");
 
-    /** Plain digits: what separates thousands here separates decimals elsewhere. */
+    /** Digits without separators, because a thousands separator in one country is a decimal separator in another. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final RoutingContext context;
@@ -36,7 +36,7 @@ public final class Input {
         this.json = json;
     }
 
-    /** Reads the body; a JSON content type must carry a JSON object, and a form must have each field only once. */
+    /** Reads the body. With a JSON content type it must be a JSON object; a form must have each field only once. */
     public static Input of(RoutingContext context) {
         if (!isJson(context)) {
             refuseRepeated(context.request().formAttributes());
@@ -45,12 +45,12 @@ public final class Input {
         return new Input(context, JsonBody.of(context));
     }
 
-    /** Whether the body claims to be JSON; such a request cannot be sent across sites without a preflight. */
+    /** Whether the content type is JSON. A browser cannot send such a request across sites without a preflight. */
     public static boolean isJson(RoutingContext context) {
         return Negotiation.isJson(context.request().getHeader("Content-Type"));
     }
 
-    /** Two values for one field contradict each other; taking either would be a guess. */
+    /** Refuses a form with two values for one field, because choosing one would be a guess. */
     private static void refuseRepeated(MultiMap form) {
         for (String field : form.names()) {
             if (form.getAll(field).size() > 1) {
@@ -59,23 +59,26 @@ public final class Input {
         }
     }
 
-    /** Whether the input came as JSON rather than as a form. */
+    /** Whether the input is JSON rather than a form. */
     public boolean isJson() {
         return json != null;
     }
 
-    /** Whether a field was sent, even if empty. */
+    /** Whether a field is present, even if empty. */
     public boolean has(String field) {
         return json == null ? context.request().formAttributes().contains(field) : json.containsKey(field);
     }
 
-    /** What was typed into a field, right or wrong; empty when it was not sent. */
+    /** The raw value of a field, not validated; empty if absent. */
     public String typed(String field) {
         Object value = json == null ? context.request().getFormAttribute(field) : json.getValue(field);
         return value == null ? "" : value.toString();
     }
 
-    /** One line of text that may be absent; one without a visible character counts as absent. */
+    /**
+     * An optional line of text, at most {@code maxLength} characters. A text without a visible character counts as
+     * absent.
+     */
     public Optional<String> optional(String field, int maxLength) {
         return optional(field, maxLength, TypedText::line);
     }
@@ -95,17 +98,17 @@ public final class Input {
         throw invalid(field, "must be a text");
     }
 
-    /** A text of one or several lines that must be there. */
+    /** A required text of one or several lines, at most {@code maxLength} characters. */
     public String lines(String field, int maxLength) {
         return optional(field, maxLength, TypedText::lines).orElseThrow(() -> invalid(field, "must not be empty"));
     }
 
-    /** A text that must be there. */
+    /** A required line of text, at most {@code maxLength} characters. */
     public String text(String field, int maxLength) {
         return optional(field, maxLength).orElseThrow(() -> invalid(field, "must not be empty"));
     }
 
-    /** A password by RFC 8265, ready to be checked. */
+    /** A required password of at most {@code maxLength} characters, prepared as in RFC 8265. */
     public String password(String field, int maxLength) {
         Object value = json == null ? context.request().getFormAttribute(field) : json.getValue(field);
         String password = value instanceof String text ? OpaqueString.prepare(text) : "";
@@ -119,7 +122,7 @@ public final class Input {
         return password;
     }
 
-    /** A whole number within limits. */
+    /** A required whole number from {@code least} to {@code most}. */
     public long integer(String field, long least, long most) {
         String given = text(field, 20);
         if (WHOLE_NUMBER.matcher(given).matches()) {
@@ -133,8 +136,8 @@ public final class Input {
     }
 
     /**
-     * What makes a request that is sent twice the same request: the header {@code Idempotency-Key}, or the field
-     * {@code key} that a page has put into its form; a new one without both. 1 to 64 letters, digits, or any of _ . : -
+     * The idempotency key of the request: the header {@code Idempotency-Key}, or the field {@code key} of a form; a new
+     * random key if both are absent. It has 1 to 64 letters, digits, or any of _ . : -
      */
     public String requestKey() {
         String header = context.request().getHeader(KEY_HEADER);
@@ -151,12 +154,12 @@ public final class Input {
         return key;
     }
 
-    /** Why something is changed: 1 to 200 characters. */
+    /** The required reason for a change: 1 to 200 characters. */
     public String reason() {
         return text("reason", MAX_REASON);
     }
 
-    /** A choice: true or false. False when it is not sent, or sent empty. */
+    /** A boolean: {@code true} or {@code false}. False if the field is absent or empty. */
     public boolean flag(String field) {
         String given = optional(field, MAX_KEY).orElse("false");
         if (!given.equals("true") && !given.equals("false")) {
@@ -165,7 +168,7 @@ public final class Input {
         return given.equals("true");
     }
 
-    /** The problem for a field that is wrong. */
+    /** Creates the problem for an invalid field. */
     public static ProblemException invalid(String field, String limit) {
         return ProblemException.invalid(field, limit);
     }

@@ -2,7 +2,7 @@ package dev.doorbuster.admin.web;
 
 import dev.doorbuster.service.web.Assets;
 
-/** The files of the back office's pages. */
+/** The static files of the back office. */
 public final class OfficeAssets {
 
     static final String STYLESHEET = "admin.css";
@@ -11,7 +11,7 @@ public final class OfficeAssets {
 
     private OfficeAssets() {}
 
-    /** Reads the files from the class path. */
+    /** Loads the files from the class path. */
     public static Assets load() {
         return new Assets("/admin/assets/")
                 .add(RESOURCES + STYLESHEET, Assets.CSS)

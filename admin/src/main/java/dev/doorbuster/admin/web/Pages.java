@@ -15,7 +15,7 @@ import java.util.Map;
 /** Renders the precompiled templates inside the back office's frame. */
 public final class Pages implements PageRenderer {
 
-    /** What an action may say on the page that follows it, by its name in the address. */
+    /** The notices that a page can show after an action, by their name in the query. */
     private static final Map<String, String> NOTICES = Map.ofEntries(
             Map.entry("refunded", "The refund went through."),
             Map.entry(
@@ -35,12 +35,16 @@ public final class Pages implements PageRenderer {
     private final Templates templates = new Templates("dev.doorbuster.admin.pages");
     private final Assets assets;
 
-    /** @param assets where the style sheet and the icon are */
+    /**
+     * Creates the renderer.
+     *
+     * @param assets the style sheet and the icon
+     */
     public Pages(Assets assets) {
         this.assets = assets;
     }
 
-    /** Says who looks at the page that answers this request. */
+    /** Sets the visitor of the page that answers this request. */
     public static void visitor(RoutingContext context, Visitor visitor) {
         context.put(VISITOR, visitor);
     }
@@ -61,7 +65,7 @@ public final class Pages implements PageRenderer {
         return templates.render(page, "frame", frame(context));
     }
 
-    /** The frame for a page, with the notice that the address names. */
+    /** The frame of a page, with the notice that the query names. */
     private Frame frame(RoutingContext context) {
         Visitor visitor = context.get(VISITOR);
         String notice = context.request().getParam("notice");
@@ -72,7 +76,10 @@ public final class Pages implements PageRenderer {
                 assets.address(OfficeAssets.ICON));
     }
 
-    /** The page of ours that the browser came from, to go back to; else the first page. */
+    /**
+     * The path of the page to go back to: the {@code Referer} if it is a page of the back office, otherwise the
+     * dashboard.
+     */
     private static String pageBefore(RoutingContext context) {
         String referer = context.request().getHeader("Referer");
         if (referer != null) {
@@ -83,7 +90,7 @@ public final class Pages implements PageRenderer {
                     return from.getRawQuery() == null ? path : path + "?" + from.getRawQuery();
                 }
             } catch (URISyntaxException e) {
-                // Not an address: the first page it is.
+                // Not a valid URI: go back to the dashboard.
             }
         }
         return "/admin";

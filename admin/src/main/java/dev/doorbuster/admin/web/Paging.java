@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters of lists. Lists are paged by key: a page says after which row it begins, so no row is skipped or
- * repeated.
+ * Reads and writes the query parameters of lists. Lists use keyset pagination: a page begins after the key of a row, so
+ * no row is skipped or repeated.
  */
 public final class Paging {
 
     private Paging() {}
 
-    /** A time in RFC 3339, or as a browser's form gives it, which is taken as UTC. */
+    /** Reads a time in RFC 3339, or without a zone as a browser's form sends it, which is interpreted as UTC. */
     public static Optional<Instant> time(RoutingContext context, String name) {
         return text(context, name, 40)
                 .map(given -> Times.parse(given)
@@ -26,8 +26,9 @@ public final class Paging {
     }
 
     /**
-     * An address with a query that has these parameters, in pairs of name and value; those without a value are left
-     * out.
+     * Appends a query to a path.
+     *
+     * @param parameters pairs of name and value; a pair with an empty value is omitted
      */
     public static String address(String path, String... parameters) {
         StringBuilder address = new StringBuilder(path);
@@ -42,7 +43,10 @@ public final class Paging {
         return address.toString();
     }
 
-    /** A parameter as text; one without a visible character counts as absent. */
+    /**
+     * Reads a parameter as text of at most {@code maxLength} characters. A text without a visible character counts as
+     * absent.
+     */
     public static Optional<String> text(RoutingContext context, String name, int maxLength) {
         String given = context.request().getParam(name);
         String text = given == null ? "" : TypedText.line(given);
@@ -52,7 +56,7 @@ public final class Paging {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** The row after which a page begins: a whole number from 1. */
+    /** Reads the key of the row after which a page begins: a whole number from 1; null if absent. */
     public static @Nullable Long key(RoutingContext context, String name) {
         Optional<String> given = text(context, name, 20);
         if (given.isEmpty()) {
@@ -64,12 +68,12 @@ public final class Paging {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Told below, together with the limit.
+            // Reported below, together with the limit.
         }
         throw bad(name, "must be a whole number from 1");
     }
 
-    /** The problem for a parameter that is wrong. */
+    /** Creates the problem for an invalid parameter. */
     public static ProblemException bad(String name, String limit) {
         return ProblemException.badRequest("the parameter " + name + " " + limit)
                 .with("field", name);

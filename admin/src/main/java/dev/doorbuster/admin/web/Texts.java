@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Values as people read them on a page. */
+/** Formats values for pages. */
 public final class Texts {
 
     private static final DateTimeFormatter TIME =
@@ -15,7 +15,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** A time in UTC; a dash where there is none. */
+    /** A time in UTC, such as {@code 28 Nov 2025 18:00:00}; a dash for null. */
     public static String time(@Nullable Instant at) {
         return at == null ? "–" : TIME.format(at);
     }
@@ -30,7 +30,7 @@ public final class Texts {
         return String.format(Locale.ENGLISH, "%.1f", perSecond);
     }
 
-    /** An age such as {@code 3 min 20 s}; a dash where there is none. */
+    /** An age such as {@code 3 min 20 s}; a dash for null. */
     public static String age(@Nullable Instant since, Instant now) {
         if (since == null) {
             return "–";
@@ -47,7 +47,7 @@ public final class Texts {
                 : age.toDays() + " d " + age.toHoursPart() + " h";
     }
 
-    /** A state as a word for people: {@code partially-refunded} is {@code partially refunded}. */
+    /** A state in words: {@code partially-refunded} becomes {@code partially refunded}. */
     public static String state(String state) {
         return state.replace('-', ' ');
     }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Times as people and programs write them. */
+/** Reads and writes times as forms and programs send them. */
 public final class Times {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -17,7 +17,8 @@ public final class Times {
     private Times() {}
 
     /**
-     * Reads RFC 3339, or a date and time without a zone as UTC; empty when it is neither or outside of 2000 to 2199.
+     * Reads a time in RFC 3339, or a date and time without a zone as UTC. Empty if it is neither, or not in the years
+     * 2000 to 2199.
      */
     public static Optional<Instant> parse(String text) {
         try {
@@ -31,7 +32,7 @@ public final class Times {
         }
     }
 
-    /** A time as the field of a browser's form wants it, in UTC and to the second. */
+    /** Formats a time for a form field: in UTC, to the second, without a zone. */
     public static String field(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }

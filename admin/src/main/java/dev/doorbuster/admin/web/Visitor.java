@@ -1,12 +1,12 @@
 package dev.doorbuster.admin.web;
 
 /**
- * Who looks at a page.
+ * The user of a page.
  *
- * @param user the user name; empty before the log-in
- * @param role the role's name; empty before the log-in
- * @param mayChange whether pages offer to change something
- * @param csrf the token for the forms on the page
+ * @param user the user name; empty before the login
+ * @param role the name of the role; empty before the login
+ * @param mayChange whether pages offer changes
+ * @param csrf the token for the forms of the page
  */
 public record Visitor(String user, String role, boolean mayChange, String csrf) {
 

@@ -1,4 +1,4 @@
-/** What all pages share: input, output, headers, paging. */
+/** Shared parts of all pages: input, output, exports and paging. */
 @NullMarked
 package dev.doorbuster.admin.web;
 

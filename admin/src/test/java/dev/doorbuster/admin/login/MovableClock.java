@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves only when it is told to. */
+/** A clock that stands still until the test moves it. */
 final class MovableClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-27T06:00:00Z");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Amounts as forms and JSON bring them, over real HTTP. */
+/** Tests amounts in forms and JSON over real HTTP. */
 class AmountsTest {
 
     private static final int MAX_CENTS = 9_999_999;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Exports over real HTTP, of rows that are numbers. */
+/** Tests exports over real HTTP. The rows are numbers. */
 class CsvExportTest {
 
     private static final String FILLING = "x".repeat(200);
@@ -99,7 +99,7 @@ class CsvExportTest {
         assertThat(reads).hasValue(0);
     }
 
-    /** A client that reads nothing is not read for, and is cut off; after that others are served again. */
+    /** A client that receives nothing stops the reads and is disconnected. Other clients are then served again. */
     @Test
     void aClientThatTakesNothingHoldsNothing() throws Exception {
         parts = upTo(10_000_000);

@@ -15,12 +15,12 @@ import java.time.Clock;
 /** Starts the simulated payment provider. */
 public final class Main {
 
-    /** Where the provider's luck begins; the same requests under the same behaviour meet the same luck. */
+    /** Seed of the random outcomes: the same sequence of requests under the same behaviour has the same outcomes. */
     private static final long SEED = 20_251_128L;
 
     private Main() {}
 
-    /** Runs until SIGTERM; exit code 2 where a setting or the ledger cannot be used. */
+    /** Runs until SIGTERM. Exits with code 2 if a setting is invalid or the ledger cannot be used. */
     public static void main(String[] arguments) {
         Settings settings = Settings.fromEnvironment();
         ServiceHost host = ServiceHost.start(settings);

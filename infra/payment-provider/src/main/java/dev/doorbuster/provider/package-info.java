@@ -1,6 +1,6 @@
 /**
- * The simulated payment provider: the one party of the platform that is not the real thing, because a real one is
- * outside.
+ * The simulated payment provider. It is the only part of the platform that is simulated, because a real provider is an
+ * external service.
  */
 @NullMarked
 package dev.doorbuster.provider;

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom in the payment provider. */
+/** The dependencies that are allowed in the payment provider. */
 @AnalyzeClasses(packages = "dev.doorbuster", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

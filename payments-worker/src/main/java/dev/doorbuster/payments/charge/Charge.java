@@ -1,9 +1,9 @@
 package dev.doorbuster.payments.charge;
 
 /**
- * One charge to make: always the same body under the same key, so that sending it again can never charge twice.
+ * A charge to send to the provider. The same key always has the same body, so a resend never charges twice.
  *
- * @param key the idempotency key, which is the payment job's id
- * @param requestId the checkout's request id, handed on to the provider
+ * @param key the idempotency key: the id of the payment job
+ * @param requestId the checkout's request id, passed on to the provider
  */
 public record Charge(String key, String orderId, long amountCents, String token, String requestId) {}

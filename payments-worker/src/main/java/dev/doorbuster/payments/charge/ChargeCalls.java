@@ -8,10 +8,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The provider's calls about charges, in the worker's words: only answers and {@link ProviderFailure}s, no retry. */
+/**
+ * Makes single calls about charges to the provider, without retries. Each ends with a {@link ProviderAnswer} or fails
+ * with a {@link ProviderFailure}.
+ */
 final class ChargeCalls {
 
-    /** The longest pause that the provider may ask for: more would outlive the claim on the payment. */
+    /**
+     * Upper bound of the {@code Retry-After} that is honoured. A longer pause would outlive the claim on the payment.
+     */
     static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(2);
 
     private final ProviderClient client;
@@ -20,28 +25,28 @@ final class ChargeCalls {
         this.client = client;
     }
 
-    /** Asks for the money. Answers captured, declined or cancelled; fails otherwise. */
+    /** Sends the charge. Returns captured, declined or cancelled; fails on any other response. */
     Future<ProviderAnswer> charge(Charge charge) {
         return client.charge(charge.key(), charge.token(), charge.amountCents(), charge.orderId(), charge.requestId())
                 .map(response -> read(response, charge.amountCents()));
     }
 
-    /** Asks what became of a key. Answers unseen, too, when the provider decided nothing under it. */
+    /** Looks up the decision on a key. Returns {@link ProviderAnswer.Unseen} when the provider has not decided it. */
     Future<ProviderAnswer> lookUp(Charge charge) {
         return client.lookUpCharge(charge.key(), charge.requestId())
                 .map(response ->
                         response.status() == 404 ? new ProviderAnswer.Unseen() : read(response, charge.amountCents()));
     }
 
-    /** Puts a tombstone on a key. Answers cancelled, or what had already been decided. */
+    /** Puts a tombstone on a key. Returns cancelled, or the earlier decision if there is one. */
     Future<ProviderAnswer> cancel(Charge charge) {
         return client.cancelCharge(charge.key(), charge.requestId())
                 .map(response -> read(response, charge.amountCents()));
     }
 
     /**
-     * Reads an answer about a charge. Only a well-formed, final status decides; everything else fails, because a
-     * misread answer would move money.
+     * Reads a response about a charge. Only a well-formed, final status counts as a decision. Everything else fails,
+     * because a misread response would move money.
      */
     static ProviderAnswer read(ProviderResponse response, long amountCents) {
         int status = response.status();
@@ -79,7 +84,10 @@ final class ChargeCalls {
         return new ProviderFailure(Kind.BROKEN_OFF, message, Duration.ZERO);
     }
 
-    /** The pause in a Retry-After header in seconds, bounded; zero when there is none to be read. */
+    /**
+     * Returns the {@code Retry-After} header, which is in seconds, as a bounded duration; zero if it is missing or
+     * malformed.
+     */
     private static Duration pause(@Nullable String retryAfter) {
         if (retryAfter == null || !retryAfter.matches("\\d{1,6}")) {
             return Duration.ZERO;

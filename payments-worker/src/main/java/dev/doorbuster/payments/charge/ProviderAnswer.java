@@ -1,29 +1,29 @@
 package dev.doorbuster.payments.charge;
 
 /**
- * What is known about one charge after asking the provider.
+ * The state of one charge as far as a call to the provider reveals it.
  *
- * <p>The first three are the provider's own, final word: it never takes one of them back for the same key. The last two
- * are the caller's: nobody answered, and they differ in the one thing that matters for money, whether the request can
- * have had an effect.
+ * <p>{@link Captured}, {@link Declined} and {@link Cancelled} are decisions of the provider. They are final: the
+ * provider never changes a decision on a key. {@link Unclear} and {@link NotSent} are conclusions of the caller when no
+ * usable response came. They differ in what matters for money: whether the request may have had an effect.
  */
 public sealed interface ProviderAnswer {
 
-    /** The money was taken. */
+    /** The amount was captured. */
     record Captured(String chargeId, long amountCents) implements ProviderAnswer {}
 
-    /** The provider refused the card; no money was taken and none ever will be under this key. */
+    /** The provider declined the card. Nothing was captured, and nothing ever will be under this key. */
     record Declined(String reason) implements ProviderAnswer {}
 
-    /** The key carries a tombstone: no money was taken and a later charge under it is refused. */
+    /** The key carries a tombstone: nothing was captured, and the provider refuses a later charge under it. */
     record Cancelled() implements ProviderAnswer {}
 
-    /** The provider has not decided anything under this key: it never saw it, or is still at it. */
+    /** The provider has not decided this key: it never received it, or is still processing it. */
     record Unseen() implements ProviderAnswer {}
 
-    /** No usable answer to a request that may have arrived: only looking the key up can tell what became of it. */
+    /** No usable response to a request that may have arrived. Only a look-up of the key reveals the outcome. */
     record Unclear(String reason) implements ProviderAnswer {}
 
-    /** No attempt can have had an effect: refused before it left, never connected, or turned away at the door. */
+    /** No attempt can have had an effect: it was refused locally, never connected, or was rejected before any work. */
     record NotSent(String reason) implements ProviderAnswer {}
 }

@@ -11,26 +11,26 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
-/** An answer of the provider that decides nothing about a charge. */
+/** Thrown when a call to the provider ends without a decision on the charge. */
 public final class ProviderFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a call to the provider came to nothing, and what follows from it. */
+    /** Why a call failed, and how retries, reconciliation and the circuit breaker treat it. */
     public enum Kind {
-        /** 429: turned away before any work. */
+        /** 429: rejected before any work. */
         RATE_LIMITED(true, false, false),
-        /** 503: the provider says that it could not, but not how far it got. */
+        /** 503: the provider failed and does not say how far it got. */
         UNAVAILABLE(true, true, true),
-        /** No connection came about. */
+        /** No connection could be established. */
         UNREACHABLE(true, false, true),
-        /** The circuit breaker let no call through. */
+        /** The circuit breaker is open. */
         NOT_PERMITTED(false, false, false),
-        /** Too many calls under way in this process. */
+        /** This process already has the maximum number of concurrent calls. */
         TOO_BUSY(false, false, false),
-        /** No answer in time; the request may be at work at the provider right now. */
+        /** No response within the timeout. The provider may still be processing the request. */
         TIMED_OUT(false, true, true),
-        /** A connection that broke, or an answer that makes no sense. */
+        /** The connection broke, or the response is malformed. */
         BROKEN_OFF(false, true, true);
 
         private final boolean retryable;
@@ -43,17 +43,17 @@ public final class ProviderFailure extends RuntimeException {
             this.countsAgainstProvider = countsAgainstProvider;
         }
 
-        /** Whether the same request, under the same key, is worth sending again at once. */
+        /** Whether to retry at once with the same key and body. */
         public boolean retryable() {
             return retryable;
         }
 
-        /** Whether the request can have had an effect all the same. */
+        /** Whether the request may have had an effect despite the failure. */
         public boolean mayHaveArrived() {
             return mayHaveArrived;
         }
 
-        /** Whether the circuit breaker counts it as a failure of the provider. */
+        /** Whether the circuit breaker counts this as a failure of the provider. */
         public boolean countsAgainstProvider() {
             return countsAgainstProvider;
         }
@@ -63,9 +63,9 @@ public final class ProviderFailure extends RuntimeException {
     private final Duration retryAfter;
 
     /**
-     * An undecided answer.
+     * Creates a failure without a stack trace.
      *
-     * @param retryAfter how long the provider asked to be left alone; zero when it did not say
+     * @param retryAfter the minimum pause before a retry that the provider asked for; zero if it named none
      */
     public ProviderFailure(Kind kind, String message, Duration retryAfter) {
         super(message, null, false, false);
@@ -73,12 +73,12 @@ public final class ProviderFailure extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the provider asked to be left alone; zero when the failure says nothing of it. */
+    /** The minimum pause before a retry that the provider asked for; zero if it named none. */
     static Duration retryAfter(Throwable failure) {
         return unwrap(failure) instanceof ProviderFailure provider ? provider.retryAfter : Duration.ZERO;
     }
 
-    /** The kind of any failure of a call. What is not known counts as a request that may have arrived. */
+    /** Classifies any failure of a call. An unknown failure counts as a request that may have arrived. */
     static Kind kindOf(Throwable failure) {
         Throwable cause = unwrap(failure);
         if (cause instanceof ProviderFailure provider) {
@@ -98,7 +98,7 @@ public final class ProviderFailure extends RuntimeException {
         return cause instanceof TimeoutException ? Kind.TIMED_OUT : Kind.BROKEN_OFF;
     }
 
-    /** A short line for the payment's record: the kind and what the failure says of itself. */
+    /** A one-line description for the payment's row: the kind and the message of the failure. */
     static String describe(Throwable failure) {
         Throwable cause = unwrap(failure);
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -32,46 +32,53 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The bounded way to the payment provider: time limit inside bulkhead inside circuit breaker inside retry.
+ * Calls the payment provider through a retry, a circuit breaker, a timeout and a bulkhead, in this order from the
+ * outside in. Look-ups and cancellations are not retried.
  *
- * <p>It never fails. A call that came to nothing is {@link ProviderAnswer.NotSent} only when no attempt of it can have
- * arrived; a single attempt that may have (a time-out, a broken connection, a 503) makes the whole call
- * {@link ProviderAnswer.Unclear}, whatever the attempts after it said.
+ * <p>Its futures never fail. A charge that ends without a decision is {@link ProviderAnswer.NotSent} only if no attempt
+ * can have arrived. A single attempt that may have arrived (a timeout, a broken connection, a 503) makes it
+ * {@link ProviderAnswer.Unclear}, however the later attempts fail.
  *
- * <p>A time-out is not tried again at once: the charge is probably being made right now, and reconciliation looks it up
- * instead. What is tried again goes out with the same key and body, so the provider can take it for the same charge.
+ * <p>A timeout is not retried: the provider is probably still processing the charge, and reconciliation looks it up
+ * later. A retry has the same key and body, so the provider recognizes it as the same charge.
  */
 public final class ProviderGateway {
 
-    /** How long one attempt of a charge may take. */
+    /** Timeout of one attempt of a charge. */
     static final Duration CHARGE_WITHIN = Duration.ofSeconds(5);
 
-    /** How long a look-up or a cancellation may take. */
+    /** Timeout of a look-up or a cancellation. */
     static final Duration LOOK_UP_WITHIN = Duration.ofSeconds(3);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     /**
-     * How long a connection is kept for a response. A little longer than {@link #CHARGE_WITHIN}, which is the one that
-     * decides; this one only gets rid of the connection.
+     * Response timeout of the HTTP client. It is longer than {@link #CHARGE_WITHIN}, which ends the attempt; this one
+     * only closes the connection.
      */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(6);
 
-    /** Calls that wait for a connection; the bulkhead keeps them from ever being more than a few. */
+    /**
+     * Maximum calls that wait for a connection. The bulkhead admits only as many calls as there are connections, so few
+     * ever wait.
+     */
     private static final int MAX_WAITING = 16;
 
     static final int CHARGE_ATTEMPTS = 3;
 
-    /** The pause before the second attempt; the next one doubles. Jitter of half of it keeps workers apart. */
+    /**
+     * The pause before the second attempt. It doubles with each attempt; jitter of ±50 % keeps workers from retrying in
+     * step.
+     */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     static final Duration LONGEST_PAUSE = ChargeCalls.LONGEST_RETRY_AFTER;
 
-    /** The longest that {@link #charge} can take, all attempts and pauses together. */
+    /** The maximum duration of {@link #charge}: all attempts and pauses. */
     public static final Duration LONGEST_CHARGE =
             CHARGE_WITHIN.multipliedBy(CHARGE_ATTEMPTS).plus(LONGEST_PAUSE.multipliedBy(CHARGE_ATTEMPTS - 1));
 
-    /** The breaker judges by this many of the last calls, and not before it has seen half as many. */
+    /** Size of the circuit breaker's sliding window, in calls. It needs half as many before it can open. */
     private static final int JUDGED_CALLS = 20;
 
     private static final int OPENS_AT_FAILURE_PERCENT = 50;
@@ -90,11 +97,11 @@ public final class ProviderGateway {
     private final MeterRegistry meters;
 
     /**
-     * A gateway of this process.
+     * Creates the gateway; a process has one.
      *
-     * @param client has the {@link #limits} of as many calls
-     * @param calls the most calls to the provider at once
-     * @param scheduler fires time limits and retries; belongs to the caller
+     * @param client a client created with {@link #limits} of the same {@code calls}
+     * @param calls maximum concurrent calls to the provider
+     * @param scheduler fires timeouts and retries; the caller shuts it down
      */
     public ProviderGateway(
             Vertx vertx, ProviderClient client, int calls, ScheduledExecutorService scheduler, MeterRegistry meters) {
@@ -123,18 +130,18 @@ public final class ProviderGateway {
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
     }
 
-    /** The client's limits, with a connection for each of the calls that may be under way at once. */
+    /** The limits of the HTTP client, with one connection for each concurrent call. */
     public static ProviderLimits limits(int calls) {
         return new ProviderLimits(CONNECT_TIMEOUT, RESPONSE_TIMEOUT, calls, MAX_WAITING);
     }
 
-    /** Whether a charge has a chance of being let through: the breaker is not open. */
+    /** Whether the circuit breaker would let a charge through, that is, is not open. */
     public boolean accepting() {
         CircuitBreaker.State state = chargeBreaker.getState();
         return state != CircuitBreaker.State.OPEN && state != CircuitBreaker.State.FORCED_OPEN;
     }
 
-    /** Charges, within {@link #LONGEST_CHARGE}. */
+    /** Sends a charge, with retries. Completes within {@link #LONGEST_CHARGE} and never fails. */
     public Future<ProviderAnswer> charge(Charge charge) {
         AtomicBoolean mayHaveArrived = new AtomicBoolean();
         Supplier<CompletionStage<ProviderAnswer>> limited =
@@ -152,12 +159,12 @@ public final class ProviderGateway {
                 .onSuccess(answer -> sample.stop(meters.timer("payments.charge.latency", "answer", label(answer))));
     }
 
-    /** Looks a key up, within {@link #LOOK_UP_WITHIN}. */
+    /** Looks up the decision on a key. Completes within {@link #LOOK_UP_WITHIN} and never fails. */
     public Future<ProviderAnswer> lookUp(Charge charge) {
         return ask(() -> client.lookUp(charge).toCompletionStage());
     }
 
-    /** Puts a tombstone on a key, within {@link #LOOK_UP_WITHIN}. */
+    /** Puts a tombstone on a key. Completes within {@link #LOOK_UP_WITHIN} and never fails. */
     public Future<ProviderAnswer> cancel(Charge charge) {
         return ask(() -> client.cancel(charge).toCompletionStage());
     }
@@ -186,7 +193,7 @@ public final class ProviderGateway {
                 : new ProviderAnswer.NotSent(reason);
     }
 
-    /** The word for an answer in metrics. */
+    /** The value of the {@code answer} tag in metrics. */
     private static String label(ProviderAnswer answer) {
         String name = answer.getClass().getSimpleName();
         return name.equals("NotSent") ? "not-sent" : name.toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** The payment provider as the worker sees it: its HTTP interface and the bounds around every call. */
+/** Calls to the payment provider, each with a timeout, a bulkhead and a circuit breaker. */
 @NullMarked
 package dev.doorbuster.payments.charge;
 

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's one connection to RabbitMQ, made when it is needed and not there.
+ * Holds the worker's single connection to RabbitMQ and opens it when a call needs it.
  *
- * <p>It is RabbitMQ's own Java client, not the Vert.x one, because a consumer needs to know its own channel: an answer
- * on any other is an answer to another message.
+ * <p>It uses RabbitMQ's Java client instead of the Vert.x one because a consumer must know its own channel: a delivery
+ * tag acknowledged on another channel acknowledges another message.
  *
- * <p>The client blocks, so all calls go through one thread, in the order in which they come. What nobody waits for has
- * another thread, so that no answer to a job stands behind it in the line.
+ * <p>The client blocks, so one thread makes all calls, in the order in which they are submitted. Maintenance calls run
+ * on a second thread, so that no acknowledgement of a job queues behind them.
  */
 public final class Broker {
 
@@ -32,19 +32,19 @@ public final class Broker {
     private final ExecutorService deliveries = daemon("broker-deliveries");
     private volatile @Nullable Connection connection;
 
-    /** Something to do on the connection. */
+    /** A blocking call on the connection. */
     @FunctionalInterface
     public interface Call<T> {
         T on(Connection connection) throws IOException;
     }
 
-    /** Something to do on a channel. */
+    /** A blocking task on an existing channel. */
     @FunctionalInterface
     public interface Task {
         void run() throws IOException;
     }
 
-    /** A broker that is not connected yet. */
+    /** Creates a broker that is not connected yet. */
     public Broker(BrokerConnector connector) {
         this.connector = connector;
     }
@@ -57,20 +57,20 @@ public final class Broker {
         });
     }
 
-    /** Whether there is a connection now. */
+    /** Whether the connection is open now. */
     public boolean connected() {
         Connection now = connection;
         return now != null && now.isOpen();
     }
 
-    /** Connects if need be, and calls. The future ends on the broker's thread. */
+    /** Makes a call, after connecting if necessary. The future completes on the broker's thread. */
     public <T> Future<T> call(Call<T> call) {
         return execute(calls, () -> call.on(connect()));
     }
 
     /**
-     * Calls on the connection that is there, beside the line of the other calls, on channels of its own; fails without
-     * a connection. The caller waits for one before the next.
+     * Makes a maintenance call on the existing connection, in parallel with the other calls. The call must use its own
+     * channels. Fails without a connection. The caller waits for one call before it makes the next.
      */
     public <T> Future<T> callBeside(Call<T> call) {
         return execute(chores, () -> {
@@ -82,7 +82,7 @@ public final class Broker {
         });
     }
 
-    /** What a thread of the broker does. */
+    /** A blocking task of one of the broker's threads. */
     @FunctionalInterface
     private interface Blocking<T> {
         T get() throws IOException, TimeoutException;
@@ -115,9 +115,7 @@ public final class Broker {
         return made;
     }
 
-    /**
-     * Does something on a channel that is there already; connects to nothing. The future ends on the broker's thread.
-     */
+    /** Runs a task on an existing channel; never connects. The future completes on the broker's thread. */
     public Future<Void> run(Task task) {
         return execute(calls, () -> {
                     task.run();
@@ -126,7 +124,7 @@ public final class Broker {
                 .mapEmpty();
     }
 
-    /** Closes the connection, after the calls before; later ones fail. */
+    /** Closes the connection after all earlier calls; later calls fail. */
     public Future<Void> close() {
         Promise<Void> closed = Promise.promise();
         calls.execute(() -> {

@@ -13,20 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One message with a payment job, and the channel that it came on: its tag means nothing on any other.
+ * A message with a payment job, and the channel that delivered it. The delivery tag is valid on that channel only.
  *
- * @param body what {@link PaymentJob#fromJson} reads, if it is a job at all
+ * @param body the JSON that {@link PaymentJob#fromJson} reads; may be malformed
  */
 public record Delivery(Channel channel, Envelope envelope, BasicProperties properties, Buffer body) {
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
-    /** Whether the broker still waits for an answer: once the channel is gone, it delivers the message again. */
+    /** Whether the message can still be acknowledged. Once its channel is closed, the broker redelivers the message. */
     public boolean isAnswerable() {
         return channel.isOpen();
     }
 
-    /** The job in it; null when there is none to be read, which the log then tells. */
+    /** Parses the job. Logs a malformed message and returns null for it. */
     public @Nullable PaymentJob job() {
         try {
             return PaymentJob.fromJson(body.toJsonObject());
@@ -40,7 +40,7 @@ public record Delivery(Channel channel, Envelope envelope, BasicProperties prope
         }
     }
 
-    /** Tells the broker what became of the message. */
+    /** Acknowledges, rejects or requeues the message, as the outcome requires. Blocks. */
     public void answer(JobOutcome outcome) throws IOException {
         long tag = envelope.getDeliveryTag();
         switch (outcome.reply()) {
@@ -50,17 +50,19 @@ public record Delivery(Channel channel, Envelope envelope, BasicProperties prope
         }
     }
 
-    /** The trace that the message belongs to; empty when it says none. */
+    /** The {@code traceparent} header; empty if the message has none. */
     public String traceparent() {
         Object header =
                 properties.getHeaders() == null ? null : properties.getHeaders().get(Tracing.TRACEPARENT);
         return header == null ? "" : header.toString();
     }
 
+    /** The message id, which is the job's id; {@code "null"} if the message has none. */
     public String messageId() {
         return String.valueOf(properties.getMessageId());
     }
 
+    /** The correlation id, which is the checkout's request id; {@code "null"} if the message has none. */
     public String requestId() {
         return String.valueOf(properties.getCorrelationId());
     }

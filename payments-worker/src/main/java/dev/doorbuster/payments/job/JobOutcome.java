@@ -2,32 +2,32 @@ package dev.doorbuster.payments.job;
 
 import java.util.Locale;
 
-/** How the handling of one delivery of a payment job ended, and what that means for its message. */
+/** The outcome of processing one delivery of a payment job, and the reply that it implies for the message. */
 public enum JobOutcome {
     PAID(Reply.ACKNOWLEDGE),
     DECLINED(Reply.ACKNOWLEDGE),
     CANCELLED(Reply.ACKNOWLEDGE),
-    /** Recorded as undecided; reconciliation has it now. */
+    /** Recorded as undecided; reconciliation resolves it. */
     UNKNOWN(Reply.ACKNOWLEDGE),
-    /** Cancelled, because its order's deadline had passed. */
+    /** Cancelled because the order's deadline had passed. */
     EXPIRED(Reply.ACKNOWLEDGE),
-    /** An earlier delivery had its effect. */
+    /** An earlier delivery, or the end of the order, has already settled the job. */
     ALREADY_SETTLED(Reply.ACKNOWLEDGE),
-    /** An earlier delivery is being handled, or reconciliation has it. */
+    /** An earlier delivery is being processed, or reconciliation owns the payment. */
     IN_HAND(Reply.ACKNOWLEDGE),
-    /** The provider contradicted the record; told in the log. */
+    /** The provider contradicted the recorded payment; logged as an error. */
     CONFLICT(Reply.ACKNOWLEDGE),
-    /** Not a job that can ever be handled. */
+    /** The message can never be processed. */
     POISON(Reply.REJECT),
-    /** Nothing could be recorded; another delivery has to see to it. */
+    /** The result could not be recorded, or the job was not begun; a later delivery must process it. */
     RETURNED(Reply.REQUEUE);
 
-    /** What the broker is told about the message. */
+    /** The reply to the broker. */
     enum Reply {
         ACKNOWLEDGE,
-        /** To the dead letters. */
+        /** Moves the message to the dead-letter queue. */
         REJECT,
-        /** Back into the queue; counts against the delivery limit. */
+        /** Puts the message back into the queue; counts against the delivery limit. */
         REQUEUE
     }
 
@@ -41,7 +41,7 @@ public enum JobOutcome {
         return reply;
     }
 
-    /** The word for it in metrics and logs. */
+    /** The name used in metrics and logs. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

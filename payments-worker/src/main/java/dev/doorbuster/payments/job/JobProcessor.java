@@ -18,38 +18,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees one payment job through: claim, charge, settle.
+ * Processes one payment job: claims the payment, charges the card, settles the order.
  *
- * <p>Where a crash can come, and why money is right all the same:
+ * <p>A worker can crash at any point without charging wrongly:
  *
  * <ul>
- *   <li>before the claim commits: nothing happened, the broker delivers the job again;
- *   <li>after the claim, before or during the charge: the row says {@code charging}; the redelivered message finds it
- *       in hand and is acknowledged, and reconciliation takes the row once its claim is stale. It asks the provider by
- *       the job's key and never guesses;
- *   <li>after the capture, before it is settled: the same, and reconciliation finds the capture;
- *   <li>after it is settled, before the acknowledgement: the redelivered message finds the settled payment.
+ *   <li>before the claim commits: nothing has happened, and the broker redelivers the job;
+ *   <li>after the claim, before or during the charge: the row says {@code charging}. The redelivered message finds the
+ *       open claim and is acknowledged, and reconciliation takes over once the claim is stale. It looks the job's key
+ *       up at the provider and never guesses;
+ *   <li>after the capture, before the settlement: the same, and reconciliation finds the capture;
+ *   <li>after the settlement, before the acknowledgement: the redelivered message finds the settled payment.
  * </ul>
  *
- * <p>The races: two workers with one job meet at the lock of the payment, one claims. A claim and the shopper's
- * cancellation, or expiry, meet there, too: both act only on {@code requested}, so one of them comes too late. A worker
- * that stalls through its whole claim and then charges uses the same key as reconciliation did: it gets the same
- * answer, or a refusal because of the tombstone, and finds the payment ended when it settles.
+ * <p>The payment's row lock decides races. Of two workers with the same job, one claims. A claim excludes a
+ * cancellation by the shopper and expiry, because all of them act only on {@code requested} payments. A worker that
+ * stalls until its claim is stale and then charges uses the same key as reconciliation: it gets the same decision, or
+ * is refused because of the tombstone, and finds the payment ended when it settles.
  *
- * <p>While the provider is known to be down (breaker open) or the database cannot be reached, the job is held here,
- * unacknowledged, and tried again: nothing is lost and no delivery is used up. The broker hands out no more than the
- * prefetch, so holding is what pauses consumption. An order that runs out of time meanwhile is cancelled by expiry,
- * which the held job notices at its next try.
+ * <p>While the circuit breaker is open or the database is unreachable, the job is held unacknowledged and retried. No
+ * job is lost, and no delivery counts against the delivery limit. The broker delivers no more than the prefetch, so
+ * holding jobs pauses consumption. If an order's deadline passes in the meantime, expiry cancels it, and the held job
+ * finds that at its next attempt.
  */
 public final class JobProcessor {
 
-    /** A job is held no longer than this, well under the 30 minutes after which RabbitMQ gives up on a consumer. */
+    /** The maximum time that a job is held, well below RabbitMQ's consumer timeout of 30 minutes. */
     static final Duration LONGEST_HOLD = Duration.ofMinutes(15);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int LONGEST_PAUSE_DOUBLINGS = 3;
 
-    /** How often the database is asked to record what the provider said, before it is left to reconciliation. */
+    /** Attempts to record the provider's decision before the payment is left to reconciliation. */
     private static final int RECORD_ATTEMPTS = 3;
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -66,7 +66,10 @@ public final class JobProcessor {
         this.decisions = decisions;
     }
 
-    /** Handles one delivery. Never fails: what cannot be handled comes back as {@link JobOutcome#RETURNED}. */
+    /**
+     * Processes one delivery of a job. The future never fails: it ends with {@link JobOutcome#RETURNED} if the job
+     * cannot be processed now.
+     */
     public Future<JobOutcome> process(PaymentJob job) {
         return attempt(job, System.nanoTime(), 0);
     }
@@ -119,7 +122,7 @@ public final class JobProcessor {
         return pause(tries).compose(waited -> attempt(job, since, tries + 1));
     }
 
-    /** Waits longer with each try, up to two to four seconds; the jitter keeps held jobs from coming back as one. */
+    /** Waits with exponential backoff, at most 2 to 4 seconds. Jitter spreads the retries of held jobs. */
     private Future<Void> pause(int tries) {
         long longest = FIRST_PAUSE.toMillis() << Math.min(tries + 1, LONGEST_PAUSE_DOUBLINGS + 1);
         long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest);

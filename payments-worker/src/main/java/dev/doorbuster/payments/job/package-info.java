@@ -1,4 +1,4 @@
-/** Payment jobs: taking them from the queue and seeing each one through. */
+/** Payment jobs: the connection to RabbitMQ, and the processing of each delivery. */
 @NullMarked
 package dev.doorbuster.payments.job;
 

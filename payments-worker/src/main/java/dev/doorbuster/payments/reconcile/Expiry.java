@@ -8,17 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels pending orders whose deadline has passed before any charge was sent, and puts their stock back.
+ * Cancels pending orders whose deadline passed before any charge was sent, and returns their stock.
  *
- * <p>Holds because it acts only on payments that are {@code requested}, under their locks: one that a worker has
- * claimed is reconciliation's, however late it is. A job that arrives after its order expired finds it settled. This is
- * also how the orders of dead-lettered jobs end.
+ * <p>Holds because it acts only on {@code requested} payments, under their row locks. A payment that a worker has
+ * claimed belongs to reconciliation, however late it is. A job that arrives after its order expired finds it settled.
+ * The orders of dead-lettered jobs end this way, too.
  */
 public final class Expiry {
 
     private static final int BATCH = 50;
 
-    /** The most batches of one round, so that a great backlog does not keep the database to itself. */
+    /** Maximum batches in one round, so that a large backlog does not monopolize the database. */
     private static final int BATCHES_A_ROUND = 20;
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -31,7 +31,7 @@ public final class Expiry {
         this.expired = meters.counter("payments.expired");
     }
 
-    /** One round: batch after batch, until one is not full. */
+    /** Runs one round: cancels batch after batch until one is not full or the maximum is reached. */
     public Future<Void> round() {
         return batch(1);
     }

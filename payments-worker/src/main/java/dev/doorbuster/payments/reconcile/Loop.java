@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is done again and again, one round after the other, with a pause between the rounds. */
+/** Runs a task periodically: one round at a time, with a pause after each. */
 public final class Loop {
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -22,10 +22,9 @@ public final class Loop {
     private boolean stopped;
 
     /**
-     * A loop that has not begun; a round that fails is logged and followed by the next one.
+     * Creates a loop that has not started. A failed round is logged, and the loop continues.
      *
-     * @param pause between the end of a round and the next one, give or take a quarter so that several workers drift
-     *     apart
+     * @param pause the pause after a round, ±25 % so that several workers do not run in step
      */
     public Loop(Vertx vertx, String name, Duration pause, Supplier<Future<Void>> round) {
         this.pause = pause;
@@ -35,11 +34,12 @@ public final class Loop {
         this.round = round;
     }
 
+    /** Starts the loop. The first round begins after one pause. */
     public void start() {
         context.runOnContext(run -> pause());
     }
 
-    /** Begins no more rounds. */
+    /** Starts no more rounds. Does not wait for a round in progress. */
     public Future<Void> stop() {
         context.runOnContext(run -> stopped = true);
         return Future.succeededFuture();

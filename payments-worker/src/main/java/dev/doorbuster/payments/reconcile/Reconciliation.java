@@ -18,23 +18,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what became of charges whose answer was lost, by asking the provider for the job's key.
+ * Resolves charges with an unknown outcome by looking up the job's key at the provider.
  *
- * <p>What the provider has decided is recorded. What it has never seen is charged again while the order has time left,
- * with the same key, so that a charge that is still on its way and this one are the same charge. When the order has no
- * time left, a tombstone is put on the key before the order is cancelled: the provider decides atomically which of the
- * two came first, the late charge or the tombstone, and its answer says which. An order is therefore never cancelled
- * while a charge for it can still succeed.
+ * <p>A decision of the provider is recorded. A key that the provider has not decided is charged again while the order
+ * has time left. The key is the same, so a charge still in transit and this one are the same charge. Once the deadline
+ * has passed, reconciliation puts a tombstone on the key before it cancels the order. The provider decides atomically
+ * which came first, the late charge or the tombstone, and its response says which. An order is therefore never
+ * cancelled while a charge for it can still succeed.
  *
- * <p>Several workers may do this at once. Each takes payments under a lease in the database; should one be slower than
- * its lease, the other asks the same questions and gets the same answers.
+ * <p>Several workers may reconcile concurrently. Each leases payments in the database. If a worker outlasts its lease,
+ * another one makes the same requests and gets the same decisions.
  */
 public final class Reconciliation {
 
-    /** Payments taken in one round. */
+    /** Maximum payments in one round. */
     private static final int BATCH = 50;
 
-    /** Look-ups under way at once. */
+    /** Maximum concurrent calls to the provider. */
     public static final int CONCURRENCY = 8;
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -52,7 +52,10 @@ public final class Reconciliation {
         this.meters = meters;
     }
 
-    /** One round: takes a batch and resolves what can be resolved. */
+    /**
+     * Runs one round: leases a batch and resolves what it can. A payment that cannot be resolved stays for a later
+     * round.
+     */
     public Future<Void> round() {
         return payments.lease(BATCH).compose(leases -> {
             Iterator<Lease> rest = leases.iterator();
@@ -64,7 +67,7 @@ public final class Reconciliation {
         });
     }
 
-    /** Works through what is left; all lanes run on one event loop and share the iterator. */
+    /** Resolves the remaining leases one after the other. All lanes run on one event loop and share the iterator. */
     private Future<Void> resolveAll(Iterator<Lease> rest) {
         if (!rest.hasNext()) {
             return Future.succeededFuture();

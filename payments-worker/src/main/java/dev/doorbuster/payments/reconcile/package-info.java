@@ -1,4 +1,4 @@
-/** What is done about payments that no message drives any more: unknown outcomes, dead workers, deadlines. */
+/** Background loops for payments that no message drives any more: unknown outcomes, dead workers, missed deadlines. */
 @NullMarked
 package dev.doorbuster.payments.reconcile;
 

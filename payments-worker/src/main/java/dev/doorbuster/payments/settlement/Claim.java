@@ -4,39 +4,41 @@ import dev.doorbuster.service.messages.PaymentJob;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker that holds a payment job may do about it. */
+/** The decision on a payment job: whether this worker may charge it, and if not, why. */
 public sealed interface Claim {
 
     /**
-     * Charge: the payment is this worker's until it settles, releases or marks it.
+     * The worker may charge. It owns the payment until it settles it, releases it or marks it unknown.
      *
-     * @param attempt numbers the claims of one payment, so that a claim that was overtaken cannot give anything back
+     * @param attempt the number of this claim on the payment, so that a stale claim cannot release a newer one
      */
     record Granted(int attempt) implements Claim {}
 
-    /** Nothing is left to do, the job has had its effect. */
+    /** The payment has ended; there is nothing left to do. */
     record AlreadySettled() implements Claim {}
 
-    /** Another claim is open. The database knows of it, so the message is not needed any more. */
+    /**
+     * Another claim is open or the outcome is unknown. The database records that, so the message is no longer needed.
+     */
     record InHand() implements Claim {}
 
-    /** The order was past its deadline and has now been cancelled. */
+    /** The order's deadline has passed; the same transaction cancels the order. */
     record Expired() implements Claim {}
 
-    /** It may be charged, but the caller did not want to yet. Nothing has changed. */
+    /** The payment could be charged, but the provider would not accept a charge now. Nothing has changed. */
     record Later() implements Claim {}
 
-    /** The job contradicts the database and can never be handled. */
+    /** The job contradicts the database and can never be processed. */
     record Poison(String reason) implements Claim {}
 
-    /** Where a payment stands, as read under a lock. */
+    /** The state of a payment, read under its row lock. */
     record Standing(UUID jobId, long amountCents, PaymentState state, boolean overdue, int attempts) {}
 
     /**
-     * The decision, without the step itself.
+     * Decides on a job without changing anything.
      *
-     * @param standing the payment of the job's order; null when there is none
-     * @param mayCharge whether a charge would be let through now
+     * @param standing the payment of the job's order; null if there is no such order
+     * @param mayCharge whether the provider would accept a charge now
      */
     static Claim decide(PaymentJob job, @Nullable Standing standing, boolean mayCharge) {
         if (standing == null) {

@@ -1,6 +1,6 @@
 package dev.doorbuster.payments.settlement;
 
-/** How a payment job ends. */
+/** The final outcome of a payment job. */
 public enum Outcome {
     PAID("paid"),
     DECLINED("declined"),
@@ -12,7 +12,7 @@ public enum Outcome {
         this.label = label;
     }
 
-    /** The order's status and the settled job's outcome, which are the same word. */
+    /** The order's status, which is also the outcome in {@code settled_jobs}. */
     public String label() {
         return label;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what {@link PaymentRules} say about an answer of the provider. */
+/** Executes the step that {@link PaymentRules} choose for an answer of the provider. */
 public final class PaymentDecisions {
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -21,11 +21,11 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Records an answer.
+     * Records an answer of the provider.
      *
-     * @param attempt the claim under which the provider was asked
-     * @return the step that was taken. {@link Step#CHARGE} and {@link Step#CANCEL_CHARGE} are the caller's to take:
-     *     nothing has been recorded then. Fails when the database does, with nothing recorded.
+     * @param attempt the number of the claim under which the provider was called
+     * @return the step. The caller executes {@link Step#CHARGE} and {@link Step#CANCEL_CHARGE} itself; nothing has been
+     *     recorded then. The future fails when the database does; nothing has been recorded then either.
      */
     public Future<Step> apply(long orderId, PaymentState state, int attempt, ProviderAnswer answer, boolean overdue) {
         Step step = PaymentRules.next(state, answer, overdue);
@@ -56,7 +56,10 @@ public final class PaymentDecisions {
                 });
     }
 
-    /** Cannot happen while the provider keeps its word; if it does, a person has to look at it. */
+    /**
+     * Logs a contradiction. It cannot occur while the provider's decisions are final; if it does, a person must
+     * investigate.
+     */
     private static Future<Step> conflict(long orderId, PaymentState state, ProviderAnswer answer) {
         log.atError()
                 .addKeyValue("orderId", orderId)

@@ -8,40 +8,40 @@ import dev.doorbuster.payments.charge.ProviderAnswer.NotSent;
 import dev.doorbuster.payments.charge.ProviderAnswer.Unseen;
 
 /**
- * The decision table of payments: what to do, given where a payment stands and what the provider said.
+ * The decision table of payments: the next step for each state of a payment and each answer of the provider.
  *
- * <p>Pure, so that every cell can be tested. The rules rest on two facts. The provider's word on a key is final:
- * captured, declined and cancelled exclude each other for ever. And {@link PaymentState#REQUESTED} means that no charge
- * was ever sent, because the state before every send is {@code CHARGING} and only a claim of which nothing left goes
- * back.
+ * <p>The class is pure, so a test covers every cell. The rules rest on two facts. First, the provider's decision on a
+ * key is final: captured, declined and cancelled exclude each other for good. Second, {@link PaymentState#REQUESTED}
+ * means that no charge was ever sent: a payment is {@code CHARGING} before every send, and only a claim under which
+ * certainly nothing was sent returns to {@code REQUESTED}.
  */
 public final class PaymentRules {
 
-    /** What to do next. */
+    /** The next step for a payment. */
     public enum Step {
         SETTLE_PAID,
         SETTLE_DECLINED,
         SETTLE_CANCELLED,
-        /** Send the charge (again), under the same key. */
+        /** Send the charge, under the same key as before. */
         CHARGE,
-        /** Put a tombstone on the key, so that a charge still on its way is refused. */
+        /** Put a tombstone on the key, so that the provider refuses a charge that is still in transit. */
         CANCEL_CHARGE,
-        /** Give the claim back: it is certain that nothing was sent under it. */
+        /** Release the claim: certainly nothing was sent under it. */
         RELEASE,
-        /** Record that only reconciliation may decide. */
+        /** Record that the outcome is unknown; from then on only reconciliation decides. */
         MARK_UNKNOWN,
-        /** Already as it should be. */
+        /** Nothing: the recorded state is already right. */
         NOTHING,
-        /** The provider contradicts what is recorded. Touch nothing, and tell a person. */
+        /** The provider contradicts the recorded state. Change nothing and report it. */
         CONFLICT
     }
 
     private PaymentRules() {}
 
     /**
-     * The next step.
+     * Returns the next step.
      *
-     * @param overdue whether the order's deadline has passed, so that it must come to an end and not be tried again
+     * @param overdue whether the order's deadline has passed, so that it must end instead of being charged again
      */
     public static Step next(PaymentState state, ProviderAnswer answer, boolean overdue) {
         return switch (state) {

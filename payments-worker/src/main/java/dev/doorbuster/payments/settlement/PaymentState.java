@@ -2,17 +2,17 @@ package dev.doorbuster.payments.settlement;
 
 import java.util.Locale;
 
-/** The states of a payment, named as in the database. */
+/** The states of a payment. The database uses the same names in lower case. */
 public enum PaymentState {
-    /** No charge has been sent, ever. */
+    /** No charge was ever sent. */
     REQUESTED,
-    /** A worker has claimed it and may have called the provider. */
+    /** A worker has claimed the payment and may have called the provider. */
     CHARGING,
     /** A charge may have been made; only reconciliation may decide. */
     UNKNOWN,
     CAPTURED,
     DECLINED,
-    /** Cancelled, and it is certain that no charge was or will be made. */
+    /** Cancelled: certainly no charge was made, and none will be. */
     VOID;
 
     static PaymentState of(String name) {

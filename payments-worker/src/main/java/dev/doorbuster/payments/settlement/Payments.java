@@ -16,18 +16,21 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open payments in the database: claims, releases, and the leases of reconciliation.
+ * Claims, releases and leases the open payments in the database.
  *
- * <p>A claim is committed before the provider hears of the charge. Whatever happens to the worker after that, the row
- * says {@code charging}, and once it has said so for {@link #STALE_CLAIM} reconciliation takes over. This is why a
- * message that finds a claim in hand can be acknowledged: the database, not the queue, keeps the job from then on.
+ * <p>A claim is committed before the charge is sent. Whatever happens to the worker afterwards, the row says
+ * {@code charging}, and once the claim is older than {@link #STALE_CLAIM}, reconciliation takes over. A message that
+ * finds an open claim can therefore be acknowledged: from the claim on, the database keeps the job, not the queue.
  */
 public final class Payments {
 
-    /** A claim older than this belongs to a worker that died: no living one can need as long for its attempts. */
+    /**
+     * The age at which a claim counts as abandoned by a dead worker: longer than
+     * {@code ProviderGateway.LONGEST_CHARGE}, so no live worker can still be charging.
+     */
     public static final Duration STALE_CLAIM = Duration.ofSeconds(30);
 
-    /** How long reconciliation leaves an unknown payment alone between two looks. */
+    /** Minimum interval between two look-ups of an unknown payment. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private static final int LONGEST_REASON = 300;
@@ -67,7 +70,8 @@ public final class Payments {
             returning p.order_id, p.job_id, p.amount_cents, o.pay_by < now() as overdue, b.payload""";
 
     /**
-     * A payment that reconciliation holds for {@link #STALE_CLAIM}, after which another worker may take it.
+     * A payment that one worker reconciles. The lease expires after {@link #STALE_CLAIM}; then another worker may take
+     * it.
      *
      * @param overdue whether the order's deadline has passed
      */
@@ -80,10 +84,10 @@ public final class Payments {
     }
 
     /**
-     * Decides on a job under the lock of its payment and, when it is granted, claims it.
+     * Decides on a job under the row lock of its payment, and claims the payment if the decision is
+     * {@link Claim.Granted}. If it is {@link Claim.Expired}, cancels the order.
      *
-     * @param mayCharge whether a charge would be let through now; when not, an order that could be charged is left
-     *     alone
+     * @param mayCharge whether the provider would accept a charge now; if not, a chargeable payment is left unchanged
      */
     public Future<Claim> claim(PaymentJob job, boolean mayCharge) {
         return primary.withTransaction(connection -> connection
@@ -102,7 +106,7 @@ public final class Payments {
         return Future.succeededFuture(claim);
     }
 
-    /** Gives a claim back of which it is certain that nothing was sent. Does nothing when the claim was overtaken. */
+    /** Releases a claim when the charge was certainly not sent. Does nothing if a newer claim exists. */
     public Future<Void> release(long orderId, int attempt, String reason) {
         return primary.preparedQuery(RELEASE)
                 .execute(Tuple.of(orderId, attempt, shortened(reason)))
@@ -110,7 +114,7 @@ public final class Payments {
     }
 
     /**
-     * Leaves an undecided payment to reconciliation, at the latest. Does nothing when it has been decided meanwhile.
+     * Hands an undecided payment over to reconciliation. Does nothing if the payment has been decided in the meantime.
      */
     public Future<Void> markUnknown(long orderId, String reason) {
         return primary.preparedQuery(MARK_UNKNOWN)
@@ -118,7 +122,7 @@ public final class Payments {
                 .mapEmpty();
     }
 
-    /** Takes payments whose claims are stale or whose outcome is unknown, for this worker alone, the oldest first. */
+    /** Leases payments with a stale claim or an unknown outcome to this worker, the least recently updated first. */
     public Future<List<Lease>> lease(int most) {
         return primary.preparedQuery(LEASE)
                 .execute(Tuple.of(most, (double) STALE_CLAIM.toSeconds(), (double) BETWEEN_LOOKS.toSeconds()))

@@ -10,14 +10,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends payments, by the functions of the database that end every payment: payment, order, stock and settled job change
- * together, in one transaction. The functions, in {@code schema.sql}, state the locks and their order.
+ * Ends payments through the database functions that end every payment: the payment, its order, its stock and its
+ * settled job change in one transaction. {@code schema.sql} documents the locks and their order with the functions.
  *
- * <p>{@code settled_jobs} gets its row from them alone, exactly once a job. That includes the job of an order that was
- * cancelled or ran out of time, wherever its message may be: in the queue, dead-lettered, or not yet published. So jobs
- * add up like this, once everything is drained: <em>every published job of the outbox is in {@code settled_jobs}, or
- * its message is in the queue {@code payments.dead}</em>. A job that is in both counts once: it was dead-lettered, and
- * expiry then ended its order. Only a dead letter without a settled row waits for its order's deadline.
+ * <p>Only these functions insert into {@code settled_jobs}, exactly one row for each job. That includes the job of an
+ * order that was cancelled or expired, wherever its message is: in the queue, dead-lettered, or not yet published. Once
+ * the queue is drained, this invariant holds: <em>every published job of the outbox is in {@code settled_jobs}, or its
+ * message is in the queue {@code payments.dead}</em>. A job in both counts once: it was dead-lettered, and expiry then
+ * ended its order. A dead letter without a settled row is still waiting for its order's deadline.
  */
 public final class Settlement {
 
@@ -40,12 +40,12 @@ public final class Settlement {
     }
 
     /**
-     * Ends one payment, unless it has ended already.
+     * Ends one payment unless it has already ended.
      *
-     * @param chargeId the provider's id of the capture; null when there was none
-     * @param reason why it was declined or cancelled; null when it was captured
-     * @return the state in which the payment was found under the lock: undecided when this call ended it, final when
-     *     another had
+     * @param chargeId the provider's id of the capture; null if nothing was captured
+     * @param reason why the payment was declined or cancelled; null if it was captured
+     * @return the state that the payment had when this call locked it: undecided if this call ended the payment,
+     *     otherwise the unchanged state. The future fails if the order has no payment.
      */
     public Future<PaymentState> settle(
             long orderId, Outcome outcome, @Nullable String chargeId, @Nullable String reason) {
@@ -55,10 +55,10 @@ public final class Settlement {
     }
 
     /**
-     * Cancels orders that are past their deadline and for which no charge was ever sent.
+     * Cancels one batch of overdue orders for which no charge was ever sent, the earliest deadline first.
      *
-     * @param most the size of the batch
-     * @return how many there were
+     * @param most maximum size of the batch
+     * @return the number of cancelled orders
      */
     public Future<Integer> expire(int most) {
         return primary.withTransaction(connection -> connection
@@ -72,7 +72,7 @@ public final class Settlement {
                 }));
     }
 
-    /** Cancels those of the orders of which no charge was ever sent, and tells how many they were. */
+    /** Cancels those of the given orders for which no charge was ever sent. Returns the number of cancelled orders. */
     static Future<Integer> cancelUnsent(SqlConnection connection, List<Long> orders) {
         return connection
                 .preparedQuery(CANCEL)

@@ -1,4 +1,4 @@
-/** Where a payment stands and how it moves: the rules, and the transactions that carry them out. */
+/** The states of a payment, the rules for moving between them, and the transactions that apply the rules. */
 @NullMarked
 package dev.doorbuster.payments.settlement;
 

@@ -80,7 +80,7 @@ class BrokerTest {
         return future.toCompletionStage().toCompletableFuture().get(SOON_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Makes connections that are open and do nothing. */
+    /** Creates connections that are always open and do nothing. */
     private static final class OpenConnections extends ConnectionFactory {
         @Override
         public Connection newConnection(ExecutorService deliveries, String name) {

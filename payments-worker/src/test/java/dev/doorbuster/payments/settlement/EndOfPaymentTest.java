@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions of {@code schema.sql} that end payments, called by each service with its own rights. */
+/** Tests the functions of {@code schema.sql} that end payments, with each service's own privileges. */
 @ExtendWith(RealPostgres.class)
 class EndOfPaymentTest {
 
@@ -273,7 +273,9 @@ class EndOfPaymentTest {
                 .getString("found_state");
     }
 
-    /** An order of three pieces of one product in two lines and one of another, whose payment is in the given state. */
+    /**
+     * Inserts an order with a payment in the given state: four units of one product in two lines, one unit of another.
+     */
     private long order(String state) throws Exception {
         long id = number(
                 "insert into orders (customer_id, status, total_cents, idempotency_key, request_hash, address, pay_by)"
@@ -324,7 +326,7 @@ class EndOfPaymentTest {
         return future.toCompletionStage().toCompletableFuture().get(SOON_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Cancels as a worker does. */
+    /** Cancels an order as a worker does. */
     private static final class Settlements {
         static Future<Integer> cancel(Pool pool, long id) {
             return pool.withTransaction((SqlConnection connection) -> Settlement.cancelUnsent(connection, List.of(id)));

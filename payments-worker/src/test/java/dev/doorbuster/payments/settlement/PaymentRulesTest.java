@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PaymentRulesTest {
 
-    /** The columns of the table: captured, declined, cancelled, unseen in time, unseen overdue, unclear, not sent. */
+    /** The columns: captured, declined, cancelled, unseen before the deadline, unseen after it, unclear, not sent. */
     private static final Map<PaymentState, List<Step>> TABLE = new EnumMap<>(Map.of(
             PaymentState.REQUESTED, List.of(CONFLICT, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
             PaymentState.CHARGING,

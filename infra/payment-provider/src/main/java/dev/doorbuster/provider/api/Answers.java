@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes answers. */
+/** Sends JSON responses. */
 final class Answers {
 
     private static final Logger log = LoggerFactory.getLogger("provider");

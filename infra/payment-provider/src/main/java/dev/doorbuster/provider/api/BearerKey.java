@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Guards addresses: only requests that carry the bearer key pass. The key itself is never logged. */
+/** Authenticates requests by a bearer key. The key is never logged. */
 final class BearerKey {
 
     private static final String SCHEME = "Bearer ";
@@ -13,7 +13,11 @@ final class BearerKey {
     private final byte[] credentials;
     private final String problem;
 
-    /** @param name what callers know the key as, for the refusal */
+    /**
+     * Creates a check for one key, which must not be blank.
+     *
+     * @param name the key's name in the error message
+     */
     BearerKey(String key, String name) {
         if (key.isBlank()) {
             throw new IllegalArgumentException("the key must not be empty");
@@ -22,7 +26,7 @@ final class BearerKey {
         this.problem = "the header Authorization must be: Bearer " + name;
     }
 
-    /** Lets only the holder of the key pass; the comparison takes the same time whatever the difference. */
+    /** Passes requests that carry the key and answers all others with 401. The comparison takes constant time. */
     void authenticate(RoutingContext context) {
         String given = context.request().getHeader("Authorization");
         byte[] bytes = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,10 @@ import dev.doorbuster.service.http.JsonBody;
 import dev.doorbuster.service.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code /control/behaviour}: how well the provider is; a PUT may name only the fields that change. */
+/**
+ * {@code /control/behaviour}: reads and changes the provider's behaviour. A PUT may contain only the fields that
+ * change.
+ */
 final class BehaviourApi {
 
     private final Weather weather;

@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /v1/charges}: charge, ask how a key was decided, cancel a key. */
+/** {@code /v1/charges}: creates a charge, looks up the decision on a key, and cancels a key. */
 final class ChargeApi {
 
-    /** A slow card: captured after half of this, answered after all of it. */
+    /** Latency of a charge on a slow card: captured after half of it, answered after all of it. */
     private static final Duration SLOW = Duration.ofSeconds(8);
-    /** Share of a charge's latency that a replay, a look-up or a cancellation takes. */
+    /** A replay, a look-up or a cancellation takes a charge's latency divided by this. */
     private static final int QUICK = 4;
 
     private static final Pattern TOKEN = Pattern.compile("tok_[0-9a-f]{32}");
@@ -49,7 +49,7 @@ final class ChargeApi {
                 .onSuccess(decision -> {
                     tell(context, decision);
                     if (decision.first() && decision.entry() instanceof Captured && silent) {
-                        // The answer is lost on its way: the caller waits until one side closes the connection.
+                        // Simulates a lost response: the caller waits until one side closes the connection.
                         return;
                     }
                     Answers.json(context, status(decision.entry()), json(decision.entry()));

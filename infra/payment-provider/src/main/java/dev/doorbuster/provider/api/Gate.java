@@ -8,10 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a request passes before it reaches the book: the bound of requests at work, the rate limit, the weather. */
+/** Admits requests to the book: bounds the concurrent requests, applies the rate limit and injects errors. */
 final class Gate {
 
-    /** Requests at work at one time, waiting ones among them. */
+    /** Maximum concurrent requests, including those that wait. */
     private static final int MAX_IN_FLIGHT = 1000;
 
     private final Weather weather;
@@ -24,7 +24,10 @@ final class Gate {
                 .register(registry);
     }
 
-    /** Refuses what is over the limits: 503 for too many at work, 429 with Retry-After for too many a second. */
+    /**
+     * Rejects requests over the limits: 503 for too many concurrent ones, 429 with {@code Retry-After} in seconds over
+     * the rate limit.
+     */
     void limit(RoutingContext context) {
         if (inFlight.incrementAndGet() > MAX_IN_FLIGHT) {
             inFlight.decrementAndGet();
@@ -45,7 +48,7 @@ final class Gate {
                 "more than " + weather.behaviour().rateLimitPerSecond() + " requests a second"));
     }
 
-    /** Answers 503 during a bad spell, before anything is decided. */
+    /** Answers 503 during an error burst, before anything is decided. */
     void weather(RoutingContext context) {
         if (weather.fails()) {
             context.fail(new ProblemException(503, "Service Unavailable", "the acquirer cannot be reached"));

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** {@code GET /v1/ledger}: every movement of money that is on disk, page by page. */
+/** {@code GET /v1/ledger}: pages through all captures and refunds that are on disk. */
 final class LedgerApi {
 
     private static final int MAX_LIMIT = 1000;
@@ -21,7 +21,8 @@ final class LedgerApi {
     }
 
     /**
-     * Answers entries after {@code after}; {@code last} is where the next page begins, and an empty page is the end.
+     * Returns at most {@code limit} entries (1 to 1,000) with a position after {@code after}. The next page begins
+     * after {@code last}; an empty page ends the ledger.
      */
     void read(RoutingContext context) {
         long after = Requests.query(context, "after", 0, 0, Long.MAX_VALUE);

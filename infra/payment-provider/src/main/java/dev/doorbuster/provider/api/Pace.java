@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Takes the time that a provider takes: half of it before the decision, the other half before the answer. A caller that
- * gives up in between can therefore meet a charge that was captured, and one that was not.
+ * Simulates the provider's latency: half of it before the decision, the other half before the response. The charge of a
+ * caller that times out may therefore have been captured or not.
  */
 final class Pace {
 
@@ -22,7 +22,8 @@ final class Pace {
     }
 
     /**
-     * Waits half, decides, waits until the decision is on disk and the other half is over; never blocks the event loop.
+     * Waits half the latency, decides, and completes when the decision is on disk and the other half has passed. Never
+     * blocks the event loop.
      */
     <E extends LedgerEntry> Future<Decision<E>> decide(Duration latency, Supplier<Decision<E>> decision) {
         Context context = vertx.getOrCreateContext();

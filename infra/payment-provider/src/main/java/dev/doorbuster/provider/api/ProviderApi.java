@@ -10,8 +10,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 
 /**
- * The provider's routes: {@code /v1/*} for merchants, {@code /control/*} for operators; each has a bearer key of its
- * own.
+ * The provider's routes: {@code /v1/*} for merchants and {@code /control/*} for operators, each with its own bearer
+ * key.
  */
 public final class ProviderApi {
 
@@ -27,12 +27,11 @@ public final class ProviderApi {
     private final BehaviourApi behaviour;
 
     /**
-     * The secrets that callers must know: the key of {@code /v1/*} and the token of {@code /control/*}, neither of them
-     * empty.
+     * The secrets of the callers: the key of {@code /v1/*} and the token of {@code /control/*}. Neither may be empty.
      */
     public record Keys(String merchant, String control) {}
 
-    /** The routes over one book. */
+    /** Creates the routes over one book. */
     public ProviderApi(Vertx vertx, Book book, Weather weather, Keys keys, Clock clock, MeterRegistry registry) {
         Pace pace = new Pace(vertx);
         this.merchant = new BearerKey(keys.merchant(), "KEY");
@@ -45,7 +44,10 @@ public final class ProviderApi {
         this.behaviour = new BehaviourApi(weather);
     }
 
-    /** Adds the routes. The ledger is exempt from rate limit and weather: it is how the books are compared. */
+    /**
+     * Adds the routes. The ledger is exempt from the rate limit and from injected errors, so that an audit can always
+     * read it.
+     */
     public void mount(Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
         Problems problems = ProviderProblems.table();

@@ -8,7 +8,7 @@ import dev.doorbuster.service.http.Problems;
 import java.io.IOException;
 import java.util.Map;
 
-/** How HTTP tells what the provider refuses: the one table of statuses. */
+/** Maps the provider's refusals to HTTP statuses. */
 final class ProviderProblems {
 
     private static final String UNPROCESSABLE = "Unprocessable Content";
@@ -17,7 +17,7 @@ final class ProviderProblems {
 
     private ProviderProblems() {}
 
-    /** The whole table. */
+    /** Returns the complete table. */
     static Problems table() {
         return Problems.table()
                 .row(

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /v1/refunds}: gives back a part of a capture, or all of it. */
+/** {@code POST /v1/refunds}: refunds a capture in part or in full. */
 final class RefundApi {
 
     private static final Logger log = LoggerFactory.getLogger("refunds");

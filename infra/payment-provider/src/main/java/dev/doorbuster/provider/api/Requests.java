@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests; whatever is wrong ends with a problem that names the field and its limit. */
+/** Reads and validates requests. An invalid request fails with a problem that names the field and its limit. */
 final class Requests {
 
-    /** Longest amount: a hundred million dollars. */
+    /** Maximum amount: a hundred million dollars. */
     private static final long MAX_AMOUNT_CENTS = 10_000_000_000L;
 
     private static final int MAX_TEXT = 128;
@@ -59,7 +59,7 @@ final class Requests {
         throw ProblemException.invalid("amountCents", "must be a whole number from 1 to " + MAX_AMOUNT_CENTS);
     }
 
-    /** A whole number among the query parameters. */
+    /** Reads a whole number from the query parameters; {@code fallback} if it is absent. */
     static long query(RoutingContext context, String name, long fallback, long least, long most) {
         String given = context.request().getParam(name);
         if (given == null) {
@@ -71,7 +71,7 @@ final class Requests {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Told below, together with the limits.
+            // Reported below, together with the limits.
         }
         throw ProblemException.badRequest(
                         "the parameter " + name + " must be a whole number from " + least + " to " + most)

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 
-/** {@code POST /v1/risk-checks}: looks at a card and hands out a token for it; a quarter of a charge's latency. */
+/** {@code POST /v1/risk-checks}: validates a card and issues a token for it. Takes a quarter of a charge's latency. */
 final class RiskCheckApi {
 
     private static final int SHARE_OF_LATENCY = 4;

@@ -4,14 +4,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
 /**
- * How well the provider is today.
+ * The simulated behaviour of the provider: its latency, errors, declines and rate limit.
  *
  * @param p50Millis median of the latency of a charge, 0 to 10,000 ms
  * @param sigma spread of the log-normal latency, 0 to 2
- * @param declinePercent share of charges declined whatever the card, 0 to 100
+ * @param declinePercent share of charges that are declined regardless of the card, 0 to 100
  * @param errorBurstPercent share of requests answered with 503, in bursts, 0 to 100
- * @param timeoutAfterCapturePercent share of captures whose answer never comes, 0 to 100
- * @param rateLimitPerSecond requests a second before 429, 1 to 100,000
+ * @param timeoutAfterCapturePercent share of captures whose response is never sent, 0 to 100
+ * @param rateLimitPerSecond requests a second above which requests are answered with 429, 1 to 100,000
  */
 public record Behaviour(
         double p50Millis,
@@ -33,10 +33,14 @@ public record Behaviour(
             "timeoutAfterCapturePercent",
             "rateLimitPerSecond");
 
-    /** A good day: p50 120 ms (p99 271 ms), nothing declined or failing, 200 requests a second. */
+    /** The default: p50 120 ms (p99 271 ms), no declines or errors, 200 requests a second. */
     public static final Behaviour USUAL = new Behaviour(120, 0.35, 0, 0, 0, 200);
 
-    /** Checks every bound; throws {@link IllegalArgumentException} naming the field and its limits. */
+    /**
+     * Checks every bound.
+     *
+     * @throws IllegalArgumentException if a field is out of its limits; the message names both
+     */
     public Behaviour {
         between("p50Millis", p50Millis, 0, MAX_P50_MILLIS);
         between("sigma", sigma, 0, MAX_SIGMA);
@@ -47,9 +51,9 @@ public record Behaviour(
     }
 
     /**
-     * This behaviour with the fields of a JSON object put in place; fields that are absent stay.
+     * Returns this behaviour with the fields of a JSON object replaced. Absent fields keep their values.
      *
-     * @throws IllegalArgumentException naming a field that is unknown, not a number or out of its limits
+     * @throws IllegalArgumentException if a field is unknown, not a number or out of its limits; the message names it
      */
     public Behaviour with(JsonObject change) {
         for (String field : change.fieldNames()) {
@@ -72,7 +76,7 @@ public record Behaviour(
                 (int) rate);
     }
 
-    /** The JSON form, as {@code GET /control/behaviour} answers it. */
+    /** The JSON representation, as returned by {@code GET /control/behaviour}. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("p50Millis", p50Millis)

@@ -4,23 +4,24 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Log-normal latency: the logarithm of a sample is normal, so the median is {@code p50} and the tail is to the right.
+ * Log-normal latency: the logarithm of a sample is normally distributed. The median is {@code p50Millis}, with a long
+ * tail to the right.
  */
 public final class Latency {
 
-    /** No answer is held back longer than this. */
+    /** Upper bound of every sample. */
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     private Latency() {}
 
-    /** One sample of the latency of a charge, at most {@link #LONGEST}. */
+    /** Draws one latency of a charge, at most {@link #LONGEST}. */
     public static Duration sample(Behaviour behaviour, RandomGenerator random) {
         return at(behaviour, random.nextGaussian());
     }
 
     /**
-     * The latency {@code deviations} standard deviations from the median: the quantile function, given the normal
-     * quantile.
+     * Returns the latency that is {@code deviations} standard deviations from the median, at most {@link #LONGEST}: the
+     * quantile function, for a quantile of the standard normal distribution.
      */
     public static Duration at(Behaviour behaviour, double deviations) {
         double millis = behaviour.p50Millis() * Math.exp(behaviour.sigma() * deviations);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A rate limit: one token a request, refilled evenly, one second's worth at most. Not thread-safe; its owner guards it.
+ * A token bucket: one token a request, refilled evenly, at most the tokens of one second. Not thread-safe; its owner
+ * synchronizes access.
  */
 final class TokenBucket {
 
@@ -20,7 +21,7 @@ final class TokenBucket {
         this.refilledAt = nanoTime.getAsLong();
     }
 
-    /** Takes one token: zero when there was one, otherwise how long until there is one again. */
+    /** Takes one token. Returns zero if there was one, otherwise the time until the next one. */
     Duration take() {
         long now = nanoTime.getAsLong();
         tokens = Math.min(perSecond, tokens + (now - refilledAt) / 1e9 * perSecond);

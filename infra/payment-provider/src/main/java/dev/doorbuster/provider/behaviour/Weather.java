@@ -5,16 +5,15 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * The dice of the provider: draws, from one seeded sequence, what happens to a request under the behaviour of the
- * moment. Setting a behaviour starts the sequence anew, so that the same requests under the same behaviour meet the
- * same luck.
+ * Draws the outcome of each request under the current behaviour from a seeded random sequence. Setting a behaviour
+ * restarts the sequence, so that the same requests under the same behaviour have the same outcomes. Thread-safe.
  *
- * <p>Errors come in bursts by the two-state model of Gilbert: a bad spell is {@value #BURST_LENGTH} requests long on
- * average, and spells are as frequent as the asked share of failing requests needs.
+ * <p>Errors come in bursts, by Gilbert's two-state model: a burst has {@value #BURST_LENGTH} requests on average, and
+ * bursts are as frequent as the configured share of errors requires.
  */
 public final class Weather {
 
-    /** Requests in a bad spell, on average. */
+    /** Average number of requests in an error burst. */
     static final int BURST_LENGTH = 20;
 
     private final long seed;
@@ -24,7 +23,11 @@ public final class Weather {
     private TokenBucket bucket;
     private boolean badSpell;
 
-    /** @param nanoTime the clock of the rate limit, as {@link System#nanoTime()} */
+    /**
+     * Creates a sequence at its start.
+     *
+     * @param nanoTime the clock of the rate limit, such as {@link System#nanoTime()}
+     */
     public Weather(long seed, Behaviour behaviour, LongSupplier nanoTime) {
         this.seed = seed;
         this.nanoTime = nanoTime;
@@ -33,12 +36,12 @@ public final class Weather {
         this.bucket = new TokenBucket(behaviour.rateLimitPerSecond(), nanoTime);
     }
 
-    /** The behaviour of the moment. */
+    /** The current behaviour. */
     public synchronized Behaviour behaviour() {
         return behaviour;
     }
 
-    /** Changes the behaviour and starts the random sequence, the spell and the rate limit anew. */
+    /** Changes the behaviour, ends any error burst, and restarts the random sequence and the rate limit. */
     public synchronized void set(Behaviour changed) {
         behaviour = changed;
         random = new SplittableRandom(seed);
@@ -46,12 +49,15 @@ public final class Weather {
         badSpell = false;
     }
 
-    /** Takes one request from the rate limit: zero when it may pass, otherwise how long to stay away. */
+    /**
+     * Counts one request against the rate limit. Returns zero if it may pass, otherwise the time until the next one
+     * may.
+     */
     public synchronized Duration overLimitFor() {
         return bucket.take();
     }
 
-    /** Whether this request is answered with an error of the provider. */
+    /** Draws whether this request fails with a provider error. */
     public synchronized boolean fails() {
         double share = behaviour.errorBurstPercent() / 100;
         double turn = random.nextDouble();
@@ -65,24 +71,24 @@ public final class Weather {
         return badSpell;
     }
 
-    /** Whether this charge is declined whatever the card. */
+    /** Draws whether this charge is declined regardless of the card. */
     public synchronized boolean declines() {
         return random.nextDouble() * 100 < behaviour.declinePercent();
     }
 
-    /** Whether the answer to this capture never comes. */
+    /** Draws whether the response to this capture is never sent. */
     public synchronized boolean staysSilent() {
         return random.nextDouble() * 100 < behaviour.timeoutAfterCapturePercent();
     }
 
-    /** The latency of one charge. */
+    /** Draws the latency of one charge. */
     public synchronized Duration latency() {
         return Latency.sample(behaviour, random);
     }
 
     /**
-     * Chance that a good spell turns bad, so that begins / (begins + ends) = share. At most 1: above 95 % bad spells
-     * grow longer instead.
+     * The probability that a burst begins, chosen so that begins / (begins + ends) = share. It is at most 1; above a
+     * share of 95 %, bursts grow longer instead.
      */
     private static double begins(double share) {
         return Math.min(1, share / (1 - share) / BURST_LENGTH);

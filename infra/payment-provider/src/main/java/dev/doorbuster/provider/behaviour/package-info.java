@@ -1,4 +1,4 @@
-/** How well the provider is today: latency, declines, errors, answers that never come, rate limit. */
+/** The simulated behaviour of the provider: latency, declines, errors, missing responses and the rate limit. */
 @NullMarked
 package dev.doorbuster.provider.behaviour;
 

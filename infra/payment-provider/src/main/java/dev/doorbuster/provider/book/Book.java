@@ -29,19 +29,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of the provider: tokens, charges by idempotency key, refunds. It lives in memory and is rebuilt from the
- * ledger.
+ * The provider's state: tokens, charges by idempotency key, and refunds. It is kept in memory and rebuilt from the
+ * ledger at the start.
  *
- * <p>Every method decides under one lock and puts the decision in the ledger's line before it lets go, so a key is
- * decided once, and the file tells the decisions in the order in which they were made. Nobody may be told of a decision
- * before its {@link Decision#durable()} completes. Throws {@link LedgerUnavailableException} where the ledger takes no
- * entry; nothing has happened then.
+ * <p>Every method decides under one lock and appends the decision to the ledger's queue before it releases the lock. So
+ * each key is decided once, and the file has the decisions in the order in which they were made. A decision must not be
+ * revealed before its {@link Decision#durable()} completes. A method throws {@link LedgerUnavailableException} if the
+ * ledger accepts no entry; nothing has changed then.
  */
 public final class Book implements AutoCloseable {
 
-    /** Memory that one charge, tombstone or refund takes, rounded up. */
+    /** Memory of one charge, tombstone or refund in bytes, rounded up. */
     private static final int BYTES_PER_KEY = 500;
-    /** Charges, tombstones and refunds that are kept: as many as half of the heap holds. */
+    /** Maximum charges, tombstones and refunds: as many as half of the heap holds. */
     private static final long MAX_KEYS = Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_KEY;
 
     private static final int TOKEN_BYTES = 16;
@@ -52,9 +52,9 @@ public final class Book implements AutoCloseable {
     private final Tokens tokens = new Tokens();
     private final Map<String, KeyDecided> charges = new HashMap<>();
     private final Map<String, Refunded> refunds = new HashMap<>();
-    /** What was given back, by the charge's position in the ledger. */
+    /** Refunded cents by the charge's position in the ledger. */
     private final Map<Long, Long> refundedCents = new HashMap<>();
-    /** Decisions on their way to the disk, by position. */
+    /** Decisions that are not on disk yet, by position. */
     private final Map<Long, CompletionStage<Void>> onTheWay = new ConcurrentHashMap<>();
 
     private final MoneyMoves moves = new MoneyMoves();
@@ -66,7 +66,7 @@ public final class Book implements AutoCloseable {
     }
 
     /**
-     * Opens the book over its ledger file.
+     * Opens the book and replays its ledger file.
      *
      * @throws IOException when the ledger cannot be used
      */
@@ -82,16 +82,16 @@ public final class Book implements AutoCloseable {
         return decide(ledger.append(seq -> new TokenIssued(seq, now(), token, card.last4(), card.scenario())));
     }
 
-    /** What becomes of a charge on this token; empty when the token was never issued or has expired. */
+    /** The scenario of a charge on this token; empty if the token was never issued or has expired. */
     public synchronized Optional<CardScenario> scenario(String token) {
         return Optional.ofNullable(tokens.find(token, now())).map(TokenIssued::scenario);
     }
 
     /**
-     * Charges once per key: the first call decides, later ones with the same request replay.
+     * Charges once per key: the first call decides, and later calls with the same request replay its decision.
      *
-     * @param declinedByLuck decline although the card is good
-     * @throws KeyReusedException when the key was used with another request
+     * @param declinedByLuck whether to decline the charge even if the card is good
+     * @throws KeyReusedException if the key was used with another request, or for a refund
      */
     public synchronized Decision<KeyDecided> charge(String key, ChargeRequest request, boolean declinedByLuck) {
         KeyDecided known = charges.get(key);
@@ -107,15 +107,15 @@ public final class Book implements AutoCloseable {
                 : new Declined(seq, now(), key, request.token(), request.orderId(), request.amountCents(), reason)));
     }
 
-    /** How the key was decided; empty while it was not. */
+    /** The decision on the key; empty if there is none yet. */
     public synchronized Optional<Decision<KeyDecided>> find(String key) {
         return Optional.ofNullable(charges.get(key)).map(this::replay);
     }
 
     /**
-     * Cancels a key that is not decided, so that no charge can come under it; otherwise tells how it was decided.
+     * Cancels an undecided key, so that no charge can succeed under it. Otherwise returns the decision on the key.
      *
-     * @throws KeyReusedException when the key was used for a refund
+     * @throws KeyReusedException if the key was used for a refund
      */
     public synchronized Decision<KeyDecided> cancel(String key) {
         KeyDecided known = charges.get(key);
@@ -128,10 +128,10 @@ public final class Book implements AutoCloseable {
     }
 
     /**
-     * Gives back a part of a capture, once per key.
+     * Refunds a capture in part or in full, once per key.
      *
-     * @throws RefusedException when there is no such capture, or more is asked than is left of it
-     * @throws KeyReusedException when the key was used with another request
+     * @throws RefusedException if there is no such capture, or the amount exceeds what is left of it
+     * @throws KeyReusedException if the key was used with another request, or for a charge
      */
     public synchronized Decision<Refunded> refund(String key, String chargeId, long amountCents) {
         Refunded known = refunds.get(key);
@@ -154,17 +154,17 @@ public final class Book implements AutoCloseable {
         return decide(ledger.append(seq -> new Refunded(seq, now(), key, chargeId, captured.orderId(), amountCents)));
     }
 
-    /** Captures and refunds that are on disk, with a position after {@code after}, at most {@code limit} of them. */
+    /** At most {@code limit} captures and refunds that are on disk and have a position after {@code after}. */
     public synchronized List<LedgerEntry> moneyMoves(long after, int limit) {
         return moves.after(after, ledger.durableSeq(), limit);
     }
 
-    /** Whether anything can be decided at all. */
+    /** Whether the ledger still accepts entries. */
     public boolean usable() {
         return ledger.usable();
     }
 
-    /** Writes what waits; takes about a second at most. */
+    /** Writes the queued entries and closes the ledger. Takes at most about two seconds. */
     @Override
     public void close() throws IOException {
         ledger.close();
@@ -174,7 +174,7 @@ public final class Book implements AutoCloseable {
         E entry = appended.entry();
         keep(entry);
         onTheWay.put(entry.seq(), appended.durable());
-        // On failure it stays: nobody may ever be told of a decision that is not on disk.
+        // On failure the entry stays, so that a decision that is not on disk is never revealed.
         appended.durable().thenRun(() -> onTheWay.remove(entry.seq()));
         return new Decision<>(entry, true, appended.durable());
     }

@@ -1,10 +1,10 @@
 package dev.doorbuster.provider.book;
 
 /**
- * What a charge asks for, besides its idempotency key.
+ * The content of a charge request, without its idempotency key.
  *
  * @param token a token of an approved risk check
- * @param orderId the shop's own name for what is paid
+ * @param orderId the merchant's id of the order
  * @param amountCents more than zero
  */
 public record ChargeRequest(String token, String orderId, long amountCents) {}

@@ -4,10 +4,10 @@ import dev.doorbuster.provider.ledger.LedgerEntry;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A decision that stands, and when it may be told.
+ * A final decision, and when it may be revealed.
  *
- * @param entry what was decided
- * @param first whether this very call decided it; otherwise it is a replay
- * @param durable completes when the entry is on disk, and fails when it never will be
+ * @param entry the ledger entry of the decision
+ * @param first whether this call decided; false for a replay
+ * @param durable completes when the entry is on disk; fails if it could not be written
  */
 public record Decision<E extends LedgerEntry>(E entry, boolean first, CompletionStage<Void> durable) {}

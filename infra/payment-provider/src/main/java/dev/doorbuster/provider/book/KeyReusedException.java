@@ -1,6 +1,8 @@
 package dev.doorbuster.provider.book;
 
-/** A request whose idempotency key belongs to a different request: nothing happens, however often it is repeated. */
+/**
+ * Thrown when an idempotency key belongs to a different request. Nothing has changed, and a retry fails the same way.
+ */
 public final class KeyReusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

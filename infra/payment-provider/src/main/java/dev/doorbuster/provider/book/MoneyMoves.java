@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Captures and refunds in the order of the ledger, to be read page by page. Not thread-safe; the book guards it. */
+/**
+ * The captures and refunds in the order of the ledger, readable in pages. Not thread-safe; the book synchronizes
+ * access.
+ */
 final class MoneyMoves {
 
     private static final String CHARGE = "ch_";
@@ -27,7 +30,7 @@ final class MoneyMoves {
         return List.copyOf(moves.subList(from, to));
     }
 
-    /** The capture with this id. */
+    /** The capture with this id; empty if there is none. */
     Optional<Captured> captured(String chargeId) {
         long seq;
         try {

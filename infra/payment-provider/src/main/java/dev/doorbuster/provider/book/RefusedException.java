@@ -1,6 +1,6 @@
 package dev.doorbuster.provider.book;
 
-/** A request that cannot be honoured, whenever it is repeated; names the field at fault. */
+/** Thrown when a request cannot be fulfilled. Names the invalid field. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class RefusedException extends RuntimeException {
         this.field = field;
     }
 
-    /** The field or header at fault. */
+    /** The invalid field or header. */
     public String field() {
         return field;
     }

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that can be charged: those of the last hour, and at most as many as a sixth of the heap holds; then the
- * oldest expire early. Not thread-safe; the book guards it.
+ * The tokens that can be charged: those issued in the last hour, and at most as many as a sixth of the heap holds.
+ * Above that, the oldest expire early. Not thread-safe; the book synchronizes access.
  */
 final class Tokens {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
-    /** Memory that one token takes, rounded up. */
+    /** Memory of one token in bytes, rounded up. */
     private static final int BYTES_PER_TOKEN = 300;
 
     private static final long MAX_TOKENS = Runtime.getRuntime().maxMemory() / 6 / BYTES_PER_TOKEN;
 
-    /** In the order of issue, so that the oldest go first. */
+    /** The tokens in the order of issue, so that the oldest are removed first. */
     private final Map<String, TokenIssued> live = new LinkedHashMap<>();
 
     void add(TokenIssued token) {
@@ -32,7 +32,7 @@ final class Tokens {
         live.put(token.token(), token);
     }
 
-    /** The token; null when it was never issued or has expired. */
+    /** Finds a token; null if it was never issued or has expired. */
     @Nullable
     TokenIssued find(String id, Instant now) {
         TokenIssued token = live.get(id);

@@ -1,5 +1,5 @@
 /**
- * The book of tokens, charges and refunds: every decision, atomic per key, and in the ledger before anyone hears of it.
+ * The provider's state: tokens, charges and refunds. Decisions are atomic per key and on disk before they are revealed.
  */
 @NullMarked
 package dev.doorbuster.provider.book;

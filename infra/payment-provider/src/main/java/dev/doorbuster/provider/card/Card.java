@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A card that passed the formal checks, reduced to what may be kept of it: the number itself is forgotten here and is
- * never stored or logged.
+ * A card that passed validation, reduced to the data that may be kept. The card number is discarded here and never
+ * stored or logged.
  *
  * @param last4 the last four digits
- * @param scenario what becomes of a charge on it
+ * @param scenario the outcome of a charge on the card
  */
 public record Card(String last4, CardScenario scenario) {
 
-    /** Digits of a card number, by ISO/IEC 7812. */
+    /** Minimum and maximum number of digits, as in ISO/IEC 7812. */
     private static final int MIN_DIGITS = 12;
 
     private static final int MAX_DIGITS = 19;
-    /** Longest number with its spaces and dashes that is looked at. */
+    /** Maximum length of the number with its spaces and dashes. */
     private static final int MAX_NUMBER_LENGTH = 40;
 
     private static final int MAX_YEARS_AHEAD = 20;
@@ -27,10 +27,10 @@ public record Card(String last4, CardScenario scenario) {
     private static final Pattern CVC = Pattern.compile("[0-9]{3,4}");
 
     /**
-     * Checks number (12 to 19 digits, spaces and dashes allowed, Luhn), expiry (MM/YY, this month or later, at most 20
-     * years ahead) and cvc (3 or 4 digits).
+     * Validates the number (12 to 19 digits, spaces and dashes allowed, Luhn), the expiry (MM/YY in UTC, this month or
+     * later, at most 20 years ahead) and the CVC (3 or 4 digits).
      *
-     * @throws InvalidCardException naming the first field that is wrong
+     * @throws InvalidCardException if a field is invalid; names the first one
      */
     public static Card check(String number, String expiry, String cvc, Clock clock) {
         if (number.length() > MAX_NUMBER_LENGTH) {
@@ -72,8 +72,8 @@ public record Card(String last4, CardScenario scenario) {
     }
 
     /**
-     * The check digit rule of ISO/IEC 7812-1: every second digit from the right doubled, digit sums add up to a
-     * multiple of ten.
+     * Whether the number satisfies the check digit rule of ISO/IEC 7812-1: with every second digit from the right
+     * doubled, the digit sums add up to a multiple of ten.
      */
     static boolean passesLuhn(String digits) {
         int sum = 0;

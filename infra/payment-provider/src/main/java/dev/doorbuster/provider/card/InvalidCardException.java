@@ -1,6 +1,6 @@
 package dev.doorbuster.provider.card;
 
-/** A card field is wrong; the message never contains the field's value. */
+/** Thrown when a card field is invalid. The message never contains the field's value. */
 public final class InvalidCardException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -19,10 +19,7 @@ public final class InvalidCardException extends RuntimeException {
         return field;
     }
 
-    /**
-     * What is wrong, as a word for programs: {@code format}, {@code check-digit}, {@code expired} or
-     * {@code too-far-ahead}.
-     */
+    /** The machine-readable reason: {@code format}, {@code check-digit}, {@code expired} or {@code too-far-ahead}. */
     public String reason() {
         return reason;
     }

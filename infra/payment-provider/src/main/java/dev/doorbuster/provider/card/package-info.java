@@ -1,4 +1,4 @@
-/** Cards: what is checked of a number, and what becomes of a charge on it. */
+/** Cards: their validation, and the outcome of a charge on each test card. */
 @NullMarked
 package dev.doorbuster.provider.card;
 

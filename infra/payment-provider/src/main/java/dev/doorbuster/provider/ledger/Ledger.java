@@ -18,28 +18,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The append-only record of all decisions, written by one thread of its own with group commit: whatever waits when the
- * last write is done goes out together, under one force to the disk.
+ * The append-only log of all decisions. Its own thread writes it with group commit: all entries that are queued when a
+ * write completes share the next write and one force to the disk.
  *
- * <p>Safe for use by several threads. After a failed write it takes nothing any more, because memory and disk then
- * disagree; the process has to be started anew.
+ * <p>Thread-safe. After a failed write it accepts no more entries, because memory and disk then disagree; the process
+ * must be restarted.
  */
 public final class Ledger implements AutoCloseable {
 
-    /** Entries that may wait for the disk. */
+    /** Maximum entries that wait for the disk. */
     private static final int MAX_WAITING = 4096;
-    /** Entries under one force. */
+    /** Maximum entries in one write. */
     private static final int MAX_BATCH = 512;
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger("ledger");
 
-    /** An entry and the moment when it is on disk; the future completes on the ledger's thread. */
+    /** An entry, and a future that completes on the ledger's thread when the entry is on disk. */
     public record Appended<E extends LedgerEntry>(E entry, CompletableFuture<Void> durable) {}
 
     private record Waiting(String line, long seq, CompletableFuture<Void> durable) {}
 
-    /** Tells the writer to write what came before it and to end. */
+    /** Tells the writer to write all earlier entries and end. */
     private static final Waiting END = new Waiting("", 0, new CompletableFuture<>());
 
     private final LedgerFile file;
@@ -66,9 +66,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger and replays what stands in it.
+     * Opens the ledger and replays its entries.
      *
-     * @throws IOException when the file cannot be used or is damaged before its last line
+     * @throws IOException if the file cannot be used or is damaged before its last line
      */
     public static Ledger open(Path path, Consumer<LedgerEntry> replay, MeterRegistry registry) throws IOException {
         long[] last = {0};
@@ -82,9 +82,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Puts the next entry in line; the order of calls is the order of the file.
+     * Queues the next entry. The order of calls is the order in the file.
      *
-     * @throws LedgerUnavailableException when the entry was not taken; nothing has happened then
+     * @throws LedgerUnavailableException if the entry was not accepted; nothing has changed then
      */
     public <E extends LedgerEntry> Appended<E> append(LongFunction<E> entryAt) {
         synchronized (lock) {
@@ -101,17 +101,17 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The newest entry that is on disk. */
+    /** The position of the newest entry on disk; 0 if there is none. */
     public long durableSeq() {
         return durableSeq;
     }
 
-    /** Whether entries can be taken at all. */
+    /** Whether the ledger still accepts entries. */
     public boolean usable() {
         return !unusable;
     }
 
-    /** Writes what waits and closes the file; takes at most about a second. */
+    /** Writes the queued entries and closes the file. Takes at most about two seconds. */
     @Override
     public void close() throws IOException {
         synchronized (lock) {

@@ -12,7 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Ledger entries as JSON objects, one a line. */
+/** Encodes and decodes ledger entries as JSON objects, one a line. */
 final class LedgerCodec {
 
     private LedgerCodec() {}
@@ -44,7 +44,11 @@ final class LedgerCodec {
         return json.encode();
     }
 
-    /** Reads one line; throws {@link IllegalArgumentException} when it is no whole entry. */
+    /**
+     * Decodes one line.
+     *
+     * @throws IllegalArgumentException if the line is not a complete entry
+     */
     static LedgerEntry decode(String line) {
         try {
             JsonObject json = new JsonObject(line);

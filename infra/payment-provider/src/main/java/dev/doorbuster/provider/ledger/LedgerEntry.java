@@ -3,19 +3,19 @@ package dev.doorbuster.provider.ledger;
 import dev.doorbuster.provider.card.CardScenario;
 import java.time.Instant;
 
-/** One line of the ledger: a decision that was made and stands. Amounts are integer cents. */
+/** One line of the ledger: a final decision. Amounts are integer cents. */
 public sealed interface LedgerEntry {
 
-    /** Position in the ledger, from 1 without a gap. */
+    /** Position in the ledger, counted from 1 without gaps. */
     long seq();
 
-    /** When it was decided. */
+    /** When the decision was made. */
     Instant at();
 
-    /** The entry's name in the file and in the ledger's HTTP form. */
+    /** The entry's kind in the file and in the HTTP interface. */
     String kind();
 
-    /** A risk check approved a card; of the card only this is kept. */
+    /** A risk check approved a card. Nothing else of the card is kept. */
     record TokenIssued(long seq, Instant at, String token, String last4, CardScenario scenario) implements LedgerEntry {
         @Override
         public String kind() {
@@ -23,14 +23,14 @@ public sealed interface LedgerEntry {
         }
     }
 
-    /** How a charge's idempotency key was decided, once and for all. */
+    /** The final decision on a charge's idempotency key. */
     sealed interface KeyDecided extends LedgerEntry {
 
         /** The idempotency key. */
         String key();
     }
 
-    /** The amount was taken. */
+    /** The amount was captured. */
     record Captured(long seq, Instant at, String key, String token, String orderId, long amountCents)
             implements KeyDecided {
         @Override
@@ -38,13 +38,13 @@ public sealed interface LedgerEntry {
             return "capture";
         }
 
-        /** The charge's id; follows from the position in the ledger. */
+        /** The charge's id, derived from the position in the ledger. */
         public String chargeId() {
             return "ch_" + seq;
         }
     }
 
-    /** The amount was not taken and never will be under this key. */
+    /** The amount was not captured and never will be under this key. */
     record Declined(long seq, Instant at, String key, String token, String orderId, long amountCents, String reason)
             implements KeyDecided {
         @Override
@@ -53,7 +53,7 @@ public sealed interface LedgerEntry {
         }
     }
 
-    /** A tombstone: the key came to be cancelled before it was charged, so a later charge is refused. */
+    /** A tombstone: the key was cancelled before it was charged, so a later charge is refused. */
     record Cancelled(long seq, Instant at, String key) implements KeyDecided {
         @Override
         public String kind() {
@@ -61,7 +61,7 @@ public sealed interface LedgerEntry {
         }
     }
 
-    /** A part of a capture, or all of it, was given back. */
+    /** A capture was refunded in part or in full. */
     record Refunded(long seq, Instant at, String key, String chargeId, String orderId, long amountCents)
             implements LedgerEntry {
         @Override
@@ -69,7 +69,7 @@ public sealed interface LedgerEntry {
             return "refund";
         }
 
-        /** The refund's id; follows from the position in the ledger. */
+        /** The refund's id, derived from the position in the ledger. */
         public String refundId() {
             return "re_" + seq;
         }

@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ledger's file: one JSON object a line, only ever appended to, locked against a second process.
+ * The ledger's file: one JSON object a line, append-only, locked against a second process.
  *
- * <p>A crash in the middle of a write leaves a last line without its end. Nobody was told of that decision, because
- * answers wait for the write, so the line is cut off when the file is opened. Damage anywhere else is refused: money is
- * not guessed.
+ * <p>A crash in the middle of a write leaves an incomplete last line. No response revealed that decision, because
+ * responses wait for the write, so opening the file truncates the line. A file that is damaged anywhere else is
+ * refused, because repairing it would mean guessing about money.
  */
 final class LedgerFile implements AutoCloseable {
 
@@ -32,10 +32,9 @@ final class LedgerFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or creates it, and hands every whole entry to {@code replay} in order.
+     * Opens or creates the file and passes every complete entry to {@code replay} in order.
      *
-     * @throws IOException when the file cannot be used, is in use by another process, or is damaged before its last
-     *     line
+     * @throws IOException if the file cannot be used, is in use by another process, or is damaged before its last line
      */
     static LedgerFile open(Path path, Consumer<LedgerEntry> replay) throws IOException {
         FileChannel channel =
@@ -53,7 +52,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Writes the lines with one force to the disk: when this returns, they survive a crash of the machine. */
+    /** Appends the lines with one force to the disk. Once this method returns, they survive a crash of the machine. */
     void append(List<String> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
@@ -79,7 +78,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Replays all entries and returns where the last whole line ends, in bytes. */
+    /** Replays all entries and returns the offset in bytes at which the last complete line ends. */
     private static long replayWhole(Path path, FileChannel channel, Consumer<LedgerEntry> replay) throws IOException {
         BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
         long size = channel.size();

@@ -1,8 +1,6 @@
 package dev.doorbuster.provider.ledger;
 
-/**
- * The ledger takes no entry now: its queue is full, or the disk refused a write and nothing may be decided any more.
- */
+/** Thrown when the ledger accepts no entry: its queue or the book is full, a write has failed, or it is closed. */
 public final class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The append-only file in which every decision stands before anyone hears of it. */
+/** The append-only ledger file. Every decision is in it before it is revealed. */
 @NullMarked
 package dev.doorbuster.provider.ledger;
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The provider over real HTTP, with a real ledger file. */
+/** Tests the provider over real HTTP, with a real ledger file. */
 @ExtendWith(VertxExtension.class)
 class ProviderApiTest {
 

@@ -3,11 +3,11 @@ package dev.doorbuster.payments.job.paymentbacklog;
 import io.vertx.core.Future;
 
 /**
- * Handles one job after the other, in the order in which the orders were placed.
+ * Processes one job at a time, in the order in which the orders were placed.
  *
- * <p>Breaks when orders come faster than one charge follows another. A charge takes 0.13 s, so there are seven in a
- * second, and a slow card holds up everyone behind it. More workers change nothing: the subscription is exclusive, the
- * broker turns every other worker away, and they stand by.
+ * <p>Breaks when orders arrive faster than sequential charges complete. A charge takes 0.13 s, which allows seven a
+ * second, and a slow card delays every job behind it. More workers change nothing: the subscription is exclusive, so
+ * the broker refuses all other workers, and they stand by.
  */
 public final class BrokenJobConsumer implements JobConsumer {
 

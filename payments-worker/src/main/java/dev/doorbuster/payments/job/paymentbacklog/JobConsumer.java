@@ -3,8 +3,8 @@ package dev.doorbuster.payments.job.paymentbacklog;
 import dev.doorbuster.service.switchboard.Activated;
 
 /**
- * Takes payment jobs from the queue while it is live, and acknowledges each when it has been handled.
+ * Consumes payment jobs while it is active, and acknowledges each one after processing it.
  *
- * <p>Once retired it takes no more; jobs under way come to their end, all others are back in the queue.
+ * <p>A retired consumer takes no more jobs. Jobs in progress complete; all others return to the queue.
  */
 public interface JobConsumer extends Activated {}

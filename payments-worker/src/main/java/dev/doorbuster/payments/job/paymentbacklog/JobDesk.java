@@ -22,18 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every way to consume shares: the one open subscription, the processing of its jobs, and the figures.
+ * Runs the job consumers of all variants: holds the open subscription, processes its jobs and publishes the metrics.
  *
- * <p>A subscription that is closed lets its jobs under way end, so for a moment there may be jobs of two.
+ * <p>A closed subscription lets its jobs in progress complete, so the jobs of two subscriptions may overlap for a
+ * moment.
  *
- * <p>All fields are confined to one Vert.x context; the gauges only read.
+ * <p>All fields are confined to one Vert.x context; the gauges only read them.
  */
 public final class JobDesk {
 
-    /** How long a switch waits for the broker and for jobs under way; it goes on without them. */
+    /**
+     * How long opening or closing a subscription waits for the broker and for jobs in progress. It then continues
+     * without them.
+     */
     private static final Duration SWITCH_WITHIN = Duration.ofMillis(400);
 
-    /** How long a stop waits for jobs under way. What it does not wait for, reconciliation finishes. */
+    /** How long a stop waits for jobs in progress. Reconciliation finishes the remaining payments. */
     private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -51,9 +55,9 @@ public final class JobDesk {
     private boolean stopping;
 
     /**
-     * A desk that has subscribed to nothing yet.
+     * Creates a runtime without a subscription.
      *
-     * @param processing sees one job through; never fails
+     * @param processing processes one job; must never fail
      */
     public JobDesk(
             Vertx vertx, Broker broker, Function<PaymentJob, Future<JobOutcome>> processing, MeterRegistry meters) {
@@ -72,10 +76,11 @@ public final class JobDesk {
     }
 
     /**
-     * One look after the queues, should somebody have deleted them: a job that is dead-lettered while there is no queue
-     * for dead letters is lost, and nothing else would notice. Never fails.
+     * Declares the queues and exchanges again, in case they were deleted. Without this, a job that is dead-lettered
+     * while the dead-letter queue is missing would be lost unnoticed. Never fails.
      *
-     * <p>Beside the line of the other calls: while the broker is slow, the answers to jobs must not wait for this.
+     * <p>Runs in parallel with the other broker calls, so that acknowledgements do not wait for it while the broker is
+     * slow.
      */
     public Future<Void> declareTheQueues() {
         return broker.callBeside(connection -> {
@@ -87,7 +92,10 @@ public final class JobDesk {
                 .otherwiseEmpty();
     }
 
-    /** Fails without a connection, and when the broker refuses the jobs though no other worker has them to itself. */
+    /**
+     * The readiness check. Fails without a connection, and if the broker refuses the subscription for any other reason
+     * than that another worker holds it exclusively.
+     */
     public Future<Void> ready() {
         JobSubscription now = subscription;
         if (!broker.connected()) {
@@ -102,12 +110,12 @@ public final class JobDesk {
     }
 
     /**
-     * Subscribes, and keeps trying in the background when that is not possible now: the broker is away, or it has
-     * promised the queue to another worker alone.
+     * Subscribes to the payment jobs. If the broker is unreachable or another worker holds the queue exclusively,
+     * retries in the background until it succeeds or is closed.
      *
-     * @param exclusive whether no other consumer may be there
-     * @param prefetch the most unacknowledged messages; 0 for no limit
-     * @param concurrency the most jobs under way at once
+     * @param exclusive whether to refuse all other consumers
+     * @param prefetch maximum unacknowledged messages; 0 for no limit
+     * @param concurrency maximum jobs in progress
      */
     Future<Void> open(boolean exclusive, int prefetch, int concurrency) {
         return onContext(() -> {
@@ -117,7 +125,10 @@ public final class JobDesk {
         });
     }
 
-    /** Cancels the subscription, gives back what has not been begun, and waits a moment for what has. */
+    /**
+     * Cancels the subscription, requeues the jobs that have not begun, and waits at most {@link #SWITCH_WITHIN} for
+     * those in progress.
+     */
     Future<Void> close() {
         return onContext(() -> {
             JobSubscription closing = subscription;
@@ -134,7 +145,7 @@ public final class JobDesk {
                 .otherwiseEmpty();
     }
 
-    /** Takes no more jobs, waits a moment for those under way, and closes the connection. */
+    /** Takes no more jobs, waits at most {@link #STOP_WITHIN} for those in progress, and closes the connection. */
     public Future<Void> stop() {
         return close().compose(closed -> onContext(() -> {
                     stopping = true;
@@ -164,9 +175,7 @@ public final class JobDesk {
         waiting = jobs;
     }
 
-    /**
-     * Has a job processed and answers its message; the future ends, on this desk's context, when a place is free again.
-     */
+    /** Processes a job and acknowledges its message. The future completes on this context when a slot is free again. */
     Future<Void> handle(Delivery delivery) {
         Promise<Void> finished = Promise.promise();
         inFlight++;
@@ -191,7 +200,7 @@ public final class JobDesk {
         return finished.future();
     }
 
-    /** Answers, unless the broker has taken the message back already. */
+    /** Sends the reply for a message unless its channel is already closed. */
     void answer(Delivery delivery, JobOutcome outcome) {
         broker.run(() -> {
                     if (delivery.isAnswerable()) {
@@ -223,8 +232,8 @@ public final class JobDesk {
     }
 
     /**
-     * From the commit of the checkout until this worker began the job: outbox, queue, and what the worker held before
-     * it.
+     * Milliseconds from the commit of the checkout until this worker began the job: time in the outbox, in the queue
+     * and in the worker's prefetch buffer.
      */
     private static long queuedMillis(PaymentJob job, long nanosAtWork) {
         long began = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(nanosAtWork);

@@ -23,28 +23,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscription to the payment jobs, from its opening to its closing, on a channel of its own: manual
- * acknowledgement, prefetch, bounded concurrency.
+ * A subscription to the payment jobs, with its own channel, manual acknowledgement, a prefetch and bounded concurrency.
  *
- * <p>A channel is never used twice. When it is lost, or the broker refuses the subscription, another one is opened
- * after a pause, with its prefetch; messages that came on the lost one are answered by nobody, and the broker delivers
- * them again.
+ * <p>A channel is never reused. If it is lost or the broker refuses the subscription, the subscription opens a new
+ * channel with the same prefetch after a pause. Messages delivered on the lost channel are not acknowledged, and the
+ * broker redelivers them.
  *
- * <p>All fields are confined to the desk's context.
+ * <p>All fields are confined to the context of the {@link JobDesk}.
  */
 final class JobSubscription {
 
     /**
-     * The exclusive queue that a worker holds who wants the jobs for itself. The broker refuses it to every other
-     * connection and drops it with the one that has it, so that another takes over. An exclusive {@code basic.consume}
-     * on the jobs themselves would not do: RabbitMQ ignores that flag on a quorum queue.
+     * The exclusive queue that marks the one worker which may consume the jobs. The broker refuses it to every other
+     * connection and deletes it with the holder's connection, so that another worker can take over. An exclusive
+     * {@code basic.consume} on the jobs does not work: RabbitMQ ignores that flag on a quorum queue.
      */
     private static final String CLAIM = PaymentQueues.JOBS + ".consumer";
 
-    /** How long after a lost or refused subscription another one is tried. */
+    /** Pause before a lost or refused subscription is retried. */
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
-    /** How long a closed subscription keeps its channel for jobs under way; then the broker has them back. */
+    /**
+     * How long a closed subscription keeps its channel for jobs in progress. The broker then redelivers their messages.
+     */
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
@@ -62,7 +63,7 @@ final class JobSubscription {
     private String complaint = "";
     private volatile boolean refused;
 
-    /** A channel and the tag under which it consumes. */
+    /** A channel and its consumer tag. */
     private record Subscribed(Channel channel, String tag) {}
 
     JobSubscription(JobDesk desk, boolean exclusive, int prefetch, int concurrency) {
@@ -77,12 +78,15 @@ final class JobSubscription {
         return now != null && now.channel().isOpen();
     }
 
-    /** Whether the jobs cannot be had for another reason than that another worker has them. Asked by any thread. */
+    /**
+     * Whether the broker refuses the subscription for any other reason than another worker's exclusive one. Safe for
+     * any thread.
+     */
     boolean isRefused() {
         return refused;
     }
 
-    /** Subscribes. The future ends when that has been tried once. */
+    /** Subscribes. The future completes after the first attempt, whether or not it succeeded. */
     Future<Void> open() {
         if (closed) {
             return Future.succeededFuture();
@@ -176,7 +180,7 @@ final class JobSubscription {
         tryAgain(new IOException(why));
     }
 
-    /** Says why, once, although it is tried again and again. */
+    /** Schedules a retry. Logs the cause only when it differs from the previous one. */
     private void tryAgain(Throwable cause) {
         if (closed) {
             return;
@@ -228,7 +232,10 @@ final class JobSubscription {
         }
     }
 
-    /** Takes no more jobs and gives back those that wait. The future ends when no job is under way any more. */
+    /**
+     * Takes no more jobs and requeues those that have not begun. The future completes when no job is in progress. A
+     * channel that is still open is closed after {@link #END_WITHIN} at the latest, which also completes the future.
+     */
     Future<Void> close() {
         closed = true;
         Subscribed now = subscribed;
@@ -245,7 +252,10 @@ final class JobSubscription {
         return ended.future();
     }
 
-    /** Cancels at once, so that another may subscribe; the channel stays for the answers to jobs under way. */
+    /**
+     * Cancels the consumer at once, so that another worker can subscribe. The channel stays open for the
+     * acknowledgements of jobs in progress.
+     */
     private void cancel(Subscribed now) {
         desk.broker()
                 .run(() -> {
@@ -265,7 +275,7 @@ final class JobSubscription {
         });
     }
 
-    /** Closes a channel; the broker has back what was not answered on it. */
+    /** Closes a channel. The broker redelivers the messages that were not acknowledged on it. */
     private void abandon(Channel channel) {
         desk.broker().run(channel::abort).onFailure(gone -> log.debug("the channel went with its connection"));
     }

@@ -2,10 +2,10 @@ package dev.doorbuster.payments.job.paymentbacklog;
 
 import java.util.Map;
 
-/** Names the ways to consume payment jobs, and builds each. */
+/** Names the variants of the job consumer and creates them. */
 public final class PaymentBacklogVariants {
 
-    /** The id under which the switchboard names one of them. */
+    /** The id of the fault in the switchboard. */
     public static final String ID = "payment-backlog";
 
     private final JobDesk desk;
@@ -14,7 +14,10 @@ public final class PaymentBacklogVariants {
         this.desk = desk;
     }
 
-    /** Each variant by its id. One that differs in the number of workers alone consumes as the broken one does. */
+    /**
+     * Returns the variants by id. {@code more-workers} differs from {@code broken} only in the number of workers, so
+     * both use the same consumer.
+     */
     public Map<String, JobConsumer> byId() {
         JobConsumer broken = new BrokenJobConsumer(desk);
         return Map.of(

@@ -3,11 +3,12 @@ package dev.doorbuster.payments.job.paymentbacklog;
 import io.vertx.core.Future;
 
 /**
- * One of several competing consumers, which the broker sends all it has, so that a worker never waits for its next job.
+ * Competes with the consumers of other workers, without a prefetch limit, so that a worker never waits for its next
+ * job.
  *
- * <p>Breaks when there is a backlog: whoever subscribes first has it all in its memory, and workers that come to help
- * find the queue empty. When that worker dies, everything it held is delivered again, and after the queue's delivery
- * limit of five it is dead-lettered, although nothing was wrong with it.
+ * <p>Breaks when there is a backlog: the first worker to subscribe holds all of it in memory, and workers added later
+ * find the queue empty. When that worker dies, the broker redelivers everything that it held, and jobs that exceed the
+ * queue's delivery limit of five are dead-lettered although nothing is wrong with them.
  */
 public final class UnboundedPrefetchJobConsumer implements JobConsumer {
 

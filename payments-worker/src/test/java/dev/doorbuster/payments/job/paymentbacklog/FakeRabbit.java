@@ -21,19 +21,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Takes the part of RabbitMQ: notes what is called on each channel, delivers, refuses, and loses its connections. */
+/**
+ * A fake RabbitMQ: records the calls on each channel, delivers messages, refuses declarations and drops connections.
+ */
 final class FakeRabbit extends ConnectionFactory {
 
     private static final int SOON_SECONDS = 20;
 
-    /** A channel on which somebody consumes; closed for ever once it is lost. */
+    /** A fake channel. Once closed, it stays closed. */
     static final class FakeChannel {
         final List<String> calls = new CopyOnWriteArrayList<>();
         private volatile boolean open = true;
         private volatile Consumer consumer;
         private volatile Channel self;
 
-        /** Delivers a job under a tag. */
+        /** Delivers a job with this delivery tag. */
         void deliver(long tag, UUID jobId) throws IOException {
             PaymentJob job = new PaymentJob(jobId, tag, 100, "tok", "request", Instant.EPOCH);
             consumer.handleDelivery(
@@ -43,7 +45,7 @@ final class FakeRabbit extends ConnectionFactory {
                     job.toJson().toBuffer().getBytes());
         }
 
-        /** The answers that were sent on it. */
+        /** The acknowledgements sent on this channel. */
         List<String> answers() {
             return calls.stream()
                     .filter(call -> call.startsWith("basicAck") || call.startsWith("basicNack"))
@@ -114,17 +116,17 @@ final class FakeRabbit extends ConnectionFactory {
         return new ShutdownSignalException(false, false, close, null);
     }
 
-    /** Refuses the next declarations of a queue with this reply code. */
+    /** Refuses the next {@code times} declarations of a queue with this reply code. */
     void refuse(int code, int times) {
         refusals.addAll(Collections.nCopies(times, code));
     }
 
-    /** Waits until a declaration was refused. */
+    /** Waits for a refused declaration and returns its reply code; null after a timeout. */
     Integer awaitRefusal() throws InterruptedException {
         return refused.poll(SOON_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Waits for the next channel on which somebody consumes. */
+    /** Waits for the next channel that has a consumer. */
     FakeChannel awaitConsumer() throws InterruptedException {
         FakeChannel channel = consuming.poll(SOON_SECONDS, TimeUnit.SECONDS);
         if (channel == null) {
@@ -137,7 +139,7 @@ final class FakeRabbit extends ConnectionFactory {
         return channels;
     }
 
-    /** Loses the connection with all its channels, as when it is cut. */
+    /** Drops the connection with all its channels. */
     void kill() {
         open = false;
         for (FakeChannel channel : channels) {
@@ -145,7 +147,7 @@ final class FakeRabbit extends ConnectionFactory {
         }
     }
 
-    /** Closes one channel alone, as RabbitMQ does after an error on it. */
+    /** Closes only this channel, as RabbitMQ does after a channel error. */
     void close(FakeChannel channel) {
         boolean wasOpen = channel.open;
         channel.open = false;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the ways to consume behave at a real RabbitMQ whose connections are cut. */
+/** Tests the job consumers against a real RabbitMQ while connections are cut. */
 @ExtendWith(RealRabbitmq.class)
 class JobConsumerTest {
 
@@ -47,7 +47,7 @@ class JobConsumerTest {
     private static RealRabbitmq.Broker rabbit;
     private static final int JOBS = 100;
 
-    /** A worker with a connection of its own; its jobs end when the test says so. */
+    /** A worker with its own connection. The test completes its jobs. */
     private final class Worker {
         final CuttableProxy proxy = new CuttableProxy(rabbit.port());
         final BlockingQueue<UnderWay> underWay = new LinkedBlockingQueue<>();
@@ -251,7 +251,7 @@ class JobConsumerTest {
         };
     }
 
-    /** Jobs that no consumer holds. */
+    /** The number of jobs in the queue that no consumer holds. */
     private int ready() throws IOException {
         return channel.queueDeclarePassive(PaymentQueues.JOBS).getMessageCount();
     }

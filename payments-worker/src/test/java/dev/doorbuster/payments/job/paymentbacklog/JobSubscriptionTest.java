@@ -29,7 +29,7 @@ class JobSubscriptionTest {
 
     private static final int SOON_SECONDS = 20;
 
-    /** The ways to consume, and what each of them calls on a channel before it has its first job. */
+    /** The variants, and the channel calls that each makes before its first job. */
     private enum Variant {
         BROKEN("queueDeclarePassive payments.jobs", "queueDeclare payments.jobs.consumer", "basicQos 1"),
         FIXED("queueDeclarePassive payments.jobs", "basicQos 24"),
@@ -51,7 +51,7 @@ class JobSubscriptionTest {
         }
     }
 
-    /** A job under way, which the test brings to its end. */
+    /** A job in progress, which the test completes. */
     private record UnderWay(UUID jobId, Promise<JobOutcome> outcome) {}
 
     private final Vertx vertx = Vertx.vertx();
@@ -143,7 +143,7 @@ class JobSubscriptionTest {
     void aWorkerWhoseRivalHasTheJobsToItselfStandsByAndTakesOver() throws Exception {
         rabbit.refuse(AMQP.RESOURCE_LOCKED, 2);
         await(new BrokenJobConsumer(desk).activate());
-        // The second one comes after the first one was dealt with.
+        // The second refusal arrives after the first one has been handled.
         assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
         assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
         assertThat(subscribed()).isZero();
@@ -163,7 +163,7 @@ class JobSubscriptionTest {
         assertThat(subscribed()).isZero();
     }
 
-    /** Ends a job and waits until its answer, if there is one, has been sent. */
+    /** Completes a job and waits until its acknowledgement, if any, has been sent. */
     private void end(UnderWay job, JobOutcome outcome, int answered) throws Exception {
         job.outcome().complete(outcome);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON_SECONDS);
@@ -171,7 +171,7 @@ class JobSubscriptionTest {
             assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
             Thread.onSpinWait();
         }
-        // The answer is on its way in the handler that counted; what runs on the desk's context next comes after it.
+        // The handler that counted also sends the acknowledgement; the next task on the desk's context runs after it.
         Promise<Void> handled = Promise.promise();
         desk.context().runOnContext(after -> handled.complete());
         await(handled.future());
