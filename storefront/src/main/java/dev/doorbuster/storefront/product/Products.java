@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads one product, with price and stock as they are now. */
+/** Reads one product with its current price and stock. */
 public final class Products {
 
     private static final String BY_SKU = """
