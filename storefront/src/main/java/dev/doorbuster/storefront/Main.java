@@ -92,8 +92,9 @@ public final class Main {
     private static final PoolLimits REPORTING = new PoolLimits(3, Duration.ofSeconds(12), Databases.MAX_WAITING, false);
 
     /**
-     * Maximum number of concurrent reads on the primary, for which no replica was fresh enough. Together with {@link
-     * #PRIMARY_REPORTS} this is less than the size of the fixed variant's pool, so orders always find a connection.
+     * Maximum number of concurrent reads on the primary, for which no replica was fresh enough. Together with
+     * {@link #PRIMARY_REPORTS} this is less than the size of the fixed variant's pool, so orders always find a
+     * connection.
      */
     private static final int PRIMARY_READS = 3;
 

@@ -40,8 +40,8 @@ public final class LoginThrottle {
     /**
      * Creates a throttle with these limits.
      *
-     * @param perAccount maximum attempts by strangers on one account, and by one known device, per {@link
-     * #ACCOUNT_WINDOW}
+     * @param perAccount maximum attempts by strangers on one account, and by one known device, per
+     *     {@link #ACCOUNT_WINDOW}
      * @param perAddress maximum attempts and registrations from one address per {@link #ADDRESS_WINDOW}
      */
     public LoginThrottle(RedisClient redis, int perAccount, int perAddress) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened to a customer's cart when a guest's cart was added to it.
+ * The result of adding a guest's cart to a customer's cart.
  *
  * @param earlierLines products that were in the customer's cart already
  * @param leftOut the part of the guest's cart that exceeded a limit
@@ -22,7 +22,7 @@ public record Joining(int earlierLines, List<LeftOut> leftOut) {
      *
      * @param pieces the quantity
      * @param cartWasFull true when the cart had {@link CartStore#MAX_LINES} products; false when it had the maximum
-     * quantity of this product
+     *     quantity of this product
      */
     public record LeftOut(String sku, int pieces, boolean cartWasFull) {}
 

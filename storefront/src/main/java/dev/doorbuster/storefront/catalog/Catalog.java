@@ -60,6 +60,7 @@ public final class Catalog {
         });
     }
 
+    /** All departments, by name. */
     public Future<List<Category>> categories(Seen seen) {
         return reads.get().read(seen, CATEGORIES, Tuple.tuple()).map(rows -> {
             List<Category> categories = new ArrayList<>();

@@ -93,9 +93,7 @@ public final class OrderTransaction {
 
     private final double payWithinSeconds;
 
-    /**
-     * @param payWithin how long an order may stay pending
-     */
+    /** @param payWithin how long an order may stay pending */
     public OrderTransaction(Duration payWithin) {
         this.payWithinSeconds = payWithin.toMillis() / 1000.0;
     }
@@ -103,9 +101,9 @@ public final class OrderTransaction {
     /**
      * Writes the order in the transaction that is open on the connection. The caller commits it.
      *
-     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or a product is out of stock, with {@link
-     * KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}. The caller must then
-     * roll back.
+     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or a product is out of stock, with
+     * {@link KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}. The caller must
+     * then roll back.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {
         return limit(connection)

@@ -24,9 +24,7 @@ public final class ProviderRiskCheck implements RiskCheck {
 
     private final ProviderClient provider;
 
-    /**
-     * @param provider a client with these {@link #LIMITS}
-     */
+    /** @param provider a client with these {@link #LIMITS} */
     public ProviderRiskCheck(ProviderClient provider) {
         this.provider = provider;
     }

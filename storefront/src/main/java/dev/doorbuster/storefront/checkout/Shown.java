@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shopper saw when they decided to buy: the total, and on the shop's own page also the lines.
+ * The prices that the shopper saw when they decided to buy: the total, and on the shop's own page also the lines.
  *
  * <p>These prices are never charged, only compared. If anything differs, the purchase is refused.
  *

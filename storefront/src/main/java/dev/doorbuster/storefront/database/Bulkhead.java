@@ -31,9 +31,7 @@ public final class Bulkhead {
     private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
     private int free;
 
-    /**
-     * @param places maximum number of concurrent operations
-     */
+    /** @param places maximum number of concurrent operations */
     public Bulkhead(Vertx vertx, int places) {
         this.vertx = vertx;
         this.free = places;

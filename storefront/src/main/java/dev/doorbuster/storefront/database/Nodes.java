@@ -41,9 +41,7 @@ public final class Nodes {
     private final Map<Node, Counter> reads = new HashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    /**
-     * @param primaryReads limits the reads of {@link #read} that fall back to the primary
-     */
+    /** @param primaryReads limits the reads of {@link #read} that fall back to the primary */
     public Nodes(Node primary, List<Node> replicas, Bulkhead primaryReads, MeterRegistry registry) {
         this.primary = primary;
         this.replicas = List.copyOf(replicas);
@@ -90,7 +88,7 @@ public final class Nodes {
                 () -> primaryReads.run(() -> inTurn(usable.get(), read, () -> counted(primary, read)))));
     }
 
-    /** Fails unless at least one replica answers. */
+    /** Fails unless at least one replica responds. */
     public Future<Void> anyAnswers() {
         List<Future<RowSet<Row>>> answers = replicas.stream()
                 .map(node -> node.pool().query("select 1").execute())

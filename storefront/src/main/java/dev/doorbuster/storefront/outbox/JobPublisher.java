@@ -69,7 +69,7 @@ final class JobPublisher {
      * Connects, unless connected already, and declares the queues in case they were deleted.
      *
      * @throws IOException when the connection fails, or the broker accepts no messages because it is out of memory or
-     * disk
+     *     disk
      */
     void connect() throws IOException, TimeoutException {
         Channel current = channel;

@@ -108,6 +108,7 @@ public final class OutboxRelay {
                 .register(meters);
     }
 
+    /** Starts to publish, on the relay's own Vert.x context. */
     public void start() {
         context.runOnContext(run -> next());
     }

@@ -35,14 +35,17 @@ public record Product(
         }
     }
 
+    /** The current price of one unit. */
     public int livePriceCents() {
         return salePriceCents == null ? priceCents : salePriceCents;
     }
 
+    /** The current price of one unit, formatted. */
     public String livePrice() {
         return Money.format(livePriceCents());
     }
 
+    /** The price outside of any sale, formatted. */
     public String regularPrice() {
         return Money.format(priceCents);
     }

@@ -27,6 +27,7 @@ public final class Products {
         this.reads = reads;
     }
 
+    /** Returns the product with this article number; empty when there is none or the number is malformed. */
     public Future<Optional<Product>> find(Seen seen, String sku) {
         if (!Sku.isWellFormed(sku)) {
             return Future.succeededFuture(Optional.empty());

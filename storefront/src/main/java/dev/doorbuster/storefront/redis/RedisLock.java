@@ -28,9 +28,7 @@ public final class RedisLock {
     private final RedisClient redis;
     private final Duration expiry;
 
-    /**
-     * @param expiry the maximum time that a lock is held
-     */
+    /** @param expiry the maximum time that a lock is held */
     public RedisLock(RedisClient redis, Duration expiry) {
         this.redis = redis;
         this.expiry = expiry;

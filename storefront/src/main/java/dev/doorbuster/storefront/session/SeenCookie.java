@@ -25,7 +25,9 @@ public final class SeenCookie {
 
     private SeenCookie() {}
 
-    /** Returns what the browser that sent this request has seen. Changes are sent back with the response. */
+    /**
+     * Returns the newest position that the browser of this request has seen. Changes are sent back with the response.
+     */
     public static Seen of(RoutingContext context) {
         Seen present = context.get(KEY);
         if (present != null) {

@@ -27,9 +27,7 @@ public final class Sessions {
 
     private final Supplier<SessionStore> stores;
 
-    /**
-     * @param stores provides the current store; called once for each request
-     */
+    /** @param stores provides the current store; called once for each request */
     public Sessions(Supplier<SessionStore> stores) {
         this.stores = stores;
     }

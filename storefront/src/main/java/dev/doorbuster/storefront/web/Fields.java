@@ -30,8 +30,8 @@ public final class Fields {
     }
 
     /**
-     * Reads one line of text, without surrounding blanks and invisible characters, between {@code least} and {@code
-     * most} characters long. A character is a Unicode code point, here and in every limit of this class.
+     * Reads one line of text, without surrounding blanks and invisible characters, between {@code least} and
+     * {@code most} characters long. A character is a Unicode code point, here and in every limit of this class.
      */
     public String text(String name, String label, int least, int most) {
         String value = line(name);

@@ -20,9 +20,7 @@ final class MeteredConnection implements SqlConnection {
     private final SqlConnection connection;
     private final Consumer<MeteredConnection> onReturn;
 
-    /**
-     * @param onReturn called on return; may be called more than once
-     */
+    /** @param onReturn called on return; may be called more than once */
     MeteredConnection(SqlConnection connection, Consumer<MeteredConnection> onReturn) {
         this.connection = connection;
         this.onReturn = onReturn;

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param acquireWithin timeout for a connection; {@link #WITHOUT_END} for no timeout
  * @param waiting maximum number of waiting requests, the next one fails at once; {@link #ANY_NUMBER} for no limit
  * @param filled if true, all connections are opened up front, so that no request waits for a handshake, and one that
- * the server refuses is tried again every second; if false, a connection is opened when a request finds none idle
+ *     the server refuses is tried again every second; if false, a connection is opened when a request finds none idle
  */
 public record PoolLimits(int connections, Duration acquireWithin, int waiting, boolean filled) {
 

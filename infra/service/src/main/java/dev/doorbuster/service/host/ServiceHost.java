@@ -48,10 +48,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The runtime of one service: its Vert.x instance, metrics, health, switchboard, HTTP server and orderly shutdown.
  *
- * <p>A service's {@code Main} starts a host, creates its components, adds routes to {@link #router()} and calls {@link
- * #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. On SIGTERM the readiness check
- * turns to 503, the server and then the service's own components are closed, and the process ends within {@link
- * #STOP_WITHIN}.
+ * <p>A service's {@code Main} starts a host, creates its components, adds routes to {@link #router()} and calls
+ * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. On SIGTERM the
+ * readiness check turns to 503, the server and then the service's own components are closed, and the process ends
+ * within {@link #STOP_WITHIN}.
  */
 public final class ServiceHost {
 
@@ -98,8 +98,8 @@ public final class ServiceHost {
     }
 
     /**
-     * Matches the Vert.x metrics of requests that wait for an SQL connection, which {@link
-     * dev.doorbuster.service.database.PoolMeters} replaces.
+     * Matches the Vert.x metrics of requests that wait for an SQL connection, which
+     * {@link dev.doorbuster.service.database.PoolMeters} replaces.
      */
     private static boolean isMiscounted(Meter.Id meter) {
         return meter.getName().startsWith("vertx.pool.queue") && "sql".equals(meter.getTag("pool_type"));

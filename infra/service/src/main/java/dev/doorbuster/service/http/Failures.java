@@ -71,7 +71,10 @@ public final class Failures {
         Body.end(context, body).onFailure(e -> log.debug("client went away", e));
     }
 
-    /** Explains a request that fails before routing because its Host header is missing or malformed. */
+    /**
+     * Explains a request that fails before routing because its Host header is missing or malformed; null for other
+     * failures.
+     */
     private static @Nullable String missingHost(RoutingContext context) {
         return context.request().authority() == null
                 ? "An HTTP/1.1 request needs one Host header with a host and, where it is not 80, a port."

@@ -22,8 +22,8 @@ public final class Problems {
     private static final Logger log = LoggerFactory.getLogger("http");
 
     /**
-     * The member of a problem with the number of seconds after which a retry may succeed. It is also sent as {@code
-     * Retry-After}.
+     * The member of a problem with the number of seconds after which a retry may succeed. It is also sent as
+     * {@code Retry-After}.
      */
     public static final String RETRY_AFTER = "retryAfterSeconds";
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses amounts of dollars as people type them. It is the only parser of typed amounts in the product.
  *
- * <p>It accepts input that can mean only one amount, with a point or a comma for the decimals: {@code 12}, {@code
- * 12.5}, {@code 12,50}, {@code $1,234.50}, {@code 1.234,50}, {@code 1 234}. It refuses input that can mean two amounts,
- * such as {@code 1,500}, which is either fifteen hundred dollars or a dollar and a half, and everything that is not an
- * amount.
+ * <p>It accepts input that can mean only one amount, with a point or a comma for the decimals: {@code 12},
+ * {@code 12.5}, {@code 12,50}, {@code $1,234.50}, {@code 1.234,50}, {@code 1 234}. It refuses input that can mean two
+ * amounts, such as {@code 1,500}, which is either fifteen hundred dollars or a dollar and a half, and everything that
+ * is not an amount.
  */
 public final class TypedAmount {
 
@@ -36,7 +36,7 @@ public final class TypedAmount {
             super(message, null, false, false);
         }
 
-        /** What the amount must be, such as {@code must be from $0.01 to $5.00}. */
+        /** The condition that the amount must meet, such as {@code must be from $0.01 to $5.00}. */
         public String limit() {
             return String.valueOf(getMessage());
         }
@@ -47,7 +47,7 @@ public final class TypedAmount {
      *
      * @param typed the input; surrounding blanks are ignored
      * @throws RefusedException when the input is not an amount, can mean two amounts, or is outside of {@code minCents}
-     * to {@code maxCents}
+     *     to {@code maxCents}
      */
     public static long cents(String typed, long minCents, long maxCents) {
         String text = normalized(typed);

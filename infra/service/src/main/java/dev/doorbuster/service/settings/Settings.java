@@ -39,6 +39,7 @@ public final class Settings {
         return value.strip();
     }
 
+    /** The value of a variable, or the fallback when it is not set or blank. */
     public String text(String name, String fallback) {
         return has(name) ? text(name) : fallback;
     }
@@ -48,6 +49,7 @@ public final class Settings {
         return parseInteger(name, text(name), least, most);
     }
 
+    /** A whole number in {@code [least, most]}, or the fallback when the variable is not set or blank. */
     public int integer(String name, int fallback, int least, int most) {
         return has(name) ? integer(name, least, most) : fallback;
     }

@@ -16,6 +16,7 @@ public record SwitchState(long epoch, Map<String, String> variants) {
         variants = Map.copyOf(variants);
     }
 
+    /** Encodes the state as JSON, with the faults sorted by id. */
     public String encode() {
         JsonObject faults = new JsonObject();
         new TreeMap<>(variants).forEach(faults::put);

@@ -22,10 +22,16 @@ public final class SwitchboardFolder {
         this.folder = folder;
     }
 
+    /**
+     * Reads the current state.
+     *
+     * @throws IOException when there is no readable state file
+     */
     public SwitchState read() throws IOException {
         return SwitchState.decode(Files.readString(folder.resolve("state.json")));
     }
 
+    /** Publishes a state; creates the folder if necessary. */
     public void write(SwitchState state) throws IOException {
         Files.createDirectories(folder.resolve("acks"));
         replace(folder.resolve("state.json"), state.encode());

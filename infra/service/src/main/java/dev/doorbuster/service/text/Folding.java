@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /**
  * Reduces texts to keys, so that texts that people consider equal have the same key.
  *
- * <p>There are three keys. {@link #search} is as tolerant as possible, because a false match costs nothing. {@link
- * #email} identifies an account, so it must never merge two addresses that belong to different people. {@link
- * #articleNumber} ignores how a number is written. The database computes the same keys with the functions {@code
- * folded}, {@code email_key_of} and {@code sku_key_of} of {@code schema.sql}, which need no locale; a test compares
- * both sides.
+ * <p>There are three keys. {@link #search} is as tolerant as possible, because a false match costs nothing.
+ * {@link #email} identifies an account, so it must never merge two addresses that belong to different people.
+ * {@link #articleNumber} ignores how a number is written. The database computes the same keys with the functions
+ * {@code folded}, {@code email_key_of} and {@code sku_key_of} of {@code schema.sql}, which need no locale; a test
+ * compares both sides.
  */
 public final class Folding {
 
@@ -59,8 +59,8 @@ public final class Folding {
      * The key that identifies an account by its email address or user name: without case and width, composed (NFKC),
      * similar to the UsernameCaseMapped profile of RFC 8265.
      *
-     * <p>Accents are kept, because {@code josé@example.com} and {@code jose@example.com} are two mailboxes, and so are
-     * {@code ß} and the Turkish {@code ı}. A domain and its Punycode form count as two addresses.
+     * <p>Accents are kept, because {@code josé@example.com} and {@code jose@example.com} are two mailboxes; {@code ß}
+     * and the Turkish {@code ı} are kept as well. A domain and its Punycode form count as two addresses.
      */
     public static String email(String address) {
         String cased = Normalizer.normalize(address, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

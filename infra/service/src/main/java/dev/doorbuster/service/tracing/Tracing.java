@@ -152,8 +152,7 @@ public final class Tracing {
      * @param traceparent the message's header; empty when there is none
      * @param processing called on the current Vert.x context, or on a duplicate of it
      */
-    @SuppressWarnings(
-            "MustBeClosed") // The scope ends with the context, which is not used after the processing.
+    @SuppressWarnings("MustBeClosed") // The scope ends with the context, which is not used after the processing.
     public static <T> Future<T> processing(
             Vertx vertx, String destination, String traceparent, Supplier<Future<T>> processing) {
         if (!on) {

@@ -46,7 +46,7 @@ public final class Answer {
         return of(200, json);
     }
 
-    /** This JSON with the status of a success. */
+    /** This JSON with a success status. */
     public static Answer of(int status, JsonObject json) {
         return new Answer(status, JSON, json, null, null, Map.of());
     }

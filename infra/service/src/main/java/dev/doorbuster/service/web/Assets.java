@@ -42,9 +42,7 @@ public final class Assets {
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, File> files = new HashMap<>();
 
-    /**
-     * @param folder the path prefix in addresses, such as {@code /assets/}
-     */
+    /** @param folder the path prefix in addresses, such as {@code /assets/} */
     public Assets(String folder) {
         this.folder = folder;
     }

@@ -22,9 +22,7 @@ public final class FormTokens {
 
     private final SecretKeySpec key;
 
-    /**
-     * @param secret at least {@link #MIN_SECRET_BYTES} bytes
-     */
+    /** @param secret at least {@link #MIN_SECRET_BYTES} bytes */
     public FormTokens(byte[] secret) {
         if (secret.length < MIN_SECRET_BYTES) {
             throw new IllegalArgumentException(

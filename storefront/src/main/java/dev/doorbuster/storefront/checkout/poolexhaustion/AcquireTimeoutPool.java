@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public final class AcquireTimeoutPool {
 
+    /** 30 connections, opened up front; at most 200 requests wait, for at most one second. */
     public static final PoolLimits LIMITS = new PoolLimits(30, Duration.ofSeconds(1), 200, true);
 
     private AcquireTimeoutPool() {}

@@ -11,6 +11,7 @@ import dev.doorbuster.service.database.PoolLimits;
  */
 public final class BiggerPool {
 
+    /** 40 connections, opened up front; no timeout and no limit on waiting. */
     public static final PoolLimits LIMITS = new PoolLimits(40, PoolLimits.WITHOUT_END, PoolLimits.ANY_NUMBER, true);
 
     private BiggerPool() {}

@@ -10,6 +10,7 @@ import dev.doorbuster.service.database.PoolLimits;
  */
 public final class BrokenPool {
 
+    /** 30 connections, opened up front; no timeout and no limit on waiting. */
     public static final PoolLimits LIMITS = new PoolLimits(30, PoolLimits.WITHOUT_END, PoolLimits.ANY_NUMBER, true);
 
     private BrokenPool() {}

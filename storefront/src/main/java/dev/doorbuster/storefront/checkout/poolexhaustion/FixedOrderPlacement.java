@@ -12,9 +12,9 @@ import io.vertx.sqlclient.Pool;
  * Reads the prices, lets the provider check the card without holding a connection, and takes one only for the
  * transaction.
  *
- * <p>Holds because no code here has to return a connection: {@code preparedQuery} takes one for one statement, {@code
- * withTransaction} for one transaction, and both return it whatever the outcome. The provider's response time does not
- * affect other requests.
+ * <p>Holds because no code here has to return a connection: {@code preparedQuery} takes one for one statement,
+ * {@code withTransaction} for one transaction, and both return it whatever the outcome. The provider's response time
+ * does not affect other requests.
  */
 public final class FixedOrderPlacement implements OrderPlacement {
 

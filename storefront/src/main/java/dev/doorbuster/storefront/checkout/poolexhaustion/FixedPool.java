@@ -12,6 +12,7 @@ import java.time.Duration;
  */
 public final class FixedPool {
 
+    /** 8 connections, opened on demand; at most 200 requests wait, for at most five seconds. */
     public static final PoolLimits LIMITS = new PoolLimits(8, Duration.ofSeconds(5), 200, false);
 
     private FixedPool() {}

@@ -17,9 +17,7 @@ public final class PoolExhaustionVariants {
     private final RiskCheck riskCheck;
     private final OrderTransaction orders;
 
-    /**
-     * @param pools creates a pool with the given limits; it connects on first use
-     */
+    /** @param pools creates a pool with the given limits; it connects on first use */
     public PoolExhaustionVariants(
             Function<PoolLimits, PrimaryPool> pools, RiskCheck riskCheck, OrderTransaction orders) {
         this.pools = pools;

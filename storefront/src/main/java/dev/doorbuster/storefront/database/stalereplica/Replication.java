@@ -83,7 +83,7 @@ public final class Replication {
      *
      * @param replicas in the order of {@code watchedBy}
      * @param primary reached through a separate connection, so that the watch works even when the shop has no free
-     * connections
+     *     connections
      * @param watchedBy the same servers as {@code replicas}, also through separate connections
      */
     public Replication(Vertx vertx, List<Node> replicas, Node primary, List<Node> watchedBy, MeterRegistry registry) {

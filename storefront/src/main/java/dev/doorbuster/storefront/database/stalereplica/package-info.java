@@ -4,6 +4,7 @@
  *
  * <p>Read {@code replay_lsn} and {@code replay_lag} in {@code pg_stat_replication} on the primary first. Every other
  * figure of the replication looks healthy. These commands show the fault:
+ *
  * <pre>{@code
  * ./doorbuster shell postgres-primary -c "select application_name, state, sent_lsn, flush_lsn, replay_lsn, replay_lag
  *                                         from pg_stat_replication"

@@ -28,9 +28,7 @@ public final class CacheStampedeVariants {
     private final MeterRegistry registry;
     private final Map<String, ProductDetailsCache> variants = new LinkedHashMap<>();
 
-    /**
-     * @param loader computes the details that are not cached
-     */
+    /** @param loader computes the details that are not cached */
     public CacheStampedeVariants(
             RedisClient cache, ProductDetailsLoader loader, Vertx vertx, Clock clock, MeterRegistry registry) {
         this.cache = cache;

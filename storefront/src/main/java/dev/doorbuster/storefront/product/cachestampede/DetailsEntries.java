@@ -30,9 +30,7 @@ public final class DetailsEntries {
     private final Counter hits;
     private final Counter misses;
 
-    /**
-     * @param generation separates these entries from those of other generations
-     */
+    /** @param generation separates these entries from those of other generations */
     public DetailsEntries(RedisClient redis, int generation, Clock clock, MeterRegistry registry) {
         this.redis = redis;
         this.prefix = "product-details:" + generation + ":";

@@ -26,9 +26,7 @@ public final class EarlyRefreshProductDetailsCache implements ProductDetailsCach
     private final ProductDetailsLoader loader;
     private final DoubleSupplier random;
 
-    /**
-     * @param random draws uniformly from 0 (inclusive) to 1 (exclusive)
-     */
+    /** @param random draws uniformly from 0 (inclusive) to 1 (exclusive) */
     public EarlyRefreshProductDetailsCache(DetailsEntries entries, ProductDetailsLoader loader, DoubleSupplier random) {
         this.entries = entries;
         this.loader = loader;
@@ -45,8 +43,8 @@ public final class EarlyRefreshProductDetailsCache implements ProductDetailsCach
     }
 
     /**
-     * How much earlier than at its expiry an entry is recomputed: exponentially distributed, with a mean of {@link
-     * #BETA} computations.
+     * How much earlier than at its expiry an entry is recomputed: exponentially distributed, with a mean of
+     * {@link #BETA} computations.
      */
     static Duration ahead(Duration took, double draw) {
         return Duration.ofNanos((long) (took.toNanos() * BETA * -Math.log(1 - draw)));

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Holds because one request per product and process proceeds ({@link SingleFlight}), and of those one per cluster (a
  * {@link RedisLock}), which checks the entry again before it computes. The other requests get the previous details at
- * once. If there are none, because the product was not viewed recently, they wait for the new ones, for at most {@value
- * #MAX_LOOKS} checks. A lock whose holder died expires. Entries of products that were computed together expire at
- * different times.
+ * once. If there are none, because the product was not viewed recently, they wait for the new ones, for at most
+ * {@value #MAX_LOOKS} checks. A lock whose holder died expires. Entries of products that were computed together expire
+ * at different times.
  */
 public final class FixedProductDetailsCache implements ProductDetailsCache {
 

@@ -3,6 +3,7 @@
  *
  * <p>Read the storefronts' metric {@code product_details_computations_total} first. It stands still for five seconds
  * and then jumps. These commands show the fault:
+ *
  * <pre>{@code
  * curl -s 127.0.0.1:18021/metrics | grep product_details_computations_total
  * ./doorbuster shell redis-cache INFO stats

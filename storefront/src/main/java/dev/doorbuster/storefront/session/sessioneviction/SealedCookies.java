@@ -45,9 +45,7 @@ public final class SealedCookies {
     private final SecretKeySpec key;
     private final Clock clock;
 
-    /**
-     * @param secret the shop's secret, at least 16 bytes
-     */
+    /** @param secret the shop's secret, at least 16 bytes */
     public SealedCookies(byte[] secret, Clock clock) {
         this.clock = clock;
         try {

@@ -4,6 +4,7 @@
  *
  * <p>Read {@code evicted_keys} on every master of the session cluster first. In a session store it must be 0. These
  * commands show the fault:
+ *
  * <pre>{@code
  * ./doorbuster shell redis-session1 INFO
  * ./doorbuster shell redis-session1 --bigkeys
@@ -12,9 +13,9 @@
  * ./doorbuster crowd
  * }</pre>
  *
- * <p>{@code evicted_keys} grows, {@code used_memory} stays at {@code maxmemory}, and {@code maxmemory_policy} is {@code
- * allkeys-lru}. A session takes tens of kilobytes, with one {@code viewed:} field for each product page. The crowd
- * reports lost sessions and lost carts. See {@code infra/lessons/session-eviction.md}.
+ * <p>{@code evicted_keys} grows, {@code used_memory} stays at {@code maxmemory}, and {@code maxmemory_policy} is
+ * {@code allkeys-lru}. A session takes tens of kilobytes, with one {@code viewed:} field for each product page. The
+ * crowd reports lost sessions and lost carts. See {@code infra/lessons/session-eviction.md}.
  */
 @NullMarked
 package dev.doorbuster.storefront.session.sessioneviction;
