@@ -69,35 +69,39 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Wires the storefront by hand and starts it. */
+/** Starts the storefront: creates all components and wires them together. */
 public final class Main {
 
     /**
-     * Connections of one storefront to each replica. Three storefronts keep 24 to each, far below its max_connections
-     * of 100.
+     * Connections of one storefront to each replica. Three storefronts open at most 24 to each, far below its
+     * max_connections of 100.
      */
     private static final int REPLICA_CONNECTIONS = 8;
 
-    /** The outbox relay's own, so that it and the checkouts cannot starve each other. It uses one at a time. */
+    /**
+     * The outbox relay's own connection, so that the relay and the checkouts cannot starve each other. The relay uses
+     * one connection at a time.
+     */
     private static final int RELAY_CONNECTIONS = 1;
 
     /**
-     * To each replica, for what is computed from many rows: a bulkhead, so that a rush on those does not keep the short
-     * reads of all other pages waiting. Nobody waits for longer than the twelve seconds after which most shoppers have
-     * left.
+     * Connections to each replica for reads that aggregate many rows. They form a bulkhead: a burst of these reads does
+     * not delay the short reads of all other pages. A request waits at most 12 seconds for a connection, because most
+     * shoppers have left by then.
      */
     private static final PoolLimits REPORTING = new PoolLimits(3, Duration.ofSeconds(12), Databases.MAX_WAITING, false);
 
     /**
-     * Reads on the primary at once, for which no replica was new enough. With {@link #PRIMARY_REPORTS}, fewer than the
-     * pool of a fixed storefront has connections, so that orders always find some.
+     * Maximum number of concurrent reads on the primary, for which no replica was fresh enough. Together with
+     * {@link #PRIMARY_REPORTS} this is less than the size of the fixed variant's pool, so orders always find a
+     * connection.
      */
     private static final int PRIMARY_READS = 3;
 
-    /** The same for what is computed from many rows. */
+    /** The same limit for reads that aggregate many rows. */
     private static final int PRIMARY_REPORTS = 2;
 
-    /** To each database node, for nothing but the question how far it is. */
+    /** Connections to each database server that are used only to query its WAL position. */
     private static final int WATCH_CONNECTIONS = 1;
 
     private final ServiceHost host;
@@ -164,7 +168,7 @@ public final class Main {
         host.listen();
     }
 
-    /** The same servers, by connections of their own. */
+    /** The same servers, reached through a separate set of connections. */
     private Nodes reportingNodes() {
         return new Nodes(
                 nodes.primary(),

@@ -11,7 +11,7 @@ import dev.doorbuster.storefront.web.Outage;
 import dev.doorbuster.storefront.web.ShopRoutes;
 import java.util.Map;
 
-/** How HTTP tells what the shop refuses: the one table of statuses and words. */
+/** Maps each refusal of the shop to an HTTP status and a message, in one table. */
 public final class ShopProblems {
 
     private static final String CANNOT_BE_CANCELLED = "Order cannot be cancelled";
@@ -21,7 +21,7 @@ public final class ShopProblems {
 
     private ShopProblems() {}
 
-    /** The whole table. */
+    /** Builds the whole table. */
     public static Problems table() {
         Problems.Table table = Problems.table();
         addRouting(table);
@@ -195,7 +195,7 @@ public final class ShopProblems {
                         refusal -> Map.of(ORDER_STATUS, refusal.status().code()));
     }
 
-    /** What the provider refused, in words for the shopper; the field's own name is in the member {@code field}. */
+    /** Tells the shopper in words what the provider refused. The member {@code field} has the field's own name. */
     private static String words(CheckoutRefusal.CardRefused refusal) {
         return switch (refusal.field()) {
             case "card.number" ->

@@ -1,4 +1,4 @@
-/** The shop: Main wires it, each package below is one feature. */
+/** The shop. {@code Main} wires it; each package below is one feature. */
 @NullMarked
 package dev.doorbuster.storefront;
 

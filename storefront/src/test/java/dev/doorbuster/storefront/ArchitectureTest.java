@@ -30,7 +30,7 @@ import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.refusal.Refusal;
 import dev.doorbuster.service.switchboard.Activated;
 
-/** Who may know whom in the shop. */
+/** The allowed dependencies within the shop. */
 @AnalyzeClasses(packages = "dev.doorbuster.storefront", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -38,11 +38,11 @@ class ArchitectureTest {
         "..checkout.poolexhaustion", "..database.stalereplica", "..product.cachestampede", "..session.sessioneviction"
     };
 
-    /** The classes of a fault's package, whatever they are called; its contract is what others may use. */
+    /** The classes of a fault's package, whatever their names. Other packages may use only its interfaces. */
     private static final DescribedPredicate<JavaClass> PARTS_OF_FAULTS =
             resideInAnyPackage(FAULTS).and(not(INTERFACES)).as("parts of a fault");
 
-    /** A variant is a class of a fault's package that fulfils a contract of the same package. */
+    /** A variant is a class of a fault's package that implements an interface of the same package. */
     private static final DescribedPredicate<JavaClass> VARIANTS = resideInAnyPackage(FAULTS)
             .and(not(INTERFACES))
             .and(DescribedPredicate.describe(
@@ -82,7 +82,7 @@ class ArchitectureTest {
     static final ArchRule variantsKeepNothingThatChanges =
             classes().that(VARIANTS).should().haveOnlyFinalFields().allowEmptyShould(false);
 
-    /** A rule on packages that are misspelt would be satisfied for good. */
+    /** Guards against misspelt packages, whose rules would always pass. */
     @ArchTest
     static void everyPackageOfAFaultHasVariants(JavaClasses shop) {
         for (String fault : FAULTS) {
@@ -101,7 +101,7 @@ class ArchitectureTest {
                     resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class))))
             .allowEmptyShould(false);
 
-    /** HTTP is known to the pages and to the web layer; rules of the domain refuse in words of their own. */
+    /** Only the pages and the web layer know HTTP. Domain rules refuse with their own types. */
     @ArchTest
     static final ArchRule domainRulesDoNotSpeakHttp = noClasses()
             .that()
@@ -121,7 +121,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.doorbuster.service.web..", "dev.doorbuster.storefront.web..")
             .allowEmptyShould(false);
 
-    /** A refusal that the table lacks would become a 500. */
+    /** A refusal without a row in the table would become a 500. */
     @ArchTest
     static void everyRefusalHasARow(JavaClasses shop) {
         Problems table = ShopProblems.table();
@@ -147,7 +147,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.doorbuster.storefront.pages..")
             .allowEmptyShould(false);
 
-    /** A class and those nested in it are one. */
+    /** Treats a class and its nested classes as one. */
     private static ArchCondition<JavaClass> dependOnAnotherOneThatIs(DescribedPredicate<JavaClass> kind) {
         return new ArchCondition<>("depend on another one that is one of the " + kind.getDescription()) {
             @Override

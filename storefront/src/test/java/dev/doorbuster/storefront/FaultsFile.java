@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The file {@code faults.yaml} of the checkout, which lists the variants of each fault in a comment. */
+/** Reads the repository's file {@code faults.yaml}, which lists the variants of each fault in a comment. */
 public final class FaultsFile {
 
     private FaultsFile() {}
 
-    /** The variants that the file lists behind a fault. */
+    /** The variants that the file lists for a fault. */
     public static Set<String> variants(String fault) throws IOException {
         Matcher line = Pattern.compile("(?m)^ +" + fault + ":.*#(.*)$").matcher(Files.readString(file()));
         if (!line.find()) {

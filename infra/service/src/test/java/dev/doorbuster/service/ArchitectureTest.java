@@ -13,13 +13,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Who may know whom in what all services share. */
+/** The allowed dependencies within the module that all services share. */
 @AnalyzeClasses(packages = "dev.doorbuster.service", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final int MAX_CLASSES = 25;
 
-    /** The web layer is the top: whatever lies below it is for services without pages, too. */
+    /** The web layer is at the top. Everything below it also serves services without pages. */
     @ArchTest
     static final ArchRule nothingDependsOnTheWebLayer = noClasses()
             .that()

@@ -24,18 +24,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Registration, log-in and log-out. */
+/** Registers customers, logs them in and logs them out. */
 public final class AccountPages {
 
     static final int MIN_PASSWORD = 8;
     static final int MAX_PASSWORD = 128;
-    /** HAProxy and Nginx. */
+    /** The number of proxies in front of the storefront: HAProxy and Nginx. */
     private static final int PROXIES = 2;
 
     static final int MAX_EMAIL = 254;
     static final int MAX_NAME = 80;
 
-    /** A page with a form, and the other form that it refers to. */
+    /** A page with a form, and the address of the other form that it links to. */
     private enum Form {
         LOG_IN("login.jte", "Log in", "/register"),
         REGISTER("register.jte", "Create an account", "/login");
@@ -57,7 +57,7 @@ public final class AccountPages {
     }
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Z}\\p{C}@<>\"(),;:]+@[^\\s\\p{Z}\\p{C}@<>\"(),;:]+");
-    /** Pages that say what became of the cart at the log-in. */
+    /** Pages that show what the log-in did to the cart. */
     private static final Set<String> SHOW_THE_CART = Set.of("/cart", "/checkout");
 
     private final Accounts accounts;
@@ -154,7 +154,10 @@ public final class AccountPages {
                 .map(done -> Answer.ok(new JsonObject().putNull("customer")).redirect("/"));
     }
 
-    /** The carts come first: should the log-in fail then, what the guest chose waits in the customer's cart. */
+    /**
+     * Joins the carts before the log-in. If the log-in then fails, the guest's choices are already in the customer's
+     * cart.
+     */
     private Future<Answer> welcome(RoutingContext context, Customer customer, @Nullable String next) {
         return carts.join(Sessions.current(context), customer)
                 .compose(joining -> sessions.logIn(context, customer)
@@ -162,7 +165,7 @@ public final class AccountPages {
                         .map(session -> welcomed(customer, joining, next)));
     }
 
-    /** A shopper whose cart did not take everything is told so, in the cart. */
+    /** Redirects to the cart, which explains the limit, when some of the guest's products did not fit. */
     private static Answer welcomed(Customer customer, Joining joining, @Nullable String next) {
         JsonObject json = new JsonObject()
                 .put("customer", customer.toJson())
@@ -172,7 +175,7 @@ public final class AccountPages {
                 .redirect(joining.leftOut().isEmpty() || SHOW_THE_CART.contains(wanted) ? wanted : "/cart");
     }
 
-    /** People see the form again with what they typed, except for the password. */
+    /** Shows the form again with the shopper's input, except for the password. */
     private Future<Answer> refuse(Form form, Fields fields, Throwable failure, @Nullable String next) {
         return problems.expected(failure)
                 .map(problem -> Future.succeededFuture(refused(form, fields, problem, next)))

@@ -2,18 +2,18 @@ package dev.doorbuster.storefront.account;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why nobody is registered or logged in. */
+/** The reasons to refuse a registration or a log-in. */
 public sealed interface AccountRefusal extends Refusal {
 
-    /** There is no such account, it is locked, or the password is another one. */
+    /** The account does not exist or is locked, or the password is wrong. */
     record WrongCredentials() implements AccountRefusal {}
 
-    /** The email address has an account already. */
+    /** An account with this email address already exists. */
     record EmailTaken() implements AccountRefusal {}
 
-    /** Too many attempts; the next one is looked at after so many seconds. */
+    /** Too many attempts. The next one is accepted after {@code secondsLeft} seconds. */
     record TooManyAttempts(long secondsLeft) implements AccountRefusal {}
 
-    /** Too many passwords wait to be hashed. */
+    /** Too many passwords are waiting to be hashed. */
     record TooManyWaiting() implements AccountRefusal {}
 }

@@ -7,13 +7,16 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/** Customers' accounts on the primary: who has just registered can log in at once. */
+/** Reads and writes customers' accounts on the primary, so that a customer can log in right after registering. */
 final class Accounts {
 
     /** A customer and the encoded hash of their password. */
     record Account(Customer customer, String passwordHash) {}
 
-    /** A locked account is not found, so that a log-in costs the same and says the same as one without an account. */
+    /**
+     * Excludes locked accounts, so that a log-in to one has the same cost and the same response as a log-in to an
+     * account that does not exist.
+     */
     private static final String BY_EMAIL = """
             select id, email, name, password_hash from customers
             where email_key = email_key_of($1) and locked_at is null""";
@@ -29,7 +32,7 @@ final class Accounts {
         this.primary = primary;
     }
 
-    /** Who may log in with this e-mail address. */
+    /** Finds the unlocked account with this email address. */
     Future<Optional<Account>> find(String email) {
         return primary.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(rows -> {
             for (Row row : rows) {
@@ -39,7 +42,7 @@ final class Accounts {
         });
     }
 
-    /** The new customer; empty when the email is taken. */
+    /** Creates a customer. The result is empty when the email address is taken. */
     Future<Optional<Customer>> register(String email, String name, String passwordHash) {
         return primary.preparedQuery(INSERT)
                 .execute(Tuple.of(email, name, passwordHash))

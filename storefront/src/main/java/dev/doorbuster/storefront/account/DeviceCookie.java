@@ -8,7 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The cookie {@code device}: which accounts this browser has logged in to before. Only the log-in page gets it. */
+/**
+ * The cookie {@code device}, which records the accounts that this browser has logged in to. Browsers send it only to
+ * the log-in page.
+ */
 final class DeviceCookie {
 
     private static final String PURPOSE = "device";
@@ -20,12 +23,12 @@ final class DeviceCookie {
         this.devices = devices;
     }
 
-    /** The device, if this browser has logged in to the account with this e-mail address before. */
+    /** Returns the device id if this browser has logged in to the account with this email address before. */
     Optional<String> of(RoutingContext context, String email) {
         return devices.device(sent(context), email);
     }
 
-    /** Remembers a successful log-in. */
+    /** Records a successful log-in in the browser's cookie. */
     void remember(RoutingContext context, String email) {
         context.response()
                 .addCookie(Cookie.cookie(CookieNames.name(context, PURPOSE), devices.afterLogIn(sent(context), email))

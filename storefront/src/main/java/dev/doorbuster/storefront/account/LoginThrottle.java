@@ -16,18 +16,18 @@ import java.util.Optional;
 /**
  * Counts log-in attempts in fixed windows, per account, per device and per address.
  *
- * <p>Attempts from a device that the account knows ({@link dev.doorbuster.service.login.DeviceCookies}) count for that
- * device alone; all others share the account's count. So strangers who guess lock out strangers, and the owner still
- * gets in. A device with too many failures counts as a stranger. An attempt counts before the password is looked at, so
- * that guesses at the same time count too; the right password clears the count that it was counted in. A count is
- * forgotten at the end of its window, which bounds how many there are.
+ * <p>Attempts from a device that the account knows ({@link dev.doorbuster.service.login.DeviceCookies}) have a counter
+ * of their own. All other attempts share the account's counter. Strangers who guess passwords therefore lock out only
+ * strangers, and the owner can still log in. A device with too many failures counts as a stranger. An attempt is
+ * counted before the password is checked, so concurrent guesses count as well. The correct password clears the counter
+ * in which the attempt was counted. Each counter expires at the end of its window, which bounds the number of counters.
  */
 public final class LoginThrottle {
 
     static final Duration ACCOUNT_WINDOW = Duration.ofMinutes(15);
     static final Duration ADDRESS_WINDOW = Duration.ofMinutes(1);
 
-    /** KEYS[1] counter, ARGV[1] window; answers with the count and the milliseconds left of the window. */
+    /** KEYS[1] counter, ARGV[1] window in milliseconds. Returns the count and the milliseconds left in the window. */
     private static final String COUNT = """
             local count = redis.call('incr', KEYS[1])
             if count == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
@@ -38,8 +38,11 @@ public final class LoginThrottle {
     private final int perAddress;
 
     /**
-     * @param perAccount attempts at one account by strangers, and from one known device, in {@link #ACCOUNT_WINDOW}
-     * @param perAddress attempts and registrations from one address in {@link #ADDRESS_WINDOW}
+     * Creates a throttle with these limits.
+     *
+     * @param perAccount maximum attempts by strangers on one account, and by one known device, per
+     *     {@link #ACCOUNT_WINDOW}
+     * @param perAddress maximum attempts and registrations from one address per {@link #ADDRESS_WINDOW}
      */
     public LoginThrottle(RedisClient redis, int perAccount, int perAddress) {
         this.redis = redis;
@@ -47,18 +50,20 @@ public final class LoginThrottle {
         this.perAddress = perAddress;
     }
 
-    /** Refuses when a limit is overrun. */
+    /** Counts an attempt and fails with {@link AccountRefusal.TooManyAttempts} when it exceeds a limit. */
     Future<Void> attempt(String email, Optional<String> device, String address) {
         return device.map(known -> fromDevice(known, address).recover(overrun -> fromStranger(email, address)))
                 .orElseGet(() -> fromStranger(email, address));
     }
 
-    /** Refuses when the address' limit is overrun. */
+    /**
+     * Counts a request from an address and fails with {@link AccountRefusal.TooManyAttempts} when it exceeds the limit.
+     */
     Future<Void> fromAddress(String address) {
         return count("attempts:address:{" + address + "}", ADDRESS_WINDOW, perAddress);
     }
 
-    /** The right password was given. */
+    /** Clears the counter of an attempt whose password was correct. */
     Future<Void> succeeded(String email, Optional<String> device) {
         String counted = device.map(LoginThrottle::deviceKey).orElseGet(() -> accountKey(email));
         return redis.send(Request.cmd(Command.DEL, counted)).mapEmpty();
@@ -68,7 +73,10 @@ public final class LoginThrottle {
         return fromAddress(address).compose(ok -> count(accountKey(email), ACCOUNT_WINDOW, perAccount));
     }
 
-    /** Known devices have a limit for each address of their own: strangers at the same address do not use it up. */
+    /**
+     * Counts known devices separately for each address, so that strangers at the same address do not use up their
+     * limit.
+     */
     private Future<Void> fromDevice(String device, String address) {
         return count("attempts:known:{" + address + "}", ADDRESS_WINDOW, perAddress)
                 .compose(ok -> count(deviceKey(device), ACCOUNT_WINDOW, perAccount));
@@ -89,7 +97,10 @@ public final class LoginThrottle {
         return "attempts:device:{" + device + "}";
     }
 
-    /** The email only as a digest: it is text from outside, of any length, and not for everyone to read in Redis. */
+    /**
+     * The key of an account's counter. It contains only a digest of the email address: the address is user input of any
+     * length and must not be readable in Redis.
+     */
     private static String accountKey(String email) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

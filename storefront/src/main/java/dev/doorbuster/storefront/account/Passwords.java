@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hashes and checks passwords off the event loop, a few at a time.
+ * Hashes and verifies passwords off the event loop, a few at a time.
  *
- * <p>A hash takes tens of milliseconds of one core on purpose; at most {@link #AT_ONCE} run at a time, at most
- * {@link #MAX_WAITING} wait, and the next one is refused.
+ * <p>A hash deliberately takes tens of milliseconds of one core. At most {@link #AT_ONCE} hashes run at a time and at
+ * most {@link #MAX_WAITING} wait; any further one is refused.
  */
 public final class Passwords {
 
@@ -24,7 +24,7 @@ public final class Passwords {
     private final String nobody;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    /** Blocks for one hash. */
+    /** Computes one hash, and blocks while doing so. */
     public Passwords(Vertx vertx, PasswordHasher hasher) {
         this.workers = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
         this.hasher = hasher;
@@ -35,7 +35,10 @@ public final class Passwords {
         return run(() -> hasher.hash(password.toCharArray()));
     }
 
-    /** Whether the password fits; for an account that does not exist this is false after the same work. */
+    /**
+     * Returns whether the password is correct. For an account that does not exist the result is false after the same
+     * amount of work.
+     */
     Future<Boolean> verify(String password, Optional<String> encoded) {
         return run(() -> hasher.verify(password.toCharArray(), encoded.orElse(nobody)))
                 .map(fits -> fits && encoded.isPresent());

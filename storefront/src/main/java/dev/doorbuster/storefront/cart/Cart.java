@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a shopper means to buy, at the prices that count now.
+ * The products that a shopper means to buy, at current prices.
  *
  * @param joining what the last log-in did to the cart
  */
@@ -18,7 +18,7 @@ public record Cart(List<CartLine> lines, Joining joining) {
         lines = List.copyOf(lines);
     }
 
-    /** A cart to which no other was added. */
+    /** A cart to which no other cart was added. */
     public Cart(List<CartLine> lines) {
         this(lines, Joining.NONE);
     }
@@ -35,11 +35,12 @@ public record Cart(List<CartLine> lines, Joining joining) {
         return Money.format(totalCents());
     }
 
+    /** The number of units in the cart, over all products. */
     public int pieces() {
         return lines.stream().mapToInt(CartLine::quantity).sum();
     }
 
-    /** What the shopper should know about the cart, in sentences. */
+    /** The messages about the cart that the shopper should see, as sentences. */
     public List<String> notes() {
         Map<String, String> names = lines.stream().collect(Collectors.toMap(CartLine::sku, CartLine::name));
         return joining.sentences(names);

@@ -4,11 +4,11 @@ import dev.doorbuster.service.money.Money;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Some pieces of one product.
+ * A quantity of one product.
  *
  * @param quantity 1 to {@link CartStore#MAX_QUANTITY}
- * @param unitPriceCents what one piece costs right now
- * @param available pieces that can be bought now; may be less than the quantity
+ * @param unitPriceCents the current price of one unit
+ * @param available units in stock now; may be less than the quantity
  */
 public record CartLine(int productId, String sku, String name, int quantity, int unitPriceCents, int available) {
 

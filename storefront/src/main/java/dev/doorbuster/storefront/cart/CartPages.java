@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 
-/** Shows the cart and changes it. */
+/** Shows and changes the cart. */
 public final class CartPages {
 
     private final Carts carts;
@@ -82,7 +82,7 @@ public final class CartPages {
         return carts.of(SeenCookie.of(context), Sessions.current(context)).map(cart -> Answer.ok(cart.toJson()));
     }
 
-    /** A person sees the unchanged cart with a word on what went wrong. */
+    /** Shows people the unchanged cart with a message about what went wrong. */
     private Future<Answer> refused(RoutingContext context, Throwable failure) {
         return problems.expected(failure)
                 .filter(problem -> problem.status() == 422)

@@ -2,12 +2,12 @@ package dev.doorbuster.storefront.cart;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why something is not put into a cart. */
+/** The reasons to refuse a change to a cart. */
 public sealed interface CartRefusal extends Refusal {
 
-    /** A cart holds at most so many pieces of one product. */
+    /** The cart would exceed the limit on units of one product. */
     record TooManyPieces(int limit) implements CartRefusal {}
 
-    /** A cart holds at most so many different products. */
+    /** The cart would exceed the limit on different products. */
     record TooManyProducts(int limit) implements CartRefusal {}
 }

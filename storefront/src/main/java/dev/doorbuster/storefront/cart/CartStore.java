@@ -13,36 +13,40 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Carts as Redis hashes in the session cluster: pieces by article number, and beside them what the cart knows of
+ * Stores carts as Redis hashes in the session cluster: quantities by article number, and a few fields about the cart
  * itself.
  *
- * <p>Every change is one script: concurrent requests of one shopper add up, and no limit is overrun. What is in a cart
- * has an id, from the first piece to the order that takes it; the pieces that are put in later get a new one.
+ * <p>Every change is one script, so concurrent requests of one shopper add up and cannot exceed a limit. The contents
+ * of a cart have an id, from the first product to the order that takes them. Products that are added later get a new
+ * id.
  */
 public final class CartStore {
 
-    /** The most pieces of one product. */
+    /** Maximum quantity of one product. */
     public static final int MAX_QUANTITY = 99;
 
-    /** The most different products. */
+    /** Maximum number of different products. */
     public static final int MAX_LINES = 50;
 
-    /** A guest's cart that nobody looked at for this long is gone. */
+    /** A guest's cart expires after this long without access. */
     public static final Duration TIME_TO_LIVE = Duration.ofHours(2);
 
     /**
-     * The same for a customer's cart, which waits for the next log-in. There is at most one for each customer, with 3
-     * KB at most and 200 bytes as a rule.
+     * The same for a customer's cart, which waits for the next log-in. Each customer has at most one, of at most 3 KB
+     * and usually 200 bytes.
      */
     public static final Duration CUSTOMER_TIME_TO_LIVE = Duration.ofDays(7);
 
     private static final int TOO_MANY_PIECES = -1;
     private static final int TOO_MANY_LINES = -2;
 
-    /** How many guests' carts a customer's cart remembers to have been given, with their commas. */
+    /**
+     * Length of the list of guests' carts that were added to a customer's cart: 8 ids of 36 characters, each with its
+     * comma.
+     */
     private static final int JOINED_LENGTH = 8 * 37;
 
-    /** Products in the cart; the names of all other fields begin with a colon. */
+    /** Counts the products in the cart. The names of all other fields begin with a colon. */
     private static final String LINES = """
             local function lines()
               local count = 0
@@ -53,7 +57,9 @@ public final class CartStore {
             end
             """;
 
-    /** KEYS[1] cart; ARGV: sku, pieces more, most pieces, most lines, time to live, an id for a new cart. */
+    /**
+     * KEYS[1] cart; ARGV: sku, quantity to add, maximum quantity, maximum lines, time to live, an id for a new cart.
+     */
     private static final String ADD = LINES + """
             local before = tonumber(redis.call('hget', KEYS[1], ARGV[1]) or '0')
             if before + ARGV[2] > tonumber(ARGV[3]) then return -1 end
@@ -65,8 +71,8 @@ public final class CartStore {
             return before + ARGV[2]""";
 
     /**
-     * KEYS[1] cart; ARGV: sku, pieces from now on, 0 removes, most pieces, most lines, time to live, an id for a new
-     * cart.
+     * KEYS[1] cart; ARGV: sku, new quantity (0 removes the product), maximum quantity, maximum lines, time to live, an
+     * id for a new cart.
      */
     private static final String SET = LINES + """
             if tonumber(ARGV[2]) == 0 then
@@ -82,8 +88,8 @@ public final class CartStore {
             return tonumber(ARGV[2])""";
 
     /**
-     * KEYS[1] cart; ARGV: its id, the id of what stays, whether an order takes it, pairs of sku and pieces to take out.
-     * Happens once for each id.
+     * KEYS[1] cart; ARGV: its id, the id of the remaining contents, whether an order takes it, pairs of sku and
+     * quantity to remove. Takes effect once for each id.
      */
     private static final String TAKE_OUT = LINES + """
             if redis.call('hget', KEYS[1], ':id') ~= ARGV[1] then return 0 end
@@ -99,8 +105,9 @@ public final class CartStore {
             return 1""";
 
     /**
-     * KEYS[1] a customer's cart; ARGV: the id of a guest's cart, most pieces, most lines, time to live, an id for a new
-     * cart, how much is remembered of such ids, pairs of sku and pieces to add. Happens once for each guest's cart.
+     * KEYS[1] a customer's cart; ARGV: the id of a guest's cart, maximum quantity, maximum lines, time to live, an id
+     * for a new cart, maximum length of the list of guests' carts, pairs of sku and quantity to add. Takes effect once
+     * for each guest's cart.
      */
     private static final String JOIN = LINES + """
             local joined = redis.call('hget', KEYS[1], ':joined') or ''
@@ -134,21 +141,21 @@ public final class CartStore {
         this.redis = redis;
     }
 
-    /** The cart under a key; an empty one when there is none. */
+    /** Returns the cart under a key, or an empty one when there is none. */
     public Future<StoredCart> find(String cartKey) {
         String key = key(cartKey);
         return redis.batch(Request.cmd(Command.HGETALL, key), Request.cmd(Command.PEXPIRE, key, millis(cartKey)))
                 .map(replies -> StoredCart.of(RedisClient.map(replies.get(0))));
     }
 
-    /** Pieces in the cart, all products together. */
+    /** Returns the number of units in the cart, over all products. */
     public Future<Integer> pieces(String cartKey) {
         return redis.send(Request.cmd(Command.HGETALL, key(cartKey)))
                 .map(fields -> StoredCart.of(RedisClient.map(fields)).pieces());
     }
 
     /**
-     * Puts more pieces of a product in; fails with a {@link CartRefusal} when that would overrun a limit.
+     * Adds a quantity of a product to the cart. Fails with a {@link CartRefusal} when the cart would exceed a limit.
      *
      * @param quantity 1 to {@link #MAX_QUANTITY}
      */
@@ -157,16 +164,16 @@ public final class CartStore {
     }
 
     /**
-     * Sets how many pieces of a product are in, 0 takes it out; fails with a {@link CartRefusal} when a limit is
-     * overrun.
+     * Sets the quantity of a product in the cart; 0 removes the product. Fails with a {@link CartRefusal} when the cart
+     * would exceed a limit.
      */
     public Future<Void> set(String cartKey, String sku, int quantity) {
         return change(SET, cartKey, sku, quantity);
     }
 
     /**
-     * Takes out what an order took and leaves what was put in since, as a cart of its own. Does nothing when that was
-     * done before.
+     * Removes what an order took. Products that were added since stay in the cart under a new id. Does nothing when
+     * called again for the same id.
      *
      * @param id the cart that the order took
      */
@@ -175,8 +182,8 @@ public final class CartStore {
     }
 
     /**
-     * Moves what a guest chose into a customer's cart, as far as the limits allow. Carried out again after a failure
-     * half-way, or twice at the same time, it adds nothing twice.
+     * Moves the contents of a guest's cart into a customer's cart, as far as the limits allow. A repeated or concurrent
+     * call adds nothing twice.
      */
     public Future<Joining> join(String guestKey, String customerKey) {
         return find(guestKey).compose(guest -> {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shoppers' carts with live names, prices and stock. */
+/** Reads shoppers' carts with current names, prices and stock. */
 public final class Carts {
 
     private final CartStore store;
@@ -21,7 +21,7 @@ public final class Carts {
         this.catalog = catalog;
     }
 
-    /** The cart of a visit; empty when the visit has not begun. */
+    /** The cart of a visit; empty when the visit has no session yet. */
     public Future<Cart> of(Seen seen, Optional<Session> session) {
         return session.isEmpty()
                 ? Future.succeededFuture(new Cart(List.of()))
@@ -29,8 +29,8 @@ public final class Carts {
     }
 
     /**
-     * Adds what the visitor chose before the log-in to the customer's own cart. The cart of another customer who is
-     * logged in stays with that customer.
+     * Adds the guest's cart to the customer's own cart. The cart of another customer who is logged in stays with that
+     * customer.
      */
     public Future<Joining> join(Optional<Session> before, Customer customer) {
         return before.filter(session -> session.signedIn().isEmpty())

@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened to a customer's cart when a guest's cart was added to it.
+ * The result of adding a guest's cart to a customer's cart.
  *
  * @param earlierLines products that were in the customer's cart already
- * @param leftOut pieces of the guest's cart that a limit kept out
+ * @param leftOut the part of the guest's cart that exceeded a limit
  */
 public record Joining(int earlierLines, List<LeftOut> leftOut) {
 
-    /** No cart was added, or nobody needs to be told. */
+    /** No cart was added, or there is nothing to tell the shopper. */
     static final Joining NONE = new Joining(0, List.of());
 
     /**
-     * Pieces of one product that did not fit.
+     * A quantity of one product that did not fit.
      *
-     * @param pieces how many
-     * @param cartWasFull whether the cart had {@link CartStore#MAX_LINES} products; else it had enough of this one
+     * @param pieces the quantity
+     * @param cartWasFull true when the cart had {@link CartStore#MAX_LINES} products; false when it had the maximum
+     *     quantity of this product
      */
     public record LeftOut(String sku, int pieces, boolean cartWasFull) {}
 
@@ -29,7 +30,7 @@ public record Joining(int earlierLines, List<LeftOut> leftOut) {
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Reads what the script of {@link CartStore#join} wrote: {@code 2,A-1 7 pieces,B-2 1 lines}. */
+    /** Parses the result of the script of {@link CartStore#join}: {@code 2,A-1 7 pieces,B-2 1 lines}. */
     static Joining parse(String text) {
         if (text.isEmpty()) {
             return NONE;
@@ -44,9 +45,9 @@ public record Joining(int earlierLines, List<LeftOut> leftOut) {
     }
 
     /**
-     * The same in sentences for the shopper.
+     * Describes the result to the shopper, in sentences.
      *
-     * @param names of products by article number; a product that is not among them is called by its number
+     * @param names product names by article number; a product without a name here is called by its article number
      */
     public List<String> sentences(Map<String, String> names) {
         List<String> sentences = new ArrayList<>();
@@ -66,7 +67,7 @@ public record Joining(int earlierLines, List<LeftOut> leftOut) {
                 + ".";
     }
 
-    /** The pieces left out, as JSON. */
+    /** The quantities left out, as JSON. */
     public JsonArray toJson() {
         JsonArray array = new JsonArray();
         leftOut.forEach(

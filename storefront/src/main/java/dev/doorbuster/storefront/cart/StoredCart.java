@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A cart as it is stored: what is in it, and the id that one order can take.
+ * A cart as it is stored: its contents, and the id that one order can take.
  *
- * @param id names the cart from the first piece to its order; empty when nothing was ever put in
- * @param quantities pieces by article number
- * @param orderedAs the id that an order took with everything that was in; empty once something was put in since
- * @param joining what the last log-in did to it, until the cart changes
+ * @param id identifies the contents from the first product to their order; empty when nothing was ever added
+ * @param quantities quantities by article number
+ * @param orderedAs the id under which an order took the whole cart; empty once something has been added since
+ * @param joining what the last log-in did to the cart, until the cart changes
  */
 public record StoredCart(
         Optional<UUID> id, Map<String, Integer> quantities, Optional<UUID> orderedAs, Joining joining) {
 
-    /** How the fields begin that are not article numbers. */
+    /** The prefix of all fields that are not article numbers. */
     static final String OWN_FIELDS = ":";
 
     static final String ID = ":id";
@@ -35,7 +35,7 @@ public record StoredCart(
         return quantities.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Reads the fields of a cart's hash; there are none when there is no such cart. */
+    /** Parses the fields of a cart's hash, which has none when the cart does not exist. */
     static StoredCart of(Map<String, String> fields) {
         Map<String, Integer> quantities = new HashMap<>();
         fields.forEach((name, value) -> {

@@ -1,4 +1,4 @@
-/** The cart: what a shopper means to buy. */
+/** The cart, which holds what a shopper means to buy. */
 @NullMarked
 package dev.doorbuster.storefront.cart;
 

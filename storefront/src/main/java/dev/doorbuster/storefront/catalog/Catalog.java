@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads product summaries, with the price that counts now. */
+/** Reads product summaries with current prices. */
 public final class Catalog {
 
-    /** The most deals that the sale page shows. */
+    /** Maximum number of deals on the sale page. */
     public static final int MAX_DEALS = 100;
 
     private static final String DEALS = """
@@ -60,6 +60,7 @@ public final class Catalog {
         });
     }
 
+    /** All departments, by name. */
     public Future<List<Category>> categories(Seen seen) {
         return reads.get().read(seen, CATEGORIES, Tuple.tuple()).map(rows -> {
             List<Category> categories = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class Catalog {
         });
     }
 
-    /** The products with these article numbers, by name; unknown numbers are left out. */
+    /** The products with these article numbers, by name. Unknown numbers are left out. */
     public Future<List<ProductSummary>> bySkus(Seen seen, Collection<String> skus) {
         String[] known = skus.stream().filter(Sku::isWellFormed).toArray(String[]::new);
         return known.length == 0
@@ -78,7 +79,7 @@ public final class Catalog {
                         .map(Catalog::summaries);
     }
 
-    /** The same in brief, for those that a shopper has looked at. */
+    /** The same as short entries for the list of recently viewed products. */
     public Future<List<ViewedProduct>> viewed(Collection<String> skus) {
         return bySkus(Seen.nothing(), skus)
                 .map(products -> products.stream()
@@ -86,7 +87,7 @@ public final class Catalog {
                         .toList());
     }
 
-    /** What a product's picture is drawn from; empty when there is no such product. */
+    /** The input for a product's picture; empty when the product does not exist. */
     Future<Optional<Sitter>> sitter(String sku) {
         if (!Sku.isWellFormed(sku)) {
             return Future.succeededFuture(Optional.empty());

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sale and the search. */
+/** Shows the sale page and the search page. */
 public final class CatalogPages {
 
     private static final String ALL = "All departments";

@@ -6,12 +6,12 @@ import java.time.Instant;
 /**
  * A product on sale.
  *
- * @param stocked pieces that there were for the sale, those that are gone by now included
- * @param endsAt when the price ends
+ * @param stocked units provided for the sale, including those that are sold
+ * @param endsAt when the sale price ends
  */
 public record Deal(ProductSummary product, int stocked, Instant endsAt) {
 
-    /** How much of the stock is gone, in whole per cent, rounded down: 100 only when nothing is left. */
+    /** The percentage of the stock that is gone, rounded down: 100 only when nothing is left. */
     public int percentClaimed() {
         if (stocked <= 0) {
             return 100;

@@ -4,29 +4,29 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 
 /**
- * What a product must be like to be shown, beyond the words and the category.
+ * The conditions of a search other than its words and its category.
  *
- * @param leastCents the lowest price that counts now, 0 for any
- * @param mostCents the highest price that counts now, {@link #MAX_CENTS} for any
- * @param inStock whether there must be a piece to buy
+ * @param leastCents the lowest current price, 0 for any
+ * @param mostCents the highest current price, {@link #MAX_CENTS} for any
+ * @param inStock whether at least one unit must be in stock
  * @param onSale whether a deal must run
  */
 public record Filters(int leastCents, int mostCents, boolean inStock, boolean onSale) {
 
-    /** The highest price that can be asked for: a million dollars. */
+    /** The highest price that a filter accepts: a million dollars. */
     public static final int MAX_CENTS = 100_000_000;
 
-    /** Lets everything pass. */
+    /** Matches every product. */
     public static final Filters NONE = new Filters(0, MAX_CENTS, false, false);
 
     private static final int CENTS_DIGITS = 2;
 
-    /** Whether everything passes. */
+    /** Whether every product matches. */
     boolean none() {
         return equals(NONE);
     }
 
-    /** As part of a search's address, "" when nothing is filtered. */
+    /** The filters as part of a search's address; empty when there are none. */
     String address() {
         return (leastCents > 0 ? "&priceFrom=" + dollars(leastCents) : "")
                 + (mostCents < MAX_CENTS ? "&priceTo=" + dollars(mostCents) : "")

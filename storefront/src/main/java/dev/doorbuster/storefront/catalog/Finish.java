@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The colour that a product's name promises.
+ * The colour in a product's name.
  *
  * @param hue 0 to 359 degrees
  * @param saturation 0 to 100 per cent
@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Finish(int hue, int saturation, int lightness) {
 
-    /** By the last word, or the last two, of a name. */
+    /** Colours by the last word of a name, or the last two. */
     private static final Map<String, Finish> KNOWN = Map.ofEntries(
             Map.entry("black", new Finish(220, 8, 24)),
             Map.entry("white", new Finish(40, 12, 88)),
@@ -72,7 +72,7 @@ record Finish(int hue, int saturation, int lightness) {
             Map.entry("cream", new Finish(44, 50, 82)),
             Map.entry("ivory", new Finish(46, 40, 84)));
 
-    /** The finish that this name ends with; the other one when it promises no colour. */
+    /** Returns the colour that the name ends with, or the given default when it ends with none. */
     static Finish of(String name, Finish otherwise) {
         String[] words = name.toLowerCase(Locale.ROOT).split("[^a-z]+");
         String last = words.length == 0 ? "" : words[words.length - 1];
@@ -81,18 +81,22 @@ record Finish(int hue, int saturation, int lightness) {
         return KNOWN.getOrDefault(both, ofLast);
     }
 
-    /** The colour with so many per cent more or less light, as CSS and SVG take it. */
+    /**
+     * The colour as CSS and SVG accept it, with the lightness changed.
+     *
+     * @param lighter percentage points to add to the lightness; negative values darken
+     */
     String colour(int lighter) {
         int light = Math.max(8, Math.min(96, lightness + lighter));
         return "hsl(" + hue + "," + saturation + "%," + light + "%)";
     }
 
-    /** The shade that parts stand out in against the body. */
+    /** The colour of parts that contrast with the body. */
     String shade() {
         return colour(lightness < 34 ? 14 : -16);
     }
 
-    /** The light on the body. */
+    /** The colour of the highlights on the body. */
     String shine() {
         return colour(lightness > 76 ? -26 : 30);
     }

@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What products look like, as SVG in a box of 100 by 100: a colour (class a), a shade (b) and a light (c) of it.
+ * Drawings of products, as SVG in a box of 100 by 100: a colour (class a), a shade of it (b) and a highlight (c).
  *
- * <p>There is one sprite a department in {@code pictures/}; a symbol's id is the thing that it shows, as a name says
- * it: {@code headphone-amplifier} is drawn for every "… Headphone Amplifier, …".
+ * <p>There is one sprite per department in {@code pictures/}. A symbol's id is the kind of product as names spell it:
+ * {@code headphone-amplifier} is drawn for every "… Headphone Amplifier, …".
  */
 final class Motifs {
 
-    /** The symbol that stands for each department. */
+    /** The symbol that represents each department. */
     private static final Map<String, String> OF_DEPARTMENT = Map.ofEntries(
             Map.entry("audio", "over-ear-headphones"),
             Map.entry("beauty", "shampoo"),
@@ -43,13 +43,14 @@ final class Motifs {
 
     private static final Pattern SYMBOL = Pattern.compile("<symbol id='([a-z0-9-]+)'>(.*?)</symbol>", Pattern.DOTALL);
 
-    /** By department, then by thing, in a fixed order: the same name has the same picture in every storefront. */
+    /** Symbols by department, then by id, in a fixed order, so that a name has the same picture in every storefront. */
     private static final Map<String, Map<String, String>> SPRITES = load();
 
     private Motifs() {}
 
     /**
-     * The motif of the thing that the name says: of its own department, else of another one; else the department's own.
+     * Returns the drawing for the kind of product in the name: from its own department, else from another one, else the
+     * department's default.
      */
     static String of(Sitter sitter) {
         String words = words(sitter.name());
@@ -58,7 +59,7 @@ final class Motifs {
                 .orElseGet(() -> ofDepartment(sitter.category()));
     }
 
-    /** The ids of all things of a department that have a drawing. */
+    /** The ids of all symbols of a department. */
     static Set<String> things(String slug) {
         return department(slug).keySet();
     }
@@ -71,7 +72,7 @@ final class Motifs {
         return SPRITES.getOrDefault(slug, Map.of());
     }
 
-    /** The longest thing that stands in the name as whole words. */
+    /** Finds the symbol with the longest id that occurs in the name as whole words. */
     private static Optional<String> thing(String words, Iterable<Map<String, String>> sprites) {
         String longest = "";
         String motif = "";
@@ -86,7 +87,9 @@ final class Motifs {
         return longest.isEmpty() ? Optional.empty() : Optional.of(motif);
     }
 
-    /** The name as a symbol's id would have it, with a hyphen at either end: "Chef's Knife" is "-chefs-knife-". */
+    /**
+     * Converts a name to the form of symbol ids, with a hyphen at either end: "Chef's Knife" becomes "-chefs-knife-".
+     */
     private static String words(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("['’]", "").replaceAll("[^a-z0-9]+", "-");
         return "-" + plain + "-";

@@ -31,7 +31,7 @@ public final class PicturePages {
                 .onFailure(context::fail);
     }
 
-    /** Any department has a picture: it is drawn from its name alone. */
+    /** Every department has a picture, because it is drawn from the name alone. */
     private static void sendDepartment(RoutingContext context) {
         Sitter department = Sitter.department(context.pathParam("slug"));
         send(context, ProductPicture.draw(department, ProductPicture.View.FRONT));

@@ -3,21 +3,21 @@ package dev.doorbuster.storefront.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a picture of a product as SVG: its motif in the colour of its finish and proportions of its own.
+ * Draws a picture of a product as SVG. The motif, the colour and the proportions depend on the product.
  *
- * <p>The same article number always gives the same picture. Nothing from outside goes into it as text.
+ * <p>The same article number always gives the same picture. No text from outside goes into the picture.
  */
 final class ProductPicture {
 
     private ProductPicture() {}
 
-    /** How a product is looked at. */
+    /** The views of a product. */
     enum View {
         FRONT,
         CLOSE_UP,
         AT_NIGHT;
 
-        /** The view of this name; null or an unknown name is the front. */
+        /** Returns the view with this name. Null and unknown names give the front. */
         static View of(@Nullable String name) {
             return "close-up".equals(name) ? CLOSE_UP : "at-night".equals(name) ? AT_NIGHT : FRONT;
         }
@@ -53,7 +53,7 @@ final class ProductPicture {
         return "hsl(" + hue + "," + saturation + "%," + lightness + "%)";
     }
 
-    /** Spreads article numbers that differ in one digit far apart (the finalizer of MurmurHash3). */
+    /** Makes the hashes of similar article numbers differ widely (the finalizer of MurmurHash3). */
     private static int mix(int hash) {
         int h = hash;
         h = (h ^ (h >>> 16)) * 0x85EBCA6B;

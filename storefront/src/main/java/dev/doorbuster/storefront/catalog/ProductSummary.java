@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priceCents the price outside of any sale
  * @param salePriceCents the price of a deal that runs now, or null
- * @param available pieces that can be bought now
+ * @param available units in stock now
  */
 public record ProductSummary(
         int id,
@@ -30,17 +30,17 @@ public record ProductSummary(
                 row.getInteger("available"));
     }
 
-    /** What one piece costs right now. */
+    /** The current price of one unit. */
     public int livePriceCents() {
         return salePriceCents == null ? priceCents : salePriceCents;
     }
 
-    /** What one piece costs right now, for people. */
+    /** The current price of one unit, formatted. */
     public String livePrice() {
         return Money.format(livePriceCents());
     }
 
-    /** The price outside of any sale, for people. */
+    /** The price outside of any sale, formatted. */
     public String regularPrice() {
         return Money.format(priceCents);
     }
@@ -49,12 +49,12 @@ public record ProductSummary(
         return salePriceCents != null;
     }
 
-    /** How much the deal takes off, in whole per cent, rounded down; 0 without a deal. */
+    /** The discount of the deal in per cent, rounded down; 0 without a deal. */
     public int percentOff() {
         return salePriceCents == null ? 0 : Math.max(0, (int) ((priceCents - salePriceCents) * 100L / priceCents));
     }
 
-    /** How much the deal takes off, for people. */
+    /** The discount of the deal, formatted. */
     public String saving() {
         return Money.format(priceCents - livePriceCents());
     }

@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * The sale's opening hours.
  *
- * <p>The doors close at midnight UTC, or with the last deal if that ends sooner. A deal that runs longer opens again
- * with the next day.
+ * <p>The sale closes at midnight UTC, or with the last deal if that ends sooner. A deal that runs longer is on sale
+ * again the next day.
  *
- * @param now when the page was asked for
- * @param closesAt when the doors close; not before now
+ * @param now when the page was requested
+ * @param closesAt when the sale closes
  */
 public record SaleDay(Instant now, Instant closesAt) {
 
@@ -30,7 +30,7 @@ public record SaleDay(Instant now, Instant closesAt) {
                         .orElse(midnight));
     }
 
-    /** What is left of the day, as hours, minutes and seconds. */
+    /** The time left until the sale closes, as hours, minutes and seconds. */
     public String left() {
         Duration left = Duration.between(now, closesAt);
         return left.isNegative()
@@ -38,7 +38,7 @@ public record SaleDay(Instant now, Instant closesAt) {
                 : "%02d:%02d:%02d".formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 
-    /** The time of day when the doors close, in UTC. */
+    /** The time of day at which the sale closes, in UTC. */
     public String closingTime() {
         String time = closesAt.atZone(ZoneOffset.UTC)
                 .toLocalTime()

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Finds products by words, category and filters, and forgives misspelt words. */
+/** Finds products by words, category and filters, and tolerates misspelt words. */
 public final class Search {
 
     /**
      * $1 folded words or '', $2 slug or '', $3 page size, $4 rows to skip, $5 keys of article numbers among the words.
-     * A product whose number was asked for comes first: no ts_rank reaches 1.
+     * Exact article numbers come first, because no ts_rank reaches 1.
      */
     private static final String BY_WORDS = """
             with hits as materialized (
@@ -27,7 +27,7 @@ public final class Search {
                  and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
             """;
 
-    /** The same by similar spelling, for words and numbers that no product has. */
+    /** The same search by similar spelling, for words and numbers that no product has. */
     private static final String BY_SPELLING = """
             with hits as materialized (
               select p.id, word_similarity($1, p.name_folded) as rank
@@ -37,7 +37,7 @@ public final class Search {
                  and ($2 = '' or p.category_id = (select id from categories where slug = $2)))
             """;
 
-    /** Of the hits those that pass the filters: $6 least and $7 most cents, $8 in stock, $9 on sale. */
+    /** Restricts the hits to those that pass the filters: $6 minimum and $7 maximum cents, $8 in stock, $9 on sale. */
     private static final String FILTERED = """
             , shown as materialized (
               select h.id, h.rank
@@ -52,7 +52,7 @@ public final class Search {
 
     private static final String UNFILTERED = ", shown as not materialized (select id, rank from hits)\n";
 
-    /** One row with the total comes even without a hit. */
+    /** Always returns a row with the total, even without a hit. */
     private static final String PAGE = """
             select t.*, f.*
               from (select (select count(*)::int from shown) as total, exists (select from hits) as found) t
@@ -73,8 +73,9 @@ public final class Search {
     }
 
     /**
-     * Products with the article numbers or the words, whatever their case and accents; only if the shop has none at
-     * all, those with names spelt alike. Words that only the filters keep from being found are not taken for misspelt.
+     * Finds products by article numbers or words, ignoring case and accents. Only when the shop has no such product at
+     * all does it return products whose names are spelt similarly. Words whose hits the filters exclude do not count as
+     * misspelt.
      */
     public Future<SearchResult> find(Seen seen, SearchQuery query) {
         return find(seen, query, false)
@@ -83,7 +84,7 @@ public final class Search {
                         : find(seen, query, true).map(Page::result));
     }
 
-    /** One page, and whether there is a hit at all before the filters. */
+    /** One page, and whether the search had any hit before the filters. */
     private record Page(SearchResult result, boolean found) {}
 
     private Future<Page> find(Seen seen, SearchQuery query, boolean similar) {
@@ -104,7 +105,9 @@ public final class Search {
                 });
     }
 
-    /** One of few statements: what a shopper types is bound, never part of it. */
+    /**
+     * Assembles one of a few fixed statements. The shopper's input is always a bound parameter, never part of the SQL.
+     */
     static String statement(SearchQuery query, boolean similar) {
         return (similar ? BY_SPELLING : BY_WORDS)
                 + (query.filtered() ? FILTERED : UNFILTERED)

@@ -5,7 +5,7 @@ import dev.doorbuster.service.money.TypedAmount;
 import dev.doorbuster.storefront.web.Fields;
 import java.util.OptionalInt;
 
-/** Reads what a shopper looks for from the address of a search. */
+/** Reads a search query from the address of a search. */
 final class SearchForm {
 
     private static final int MAX_SLUG = 60;
@@ -14,8 +14,8 @@ final class SearchForm {
     private SearchForm() {}
 
     /**
-     * Reads the parameters of a search's address; what is wrong is noted with its limit, and the query counts only
-     * without.
+     * Reads the parameters of a search's address. It records each invalid one with its limit in the fields; the query
+     * is usable only if the fields are valid.
      */
     static SearchQuery read(Fields fields) {
         String text = fields.text("q", "The search", 0, SearchQuery.MAX_TEXT);
@@ -25,7 +25,8 @@ final class SearchForm {
     }
 
     /**
-     * Reads {@code priceFrom} and {@code priceTo}, in dollars, {@code inStock} and {@code onSale}; notes what is wrong.
+     * Reads {@code priceFrom} and {@code priceTo}, in dollars, {@code inStock} and {@code onSale}, and records invalid
+     * values.
      */
     private static Filters filters(Fields fields) {
         int least = cents(fields, "priceFrom", "Lowest price").orElse(0);

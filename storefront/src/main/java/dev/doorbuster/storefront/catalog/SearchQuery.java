@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a shopper looks for.
+ * A search of the catalogue.
  *
- * @param text words, at most {@link #MAX_TEXT} characters; empty is everything
- * @param category the slug of a category, empty is all
+ * @param text words, at most {@link #MAX_TEXT} characters; empty matches everything
+ * @param category the slug of a category; empty for all
  * @param page 1 to {@link #MAX_PAGE}
  */
 public record SearchQuery(String text, String category, int page, Sort sort, Filters filters) {
@@ -22,18 +22,18 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
     public static final int MAX_PAGE = 100;
     public static final int PAGE_SIZE = 24;
 
-    /** A dash between two words; PostgreSQL would take it for "not". */
+    /** A dash between two words, which PostgreSQL would interpret as "not". */
     private static final Pattern LONE_DASH = Pattern.compile("(?<=^|\\s)-+(?=\\s|$)");
 
-    /** Everything, as the shop shows it first. */
+    /** Every product, as the shop shows them first. */
     static final SearchQuery EVERYTHING = new SearchQuery("", "", 1, Sort.RELEVANCE, Filters.NONE);
 
-    /** The words as the database compares them, folded; empty for everything. */
+    /** The words folded as the database compares them; empty for everything. */
     String words() {
         return LONE_DASH.matcher(Folding.search(text)).replaceAll(" ").strip();
     }
 
-    /** The keys of the article numbers that the text may name: the whole of it, or any of its words. */
+    /** The keys of the article numbers that the text may contain: the whole text, or any of its words. */
     Set<String> articleNumbers() {
         Set<String> keys = new LinkedHashSet<>();
         Stream.concat(Stream.of(text), Arrays.stream(text.split("[\\s\\p{Z},;]+")))
@@ -58,7 +58,7 @@ public record SearchQuery(String text, String category, int page, Sort sort, Fil
         return new SearchQuery(text, category, 1, sort, Filters.NONE).address(category);
     }
 
-    /** Whether anything but words and category narrows the search. */
+    /** Whether filters narrow the search beyond its words and category. */
     public boolean filtered() {
         return !filters.none();
     }

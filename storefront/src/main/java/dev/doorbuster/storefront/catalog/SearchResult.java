@@ -5,10 +5,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * One page of what a search found.
+ * One page of search results.
  *
  * @param total products found on all pages
- * @param similar whether no product has the words, and these have names that are spelt alike
+ * @param similar true when no product has the words and these have names that are spelt similarly
  */
 public record SearchResult(SearchQuery query, int total, boolean similar, List<ProductSummary> products) {
 
@@ -16,12 +16,12 @@ public record SearchResult(SearchQuery query, int total, boolean similar, List<P
         products = List.copyOf(products);
     }
 
-    /** What comes of a search that cannot be carried out. */
+    /** The result of an invalid search. */
     static SearchResult nothing() {
         return new SearchResult(SearchQuery.EVERYTHING, 0, false, List.of());
     }
 
-    /** How many pages can be turned to, at least 1. */
+    /** The number of pages that can be requested, at least 1. */
     public int pages() {
         int needed = (total + SearchQuery.PAGE_SIZE - 1) / SearchQuery.PAGE_SIZE;
         return Math.min(Math.max(needed, 1), SearchQuery.MAX_PAGE);

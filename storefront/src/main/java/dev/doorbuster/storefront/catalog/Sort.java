@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The order in which a search shows what it found. Each order is total, so that no product is on two pages. */
+/** The order of search results. Each order is total, so that no product appears on two pages. */
 public enum Sort {
     RELEVANCE("relevance", "Best match", "h.rank desc, p.id"),
     PRICE_UP("price-up", "Price: low to high", "coalesce(d.sale_price_cents, p.price_cents), p.id"),
@@ -22,29 +22,31 @@ public enum Sort {
         this.sql = sql;
     }
 
-    /** The order of this code; "" is {@link #RELEVANCE}, and an unknown code is none. */
+    /**
+     * Returns the order with this code. The empty code is {@link #RELEVANCE}; an unknown code gives an empty result.
+     */
     static Optional<Sort> of(String code) {
         return code.isEmpty()
                 ? Optional.of(RELEVANCE)
                 : Arrays.stream(values()).filter(sort -> sort.code.equals(code)).findFirst();
     }
 
-    /** All codes, for people who mistyped one. */
+    /** All codes, for the error message about an unknown one. */
     static String codes() {
         return Arrays.stream(values()).map(Sort::code).collect(Collectors.joining(", "));
     }
 
-    /** As in addresses and in JSON. */
+    /** The code in addresses and in JSON. */
     public String code() {
         return code;
     }
 
-    /** As a shopper reads it. */
+    /** The name that shoppers see. */
     public String title() {
         return title;
     }
 
-    /** What to order by, of the hit h, its product p and its running deal d. */
+    /** The SQL expressions to order by, over the hit h, its product p and its current deal d. */
     String sql() {
         return sql;
     }

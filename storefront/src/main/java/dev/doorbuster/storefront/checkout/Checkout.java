@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns a cart into an order, once for each idempotency key.
  *
- * <p>In this order: has the key an order already? and only then prices, the provider's consent and the transaction,
- * which are the placement's. A request that fails on its way looks once more whether its key has an order by now,
- * because a twin of it may have been faster and have emptied the cart or taken the last piece; both then get the same
- * answer.
+ * <p>A checkout first looks for an order under its key. Only then does the {@link OrderPlacement} read the prices, ask
+ * the provider for approval and run the transaction. A request that fails on the way looks for an order under its key
+ * once more, because a concurrent request with the same key may have emptied the cart or taken the last unit. Both then
+ * get the same response.
  *
- * <p>A cart becomes one order, whatever the keys: the order's transaction takes the cart's id, which the database lets
- * only one order have. A second checkout of it is answered with a reference to that order.
+ * <p>A cart becomes one order, whatever the keys: the order's transaction takes the cart's id, and the database lets
+ * only one order have it. The response to a second checkout of the same cart refers to that order.
  */
 public final class Checkout {
 
-    /** How often a checkout starts again because a sale began or ended under it. */
+    /** Maximum number of attempts when a sale begins or ends during the checkout. */
     private static final int PRICE_ATTEMPTS = 3;
 
     private static final String BY_KEY =
@@ -47,11 +47,11 @@ public final class Checkout {
     private final Runnable placed;
 
     /**
-     * A checkout.
+     * Creates a checkout.
      *
-     * @param placement turns a priced cart into an order, asked for anew at every attempt
+     * @param placement turns a priced cart into an order; called anew for every attempt
      * @param secret keys the hash of requests; at least 16 bytes, the same in all storefronts
-     * @param placed called after each commit, to send the payment job on its way
+     * @param placed called after each commit, to wake the relay that publishes the payment job
      */
     public Checkout(
             Pool primary,
@@ -69,9 +69,9 @@ public final class Checkout {
     }
 
     /**
-     * Places the order, or answers the one that the key has placed before, as it was then.
+     * Places the order, or returns the order that was placed under the same key, as it was then.
      *
-     * <p>Fails with a {@link CheckoutRefusal} when there is nothing to order or it cannot be ordered so.
+     * <p>Fails with a {@link CheckoutRefusal} when the cart is empty or cannot be ordered as it is.
      */
     Future<Order> place(long customerId, String cartKey, CheckoutForm form, String requestId) {
         String requestHash = hash.of(form);
@@ -102,12 +102,15 @@ public final class Checkout {
         });
     }
 
-    /** An order that has just taken the cart may also have taken the last piece, or the last moment of a sale. */
+    /**
+     * Whether another order may be the cause: one that has just taken the cart may also have taken the last unit, or a
+     * sale may have ended in between.
+     */
     private static boolean mayBeOrdered(Throwable failure) {
         return failure instanceof OrderTransaction.CartTakenException || CheckoutRefusal.mayBeOrdered(failure);
     }
 
-    /** Says which order emptied the cart, if one did and nothing was put in since. */
+    /** Refuses an empty cart. The refusal names the order that emptied it, if one did and nothing was added since. */
     private Future<Order> nothingToBuy(long customerId, StoredCart cart) {
         CheckoutRefusal empty = new CheckoutRefusal.EmptyCart();
         return cart.orderedAs()
@@ -118,7 +121,10 @@ public final class Checkout {
                 .orElseGet(empty::asFuture);
     }
 
-    /** Names the order that has taken the cart, if one has; the checkout that took it may not have come to empty it. */
+    /**
+     * Refuses with the order that has taken the cart, if there is one. Also empties the cart, because the checkout that
+     * took it may have failed to do so.
+     */
     private Future<Order> orderedBefore(PurchaseRequest request, String cartKey, Throwable failure) {
         return orderOf(request.customerId(), request.cartId())
                 .compose(found -> found.map(order -> emptyCart(cartKey, request.cartId(), order, request.requestId())
@@ -168,7 +174,10 @@ public final class Checkout {
                 });
     }
 
-    /** The order stands whatever becomes of the cart; a shopper finds at worst in it what cannot be ordered again. */
+    /**
+     * Empties the cart. The order stands even if this fails; at worst the cart still shows products that cannot be
+     * ordered again.
+     */
     private Future<Void> emptyCart(String cartKey, UUID id, Order order, String requestId) {
         return carts.ordered(cartKey, id, order.pieces()).recover(failure -> {
             log.atWarn()

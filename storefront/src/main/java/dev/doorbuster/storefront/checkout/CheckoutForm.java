@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a shopper fills in at the checkout.
+ * The shopper's input at the checkout.
  *
- * @param idempotencyKey names this purchase; the same key and form again is the same purchase
+ * @param idempotencyKey identifies this purchase; a repeated key with the same form is the same purchase
  * @param shown what the shopper saw and agreed to
  */
 public record CheckoutForm(String idempotencyKey, Card card, Address address, Shown shown) {
@@ -27,15 +27,15 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address, Sh
     private static final int MAX_CITY = 100;
     private static final int MAX_COUNTRY = 60;
 
-    /** Longest card number with its blanks and dashes. */
+    /** Maximum length of a card number with its blanks and dashes. */
     private static final int MAX_NUMBER = 40;
 
-    /** Longest expiry and security code that are looked at; what is too long is refused, never cut. */
+    /** Maximum length of an expiry date or a security code. Longer input is refused, never truncated. */
     private static final int MAX_TYPED = 20;
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]*");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{12,19}");
-    /** A month, then a year of this century with two or four digits, with or without something between. */
+    /** A month, then a year of this century with two or four digits, with or without a separator. */
     private static final Pattern EXPIRY =
             Pattern.compile("(0?[1-9]|1[0-2])[/.-](?:20)?([0-9]{2})|(0[1-9]|1[0-2])(?:20)?([0-9]{2})");
 
@@ -43,14 +43,16 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address, Sh
     private static final Pattern BLANKS_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Cf}-]+");
     private static final Pattern CVC = Pattern.compile("[0-9]{3,4}");
 
-    /** Reads the fields; what is wrong is noted in them, and the form counts only if they are valid then. */
+    /**
+     * Reads the fields. Errors are recorded in them, and the form is usable only if the fields are valid afterwards.
+     */
     static CheckoutForm read(Fields fields, String idempotencyKey) {
         checkKey(fields, idempotencyKey);
         Address address = address(fields);
         return new CheckoutForm(idempotencyKey, card(fields), address, ShownForm.read(fields));
     }
 
-    /** The whole body in one fixed form: equal for equal forms, however they were sent. */
+    /** The whole body in one canonical form: equal forms give equal text, however they were sent. */
     String canonical() {
         return new JsonObject()
                 .put("address", address.toJson())
@@ -86,7 +88,7 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address, Sh
         return new Card(number, monthAndYear(expiry), cvc);
     }
 
-    /** MM/YY; what is no date stays as it is. */
+    /** Normalizes an expiry date to MM/YY. Input that is not a date stays as it is. */
     private static String monthAndYear(String expiry) {
         Matcher parts = EXPIRY.matcher(expiry);
         if (!parts.matches()) {
@@ -97,7 +99,7 @@ public record CheckoutForm(String idempotencyKey, Card card, Address address, Sh
         return (month.length() == 1 ? "0" + month : month) + "/" + year;
     }
 
-    /** Digits of any width become ASCII, dashes of any kind become a hyphen, and the given signs go. */
+    /** Normalizes full-width digits to ASCII and all dashes to hyphens, and removes the given characters. */
     private static String without(Pattern signs, String typed) {
         String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\p{Pd}", "-");
         return signs.matcher(plain).replaceAll("");

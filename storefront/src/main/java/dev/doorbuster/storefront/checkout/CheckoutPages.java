@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The checkout's page: address and card, and what becomes of them. */
+/** Shows the checkout page, with address and card, and places the order. */
 public final class CheckoutPages {
 
     private static final String KEY_HEADER = "Idempotency-Key";
@@ -79,8 +79,8 @@ public final class CheckoutPages {
     }
 
     /**
-     * People see the form again, without the card. It keeps its key, so that sending it again after an answer that was
-     * lost is safe, unless the key itself is the trouble.
+     * Shows people the form again, without the card. The form keeps its key, so that it is safe to submit it again
+     * after a lost response. It gets a new key only when the key itself was refused.
      */
     private Future<Answer> refused(RoutingContext context, Fields fields, String key, Throwable failure) {
         Refusal refusal = failure instanceof RefusedException refused ? refused.refusal() : null;
@@ -109,7 +109,7 @@ public final class CheckoutPages {
         return cart.map(now -> page(answer, fields, now, now.notes(), ofTheKey ? newKey() : key));
     }
 
-    /** Leads to the order that the cart has become. */
+    /** Links to the order that the cart has become. */
     private static Answer ordered(Answer answer, String order, Cart cart) {
         return answer.page("checkout/ordered.jte", "Already ordered", Map.of("order", order, "cart", cart))
                 .header("Cache-Control", "no-store");

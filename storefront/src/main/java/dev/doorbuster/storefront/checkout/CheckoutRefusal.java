@@ -5,51 +5,51 @@ import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.storefront.cart.Cart;
 import java.util.List;
 
-/** Why a cart does not become an order; nothing was ordered then. */
+/** The reasons to refuse a checkout. After a refusal nothing was ordered. */
 public sealed interface CheckoutRefusal extends Refusal {
 
-    /** There is less of a product than the cart has. */
+    /** The stock of a product is smaller than the quantity in the cart. */
     record OutOfStock(String sku, String name, int quantity) implements CheckoutRefusal {}
 
-    /** The shop does not sell a product of the cart any more. */
+    /** The shop no longer sells a product of the cart. */
     record NotSold(String sku) implements CheckoutRefusal {}
 
-    /** The cart is not, or does not cost, what the shopper was shown. */
+    /** The contents or the total of the cart differ from what the shopper was shown. */
     record CartChanged(Cart now, Shown shown) implements CheckoutRefusal {
 
-        /** What differs, in sentences. */
+        /** The differences, in sentences. */
         public List<String> changes() {
             return shown.changes(now);
         }
     }
 
-    /** Prices changed again and again while the checkout was under way. */
+    /** Prices changed repeatedly during the checkout. */
     record PriceChanged() implements CheckoutRefusal {}
 
-    /** There is nothing to buy. */
+    /** The cart is empty. */
     record EmptyCart() implements CheckoutRefusal {}
 
-    /** The cart has become an order before. */
+    /** The cart has already become an order. */
     record AlreadyOrdered(long orderId) implements CheckoutRefusal {}
 
     /** The idempotency key belongs to another checkout. */
     record KeyReused() implements CheckoutRefusal {}
 
     /**
-     * The provider does not take the card.
+     * The provider refuses the card.
      *
-     * @param field what is wrong with it, such as {@code card.number}; {@code card} when the provider does not say
-     * @param reason the provider's word for what is wrong; may be empty
+     * @param field the invalid field, such as {@code card.number}; {@code card} when the provider does not name one
+     * @param reason the provider's code for the error; may be empty
      */
     record CardRefused(String field, String reason) implements CheckoutRefusal {}
 
-    /** The provider does not answer, so no card can be checked. */
+    /** The provider does not respond, so no card can be checked. */
     record CardsUnchecked() implements CheckoutRefusal {}
 
-    /** The customer's account was locked meanwhile. */
+    /** The customer's account was locked in the meantime. */
     record AccountLocked() implements CheckoutRefusal {}
 
-    /** Whether an order that has just taken the cart may be the cause: it may have taken the last piece, too. */
+    /** Whether an order that has just taken the cart may be the cause, because it may also have taken the last unit. */
     static boolean mayBeOrdered(Throwable failure) {
         return failure instanceof RefusedException refused
                 && (refused.refusal() instanceof OutOfStock

@@ -15,17 +15,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The one transaction of a checkout: order, lines, payment, outbox and reserved stock, or nothing.
+ * Writes a checkout in one transaction: order, lines, payment, outbox row and reserved stock, or nothing.
  *
- * <p>The order's row comes first: a second request with the same key then waits for the first one to commit, with no
- * stock locked, and fails on the unique key; so does one that takes the same cart, under whatever key. The stock comes
- * last, so that the rows which everybody wants are locked only for one statement and the commit. Stock is locked in the
- * order of product ids, as in every other transaction, so that no two can wait for each other. Prices are read inside;
- * should the sum differ from what the card was approved for, nothing is ordered and the caller starts again.
+ * <p>The order's row is inserted first. A second request with the same key, or for the same cart under any key, then
+ * waits for the first one to commit while it holds no lock on stock, and fails on the unique constraint. The stock
+ * comes last, so that the most contended rows are locked only for one statement and the commit. Stock is locked in the
+ * order of product ids, as in every other transaction, so that transactions cannot deadlock. Prices are read inside the
+ * transaction. If the total differs from the amount that the card was approved for, nothing is ordered and the caller
+ * starts again.
  */
 public final class OrderTransaction {
 
-    /** No statement of the transaction may take longer, waiting for a lock included. */
+    /** Timeout of each statement of the transaction, including the wait for locks. */
     private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(3);
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -36,7 +37,8 @@ public final class OrderTransaction {
     private static final String LIMIT = "select set_config('statement_timeout', $1, true)";
 
     /**
-     * The customer's row is locked against being locked out: once a lock-out is committed, no order of theirs follows.
+     * Inserts the order and locks the customer's row in share mode, so that once a lock-out of the customer is
+     * committed, no further order of theirs can commit.
      */
     private static final String INSERT_ORDER = """
             insert into orders
@@ -62,7 +64,7 @@ public final class OrderTransaction {
             update stock set available = available - $2, reserved = reserved + $2, version = version + 1
             where product_id = $1 and available >= $2""";
 
-    /** The key has an order already; whoever asked has to look at that one. */
+    /** Another order has this idempotency key already. The caller must look at that order. */
     static final class KeyTakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -80,7 +82,7 @@ public final class OrderTransaction {
         }
     }
 
-    /** The prices are not those that the card was approved for. */
+    /** The prices differ from those that the card was approved for. */
     static final class PriceChangedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -97,11 +99,11 @@ public final class OrderTransaction {
     }
 
     /**
-     * Writes the order in the transaction that the connection is in; the caller commits.
+     * Writes the order in the transaction that is open on the connection. The caller commits it.
      *
-     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or there is not enough of a product, with
-     * {@link KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}; the caller
-     * rolls back then.
+     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or a product is out of stock, with
+     * {@link KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}. The caller must
+     * then roll back.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {
         return limit(connection)
@@ -153,7 +155,10 @@ public final class OrderTransaction {
         });
     }
 
-    /** The rest goes out at once and is executed in this order; the first statement that fails ends it. */
+    /**
+     * Pipelines the remaining statements, which are executed in this order. The first one that fails ends the
+     * transaction.
+     */
     private static Future<Order> complete(SqlConnection connection, Purchase purchase, Quote quote, PaymentJob job) {
         Future<?> lines = connection.preparedQuery(INSERT_LINES).execute(lines(job.orderId(), quote.lines()));
         Future<?> payment = connection

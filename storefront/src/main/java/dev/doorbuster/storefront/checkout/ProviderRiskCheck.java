@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The risk check over the provider's HTTP interface. */
+/** Checks cards over the provider's HTTP interface. */
 public final class ProviderRiskCheck implements RiskCheck {
 
-    /** How long one storefront waits for a check, and how many it makes at once. */
+    /** Timeouts of a check, and the number of concurrent and waiting checks of one storefront. */
     public static final ProviderLimits LIMITS =
             new ProviderLimits(Duration.ofSeconds(1), Duration.ofSeconds(3), 32, 128);
 
@@ -24,7 +24,7 @@ public final class ProviderRiskCheck implements RiskCheck {
 
     private final ProviderClient provider;
 
-    /** @param provider has the {@link #LIMITS} */
+    /** @param provider a client with these {@link #LIMITS} */
     public ProviderRiskCheck(ProviderClient provider) {
         this.provider = provider;
     }
@@ -63,7 +63,10 @@ public final class ProviderRiskCheck implements RiskCheck {
         throw new IllegalStateException("the provider approved without a token");
     }
 
-    /** Only the card is the shopper's to correct; another field at fault means that we sent nonsense. */
+    /**
+     * Only the card is the shopper's to correct. An error in any other field means that the storefront sent an invalid
+     * request.
+     */
     private static RuntimeException refused(@Nullable Object field, @Nullable Object reason) {
         return field instanceof String name && name.startsWith("card")
                 ? new CheckoutRefusal.CardRefused(name, reason == null ? "" : reason.toString()).asException()

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * All that an order is made of, once the card is approved.
+ * All data of an order, once the card is approved.
  *
- * @param requestHash tells whether another request under the same key is the same request
- * @param cartId the cart that the order takes; no other order can
- * @param cart pieces by article number, not empty
- * @param approvedCents the sum for which the card was approved
+ * @param requestHash identifies repeated requests with the same key
+ * @param cartId the cart that the order takes; no other order can take it
+ * @param cart quantities by article number, not empty
+ * @param approvedCents the amount that the card was approved for
  */
 public record Purchase(
         long customerId,

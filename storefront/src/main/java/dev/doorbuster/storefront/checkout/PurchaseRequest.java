@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a shopper wants to buy, before it is priced and the card is checked.
+ * A purchase before it is priced and the card is checked.
  *
  * @param cartId the cart that the order takes
- * @param requestHash tells whether another request under the same key is the same request
- * @param cart pieces by article number, not empty
+ * @param requestHash identifies repeated requests with the same key
+ * @param cart quantities by article number, not empty
  */
 public record PurchaseRequest(
         long customerId,
@@ -19,14 +19,14 @@ public record PurchaseRequest(
         String requestId) {
 
     /**
-     * The prices of now, if they are those that the shopper was shown and there is enough of everything; else this
-     * refuses, and tells the cart as it is or the name of the product.
+     * Returns the quote if its prices are those that the shopper was shown and every product is in stock. Otherwise
+     * throws a refusal with the current cart or the name of the product.
      */
     public Quote agreed(Quote quote) {
         return form.shown().requireUnchanged(quote).requireAvailable();
     }
 
-    /** The purchase, once the card is approved for this sum. */
+    /** Completes the purchase after the card was approved for this amount. */
     public Purchase approved(long cents, RiskCheck.Approval approval) {
         return new Purchase(
                 customerId,

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
- * The contents of a cart at the prices that count this moment.
+ * The contents of a cart at current prices.
  *
- * @param lines in the order of product ids, which is the order in which everybody locks stock
+ * @param lines in the order of product ids, the order in which every transaction locks stock
  */
 public record Quote(List<Line> lines) {
 
@@ -27,7 +27,7 @@ public record Quote(List<Line> lines) {
             left join deals d on d.product_id = p.id and d.starts_at <= now() and now() < d.ends_at
             where p.sku = any($1)""";
 
-    /** Some pieces of one product; {@code available} is what the stock was when the price was read. */
+    /** A quantity of one product. {@code available} is the stock at the time when the price was read. */
     public record Line(int productId, String sku, String name, int quantity, int unitPriceCents, int available) {}
 
     public Quote {
@@ -35,9 +35,9 @@ public record Quote(List<Line> lines) {
     }
 
     /**
-     * Reads prices on the given connection.
+     * Reads prices on the given connection. Fails when the shop no longer sells one of the articles.
      *
-     * @param cart pieces by article number; an article that is not sold any more is refused
+     * @param cart quantities by article number
      */
     public static Future<Quote> of(SqlClient client, Map<String, Integer> cart) {
         String[] skus = cart.keySet().toArray(String[]::new);
@@ -67,7 +67,11 @@ public record Quote(List<Line> lines) {
                 row.getInteger("available"));
     }
 
-    /** The sum of all lines; fails rather than overflow. */
+    /**
+     * The sum of all lines.
+     *
+     * @throws ArithmeticException when the sum overflows
+     */
     public long totalCents() {
         long total = 0;
         for (Line line : lines) {
@@ -76,7 +80,7 @@ public record Quote(List<Line> lines) {
         return total;
     }
 
-    /** The same as a cart, to be shown. */
+    /** The same as a cart, for display. */
     Cart cart() {
         return new Cart(lines.stream()
                 .sorted(Comparator.comparing(Line::name).thenComparing(Line::productId))
@@ -90,7 +94,9 @@ public record Quote(List<Line> lines) {
                 .toList());
     }
 
-    /** Refuses, and names the first product of which there is not enough. */
+    /**
+     * Returns this quote if every product is in stock. Otherwise throws a refusal that names the first one that is not.
+     */
     public Quote requireAvailable() {
         for (Line line : lines) {
             if (line.available() < line.quantity()) {

@@ -7,9 +7,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells whether two checkouts under one key have the same body, without keeping the body.
+ * Detects whether two checkouts under one key have the same body, without storing the body.
  *
- * <p>An HMAC under the shop's secret and not a bare hash: card numbers are few enough to be guessed from a hash.
+ * <p>Uses an HMAC under the shop's secret instead of a plain hash, because there are few enough card numbers to guess
+ * one from its hash.
  */
 final class RequestHash {
 

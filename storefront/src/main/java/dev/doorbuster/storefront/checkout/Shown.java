@@ -12,32 +12,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shopper saw when they decided to buy: the total, and on our own page the lines.
+ * The prices that the shopper saw when they decided to buy: the total, and on the shop's own page also the lines.
  *
- * <p>It is never a price that is charged, only one that is compared: what differs from it is not sold.
+ * <p>These prices are never charged, only compared. If anything differs, the purchase is refused.
  *
- * @param totalCents the total on the button; empty when a program did not say what it saw
- * @param lines what was shown by article number; empty when only the total was sent
+ * @param totalCents the total on the button; empty when an API client did not send it
+ * @param lines the lines shown, by article number; empty when only the total was sent
  */
 public record Shown(OptionalLong totalCents, Map<String, Line> lines) {
 
     static final String TOTAL_FIELD = "totalCents";
 
-    /** Some pieces of one product at the price that was shown. */
+    /** A quantity of one product at the price that was shown. */
     public record Line(int quantity, long unitPriceCents) {}
 
     public Shown {
         lines = Map.copyOf(lines);
     }
 
-    /** The lines of a cart as the checkout page carries them. */
+    /** The lines of a cart as the checkout page sends them. */
     public static String text(Cart cart) {
         return cart.lines().stream()
                 .map(line -> line.sku() + ":" + line.quantity() + ":" + line.unitPriceCents())
                 .collect(Collectors.joining(","));
     }
 
-    /** Refuses the purchase when the shopper would buy anything else than was shown. */
+    /** Refuses the purchase when its contents or prices differ from what was shown. */
     Quote requireUnchanged(Quote quote) {
         boolean sameTotal = totalCents.isEmpty() || totalCents.getAsLong() == quote.totalCents();
         if (sameTotal && (lines.isEmpty() || lines.equals(linesOf(quote)))) {
@@ -51,7 +51,7 @@ public record Shown(OptionalLong totalCents, Map<String, Line> lines) {
                 .collect(Collectors.toMap(Quote.Line::sku, line -> new Line(line.quantity(), line.unitPriceCents())));
     }
 
-    /** What differs now, in sentences; only the total when the lines were not sent. */
+    /** The differences from the current cart, in sentences; only the total when the lines were not sent. */
     List<String> changes(Cart now) {
         List<String> changes = new ArrayList<>();
         if (!lines.isEmpty()) {
@@ -82,7 +82,7 @@ public record Shown(OptionalLong totalCents, Map<String, Line> lines) {
         }
     }
 
-    /** In one fixed form, to tell requests apart. */
+    /** A canonical form, for comparing requests. */
     JsonObject toJson() {
         JsonObject shown = new JsonObject();
         totalCents.ifPresent(cents -> shown.put(TOTAL_FIELD, cents));

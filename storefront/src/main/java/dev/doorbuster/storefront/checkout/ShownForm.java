@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Reads what the checkout page says it has shown. */
+/** Reads what the checkout page has shown to the shopper. */
 final class ShownForm {
 
     private static final String LINES_FIELD = "shownLines";
@@ -19,7 +19,9 @@ final class ShownForm {
 
     private ShownForm() {}
 
-    /** Reads the fields; a total that is not a whole number of cents is noted in them. */
+    /**
+     * Reads the fields, and records an error for a total that is not a whole number of cents or for malformed lines.
+     */
     static Shown read(Fields fields) {
         String total = fields.text(Shown.TOTAL_FIELD, "Total", 0, Integer.MAX_VALUE);
         String lines = fields.text(LINES_FIELD, "Lines shown", 0, CartStore.MAX_LINES * MAX_LINE);

@@ -1,4 +1,4 @@
-/** The checkout: from a cart to a pending order whose payment job is on its way. */
+/** The checkout, which turns a cart into a pending order and commits its payment job. */
 @NullMarked
 package dev.doorbuster.storefront.checkout;
 

@@ -13,31 +13,34 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Lets a few pieces of work through at once; the next ones wait for their turn, in order, and fail when it does not
- * come in time.
+ * Limits how many operations run at once. Further ones wait in order for a free place, and fail when none becomes free
+ * in time.
  *
- * <p>Reads that no replica can answer go through one on their way to the primary, so that a burst of them waits here,
- * where it costs nothing, and leaves connections to the checkouts.
+ * <p>Reads that no replica can serve pass through a bulkhead on their way to the primary. A burst of them therefore
+ * waits here, where waiting costs nothing, and leaves connections to the checkouts.
  */
 public final class Bulkhead {
 
-    /** The longest that a piece of work waits for its turn, like a request for a connection. */
+    /** Maximum time that an operation waits for a place, the same as for a database connection. */
     public static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    /** Pieces of work that may wait; the next one fails at once. */
+    /** Maximum number of waiting operations. The next one fails at once. */
     public static final int MAX_WAITING = 200;
 
     private final Vertx vertx;
     private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
     private int free;
 
-    /** @param places how many pieces of work are under way at most */
+    /** @param places maximum number of concurrent operations */
     public Bulkhead(Vertx vertx, int places) {
         this.vertx = vertx;
         this.free = places;
     }
 
-    /** Does the work when it is its turn; it keeps its place until its future is completed. */
+    /**
+     * Runs the operation when a place is free. The operation keeps its place until its future completes. Fails with a
+     * {@link TimeoutException} when no place becomes free within {@link #MAX_WAIT} or too many wait already.
+     */
     public <T> Future<T> run(Supplier<Future<T>> work) {
         return RequestTimes.time(Part.DATABASE_WAIT, this::enter)
                 .compose(entered ->

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Supplier;
 
-/** The pool that is named right now, asked for anew with every statement and every connection. */
+/** A pool that delegates to the current pool, which it looks up for every statement and every connection. */
 public final class LivePool implements Pool {
 
     private final Supplier<? extends Pool> live;

@@ -10,9 +10,9 @@ import io.vertx.sqlclient.Tuple;
 /**
  * One PostgreSQL server.
  *
- * <p>A position is a place in the primary's write-ahead log, in bytes: of the primary, where its log ends; of a
- * replica, up to where it has replayed that log. Whatever a read shows was committed before the position that the
- * server has after the read.
+ * <p>A position is a place in the primary's write-ahead log, in bytes. The position of the primary is the end of its
+ * log; the position of a replica is the end of what it has replayed. Everything that a read shows was committed before
+ * the server's position right after the read.
  *
  * @param name as in metrics
  */
@@ -24,9 +24,9 @@ public record Node(String name, Pool pool) {
               '0/0')::bigint as position""";
 
     /**
-     * What a read has shown.
+     * The result of a read.
      *
-     * @param position of the server, right after the read
+     * @param position the server's position right after the read
      */
     public record Answer(Node node, RowSet<Row> rows, long position) {}
 
@@ -35,10 +35,7 @@ public record Node(String name, Pool pool) {
         return pool.preparedQuery(sql).execute(parameters);
     }
 
-    /**
-     * Runs one statement and asks for the position right behind it, on the same connection and without waiting in
-     * between.
-     */
+    /** Runs one statement and reads the position right after it, pipelined on the same connection. */
     public Future<Answer> read(String sql, Tuple parameters) {
         return pool.withConnection(connection -> {
             Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(parameters);
@@ -47,6 +44,7 @@ public record Node(String name, Pool pool) {
         });
     }
 
+    /** Reads the server's position, in bytes of the primary's log. */
     public Future<Long> position() {
         return position(pool);
     }

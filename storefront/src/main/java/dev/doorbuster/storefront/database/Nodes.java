@@ -21,18 +21,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The primary and its replicas, and how a read finds one that is up.
+ * The primary and its replicas, and the choice of a server that is up for each read.
  *
- * <p>A read is given the replicas that it may use; they take turns. A read that finds its replica down goes to the next
- * one and at last to the primary. A replica that is merely busy is waited for: moving its load elsewhere would only
- * make the others busy too.
+ * <p>A read alternates between the replicas that it may use. If a replica is down, the read moves on to the next one
+ * and finally to the primary. A replica that is merely busy is not skipped: moving its load elsewhere would only make
+ * the others busy too.
  */
 public final class Nodes {
 
-    /** Longest time for one read, waiting for a connection included. */
+    /** Timeout of one read, including the wait for a connection. */
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
 
-    /** PostgreSQL: shutting down, crashed, starting up, out of connections, cancelled by recovery. */
+    /** PostgreSQL error codes: shutting down, crashed, starting up, out of connections, cancelled by recovery. */
     private static final Set<String> DOWN = Set.of("57P01", "57P02", "57P03", "53300", "40001");
 
     private final Node primary;
@@ -41,7 +41,7 @@ public final class Nodes {
     private final Map<Node, Counter> reads = new HashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    /** @param primaryReads what {@link #read} passes through when it has to ask the primary */
+    /** @param primaryReads limits the reads of {@link #read} that fall back to the primary */
     public Nodes(Node primary, List<Node> replicas, Bulkhead primaryReads, MeterRegistry registry) {
         this.primary = primary;
         this.replicas = List.copyOf(replicas);
@@ -67,15 +67,16 @@ public final class Nodes {
         return replicas;
     }
 
-    /** Runs one statement that only reads, on one of these replicas or, when all of them are down, on the primary. */
+    /** Runs one read-only statement on one of these replicas or, when all of them are down, on the primary. */
     public Future<RowSet<Row>> query(List<Node> usable, String sql, Tuple parameters) {
         Function<Node, Future<RowSet<Row>>> query = node -> node.query(sql, parameters);
         return inTime(inTurn(usable, query, () -> counted(primary, query)));
     }
 
     /**
-     * The same, with the position of the server that has answered. A read that finds no replica waits for its turn at
-     * the primary, and looks once more when it comes: a replica may have become usable meanwhile.
+     * Like {@link #query}, and also returns the position of the server that responded. A read that finds no replica
+     * waits for a place at the primary. When it gets one, it tries the replicas once more, because one may have become
+     * usable in the meantime.
      *
      * @param usable the replicas that may be read from now
      */
@@ -87,7 +88,7 @@ public final class Nodes {
                 () -> primaryReads.run(() -> inTurn(usable.get(), read, () -> counted(primary, read)))));
     }
 
-    /** Fails unless at least one replica answers. */
+    /** Fails unless at least one replica responds. */
     public Future<Void> anyAnswers() {
         List<Future<RowSet<Row>>> answers = replicas.stream()
                 .map(node -> node.pool().query("select 1").execute())

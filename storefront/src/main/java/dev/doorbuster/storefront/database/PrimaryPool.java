@@ -22,18 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pool to the primary that can be given up and taken again while the storefront runs.
+ * A pool to the primary that can be retired and activated again while the storefront runs.
  *
- * <p>Giving it up closes every connection, also those that somebody has and did not return: what a restart of the
- * process would do, without the restart. Requests that wait for a connection fail at that moment; those that have one
- * get {@link #FINISH_WITHIN}.
+ * <p>Retiring closes every connection, including those that were handed out and not returned, as a restart of the
+ * process would. Requests that hold a connection get {@link #FINISH_WITHIN} to finish; those that still wait for one
+ * fail after that.
  */
 public final class PrimaryPool implements Pool, Activated {
 
-    /** How long requests under way have to finish. */
+    /** Time that requests in progress have to finish. */
     private static final Duration FINISH_WITHIN = Duration.ofMillis(300);
 
-    /** Connections that the server is slow to close are not waited for any longer. */
+    /** Maximum time to wait for the server to close the connections. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(300);
 
     private static final Logger log = LoggerFactory.getLogger("database");
@@ -42,16 +42,16 @@ public final class PrimaryPool implements Pool, Activated {
     private final Supplier<Pool> open;
     private final PoolLimits limits;
 
-    /** Holds what is out and, until they are collected, some that are back. */
+    /** The connections that are handed out and, until they are collected, some that were returned. */
     private final Set<SqlConnection> handedOut =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private volatile Pool pool;
 
     /**
-     * A pool that has no connection yet.
+     * Creates a pool without connections.
      *
-     * @param open makes a pool within the limits; it connects when it is used
+     * @param open creates a pool with the limits; it connects on first use
      */
     public PrimaryPool(Vertx vertx, Supplier<Pool> open, PoolLimits limits) {
         this.vertx = vertx;
@@ -60,7 +60,7 @@ public final class PrimaryPool implements Pool, Activated {
         this.pool = open.get();
     }
 
-    /** Begins to open all connections, if that is what the limits say; none is waited for. */
+    /** Starts to open all connections if the limits ask for it, without waiting for them. */
     @Override
     public Future<Void> activate() {
         if (limits.filled()) {
@@ -87,7 +87,10 @@ public final class PrimaryPool implements Pool, Activated {
         });
     }
 
-    /** Those that are out, held so that closing the pool does not let them be collected before they are taken back. */
+    /**
+     * Takes the handed-out connections out of the set. The list keeps them from being collected until they are taken
+     * back after the pool has closed.
+     */
     private List<SqlConnection> handedOut() {
         synchronized (handedOut) {
             List<SqlConnection> out = List.copyOf(handedOut);
@@ -96,14 +99,17 @@ public final class PrimaryPool implements Pool, Activated {
         }
     }
 
-    /** The connections are closed already; this only ends what the pool counts as in use. */
+    /** Removes the connections from the pool's count of those in use. They are closed already. */
     private static void takeBack(List<SqlConnection> out) {
         for (SqlConnection connection : out) {
             connection.close().onFailure(e -> log.debug("was given back before", e));
         }
     }
 
-    /** A connection that comes only after the pool was given up goes back at once. */
+    /**
+     * Takes a connection from the pool. If the pool was retired in the meantime, the connection is closed at once and
+     * the request fails.
+     */
     @Override
     public Future<SqlConnection> getConnection() {
         Pool from = pool;

@@ -3,12 +3,12 @@ package dev.doorbuster.storefront.database;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How new the data is that one shopper knows of: no later read of theirs may be older. It is a position in the
- * primary's log, see {@link Node}.
+ * The newest data that one shopper has seen; no later read of theirs may be older. It is a position in the primary's
+ * log, see {@link Node}.
  */
 public final class Seen {
 
-    /** Newer than anything: only the primary is sure to have it. */
+    /** Newer than anything: only the primary certainly has it. */
     public static final long UNKNOWN = Long.MAX_VALUE;
 
     private final AtomicLong position;
@@ -17,21 +17,22 @@ public final class Seen {
         this.position = new AtomicLong(position);
     }
 
-    /** Somebody who has seen nothing yet, or of whom nothing is remembered. */
+    /** The state of a shopper who has seen nothing yet, or about whom nothing is known. */
     public static Seen nothing() {
         return new Seen(0);
     }
 
+    /** The position, in bytes of the primary's log. */
     public long position() {
         return position.get();
     }
 
-    /** A replica has shown what it had at this position. */
+    /** Records that a replica has shown its data at this position. */
     public void replicaAt(long shown) {
         position.accumulateAndGet(shown, Math::max);
     }
 
-    /** The primary is at this position, so whoever claims to have seen more has seen another database. */
+    /** Records the primary's position. It also lowers a larger position, which can only come from another database. */
     public void primaryAt(long end) {
         position.set(end);
     }

@@ -1,4 +1,4 @@
-/** Reads that are spread over the replicas. */
+/** Connections to the primary and the replicas, and reads that are spread over the replicas. */
 @NullMarked
 package dev.doorbuster.storefront.database;
 

@@ -3,14 +3,16 @@ package dev.doorbuster.storefront.order;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Where an order is delivered to.
+ * The delivery address of an order.
  *
  * @param postcode empty where the country has none
  * @param country the code of ISO 3166-1 alpha-2
  */
 public record Address(String name, String street, String city, String postcode, String country) {
 
-    /** What {@link #toJson()} wrote; a member that is absent reads as empty, as in orders older than this format. */
+    /**
+     * Parses the output of {@link #toJson()}. An absent member is read as empty, as in orders older than this format.
+     */
     static Address of(JsonObject json) {
         return new Address(
                 json.getString("name", ""),
@@ -20,7 +22,7 @@ public record Address(String name, String street, String city, String postcode, 
                 json.getString("country", ""));
     }
 
-    /** The country as people read it; what was stored, where that is no code. */
+    /** The English name of the country, or the stored text when it is not a code. */
     public String countryName() {
         return Country.of(country).map(Country::name).orElse(country);
     }

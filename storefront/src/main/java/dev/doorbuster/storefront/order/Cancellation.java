@@ -5,22 +5,21 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Cancels a pending order at its customer's wish, and puts its stock back.
+ * Cancels a pending order at the customer's request and returns its stock.
  *
- * <p>Holds because the database's function {@code cancel_uncharged} voids the payment only while it is
- * {@code requested}, that is, before any worker has claimed it: from the claim on, a charge may be on its way and only
- * the worker may end the order. The claim takes the same row lock, so of the two that meet, the second sees what the
- * first did. The job stays in the queue; its row in {@code settled_jobs} tells the worker to acknowledge it and do
- * nothing.
+ * <p>Holds because the database function {@code cancel_uncharged} voids the payment only while it is {@code requested},
+ * that is, before any worker has claimed it. From the claim on, a charge may be in progress and only the worker may end
+ * the order. The claim takes the same row lock, so if both meet, the second sees the result of the first. The job stays
+ * in the queue; its row in {@code settled_jobs} tells the worker to acknowledge it and do nothing.
  */
 public final class Cancellation {
 
-    /** A row for the customer's own order alone. */
+    /** Returns a row only for the customer's own order. */
     private static final String CANCEL = """
             select found_state from orders o, cancel_uncharged(array[o.id], 'cancelled by the customer')
             where o.id = $1 and o.customer_id = $2""";
 
-    /** The payment's state that an order was found in when it could be cancelled, and now is. */
+    /** The payment state in which an order could be cancelled, and now is. */
     private static final String UNCHARGED = "requested";
 
     private final Pool primary;
@@ -32,9 +31,9 @@ public final class Cancellation {
     }
 
     /**
-     * Cancels, and answers the cancelled order. An order that is cancelled already is answered as it is.
+     * Cancels the order and returns it. An order that is cancelled already is returned as it is.
      *
-     * <p>Fails with 404 when the customer has no such order, with 409 when it is being charged or has come to its end.
+     * <p>Fails with 404 when the customer has no such order, and with 409 when the order is being charged or has ended.
      */
     public Future<Order> cancel(long customerId, long orderId) {
         return primary.preparedQuery(CANCEL)

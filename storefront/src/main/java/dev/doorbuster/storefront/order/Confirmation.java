@@ -8,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The message that confirms an order as it was placed, laid out like a mail.
+ * The message that confirms an order as it was placed, laid out like an email.
  *
- * <p>It says what was ordered, for whom and until when the payment is tried, and never changes afterwards: what becomes
- * of the order is on the order's own page.
+ * <p>It states what was ordered, by whom, and until when the payment is tried, and never changes afterwards. The
+ * order's own page shows the current status.
  */
 public record Confirmation(Order order, Customer customer) {
 
@@ -25,7 +25,7 @@ public record Confirmation(Order order, Customer customer) {
         return "Your Doorbuster order " + order.id();
     }
 
-    /** The person and the address that the message goes to. */
+    /** The name and the email address of the recipient. */
     public String to() {
         return customer.name() + " <" + customer.email() + ">";
     }
@@ -34,7 +34,7 @@ public record Confirmation(Order order, Customer customer) {
         return order.createdAt();
     }
 
-    /** When an order that has not been paid is cancelled, as a clock shows it. */
+    /** The time at which the order is cancelled if it has not been paid, as hours and minutes. */
     public String payBy() {
         return CLOCK.format(order.payBy().atOffset(ZoneOffset.UTC));
     }

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
-/** Shows customers the confirmation of their own orders, to be kept or printed. */
+/** Shows customers the confirmations of their own orders, to keep or print. */
 public final class ConfirmationPages {
 
     private final Orders orders;

@@ -31,7 +31,7 @@ public record Country(String code, String name) {
         return ALL;
     }
 
-    /** The country with a code, in upper or lower case, or with an English name. */
+    /** Finds the country with this code, in upper or lower case, or with this English name. */
     public static Optional<Country> of(String text) {
         Country coded = BY_CODE.get(text.toUpperCase(Locale.ROOT));
         if (coded != null) {

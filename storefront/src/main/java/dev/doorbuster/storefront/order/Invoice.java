@@ -7,15 +7,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
 /**
- * The bill of an order that was paid.
+ * The invoice of a paid order.
  *
- * @param issuedAt when the payment came in
- * @param refundedCents what has been given back, 0 to the order's total
+ * @param issuedAt when the payment was received
+ * @param refundedCents the amount refunded, 0 to the order's total
  */
 public record Invoice(Order order, Instant issuedAt, long refundedCents) {
 
     /**
-     * The bill of this order.
+     * Creates the invoice of this order.
      *
      * @throws RefusedException while nothing has been paid
      */
@@ -28,7 +28,7 @@ public record Invoice(Order order, Instant issuedAt, long refundedCents) {
         return new Invoice(order, paidAt, refundedCents);
     }
 
-    /** The number that the bill goes by. */
+    /** The invoice number. */
     public String number() {
         return "INV-" + order.id();
     }
@@ -37,12 +37,12 @@ public record Invoice(Order order, Instant issuedAt, long refundedCents) {
         return refundedCents > 0;
     }
 
-    /** What was given back, for people. */
+    /** The refunded amount, formatted as a negative amount. */
     public String refund() {
         return Money.format(-refundedCents);
     }
 
-    /** What remains paid after refunds, for people. */
+    /** The amount that remains paid after refunds, formatted. */
     public String remaining() {
         return Money.format(order.totalCents() - refundedCents);
     }

@@ -13,10 +13,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Shows customers the bills of their own orders, to be printed. */
+/** Shows customers the invoices of their own orders, for printing. */
 public final class InvoicePages {
 
-    /** What has been given back for an order. */
+    /** The total of an order's successful refunds. */
     private static final String REFUNDED = """
             select coalesce(sum(amount_cents), 0)::bigint as cents
               from refunds where order_id = $1 and state = 'succeeded'""";

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * One order with its lines and its history, the oldest step first.
  *
  * @param payBy when a pending order is cancelled unless it has been paid
- * @param cardLast4 the last digits of the card; empty when they are not known
+ * @param cardLast4 the last four digits of the card; empty when they are not known
  */
 public record Order(
         long id,
@@ -25,7 +25,7 @@ public record Order(
         Instant createdAt,
         Instant payBy) {
 
-    /** Some pieces of one product, at the price of the moment of the purchase. */
+    /** A quantity of one product, at the price at the time of the purchase. */
     public record Line(String sku, String name, int quantity, int unitPriceCents) {
 
         public String unitPrice() {
@@ -41,7 +41,7 @@ public record Order(
         }
     }
 
-    /** A status and when it was reached. */
+    /** A status and the time at which it was reached. */
     public record Step(OrderStatus status, Instant at) {}
 
     public Order {
@@ -57,14 +57,12 @@ public record Order(
         return Money.format(totalCents);
     }
 
-    /** Pieces by article number. */
+    /** Quantities by article number. */
     public Map<String, Integer> pieces() {
         return lines.stream().collect(Collectors.toMap(Line::sku, Line::quantity));
     }
 
-    /**
-     * The order as it was when it was placed, whatever has become of it; an answer that is replayed must not change.
-     */
+    /** The order as it was when it was placed, whatever its status now. A replayed response must not change. */
     public Order asPlaced() {
         return new Order(
                 id,

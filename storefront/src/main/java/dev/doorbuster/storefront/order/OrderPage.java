@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * A page of orders.
  *
- * @param next where the next page begins, or empty when this is the last one
+ * @param next the id below which the next page begins; empty on the last page
  */
 public record OrderPage(List<OrderSummary> orders, String next) {
 
-    /** Cuts the one row off that was read only to see whether there are more. */
+    /** Drops the one extra row, which was read only to see whether there are more. */
     static OrderPage of(List<OrderSummary> read, int size) {
         if (read.size() <= size) {
             return new OrderPage(List.copyOf(read), "");

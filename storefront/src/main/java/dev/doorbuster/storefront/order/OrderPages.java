@@ -65,7 +65,7 @@ public final class OrderPages {
                 .recover(failure -> refused(customer, id, failure));
     }
 
-    /** A person sees the order with a word on why it was too late. */
+    /** Shows people the order with a message that explains why it was too late. */
     private Future<Answer> refused(Customer customer, long id, Throwable failure) {
         return problems.expected(failure)
                 .filter(problem -> problem.status() == 409)

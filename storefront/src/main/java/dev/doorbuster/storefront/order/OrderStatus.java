@@ -2,7 +2,7 @@ package dev.doorbuster.storefront.order;
 
 import java.util.Locale;
 
-/** Where an order stands. */
+/** The status of an order. */
 public enum OrderStatus {
     PENDING("Waiting for the payment"),
     PAID("Paid"),
@@ -21,17 +21,17 @@ public enum OrderStatus {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** As in the database and in JSON. */
+    /** The code in the database and in JSON. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** As a shopper reads it. */
+    /** The name that shoppers see. */
     public String title() {
         return title;
     }
 
-    /** Whether money was taken for the order, whatever was given back since. */
+    /** Whether the order was charged, even if it was refunded since. */
     public boolean charged() {
         return this == PAID || this == REFUNDED || this == PARTIALLY_REFUNDED;
     }

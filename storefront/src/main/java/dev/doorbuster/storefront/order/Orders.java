@@ -18,14 +18,13 @@ import java.util.function.Supplier;
 /**
  * Reads customers' orders.
  *
- * <p>What is only looked at is read wherever reads go. What something is decided by, and the answer to a change, is
- * read from the primary.
+ * <p>Reads for display use the read routing. Reads that decide something, and responses to a change, use the primary.
  *
- * <p>Every look-up names the customer, so that nobody can see another's order.
+ * <p>Every look-up includes the customer, so that no customer can see another's order.
  */
 public final class Orders {
 
-    /** Orders on one page of the list. */
+    /** Number of orders on one page of the list. */
     public static final int PAGE_SIZE = 20;
 
     private static final String COLUMNS = """
@@ -55,17 +54,17 @@ public final class Orders {
         this.reads = reads;
     }
 
-    /** One of a customer's own orders, to be looked at. */
+    /** One of a customer's own orders, for display. */
     public Future<Optional<Order>> show(Seen seen, long customerId, long orderId) {
         return reads.get().read(seen, BY_ID, Tuple.of(orderId, customerId)).map(Orders::first);
     }
 
-    /** One of a customer's own orders, as the primary has it. */
+    /** One of a customer's own orders, read from the primary. */
     public Future<Optional<Order>> find(long customerId, long orderId) {
         return find(primary, customerId, orderId);
     }
 
-    /** The same on a given connection, so that a transaction sees what it has written. */
+    /** The same on the given connection, so that a transaction sees what it has written. */
     public static Future<Optional<Order>> find(SqlClient client, long customerId, long orderId) {
         return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(orderId, customerId))
@@ -79,9 +78,9 @@ public final class Orders {
     }
 
     /**
-     * A page of a customer's orders, the newest first.
+     * A page of a customer's orders, newest first.
      *
-     * @param before the page begins below this id
+     * @param before the page contains only orders with ids below this one
      */
     public Future<OrderPage> page(Seen seen, long customerId, long before) {
         return reads.get()

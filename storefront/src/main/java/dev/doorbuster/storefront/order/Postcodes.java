@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a postcode looks like, by country.
+ * Checks postcodes by country.
  *
- * <p>The file {@code postcodes.txt} gives each country's examples, after the Universal Postal Union's addressing pages.
- * A postcode is right when it has letters and digits where an example has them; blanks, dashes, case and the country's
- * code in front do not count. A country that is not in the file has no postcodes or does without them: there it may be
- * left out.
+ * <p>The file {@code postcodes.txt} has examples for each country, taken from the addressing pages of the Universal
+ * Postal Union. A postcode is valid when it has letters and digits in the same places as an example. Blanks, dashes,
+ * case and a leading country code are ignored. A country that is not in the file has no postcodes or does not require
+ * them, so the postcode may be omitted.
  */
 public final class Postcodes {
 
-    /** The longest postcode in characters, blanks included. */
+    /** Maximum length of a postcode in characters, blanks included. */
     public static final int MAX_LENGTH = 16;
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}.]+");
@@ -34,7 +34,7 @@ public final class Postcodes {
 
     private Postcodes() {}
 
-    /** A postcode as it is written on a parcel: upper case, single blanks. */
+    /** Formats a postcode as it is written on a parcel: upper case, single blanks. */
     public static String tidy(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
@@ -43,7 +43,7 @@ public final class Postcodes {
                 .strip();
     }
 
-    /** What is wrong with a postcode, in a sentence for people; empty when nothing is. */
+    /** Describes what is wrong with a postcode, as a sentence for people; empty when it is valid. */
     public static Optional<String> complaint(Country country, String postcode) {
         List<String> examples = EXAMPLES.getOrDefault(country.code(), List.of());
         if (examples.isEmpty()) {
@@ -64,7 +64,10 @@ public final class Postcodes {
         return EXAMPLES.containsKey(country.code());
     }
 
-    /** {@code A} for a letter and {@code 9} for a digit, without the country's code in front of digits. */
+    /**
+     * The pattern of a postcode: {@code A} for a letter and {@code 9} for a digit, without a country code in front of
+     * digits.
+     */
     private static String shape(Country country, String postcode) {
         String bare = SEPARATORS.matcher(tidy(postcode)).replaceAll("");
         String inland = bare.matches(country.code() + "[0-9]+") ? bare.substring(2) : bare;

@@ -1,4 +1,4 @@
-/** A customer's orders: looking at them, and cancelling one that is not paid yet. */
+/** A customer's orders: showing them, and cancelling one that is not paid yet. */
 @NullMarked
 package dev.doorbuster.storefront.order;
 

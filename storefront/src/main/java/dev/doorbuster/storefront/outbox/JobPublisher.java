@@ -25,17 +25,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes payment jobs so that a confirmed one is in the queue: persistent, mandatory, with publisher confirms.
+ * Publishes payment jobs as persistent and mandatory messages with publisher confirms, so that a confirmed job is in
+ * the queue.
  *
- * <p>Uses RabbitMQ's own Java client, because the Vert.x one, which wraps it, cannot publish as mandatory: a job
- * without a route would be confirmed and lost. A job that comes back as unroutable does so before its confirm, so once
- * all confirms of a batch are there, what came back is known.
+ * <p>Uses RabbitMQ's own Java client, because the Vert.x client, which wraps it, cannot publish mandatory messages: a
+ * job without a route would be confirmed and lost. The broker returns an unroutable job before it confirms it, so once
+ * all confirms of a batch have arrived, all returned jobs are known.
  *
- * <p>Blocks; belongs to one worker thread. Only {@link #abort()} and {@link #connected()} may be called from elsewhere.
+ * <p>Blocks, and is confined to one worker thread. Only {@link #abort()} and {@link #connected()} may be called from
+ * other threads.
  */
 final class JobPublisher {
 
-    /** How long the broker may take to confirm a batch. */
+    /** Timeout for the broker's confirms of a batch. */
     static final Duration CONFIRM_WITHIN = Duration.ofSeconds(6);
 
     private static final int PERSISTENT = 2;
@@ -49,24 +51,24 @@ final class JobPublisher {
     private volatile @Nullable Channel channel;
     private volatile boolean blocked;
 
-    /** Set when a job came back: what should route it may have been deleted. */
+    /** Set when a job was returned: the binding or the queue that should route it may have been deleted. */
     private volatile boolean unrouted;
 
-    /** A publisher that has not connected yet. */
+    /** Creates a publisher that is not connected yet. */
     JobPublisher(BrokerConnector broker) {
         this.broker = broker;
     }
 
-    /** Whether the last connection is still there, the broker takes messages, and the last of them had a route. */
+    /** Whether the connection is open, the broker accepts messages, and the last messages had a route. */
     boolean connected() {
         Channel current = channel;
         return current != null && current.isOpen() && !blocked && !unrouted;
     }
 
     /**
-     * Connects, unless it is connected already, and declares the queues, should somebody have deleted them.
+     * Connects, unless connected already, and declares the queues in case they were deleted.
      *
-     * @throws IOException also when the broker has stopped taking messages, as it does when it runs out of memory or
+     * @throws IOException when the connection fails, or the broker accepts no messages because it is out of memory or
      *     disk
      */
     void connect() throws IOException, TimeoutException {
@@ -106,7 +108,7 @@ final class JobPublisher {
         channel = created;
     }
 
-    /** Where it cannot, publishing goes on all the same: what has no route comes back. */
+    /** Declares the queues. If that fails, publishing continues, because a job without a route is returned. */
     private static void declare(Connection connection) {
         try {
             PaymentTopology.declare(connection);
@@ -118,8 +120,8 @@ final class JobPublisher {
     /**
      * Publishes a batch and waits for its confirms.
      *
-     * @return the ids of the rows whose jobs are in a queue; the others came back
-     * @throws IOException when a job was not confirmed; any of the batch may be in the queue all the same
+     * @return the ids of the rows whose jobs are in a queue; the other jobs were returned
+     * @throws IOException when a job was not confirmed; any job of the batch may be in the queue nevertheless
      * @throws TimeoutException when the confirms took longer than {@link #CONFIRM_WITHIN}
      */
     Set<Long> publish(List<OutboxMessage> batch) throws IOException, TimeoutException, InterruptedException {
@@ -158,7 +160,7 @@ final class JobPublisher {
         return routed;
     }
 
-    /** Drops the connection at once, also under a publication that hangs. The next {@link #connect()} opens another. */
+    /** Drops the connection at once, even while a publication hangs. The next {@link #connect()} opens a new one. */
     void abort() {
         Connection current = connection;
         connection = null;

@@ -6,10 +6,10 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 
 /**
- * One unpublished row of the outbox. Its payload is sent as it is: judging it is the worker's, who can dead-letter it,
- * whereas a row that the relay refused would stop all those behind it.
+ * One unpublished row of the outbox. Its payload is sent without validation. The worker validates it and can
+ * dead-letter it, whereas a row that the relay refused would block all rows behind it.
  *
- * @param traceparent the checkout's trace, by {@link Tracing#mark}; empty when there is none
+ * @param traceparent the checkout's trace, set by {@link Tracing#mark}; empty when there is none
  */
 record OutboxMessage(long id, String jobId, String requestId, String body, Instant createdAt, String traceparent) {
 

@@ -23,22 +23,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes committed payment jobs, at least once each: a row is stamped only after the broker has confirmed its job.
+ * Relays committed payment jobs from the outbox to RabbitMQ, at least once each: a row is stamped only after the broker
+ * has confirmed its job.
  *
- * <p>Every storefront runs one. They share the rows by {@code for update skip locked}, so a job is published twice only
- * when a process dies, or loses a connection, between the confirm and the commit of the stamp; the worker recognises
- * the second one. A commit in this process wakes the relay at once; polling picks up what a dead storefront left
- * behind.
+ * <p>Every storefront runs a relay. The relays share the rows with {@code for update skip locked}, so a job is
+ * published twice only when a process dies, or loses a connection, between the confirm and the commit of the stamp. The
+ * worker recognises the duplicate. A commit in this process wakes the relay at once; polling picks up the rows of a
+ * storefront that died.
  *
- * <p>Rows stay locked while their confirms are awaited, {@link #BATCH_WITHIN} at the longest and on a connection of the
- * relay's own, so that a slow broker never costs a checkout its connection. While the broker is not reachable no
- * transaction is opened at all, and the pause between tries doubles up to {@link #LONGEST_BACK_OFF}.
+ * <p>Rows stay locked while the relay waits for their confirms, for at most {@link #BATCH_WITHIN} and on a separate
+ * connection, so that a slow broker never costs a checkout its connection. While the broker is unreachable, no
+ * transaction is opened, and the pause between attempts doubles up to {@link #LONGEST_BACK_OFF}.
  *
- * <p>The fields are confined to one Vert.x context, except where said.
+ * <p>The fields are confined to one Vert.x context, except where noted.
  */
 public final class OutboxRelay {
 
-    /** Of the connection to publish by; all of it together comes before {@link #BATCH_WITHIN}. */
+    /** Limits of the connection used for publishing. Together they are below {@link #BATCH_WITHIN}. */
     public static final BrokerLimits BROKER_LIMITS =
             new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
@@ -46,10 +47,13 @@ public final class OutboxRelay {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(4);
 
-    /** The longest that a batch may keep its rows locked. More than the publisher's own limit, which comes first. */
+    /**
+     * Maximum time that a batch keeps its rows locked. It exceeds the publisher's own timeout, which therefore expires
+     * first.
+     */
     static final Duration BATCH_WITHIN = Duration.ofSeconds(10);
 
-    /** The gauge counts no further than this, so that counting stays cheap however long the broker was away. */
+    /** The gauge counts no further than this, so that counting stays cheap however long the broker was unreachable. */
     private static final int COUNTED = 10_000;
 
     private static final String COUNT_UNPUBLISHED =
@@ -64,7 +68,7 @@ public final class OutboxRelay {
 
     private static final Logger log = LoggerFactory.getLogger("outbox");
 
-    /** What a transaction found, and how much of it is in the queue now. */
+    /** The number of rows that a transaction found, and how many of their jobs are in the queue now. */
     private record Batch(int found, int routed) {}
 
     private final Vertx vertx;
@@ -80,17 +84,17 @@ public final class OutboxRelay {
     private boolean stopped;
     private int failures;
 
-    /** Read by the metrics, too. */
+    /** Also read by the metrics, on other threads. */
     private volatile long unpublished;
 
-    /** Whether that is what the database said last; it says nothing while it is away. */
+    /** Whether {@link #unpublished} is current; false while the database does not respond. */
     private volatile boolean counted;
 
     /**
-     * A relay that has not begun.
+     * Creates a relay that has not started.
      *
      * @param pool connections to the primary for the relay alone; it uses one at a time
-     * @param broker has the {@link #BROKER_LIMITS}
+     * @param broker a connector with these {@link #BROKER_LIMITS}
      */
     public OutboxRelay(Vertx vertx, Pool pool, BrokerConnector broker, MeterRegistry meters) {
         this.vertx = vertx;
@@ -104,11 +108,12 @@ public final class OutboxRelay {
                 .register(meters);
     }
 
+    /** Starts to publish, on the relay's own Vert.x context. */
     public void start() {
         context.runOnContext(run -> next());
     }
 
-    /** Says that there is something new; call it after a commit. May be called from any thread. */
+    /** Wakes the relay after a commit. May be called from any thread. */
     public void wake() {
         context.runOnContext(run -> {
             woken = true;
@@ -118,12 +123,12 @@ public final class OutboxRelay {
         });
     }
 
-    /** Whether the broker can be published to, as far as the last try tells. */
+    /** Whether the last attempt could publish to the broker. */
     public boolean connected() {
         return publisher.connected();
     }
 
-    /** Begins no more batches and closes the connection to the broker. */
+    /** Starts no more batches and closes the connection to the broker. */
     public Future<Void> stop() {
         context.runOnContext(run -> stopped = true);
         return drop();
@@ -167,7 +172,7 @@ public final class OutboxRelay {
         timer = vertx.setTimer(millis, fired -> next());
     }
 
-    /** One round; answers the number of rows that it found, at most {@link #BATCH}. */
+    /** Runs one round and returns the number of rows that it found, at most {@link #BATCH}. */
     private Future<Integer> round() {
         return pool.query(COUNT_UNPUBLISHED)
                 .execute()
@@ -212,12 +217,15 @@ public final class OutboxRelay {
                 .compose(routed -> stamp(connection, routed).map(new Batch(messages.size(), routed.size())));
     }
 
-    /** After a batch without all its confirms, a new channel is the only way to know what a confirm belongs to. */
+    /**
+     * Drops the connection after a batch without all its confirms. Only a new channel makes it certain which message a
+     * confirm belongs to.
+     */
     private Future<Set<Long>> dropConnection(Throwable failure) {
         return drop().transform(dropped -> Future.failedFuture(failure));
     }
 
-    /** Not on the relay's own thread, which may be the one that hangs. */
+    /** Drops the connection on another thread, because the relay's own thread may be the one that hangs. */
     private Future<Void> drop() {
         return vertx.executeBlocking(() -> {
             publisher.abort();

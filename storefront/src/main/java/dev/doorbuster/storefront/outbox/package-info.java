@@ -1,4 +1,4 @@
-/** The outbox: payment jobs that a checkout committed, on their way to the broker. */
+/** The outbox, which holds committed payment jobs until they are published to the broker. */
 @NullMarked
 package dev.doorbuster.storefront.outbox;
 

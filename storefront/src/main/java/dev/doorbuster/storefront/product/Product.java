@@ -5,12 +5,12 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product with its price and stock as they are right now.
+ * A product with its current price and stock.
  *
  * @param category the slug of its category
  * @param priceCents the price outside of any sale
  * @param salePriceCents the price of a deal that runs now, or null
- * @param stock as one replica has it
+ * @param stock the stock as the server that was read has it
  */
 public record Product(
         String sku,
@@ -23,10 +23,10 @@ public record Product(
         Stock stock) {
 
     /**
-     * Pieces of a product.
+     * The stock of a product.
      *
-     * @param available pieces that can be bought
-     * @param version grows by one with every change; a smaller one is an older state
+     * @param available units that can be bought
+     * @param version grows by one with every change; a smaller version is an older state
      */
     public record Stock(int available, long version) {
 
@@ -35,14 +35,17 @@ public record Product(
         }
     }
 
+    /** The current price of one unit. */
     public int livePriceCents() {
         return salePriceCents == null ? priceCents : salePriceCents;
     }
 
+    /** The current price of one unit, formatted. */
     public String livePrice() {
         return Money.format(livePriceCents());
     }
 
+    /** The price outside of any sale, formatted. */
     public String regularPrice() {
         return Money.format(priceCents);
     }
@@ -51,12 +54,12 @@ public record Product(
         return salePriceCents != null;
     }
 
-    /** How much the deal takes off, for people. */
+    /** The discount of the deal, formatted. */
     public String saving() {
         return Money.format(priceCents - livePriceCents());
     }
 
-    /** How much the deal takes off, in whole per cent, rounded down; 0 without a deal. */
+    /** The discount of the deal in per cent, rounded down; 0 without a deal. */
     public int percentOff() {
         return (int) Math.max(0, (priceCents - livePriceCents()) * 100L / priceCents);
     }

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a product page that is costly to compute: what customers think of it and what else they bought.
+ * The part of a product page that is costly to compute: ratings, reviews, and products that were bought with it.
  *
- * @param asOf when they were read from the database
+ * @param asOf when the details were read from the database
  */
 public record ProductDetails(
         Instant asOf, Rating rating, List<Review> reviews, List<Mention> mentions, List<AlsoBought> alsoBought) {
 
-    /** The most and the least stars a review gives. */
+    /** Maximum number of stars in a review. The minimum is 1. */
     public static final int MAX_STARS = 5;
 
     /**
@@ -34,7 +34,7 @@ public record ProductDetails(
             return histogram.stream().mapToInt(Integer::intValue).sum();
         }
 
-        /** Mean number of stars, rounded to two digits; 0 without reviews. */
+        /** The mean number of stars, rounded to two decimals; 0 without reviews. */
         public double average() {
             long stars = 0;
             for (int i = 0; i < histogram.size(); i++) {
@@ -43,7 +43,7 @@ public record ProductDetails(
             return count() == 0 ? 0 : Math.round(100.0 * stars / count()) / 100.0;
         }
 
-        /** Number of reviews with so many stars. */
+        /** The number of reviews with this many stars. */
         public int with(int stars) {
             return histogram.get(stars - 1);
         }
@@ -70,10 +70,10 @@ public record ProductDetails(
     }
 
     /**
-     * What one customer wrote.
+     * One customer's review.
      *
-     * @param helpful how many others found it helpful
-     * @param at the day, as in 2024-11-29
+     * @param helpful how many other customers found it helpful
+     * @param at the day, such as 2024-11-29
      */
     public record Review(int rating, String title, String body, String author, int helpful, String at) {
 
@@ -112,8 +112,8 @@ public record ProductDetails(
     /**
      * A topic that reviews mention.
      *
-     * @param reviews how many of them
-     * @param stars what those give on average, rounded to one digit
+     * @param reviews number of reviews that mention it
+     * @param stars their mean number of stars, rounded to one decimal
      */
     public record Mention(String topic, int reviews, double stars) {
 
@@ -148,7 +148,7 @@ public record ProductDetails(
         alsoBought = List.copyOf(alsoBought);
     }
 
-    /** As the product's JSON shows it. */
+    /** The details as part of the product's JSON. */
     public JsonObject toJson() {
         JsonArray written = new JsonArray();
         reviews.forEach(review -> written.add(review.toJson()));
@@ -164,7 +164,7 @@ public record ProductDetails(
                 .put("alsoBought", bought);
     }
 
-    /** Reads what {@link #toJson()} wrote. */
+    /** Parses the output of {@link #toJson()}. */
     public static ProductDetails of(JsonObject json) {
         return new ProductDetails(
                 Instant.parse(json.getString("asOf")),

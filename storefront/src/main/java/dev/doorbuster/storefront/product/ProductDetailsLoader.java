@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Computes a product's details from its reviews and all orders, for whoever asks next. */
+/** Computes a product's details from its reviews and from all orders. */
 public final class ProductDetailsLoader {
 
     private static final int TOP_REVIEWS = 5;
@@ -40,7 +40,10 @@ public final class ProductDetailsLoader {
              order by r.helpful desc, r.id desc
              limit $2""";
 
-    /** What reviews are about, and how many stars those give that mention it; each review is read in full. */
+    /**
+     * The topics of the reviews and the mean stars of the reviews that mention them. The query reads every review in
+     * full.
+     */
     private static final String MENTIONS = """
             with topics (topic, query) as (values
                    ('Price', 'price | money | cent | value'),
@@ -60,7 +63,7 @@ public final class ProductDetailsLoader {
              group by t.topic
              order by count(*) desc, t.topic""";
 
-    /** What lies most often in one order with this. */
+    /** The products that are most often in the same order as this one. */
     private static final String ALSO_BOUGHT = """
             select other.sku, other.name, coalesce(d.sale_price_cents, other.price_cents) as price_cents
               from products this
@@ -90,7 +93,7 @@ public final class ProductDetailsLoader {
                 .register(registry);
     }
 
-    /** Asks the database anew; the answer is empty for a product without reviews and orders. */
+    /** Computes the details from the database; they are empty for a product without reviews and orders. */
     public Future<ProductDetails> load(String sku) {
         computations.increment();
         Timer.Sample started = Timer.start();

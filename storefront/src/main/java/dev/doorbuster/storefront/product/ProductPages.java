@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The product page: price and stock read now, details from the cache. */
+/** Shows the product page, with current price and stock and with details from the cache. */
 public final class ProductPages {
 
     private final Products products;

@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads one product, with price and stock as they are now. */
+/** Reads one product with its current price and stock. */
 public final class Products {
 
     private static final String BY_SKU = """
@@ -27,6 +27,7 @@ public final class Products {
         this.reads = reads;
     }
 
+    /** Returns the product with this article number; empty when there is none or the number is malformed. */
     public Future<Optional<Product>> find(Seen seen, String sku) {
         if (!Sku.isWellFormed(sku)) {
             return Future.succeededFuture(Optional.empty());

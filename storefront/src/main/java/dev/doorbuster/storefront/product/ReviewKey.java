@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of reviews begins: behind the review with this key, in the order of helpfulness and then of age.
+ * The position of a page of reviews: after the review with this key, ordered by helpfulness and then by age.
  *
- * @param helpful how many found the last review of the page before helpful
+ * @param helpful how many customers found the last review of the previous page helpful
  * @param id that review's id
  */
 record ReviewKey(int helpful, long id) {
@@ -18,7 +18,9 @@ record ReviewKey(int helpful, long id) {
 
     private static final Pattern WRITTEN = Pattern.compile("(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,17})");
 
-    /** Reads what {@link #text()} wrote; nothing is the start. Empty when it is neither. */
+    /**
+     * Parses the output of {@link #text()}. Null and empty text give the start; malformed text gives an empty result.
+     */
     static Optional<ReviewKey> parse(@Nullable String given) {
         if (given == null || given.isEmpty()) {
             return Optional.of(START);

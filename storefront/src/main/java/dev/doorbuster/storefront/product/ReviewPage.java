@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A page of a product's reviews.
  *
- * @param stars the number of stars that these give, 0 when all are shown
- * @param next the key behind which the next page begins, or empty when this is the last one
+ * @param stars the number of stars of these reviews, 0 when all are shown
+ * @param next the key after which the next page begins; empty on the last page
  */
 public record ReviewPage(List<ProductDetails.Review> reviews, int stars, String next) {
 

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that customers wrote on a product. */
+/** Shows all reviews of a product. */
 public final class ReviewPages {
 
     private final Products products;

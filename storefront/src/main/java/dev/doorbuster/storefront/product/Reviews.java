@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 /** Reads all reviews of a product, page by page. */
 public final class Reviews {
 
-    /** Reviews on one page. */
+    /** Number of reviews on one page. */
     public static final int PAGE_SIZE = 20;
 
-    /** $2 and $3 are the key of the last review before, $4 is the number of stars or 0. */
+    /** $2 and $3 are the key of the last review of the previous page, $4 is the number of stars or 0. */
     private static final String PAGE = """
             select r.id, r.rating, r.title, r.body, c.name as author, r.helpful,
                    to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD') as at
@@ -36,7 +36,7 @@ public final class Reviews {
     /**
      * A page of reviews, the most helpful first.
      *
-     * @param after the page begins behind this one
+     * @param after the page begins after this review
      * @param stars 1 to 5, or 0 for all
      */
     Future<ReviewPage> page(Seen seen, String sku, ReviewKey after, int stars) {
@@ -44,7 +44,7 @@ public final class Reviews {
         return reads.get().read(seen, PAGE, parameters).map(rows -> page(rows, stars));
     }
 
-    /** The one row more than a page was read only to see whether there are more. */
+    /** Drops the one extra row, which was read only to see whether there are more. */
     private static ReviewPage page(RowSet<Row> rows, int stars) {
         List<ProductDetails.Review> reviews = new ArrayList<>();
         ReviewKey last = ReviewKey.START;

@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Looks every few seconds how full the fullest master of the session cluster is, for the metrics: the headroom to act
- * in.
- */
+/** Measures every few seconds how full the fullest master of the session cluster is, and exports it as a metric. */
 public final class MemoryWatch {
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -35,7 +32,7 @@ public final class MemoryWatch {
                 .register(registry);
     }
 
-    /** Looks until the Vert.x instance closes; what cannot be asked has no figure. */
+    /** Measures until the Vert.x instance closes. The metric is not a number while the cluster does not respond. */
     public void start(Vertx vertx) {
         vertx.setPeriodic(
                 LOOK_EVERY.toMillis(),
@@ -48,7 +45,10 @@ public final class MemoryWatch {
                         }));
     }
 
-    /** From what each master answers to INFO; not a number where none has a limit. */
+    /**
+     * Computes the largest ratio of used to maximum memory from the masters' replies to INFO; not a number when no
+     * master has a limit.
+     */
     static double fullest(List<String> nodes) {
         OptionalDouble most = nodes.stream()
                 .filter(node -> figure(MOST, node) > 0)

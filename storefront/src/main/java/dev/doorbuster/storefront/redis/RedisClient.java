@@ -25,19 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sends commands to Redis, each bounded in time. */
+/** Sends commands to Redis, each with a timeout. */
 public final class RedisClient {
 
-    /** Connections to one node: one for commands, one that may be taking its place, the rest for the client itself. */
+    /** Connections to one node: one for commands, one that may be replacing it, the rest for the client itself. */
     static final int CONNECTIONS = 4;
 
-    /** Commands that may be under way to one node; the next one fails at once. */
+    /** Maximum number of concurrent commands to one node. The next one fails at once. */
     static final int MAX_UNDER_WAY = 512;
 
-    /** A command to the session cluster that is not answered by then has failed. */
+    /** Timeout of a command to the session cluster. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(2);
 
-    /** The same for the cache, without which everything works as well, only slower. */
+    /** Timeout of a command to the cache. Without the cache everything still works, only slower. */
     static final Duration CACHE_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
@@ -54,51 +54,51 @@ public final class RedisClient {
         this.part = part;
     }
 
-    /** The cluster that keeps sessions and carts. */
+    /** Creates the client of the cluster that stores sessions and carts. */
     public static RedisClient sessions(Vertx vertx, Settings settings) {
         RedisOptions options = options(settings, "sessions").setType(RedisClientType.CLUSTER);
         settings.addresses("REDIS_SESSIONS").forEach(node -> options.addConnectionString(url(node)));
         return new RedisClient(Redis.createClient(vertx, options), SESSION_TIMEOUT, Part.SESSION);
     }
 
-    /** The one node that caches. */
+    /** Creates the client of the single cache node. */
     public static RedisClient cache(Vertx vertx, Settings settings) {
         RedisOptions options = options(settings, "cache").setConnectionString(url(settings.address("REDIS_CACHE")));
         return new RedisClient(Redis.createClient(vertx, options), CACHE_TIMEOUT, Part.CACHE);
     }
 
-    /** Sends one command; null is Redis' nil. */
+    /** Sends one command. Redis' nil reply is null. */
     public Future<@Nullable Response> send(Request request) {
         return timed(node -> node.send(request));
     }
 
-    /** Asks all masters of the cluster the same. */
+    /** Sends the same command to all masters of the cluster. */
     Future<List<Response>> sendToMasters(Request request) {
         return timed(cluster -> RedisCluster.create(cluster).onAllMasterNodes(request));
     }
 
     /**
-     * Sends commands about one key in one round trip. They are pipelined one by one: the client follows the redirection
-     * of a cluster for a single command, but not within what it calls a batch.
+     * Sends commands about one key in one round trip. They are pipelined one by one, because the client follows a
+     * cluster's redirections for single commands, but not within what it calls a batch.
      */
     public Future<List<Response>> batch(Request... requests) {
         return timed(node ->
                 Future.all(Arrays.stream(requests).map(node::send).toList()).map(CompositeFuture::list));
     }
 
-    /** Runs a script on one key; it is atomic. */
+    /** Runs a script on one key, atomically. */
     public Future<@Nullable Response> eval(String script, String key, List<String> arguments) {
         Request request = Request.cmd(Command.EVAL).arg(script).arg("1").arg(key);
         arguments.forEach(request::arg);
         return send(request);
     }
 
-    /** Fails unless the node answers. */
+    /** Fails unless the node responds. */
     public Future<Void> ping() {
         return send(Request.cmd(Command.PING)).mapEmpty();
     }
 
-    /** Fails unless all slots of the cluster are served. */
+    /** Fails unless the cluster serves all slots. */
     public Future<Void> clusterIsWhole() {
         return send(Request.cmd(Command.CLUSTER, "INFO"))
                 .compose(info -> String.valueOf(info).contains("cluster_state:ok")
@@ -110,7 +110,7 @@ public final class RedisClient {
         return redis.close();
     }
 
-    /** A hash as HGETALL returns it; empty when there is none. */
+    /** Converts the reply to HGETALL to a map; empty when there is no such hash. */
     public static Map<String, String> map(@Nullable Response hash) {
         Map<String, String> map = new HashMap<>();
         if (hash != null && hash.isMap()) {
@@ -123,7 +123,7 @@ public final class RedisClient {
         return map;
     }
 
-    /** A command within its time limit, the time of which the request that is under way is told. */
+    /** Runs a command with its timeout, and adds its time to the current request's times. */
     private <T extends @Nullable Object> Future<T> timed(Function<RedisConnection, Future<T>> command) {
         return RequestTimes.time(
                 part,

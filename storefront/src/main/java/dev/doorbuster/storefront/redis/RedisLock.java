@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks, by name, that at most one process holds at a time.
+ * Named locks that at most one process holds at a time.
  *
- * <p>{@code SET NX PX} with a random token, released only by its holder, after the Redis manual's "Distributed Locks
- * with Redis". The lock of a process that died expires; so does that of work that takes too long, which then runs
- * twice. It saves work and must not guard anything whose truth depends on it.
+ * <p>Uses {@code SET NX PX} with a random token, and only the holder releases the lock, as described in "Distributed
+ * Locks with Redis" in the Redis manual. The lock of a process that died expires. So does the lock of work that takes
+ * too long, which may then run twice. Use such a lock to save work, not where correctness depends on it.
  */
 public final class RedisLock {
 
@@ -28,15 +28,15 @@ public final class RedisLock {
     private final RedisClient redis;
     private final Duration expiry;
 
-    /** @param expiry longest time a lock is held */
+    /** @param expiry the maximum time that a lock is held */
     public RedisLock(RedisClient redis, Duration expiry) {
         this.redis = redis;
         this.expiry = expiry;
     }
 
     /**
-     * Runs the work holding the lock, or answers empty when somebody else holds it. With Redis out of reach the work
-     * runs without a lock.
+     * Runs the work while holding the lock, or returns empty when another caller holds it. When Redis is unreachable,
+     * the work runs without a lock.
      */
     public <T> Future<Optional<T>> runIfFree(String name, Supplier<Future<T>> work) {
         String key = "lock:" + name;

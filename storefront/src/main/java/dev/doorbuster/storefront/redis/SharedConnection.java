@@ -16,18 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One lasting connection to Redis, to each node in the case of a cluster, over which all commands are pipelined.
+ * One long-lived connection to Redis, or to each node of a cluster, over which all commands are pipelined.
  *
- * <p>A cluster client that takes connections from a pool for each command can lock itself up: the commands hold all
- * connections to a node and wait for the map of slots, and the look-up of that map waits for a connection
- * (vertx-redis-client issue 541). Commands that share one leave the rest of the pool to the look-up.
+ * <p>A cluster client that takes connections from a pool for each command can deadlock: the commands hold all
+ * connections to a node and wait for the slot map, while the look-up of that map waits for a connection
+ * (vertx-redis-client issue 541). Commands that share one connection leave the rest of the pool to the look-up.
  *
- * <p>When a command finds the connection broken, another one is made beside it and takes its place once it stands;
- * until then the commands for healthy nodes go on over the old one. Safe for use by several threads.
+ * <p>When a command finds the connection broken, a second connection is opened and replaces it once it is established.
+ * Until then, commands for healthy nodes continue over the old one. Safe for use by multiple threads.
  */
 final class SharedConnection {
 
-    /** How long a command waits for the connection to come about. */
+    /** Maximum time that a command waits for the connection to be established. */
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger("redis");
@@ -40,7 +40,7 @@ final class SharedConnection {
         this.redis = redis;
     }
 
-    /** Runs a command, which fails when there is no connection to be had. */
+    /** Runs a command. Fails when no connection can be established. */
     <T> Future<T> use(Function<RedisConnection, Future<T>> command) {
         return connection()
                 .compose(connection -> command.apply(connection).onFailure(failure -> {
@@ -73,7 +73,7 @@ final class SharedConnection {
                 .onComplete(done -> renewing.set(false));
     }
 
-    /** A connection in time; one that comes later is given back. */
+    /** Opens a connection in time; one that is established later is closed again. */
     private Future<RedisConnection> connect() {
         Future<RedisConnection> made = redis.connect();
         return made.timeout(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)

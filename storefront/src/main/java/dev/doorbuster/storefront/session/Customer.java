@@ -2,7 +2,7 @@ package dev.doorbuster.storefront.session;
 
 import io.vertx.core.json.JsonObject;
 
-/** A customer who has proved who they are. */
+/** A customer who is logged in. */
 public record Customer(long id, String email, String name) {
 
     public JsonObject toJson() {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie {@code seen_PORT}: how new the data is that this browser has been shown, in hexadecimal digits.
+ * The cookie {@code seen_PORT}: the position of the newest data that this browser has been shown, in hexadecimal
+ * digits.
  *
- * <p>It is sent when it has changed, and ends with the browser's session. It needs no protection: whoever forges one
- * only chooses which copy of the data answers, and at worst that is the primary. A cookie that is not well-formed
- * counts as none.
+ * <p>It is sent when it has changed, and expires with the browser's session. It needs no protection: a forged cookie
+ * only affects which copy of the data serves the request, at worst the primary. A malformed cookie is ignored.
  */
 public final class SeenCookie {
 
@@ -25,7 +25,9 @@ public final class SeenCookie {
 
     private SeenCookie() {}
 
-    /** What the browser that sent this request knows of. Changes go back to it with the answer. */
+    /**
+     * Returns the newest position that the browser of this request has seen. Changes are sent back with the response.
+     */
     public static Seen of(RoutingContext context) {
         Seen present = context.get(KEY);
         if (present != null) {

@@ -6,24 +6,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shop remembers about one visit.
+ * The stored state of one visit.
  *
- * @param cookie the value of the session cookie that leads here
- * @param fields what is remembered, by name; every session has a {@link #CART}
+ * @param cookie the value of the session cookie that identifies this session
+ * @param fields the stored values by name; every session has a {@link #CART}
  */
 public record Session(String cookie, Map<String, String> fields) {
 
-    /** The key of the cart that a visitor fills before logging in. */
+    /** The field with the key of the cart that a visitor fills before logging in. */
     static final String CART = "cart";
 
-    /** How the key of a customer's cart begins; no visitor's key, which is 43 random characters, begins like this. */
+    /**
+     * The prefix of the keys of customers' carts. No visitor's key starts with it, because those are 43 random
+     * characters.
+     */
     private static final String CUSTOMER_CART = "customer-";
 
     static final String CUSTOMER_ID = "customerId";
     static final String CUSTOMER_EMAIL = "customerEmail";
     static final String CUSTOMER_NAME = "customerName";
 
-    /** The fields that say who is logged in. */
+    /** The fields that identify the customer who is logged in. */
     public static final Set<String> SIGNED_IN = Set.of(CUSTOMER_ID, CUSTOMER_EMAIL, CUSTOMER_NAME);
 
     public Session {
@@ -31,14 +34,14 @@ public record Session(String cookie, Map<String, String> fields) {
     }
 
     /**
-     * The key under which this visit's cart is kept. A customer's cart belongs to the customer: it is the same in every
-     * session of theirs, and no session of anybody else leads to it.
+     * The key of this visit's cart. A customer's cart belongs to the customer: all sessions of the customer share it,
+     * and no other customer's session refers to it.
      */
     public String cartKey() {
         return signedIn().map(Session::cartKey).orElseGet(() -> text(CART));
     }
 
-    /** The key under which a customer's cart is kept. */
+    /** The key of a customer's cart. */
     public static String cartKey(Customer customer) {
         return CUSTOMER_CART + customer.id();
     }
@@ -48,7 +51,7 @@ public record Session(String cookie, Map<String, String> fields) {
         return cartKey.startsWith(CUSTOMER_CART);
     }
 
-    /** Who is logged in, if anybody is. */
+    /** The customer who is logged in, if any. */
     public Optional<Customer> signedIn() {
         String id = fields.get(CUSTOMER_ID);
         return id == null
@@ -56,7 +59,7 @@ public record Session(String cookie, Map<String, String> fields) {
                 : Optional.of(new Customer(Long.parseLong(id), text(CUSTOMER_EMAIL), text(CUSTOMER_NAME)));
     }
 
-    /** One field, or null. */
+    /** The value of one field, or null. */
     public @Nullable String field(String name) {
         return fields.get(name);
     }

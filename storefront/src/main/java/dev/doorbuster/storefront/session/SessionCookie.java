@@ -11,11 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie {@code session_PORT}: 256 random bits that mean nothing by themselves, or a sealed session that begins
- * with such bits.
+ * The cookie {@code session_PORT}: 256 random bits without meaning, or such bits followed by a sealed session.
  *
- * <p>HttpOnly, SameSite=Lax, and Secure when the shopper came by HTTPS. A cookie that is not well-formed counts as
- * none.
+ * <p>It is HttpOnly, SameSite=Lax, and Secure when the shopper uses HTTPS. A malformed cookie is ignored.
  */
 public final class SessionCookie {
 
@@ -25,7 +23,7 @@ public final class SessionCookie {
     private static final String SEALED_BEGINS = "v1.";
     private static final int ID_LENGTH = 43;
 
-    /** The longest value: a browser keeps 4,096 bytes together with the name and the attributes. */
+    /** Maximum length of the value. Browsers store 4,096 bytes together with the name and the attributes. */
     public static final int MAX_LENGTH = 3_800;
 
     private static final Pattern WELL_FORMED =
@@ -35,41 +33,41 @@ public final class SessionCookie {
 
     private SessionCookie() {}
 
-    /** The cookie that the request brought. */
+    /** The cookie that the request sent. */
     public static Optional<String> of(RoutingContext context) {
         Cookie cookie = context.request().getCookie(CookieNames.name(context, PURPOSE));
         return cookie == null ? Optional.empty() : parse(cookie.getValue());
     }
 
-    /** The cookie that the browser will have after this answer. */
+    /** The cookie that the browser will have after this response. */
     public static Optional<String> after(RoutingContext context) {
         Optional<String> sent = context.get(SENT);
         return sent == null ? of(context) : sent;
     }
 
-    /** A value that nobody can guess. */
+    /** Creates an unguessable value. */
     public static String random() {
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
-    /** A well-formed cookie that carries a sealed session. */
+    /** Builds a well-formed cookie that contains a sealed session. */
     public static String sealed(String id, String box) {
         return SEALED_BEGINS + id + "." + box;
     }
 
-    /** Whether a well-formed cookie carries a sealed session. */
+    /** Whether a well-formed cookie contains a sealed session. */
     public static boolean isSealed(String value) {
         return value.startsWith(SEALED_BEGINS);
     }
 
-    /** The random bits of a well-formed cookie; they stay the same while what is sealed behind them changes. */
+    /** The random bits of a well-formed cookie. They stay the same while the sealed content changes. */
     public static String id(String value) {
         return isSealed(value) ? value.substring(SEALED_BEGINS.length(), SEALED_BEGINS.length() + ID_LENGTH) : value;
     }
 
-    /** What is sealed in a well-formed cookie that {@link #isSealed is}. */
+    /** The sealed content of a well-formed cookie for which {@link #isSealed} is true. */
     public static String box(String value) {
         return value.substring(SEALED_BEGINS.length() + ID_LENGTH + 1);
     }

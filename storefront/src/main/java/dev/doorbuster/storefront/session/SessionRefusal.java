@@ -2,7 +2,7 @@ package dev.doorbuster.storefront.session;
 
 import dev.doorbuster.service.refusal.Refusal;
 
-/** Why a visitor does not see a page. */
+/** The reasons to refuse a page to a visitor. */
 public sealed interface SessionRefusal extends Refusal {
 
     /** The page is for customers who are logged in. */

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ties a request to its session.
  *
- * <p>A session begins at the first thing worth remembering, not at the first visit. Its id changes when the shopper
- * logs in or out, so that an id known before is worth nothing after (OWASP Session Management Cheat Sheet).
+ * <p>A session begins when there is something to remember, not at the first request. Its id changes when the shopper
+ * logs in or out, so that an id that was known before is worthless afterwards (OWASP Session Management Cheat Sheet).
  */
 public final class Sessions {
 
@@ -27,7 +27,7 @@ public final class Sessions {
 
     private final Supplier<SessionStore> stores;
 
-    /** @param stores asked once for each request */
+    /** @param stores provides the current store; called once for each request */
     public Sessions(Supplier<SessionStore> stores) {
         this.stores = stores;
     }
@@ -48,22 +48,22 @@ public final class Sessions {
                 .onFailure(context::fail);
     }
 
-    /** The request's session; empty before anything was worth remembering. */
+    /** The request's session; empty before there was anything to remember. */
     public static Optional<Session> current(RoutingContext context) {
         return Optional.ofNullable(context.<Session>get(KEY));
     }
 
-    /** Who is logged in, if anybody is. */
+    /** The customer who is logged in, if any. */
     public static Optional<Customer> customer(RoutingContext context) {
         return current(context).flatMap(Session::signedIn);
     }
 
-    /** Who is logged in; a visitor is refused, which sends people to the log-in page. */
+    /** The customer who is logged in. Refuses visitors, which redirects people to the log-in page. */
     public static Customer requireCustomer(RoutingContext context) {
         return customer(context).orElseThrow(() -> new SessionRefusal.NotLoggedIn().asException());
     }
 
-    /** The request's session, begun now if there is none. */
+    /** The request's session, which is created if there is none. */
     public Future<Session> begin(RoutingContext context) {
         Optional<Session> present = current(context);
         return present.isPresent()
@@ -71,7 +71,7 @@ public final class Sessions {
                 : store(context).create(newVisit()).map(session -> keep(context, session));
     }
 
-    /** Remembers something more. */
+    /** Adds changes to the session. */
     public Future<Session> update(RoutingContext context, Map<String, String> changes) {
         return begin(context)
                 .compose(session -> store(context).update(session, changes))
@@ -79,10 +79,9 @@ public final class Sessions {
     }
 
     /**
-     * Remembers a product that the shopper looked at, once the visit has begun. A shop that cannot remember it shows it
-     * all the same.
+     * Adds a viewed product to the session, if there is one. A failure is logged and does not affect the product page.
      *
-     * @param product as its page shows it
+     * @param product the product as its page shows it
      */
     public Future<Void> viewed(RoutingContext context, JsonObject product) {
         Optional<Session> visit = current(context);
@@ -96,7 +95,7 @@ public final class Sessions {
                         .mapEmpty();
     }
 
-    /** The products that the shopper looked at, the last one first; those that cannot be read are left out. */
+    /** The products that the shopper viewed, the latest first. Products that cannot be read are omitted. */
     public Future<List<ViewedProduct>> lastViewed(RoutingContext context) {
         return current(context)
                 .map(session -> store(context)
@@ -114,8 +113,8 @@ public final class Sessions {
     }
 
     /**
-     * Moves the visit to a new id that belongs to this customer. What a guest looked at comes along; nothing of another
-     * customer who was logged in does.
+     * Moves the visit to a new id that belongs to this customer. What a guest viewed is kept; nothing of another
+     * customer who was logged in is.
      */
     public Future<Session> logIn(RoutingContext context, Customer customer) {
         Optional<Session> before = current(context);
@@ -133,7 +132,7 @@ public final class Sessions {
                         .map(session));
     }
 
-    /** Forgets the visit and its id. */
+    /** Deletes the session and its cookie. */
     public Future<Void> logOut(RoutingContext context) {
         Optional<Session> before = current(context);
         context.remove(KEY);
@@ -141,7 +140,9 @@ public final class Sessions {
         return before.map(store(context)::delete).orElseGet(Future::succeededFuture);
     }
 
-    /** The same for the whole of a request, so that it ends where it began. */
+    /**
+     * The store for this request. It stays the same for the whole request, even if the switchboard changes in between.
+     */
     private SessionStore store(RoutingContext context) {
         SessionStore known = context.get(STORE);
         if (known != null) {

@@ -4,9 +4,9 @@ import dev.doorbuster.service.money.Money;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A product as the strip of recently viewed ones shows it.
+ * A product in the list of recently viewed products.
  *
- * @param priceCents what one piece costs, a deal that runs included
+ * @param priceCents the price of one unit, including a deal that runs
  */
 public record ViewedProduct(String sku, String name, int priceCents) {
 

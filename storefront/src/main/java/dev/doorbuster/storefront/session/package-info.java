@@ -1,4 +1,4 @@
-/** Who is shopping: a cookie with a random id, and what the shop remembers under it. */
+/** Sessions: a cookie with a random id, and the state that the shop stores under it. */
 @NullMarked
 package dev.doorbuster.storefront.session;
 

@@ -12,16 +12,17 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses form posts that no page of ours made.
+ * Refuses form posts that do not come from the shop's own pages.
  *
- * <p>A form carries {@code _csrf}, the {@linkplain FormTokens token} of the session cookie's id. A visitor without a
- * session has nothing the token could be bound to, so every form post must also come from our own origin as far as the
- * browser tells ({@code Sec-Fetch-Site}, else {@code Origin}), after OWASP's Cross-Site Request Forgery Prevention
- * Cheat Sheet. JSON needs no token: a browser sends it across sites only after a preflight, and we never allow one.
+ * <p>A form contains {@code _csrf}, the {@linkplain FormTokens token} for the id of the session cookie. Without a
+ * session there is nothing to bind the token to, so every form post must also come from the shop's own origin, as far
+ * as the browser reports it ({@code Sec-Fetch-Site}, else {@code Origin}). This follows OWASP's Cross-Site Request
+ * Forgery Prevention Cheat Sheet. JSON needs no token, because a browser sends it across sites only after a preflight,
+ * and the shop never allows one.
  */
 public final class Csrf {
 
-    /** The hidden field that carries the token. */
+    /** The hidden form field with the token. */
     public static final String FIELD = "_csrf";
 
     private static final String NO_SESSION = "no session";
@@ -34,13 +35,13 @@ public final class Csrf {
         this.tokens = new FormTokens(secret);
     }
 
-    /** The token for forms on a page that answers this request. */
+    /** The token for forms on the page that responds to this request. */
     public String tokenFor(RoutingContext context) {
         return tokens.tokenFor(
                 SessionCookie.after(context).map(SessionCookie::id).orElse(NO_SESSION));
     }
 
-    /** Lets a JSON post or an own form post pass; anything else ends with 403 or 415. */
+    /** Passes JSON posts and posts of the shop's own forms. Any other request fails with 403 or 415. */
     void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one form: what was typed and what is wrong with it, so that the page can show both beside each field.
+ * The fields of one form: the input and its errors, so that the page can show both beside each field.
  *
- * <p>A handler reads all fields first, then asks {@link #valid()}. Not for use by several threads.
+ * <p>A handler reads all fields first, then checks {@link #valid()}. Not safe for use by multiple threads.
  */
 public final class Fields {
 
@@ -24,14 +24,14 @@ public final class Fields {
         this.input = input;
     }
 
-    /** A form that nobody has filled in. */
+    /** An empty form. */
     public static Fields empty() {
         return new Fields(Input.of(new JsonObject()));
     }
 
     /**
-     * One line of text without surrounding blanks and without what nobody can see, between {@code least} and
-     * {@code most} characters. A character is a Unicode code point, here and in every limit of this class.
+     * Reads one line of text, without surrounding blanks and invisible characters, between {@code least} and
+     * {@code most} characters long. A character is a Unicode code point, here and in every limit of this class.
      */
     public String text(String name, String label, int least, int most) {
         String value = line(name);
@@ -40,7 +40,7 @@ public final class Fields {
         return value;
     }
 
-    /** Like {@link #text} but taken as it is and never shown again: passwords, card numbers. */
+    /** Like {@link #text}, but takes the input unchanged and never shows it again: for card numbers and the like. */
     public String secret(String name, String label, int least, int most) {
         String given = input.text(name);
         String value = given == null ? "" : given;
@@ -48,7 +48,7 @@ public final class Fields {
         return value;
     }
 
-    /** A password by RFC 8265, ready to be hashed or checked; never shown again. */
+    /** Reads a password prepared by RFC 8265, ready to be hashed or verified. It is never shown again. */
     public String password(String name, String label, int least, int most) {
         String given = input.text(name);
         String value = OpaqueString.prepare(given == null ? "" : given);
@@ -59,7 +59,7 @@ public final class Fields {
         return value;
     }
 
-    /** A whole number in {@code [least, most]}; empty, with an error noted, when it is none. */
+    /** Reads a whole number in {@code [least, most]}. Otherwise records an error and returns empty. */
     public OptionalInt integer(String name, String label, int least, int most) {
         String value = line(name);
         typed.put(name, TypedText.first(value, 20));
@@ -69,13 +69,13 @@ public final class Fields {
                 return OptionalInt.of(number);
             }
         } catch (NumberFormatException e) {
-            // Told below, together with the limits.
+            // Reported below, together with the limits.
         }
         reject(name, label + " must be a whole number from " + least + " to " + most + ".");
         return OptionalInt.empty();
     }
 
-    /** Notes what is wrong with a field; the first word on each field stays. */
+    /** Records an error of a field. The first error of each field is kept. */
     public void reject(String name, String message) {
         errors.putIfAbsent(name, message);
     }
@@ -84,22 +84,22 @@ public final class Fields {
         return errors.isEmpty();
     }
 
-    /** What was typed, to fill the field again. */
+    /** The input of a field, to show it again. */
     public String value(String name) {
         return typed.getOrDefault(name, "");
     }
 
-    /** Whether this is the first field with an error, which a page puts the focus on. */
+    /** Whether this is the first field with an error, which gets the focus on the page. */
     public boolean firstError(String name) {
         return !errors.isEmpty() && errors.keySet().iterator().next().equals(name);
     }
 
-    /** What is wrong with a field, or null. */
+    /** The error of a field, or null. */
     public @Nullable String error(String name) {
         return errors.get(name);
     }
 
-    /** 422 that names the first field at fault and lists them all; the form must be invalid. */
+    /** Creates a 422 that names the first invalid field and lists all of them. The form must be invalid. */
     public ProblemException problem() {
         Map.Entry<String, String> first = errors.entrySet().iterator().next();
         return new ProblemException(422, "Invalid input", first.getValue())
@@ -107,7 +107,7 @@ public final class Fields {
                 .with("errors", new LinkedHashMap<>(errors));
     }
 
-    /** Ends the request with {@link #problem()} unless all fields are right. */
+    /** Throws {@link #problem()} unless all fields are valid. */
     public void requireValid() {
         if (!valid()) {
             throw problem();

@@ -11,10 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sent, whether as a form or as JSON.
+ * The input of a request, as a form or as JSON.
  *
  * <p>Names are paths: {@code card.number} is the form field of that name, or the member {@code number} of the JSON
- * member {@code card}. The body was bounded by {@link ShopRoutes#MAX_BODY_BYTES} before.
+ * member {@code card}. The size of the body has already been limited to {@link ShopRoutes#MAX_BODY_BYTES}.
  */
 public final class Input {
 
@@ -27,7 +27,7 @@ public final class Input {
     /**
      * Reads the request's body.
      *
-     * @throws ProblemException 400 when the body says it is JSON and is not a JSON object
+     * @throws ProblemException with status 400 when the content type is JSON and the body is not a JSON object
      */
     public static Input of(RoutingContext context) {
         if (Negotiation.isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
@@ -36,17 +36,17 @@ public final class Input {
         return new Input(context.request()::getFormAttribute);
     }
 
-    /** Reads the request's address: of a parameter that is there several times, the first counts. */
+    /** Reads the parameters of the request's address. For a repeated parameter, the first value counts. */
     public static Input ofQuery(RoutingContext context) {
         return new Input(name -> context.queryParam(name).stream().findFirst().orElse(null));
     }
 
-    /** Input from a JSON object. */
+    /** Reads a JSON object. */
     public static Input of(JsonObject json) {
         return new Input(path -> lookUp(json, path));
     }
 
-    /** The text at a path, untrimmed; null when it is absent. Numbers and booleans count as text. */
+    /** The text at a path, not trimmed; null when it is absent. Numbers and booleans are returned as text. */
     public @Nullable String text(String path) {
         return source.apply(path);
     }

@@ -4,15 +4,15 @@ import dev.doorbuster.service.web.Assets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page shows around its content.
+ * The data for the parts that all pages share.
  *
  * @param title the page's own title
- * @param customerName the name of who is logged in, or null
- * @param cartCount pieces in the cart, or {@link #UNCOUNTED}
- * @param csrf the token that forms of this page carry
- * @param query what stands in the search field
+ * @param customerName the name of the customer who is logged in, or null
+ * @param cartCount units in the cart, or {@link #UNCOUNTED}
+ * @param csrf the token for the forms of this page
+ * @param query the text in the search field
  * @param requestId the id under which this request is logged
- * @param assets where the style sheet and the scripts are
+ * @param assets the addresses of the style sheet and the scripts
  */
 public record Layout(
         String title,
@@ -23,7 +23,7 @@ public record Layout(
         String requestId,
         Assets assets) {
 
-    /** The cart was not looked at. */
+    /** The cart was not counted. */
     public static final int UNCOUNTED = -1;
 
     /** The address of one of the shop's own files. */
@@ -31,7 +31,7 @@ public record Layout(
         return assets.address(name);
     }
 
-    /** The cart in words, for those who do not see the number beside the word. */
+    /** The accessible label of the cart, with its number of units. */
     public String cartLabel() {
         return cartCount < 0 ? "Cart" : cartCount == 1 ? "Cart, 1 piece" : "Cart, " + cartCount + " pieces";
     }

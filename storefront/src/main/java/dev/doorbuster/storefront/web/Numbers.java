@@ -2,12 +2,12 @@ package dev.doorbuster.storefront.web;
 
 import java.util.Locale;
 
-/** Numbers for people. */
+/** Formats numbers for display. */
 public final class Numbers {
 
     private Numbers() {}
 
-    /** With commas between thousands. */
+    /** Formats a number with commas between thousands. */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** Tells "a server behind the shop is down or full" from a fault in the shop itself. */
+/** Distinguishes outages of a server behind the shop, which is down or full, from errors in the shop itself. */
 public final class Outage {
 
-    /** Redis: refuses for now, or has just given the key to another node. */
+    /** Redis error codes for a temporary refusal, or for a key that has just moved to another node. */
     private static final Set<String> REPLIES = Set.of(
             "ASK",
             "BUSY",
@@ -32,6 +32,7 @@ public final class Outage {
 
     private Outage() {}
 
+    /** Whether the failure comes from a server that is down, full or too slow, so that a later request may succeed. */
     public static boolean isOutage(Throwable failure) {
         if (failure instanceof PgException database) {
             return PassingState.is(database.getSqlState());
@@ -46,7 +47,10 @@ public final class Outage {
                 || isClientTimeout(failure);
     }
 
-    /** The clients report a pool's timeout and a lost connection as an exception without a type of its own. */
+    /**
+     * Recognises timeouts of a pool and lost connections, which the clients report as exceptions without a separate
+     * type.
+     */
     private static boolean isClientTimeout(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return failure instanceof VertxException
@@ -61,7 +65,10 @@ public final class Outage {
                         || message.contains("queue is full"));
     }
 
-    /** The code comes first, in a batch after a word and a number for each command that was refused. */
+    /**
+     * Recognises the error code. It is the first word; in a batch, each refused command puts a word and a number before
+     * it.
+     */
     private static boolean refusesForNow(String reply) {
         return reply.contains(REDIS_IS_FULL)
                 || Arrays.stream(reply.split("\\s+")).anyMatch(REPLIES::contains);

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Renders the precompiled templates inside the shop's layout. */
 public final class Pages implements PageRenderer {
 
-    /** In JSON pages as in the head of HTML pages: who is logged in, or null. */
+    /** The member of JSON pages with the customer who is logged in, or null. */
     private static final String CUSTOMER = "customer";
 
     private final Templates templates = new Templates("dev.doorbuster.storefront.pages");
@@ -34,7 +34,7 @@ public final class Pages implements PageRenderer {
         this.assets = assets;
     }
 
-    /** A cart that cannot be counted shows as empty. */
+    /** Shows a cart that cannot be counted as empty. */
     @Override
     public Future<Buffer> render(RoutingContext context, Answer.Page page) {
         return Sessions.current(context)
@@ -60,7 +60,7 @@ public final class Pages implements PageRenderer {
         }
     }
 
-    /** Who is not logged in is sent to the log-in page, and from there back. */
+    /** Redirects visitors who are not logged in to the log-in page, which leads back afterwards. */
     @Override
     public Optional<String> insteadOf(RoutingContext context, Problem problem) {
         if (problem.status() != 401) {
@@ -72,7 +72,7 @@ public final class Pages implements PageRenderer {
         return Optional.of("/login" + wanted);
     }
 
-    /** People are spared the names that HTTP has for our own failures. */
+    /** Replaces the HTTP names of the shop's own failures with headings for people. */
     private static String heading(Problem problem) {
         return switch (problem.status()) {
             case 404 -> problem.title().equals("Not found") ? "We cannot find that page" : problem.title();

@@ -10,11 +10,12 @@ import io.vertx.ext.web.Router;
 import java.util.Map;
 
 /**
- * What every request to the shop goes through: security headers, for a post the body and the form check, the session.
+ * The handlers that every request to the shop passes through: security headers, for a post the body and the CSRF check,
+ * and the session.
  */
 public final class ShopRoutes {
 
-    /** The largest request body that is read. */
+    /** Maximum size of a request body. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -25,7 +26,7 @@ public final class ShopRoutes {
 
     private ShopRoutes() {}
 
-    /** Routes without an address yet. */
+    /** Creates the routes with these handlers, without any addresses. */
     public static Routes on(
             Router router, CookieNames cookies, Sessions sessions, Csrf csrf, Pages pages, Problems problems) {
         return new Routes(router, "", new SecurityHeaders(POLICY, Map.of()), pages, problems)
@@ -35,7 +36,7 @@ public final class ShopRoutes {
                 .beforeActions(sessions::load);
     }
 
-    /** The files of the shop's pages. */
+    /** The static files of the shop's pages. */
     public static Assets assets() {
         return new Assets(OWN)
                 .add(OWN + "shop.css", Assets.CSS)

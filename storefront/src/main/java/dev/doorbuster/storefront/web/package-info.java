@@ -1,4 +1,4 @@
-/** What all pages of the shop share: what requests go through, input, the layout. */
+/** The parts that all pages of the shop share: the handler chain, input, and the layout. */
 @NullMarked
 package dev.doorbuster.storefront.web;
 

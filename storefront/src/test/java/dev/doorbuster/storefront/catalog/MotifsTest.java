@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MotifsTest {
 
-    /** The word lists that the shop is stocked from: a line with bars is a kind of product. */
+    /** The word lists from which the shop's products are generated. Each line with bars is a kind of product. */
     private static final Path CATALOGUE =
             Path.of("../infra/lab/sandbox/src/main/resources/dev/doorbuster/sandbox/seed/catalogue");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the relay's publisher promises, at a real RabbitMQ whose connections are cut. */
+/** Tests the relay's publisher against a real RabbitMQ whose connections are cut. */
 @ExtendWith(RealRabbitmq.class)
 class JobPublisherTest {
 

@@ -26,7 +26,7 @@ class OutageTest {
                 .isTrue();
     }
 
-    /** What the session cluster answers while a node fails over, or the client says about it. */
+    /** Replies of the session cluster, and errors of the client, while a node fails over. */
     @Test
     void aClusterThatFailsOver() {
         for (String answer : new String[] {

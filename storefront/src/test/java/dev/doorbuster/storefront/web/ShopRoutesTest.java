@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The chain that every request goes through, over real HTTP. */
+/** Tests the handler chain of every request over real HTTP. */
 class ShopRoutesTest {
 
     private static final CookieNames NAMES = new CookieNames(18000);
@@ -185,7 +185,7 @@ class ShopRoutesTest {
                 .isEqualTo(403);
     }
 
-    /** What is sealed in a cookie changes with every look; a form that was loaded before is good all the same. */
+    /** The sealed content of a cookie changes with every view. A form that was loaded before must stay valid. */
     @Test
     void aFormIsBoundToTheIdOfASealedSession() throws Exception {
         String before = SessionCookie.sealed(COOKIE, "B".repeat(60));
@@ -290,7 +290,7 @@ class ShopRoutesTest {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Knows one session by its id, of a customer who is logged in. */
+    /** Stores one session, of a customer who is logged in, and finds it by its id. */
     private static final class OneSession implements SessionStore {
 
         private final Session session = new Session(

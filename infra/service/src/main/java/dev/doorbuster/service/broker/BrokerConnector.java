@@ -10,10 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Opens connections to RabbitMQ for one purpose of one service, each call a new one.
+ * Opens connections to RabbitMQ for one purpose of one service, a new one for each call.
  *
- * <p>A lost connection stays lost: the client's own recovery is off. The caller opens another one, and knows which
- * deliveries and confirms went with the first one. The threads of a connection do not keep the process alive.
+ * <p>A lost connection is not recovered: the client's automatic recovery is off. The caller opens another one, and
+ * knows which deliveries and confirms were lost with the first one. The threads of a connection do not keep the process
+ * alive.
  *
  * <p>Blocks, within the limits.
  */
@@ -27,9 +28,9 @@ public final class BrokerConnector {
     private final int closeTimeoutMillis;
 
     /**
-     * A connector that uses a factory with the broker's address and account in it; sets everything else.
+     * Creates a connector from a factory that has the broker's address and account, and sets everything else.
      *
-     * @param name how the broker's lists call the connections
+     * @param name the name of the connections in the broker's lists
      */
     public BrokerConnector(ConnectionFactory factory, String name, BrokerLimits limits) {
         this.factory = factory;
@@ -48,7 +49,7 @@ public final class BrokerConnector {
         });
     }
 
-    /** A connector to the broker that the settings name. */
+    /** Creates a connector to the broker in the settings. */
     public static BrokerConnector of(Settings settings, String name, BrokerLimits limits) {
         HostPort address = settings.address("RABBITMQ");
         ConnectionFactory factory = new ConnectionFactory();
@@ -59,17 +60,17 @@ public final class BrokerConnector {
         return new BrokerConnector(factory, name, limits);
     }
 
-    /** A new connection. */
+    /** Opens a new connection. */
     public Connection connect() throws IOException, TimeoutException {
         return factory.newConnection(name);
     }
 
-    /** A new connection whose deliveries come on the threads of an executor, which belongs to the caller. */
+    /** Opens a new connection whose deliveries run on the threads of an executor, which the caller owns. */
     public Connection connect(ExecutorService deliveries) throws IOException, TimeoutException {
         return factory.newConnection(deliveries, name);
     }
 
-    /** Closes a connection, in whatever state it is. Throws nothing. */
+    /** Closes a connection in any state. Never throws. */
     public void abort(Connection connection) {
         connection.abort(closeTimeoutMillis);
     }

@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Declares the exchanges, queues and bindings of payments, as the broker's definitions file does at the broker's start.
+ * Declares the exchanges, queues and bindings of payments, as the broker's definitions file does when the broker
+ * starts.
  *
- * <p>A queue of a running broker may be deleted. Publishers and consumers then declare it again and do not wait for the
- * broker's next start. What exists is left as it is, even with other arguments.
+ * <p>A queue may be deleted while the broker runs. Publishers and consumers then declare it again, without waiting for
+ * a restart of the broker. Existing objects stay as they are, even with other arguments.
  *
- * <p>Blocks, each step for as long as the connection's calls may take.
+ * <p>Blocks; each step may take as long as the connection's call timeout.
  */
 public final class PaymentTopology {
 
@@ -36,9 +37,9 @@ public final class PaymentTopology {
     }
 
     /**
-     * Declares whatever is missing.
+     * Declares everything that is missing.
      *
-     * @throws IOException when the broker refuses it for another reason than that it is there with other arguments
+     * @throws IOException when the broker refuses a declaration, except for an object that exists with other arguments
      */
     public static void declare(Connection connection) throws IOException {
         for (Step step : List.<Step>of(
@@ -62,7 +63,7 @@ public final class PaymentTopology {
                 PaymentQueues.DEAD_EXCHANGE);
     }
 
-    /** Each on a channel of its own, because a refusal closes the channel. */
+    /** Runs each step on a separate channel, because a refusal closes the channel. */
     private static void take(Connection connection, Step step) throws IOException {
         Channel channel = connection.createChannel();
         if (channel == null) {
@@ -84,7 +85,7 @@ public final class PaymentTopology {
         return replyCode(refusal) == AMQP.PRECONDITION_FAILED;
     }
 
-    /** Whether a call failed because an exchange or a queue is not there. */
+    /** Whether a call failed because an exchange or a queue does not exist. */
     public static boolean isMissing(Throwable failure) {
         return replyCode(failure) == AMQP.NOT_FOUND;
     }
@@ -94,7 +95,7 @@ public final class PaymentTopology {
         return replyCode(failure) == AMQP.RESOURCE_LOCKED;
     }
 
-    /** The broker's code for why it closed the channel; 0 when it did not. */
+    /** The broker's reply code for closing the channel; 0 when the broker did not close it. */
     private static int replyCode(Throwable failure) {
         Throwable cause = failure instanceof ShutdownSignalException ? failure : failure.getCause();
         return cause instanceof ShutdownSignalException signal && signal.getReason() instanceof AMQP.Channel.Close close

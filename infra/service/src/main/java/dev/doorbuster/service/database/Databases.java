@@ -13,39 +13,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the reactive connection pools of a service. A pool connects on first use and after every loss. */
+/** Creates the reactive connection pools of a service. A pool connects on first use and after every loss. */
 public final class Databases {
 
-    /** How long a request waits for a connection before it fails. */
+    /** Maximum time that a request waits for a connection before it fails. */
     public static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How many requests may wait for a connection of one pool; the next one fails at once. */
+    /** Maximum number of requests that wait for a connection of one pool. The next one fails at once. */
     public static final int MAX_WAITING = 200;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_PREPARED_STATEMENTS = 256;
 
-    /** Between two attempts to open a connection of a pool that is to be full. */
+    /** Pause between two attempts to open a connection of a pool that is opened up front. */
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
 
     private Databases() {}
 
-    /** A pool to the primary, at most {@code size} connections. */
+    /** Creates a pool to the primary with at most {@code size} connections. */
     public static Pool primary(Vertx vertx, Settings settings, PoolMeters meters, int size) {
         return primary(vertx, settings, meters, PoolLimits.bounded(size));
     }
 
-    /** A pool to the primary within these limits. */
+    /** Creates a pool to the primary with these limits. */
     public static Pool primary(Vertx vertx, Settings settings, PoolMeters meters, PoolLimits limits) {
         return pool(vertx, settings, meters, settings.address("DATABASE_PRIMARY"), limits, "primary");
     }
 
-    /** A pool to the primary under a name of its own, so that it shares no connection with {@link #primary}. */
+    /** Creates a pool to the primary under a separate name, so that it shares no connection with {@link #primary}. */
     public static Pool separatePrimary(Vertx vertx, Settings settings, PoolMeters meters, int size, String name) {
         return pool(vertx, settings, meters, settings.address("DATABASE_PRIMARY"), PoolLimits.bounded(size), name);
     }
 
-    /** A pool to each replica, at most {@code size} connections each, in the order of the setting. */
+    /** Creates a pool to each replica with at most {@code size} connections each, in the order of the setting. */
     public static List<Pool> replicas(Vertx vertx, Settings settings, PoolMeters meters, int size) {
         return settings.addresses("DATABASE_REPLICAS").stream()
                 .map(address ->
@@ -53,7 +53,7 @@ public final class Databases {
                 .toList();
     }
 
-    /** Pools to the replicas under names of their own, so that they share no connection with {@link #replicas}. */
+    /** Creates pools to the replicas under separate names, so that they share no connection with {@link #replicas}. */
     public static List<Pool> separateReplicas(
             Vertx vertx, Settings settings, PoolMeters meters, PoolLimits limits, String name) {
         return settings.addresses("DATABASE_REPLICAS").stream()

@@ -14,13 +14,13 @@ import io.vertx.sqlclient.spi.DatabaseMetadata;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that says when it is given back. */
+/** A connection that reports when it is returned. */
 final class MeteredConnection implements SqlConnection {
 
     private final SqlConnection connection;
     private final Consumer<MeteredConnection> onReturn;
 
-    /** @param onReturn may be called more than once */
+    /** @param onReturn called on return; may be called more than once */
     MeteredConnection(SqlConnection connection, Consumer<MeteredConnection> onReturn) {
         this.connection = connection;
         this.onReturn = onReturn;

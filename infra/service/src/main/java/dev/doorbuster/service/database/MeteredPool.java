@@ -16,17 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A pool that measures how long requests wait for its connections and how long they keep them.
+ * A pool that measures how long requests wait for its connections and how long they hold them.
  *
- * <p>A single statement takes a connection as well and gives it back: where the pool sends a statement itself, one that
- * gave up waiting stays in the pool's queue until there is a connection.
+ * <p>A single statement also takes a connection and returns it. If the underlying pool ran the statement itself, a
+ * statement that timed out would stay in the pool's queue until a connection became free.
  */
 final class MeteredPool implements Pool {
 
     private final Pool pool;
     private final PoolMeters.OfPool meters;
 
-    /** Those that are out, held so that the ones that nobody gives back are not forgotten. */
+    /**
+     * The connections that are handed out. Strong references keep those that are never returned from being collected.
+     */
     private final Set<MeteredConnection> out = ConcurrentHashMap.newKeySet();
 
     MeteredPool(Pool pool, PoolMeters.OfPool meters) {
@@ -75,7 +77,7 @@ final class MeteredPool implements Pool {
         return new PooledPreparedQuery<>(this, connection -> connection.preparedQuery(sql, options));
     }
 
-    /** Runs one thing on a connection of its own. */
+    /** Runs one operation on a separate connection. */
     <T> Future<T> once(Function<SqlClient, Future<T>> work) {
         return withConnection(work::apply);
     }
@@ -85,7 +87,7 @@ final class MeteredPool implements Pool {
         return pool.size();
     }
 
-    /** Those that are still out have nothing to be given back to; they are not in use any more. */
+    /** Closes the pool, and ends the measurement of connections that are still handed out. */
     @Override
     public Future<Void> close() {
         return pool.close().onComplete(closed -> out.forEach(MeteredConnection::returned));

@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the SQL states of a database that is down, full or in the way of itself for a moment from those of a wrong
+ * Distinguishes the SQL states of a database that is down, full or temporarily blocked from those of an invalid
  * request.
  */
 public final class PassingState {
 
     /**
-     * The classes: lost connection, rolled back for another transaction, out of connections, memory or disk, stopped by
-     * a limit or an operator, error of the system.
+     * The classes: connection exception, transaction rollback, insufficient resources, operator intervention, system
+     * error.
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * What the metrics say of each connection pool, by its name; pools of one name are shown as one.
+ * The metrics of each connection pool, by its name. Pools with the same name share their metrics.
  *
- * <p>They stand in for what Vert.x counts itself: its {@code vertx.pool.queue.pending} of an SQL pool does not fall
- * when a request gives up waiting, when no connection can be opened, or when the pool is closed.
+ * <p>They replace the counts of Vert.x: its {@code vertx.pool.queue.pending} of an SQL pool does not fall when a
+ * request gives up waiting, when no connection can be opened, or when the pool is closed.
  */
 public final class PoolMeters {
 
@@ -36,7 +36,7 @@ public final class PoolMeters {
         return pools.computeIfAbsent(pool, name -> new OfPool(registry, nanoTime, name));
     }
 
-    /** The figures of the pools of one name. */
+    /** The metrics of all pools with one name. */
     static final class OfPool {
 
         private final LongSupplier nanoTime;
@@ -73,7 +73,7 @@ public final class PoolMeters {
                     .register(registry);
         }
 
-        /** A request begins to wait; the moment to give back at its end. */
+        /** Records that a request starts to wait. The result must be passed to {@link #endWait}. */
         long beginWait() {
             pending.incrementAndGet();
             return nanoTime.getAsLong();
@@ -84,7 +84,7 @@ public final class PoolMeters {
             (got ? acquired : failed).record(nanoTime.getAsLong() - since, TimeUnit.NANOSECONDS);
         }
 
-        /** A connection is in use until {@link Use#end}. */
+        /** Records that a connection is in use until {@link Use#end}. */
         Use beginUse() {
             Use use = new Use(nanoTime.getAsLong());
             uses.add(use);
@@ -96,7 +96,7 @@ public final class PoolMeters {
             return uses.stream().mapToLong(use -> now - use.since).max().orElse(0) / 1e9;
         }
 
-        /** One connection in somebody's hands. */
+        /** The use of one connection. */
         final class Use {
             private final long since;
 
@@ -104,7 +104,7 @@ public final class PoolMeters {
                 this.since = since;
             }
 
-            /** It has been given back; later calls do nothing and answer false. */
+            /** Records that the connection was returned. Later calls do nothing and return false. */
             boolean end() {
                 boolean first = uses.remove(this);
                 if (first) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
-/** A prepared statement that takes a connection from the pool for each of its executions. */
+/** A prepared statement that takes a connection from the pool for each execution. */
 record PooledPreparedQuery<T>(MeteredPool pool, Function<SqlClient, PreparedQuery<T>> on) implements PreparedQuery<T> {
 
     @Override

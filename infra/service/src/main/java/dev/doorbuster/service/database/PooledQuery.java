@@ -9,7 +9,7 @@ import io.vertx.sqlclient.SqlResult;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
-/** A statement that takes a connection from the pool for each of its executions. */
+/** A statement that takes a connection from the pool for each execution. */
 record PooledQuery<T>(MeteredPool pool, Function<SqlClient, Query<T>> on) implements Query<T> {
 
     @Override

@@ -13,23 +13,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service depends on, asked anew at every readiness check.
+ * Checks a service's dependencies for its health endpoints.
  *
- * <p>Ready means that every critical dependency answers within {@link #TIMEOUT}; the others are only reported. Live
- * means that the event loop still answers.
+ * <p>Ready means that every critical dependency responds within {@link #TIMEOUT}; the others are only reported. Live
+ * means that the event loop still responds.
  */
 public final class Health {
 
-    /** How long one dependency may take to answer. */
+    /** Timeout of the check of one dependency. */
     public static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /**
-     * A question that has not been answered is not asked again for so long: a dependency that answers nobody, such as a
-     * pool without a free connection, does not gather the probes of every second.
+     * Time for which an unanswered check is not started again. The checks of every second therefore do not pile up at a
+     * dependency that does not respond, such as a pool without a free connection.
      */
     static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
-    /** A dependency and the question to it that is under way. */
+    /** A dependency, and the check of it that is in progress. */
     private static final class Check {
         private final String name;
         private final boolean critical;
@@ -72,7 +72,7 @@ public final class Health {
     private final List<Check> checks = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
-    /** Adds a dependency; the probe's future fails when it is not usable. */
+    /** Adds a dependency. The probe's future fails when the dependency is not usable. */
     public void add(String name, boolean critical, Supplier<Future<Void>> probe) {
         checks.add(new Check(name, critical, probe));
     }

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A probe of a dependency whose good answer is taken for true for a while, however many ask in that time. A bad answer
- * is not remembered: the next one who asks finds out anew.
+ * A probe of a dependency that caches a successful result for a while. A failure is not cached: the next call probes
+ * again.
  */
 public final class RememberedProbe implements Supplier<Future<Void>> {
 
@@ -17,9 +17,9 @@ public final class RememberedProbe implements Supplier<Future<Void>> {
     private volatile long lastGood;
 
     /**
-     * Asks the probe at most once in this time as long as its answers are good.
+     * Creates a probe that runs at most once per period as long as it succeeds.
      *
-     * @param holds how long a good answer is taken for true, from the moment that it came
+     * @param holds how long a successful result is cached, from the time when it arrived
      */
     public RememberedProbe(Supplier<Future<Void>> probe, Duration holds) {
         this(probe, holds, System::nanoTime);

@@ -46,27 +46,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The frame of one service: its Vert.x instance, metrics, health, switchboard, HTTP server and orderly stop.
+ * The runtime of one service: its Vert.x instance, metrics, health, switchboard, HTTP server and orderly shutdown.
  *
- * <p>A service's {@code Main} starts a host, builds its parts by hand, adds routes to {@link #router()} and calls
- * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. At SIGTERM readiness
- * turns to 503, the server and then the service's own parts are closed, and the process ends within
- * {@link #STOP_WITHIN}.
+ * <p>A service's {@code Main} starts a host, creates its components, adds routes to {@link #router()} and calls
+ * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. On SIGTERM the
+ * readiness check turns to 503, the server and then the service's own components are closed, and the process ends
+ * within {@link #STOP_WITHIN}.
  */
 public final class ServiceHost {
 
-    /** The longest an orderly stop takes. */
+    /** Maximum duration of an orderly shutdown. */
     public static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
-    /** A connection without traffic is closed after this. */
+    /** Time after which a connection without traffic is closed. */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
 
-    /** The public door refuses more than 16 KiB; the proxies add some of their own. */
+    /** The public proxy refuses more than 16 KiB; the proxies add headers of their own. */
     private static final int MAX_HEADER_BYTES = 20 * 1024;
 
     private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
 
-    /** One field of a form, as it is encoded. The services bound whole bodies, to this or less. */
+    /** Maximum size of one form field in its encoded form. The services limit whole bodies to this or less. */
     private static final int MAX_FORM_FIELD_BYTES = 64 * 1024;
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -98,16 +98,16 @@ public final class ServiceHost {
     }
 
     /**
-     * What Vert.x counts of those who wait for an SQL connection; {@link dev.doorbuster.service.database.PoolMeters}
-     * has it.
+     * Matches the Vert.x metrics of requests that wait for an SQL connection, which
+     * {@link dev.doorbuster.service.database.PoolMeters} replaces.
      */
     private static boolean isMiscounted(Meter.Id meter) {
         return meter.getName().startsWith("vertx.pool.queue") && "sql".equals(meter.getTag("pool_type"));
     }
 
     /**
-     * Starts the frame; the service does not listen yet. A wrong setting ends the process with exit code 2 and one line
-     * on standard error.
+     * Starts the runtime; the service does not listen yet. An invalid setting ends the process with exit code 2 and one
+     * line on standard error.
      */
     public static ServiceHost start(Settings settings) {
         try {
@@ -144,17 +144,17 @@ public final class ServiceHost {
         return switchboard;
     }
 
-    /** The router of the service's one server; the common routes are there already. */
+    /** The router of the service's only server. It already has the common routes. */
     public Router router() {
         return router;
     }
 
-    /** Adds something to close at the orderly stop; actions run one after the other, the newest first. */
+    /** Adds an action for the orderly shutdown. The actions run one after the other, the latest first. */
     public void onStop(Supplier<Future<Void>> action) {
         stopActions.add(0, action);
     }
 
-    /** Begins to serve. Ends the process with exit code 1 and a word in the log when the port cannot be had. */
+    /** Starts to serve. If the port is not available, logs an error and ends the process with exit code 1. */
     public Future<HttpServer> listen() {
         int port = settings.integer("DOORBUSTER_PORT", 1, 65535);
         router.route().failureHandler(Failures::answerJson);
@@ -167,8 +167,8 @@ public final class ServiceHost {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
                 .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
-                // The proxies and probes in front of it speak HTTP/1.1; upgrading clear text to HTTP/2 only adds ways
-                // to hang.
+                // The proxies and probes in front speak HTTP/1.1. Upgrading clear text to HTTP/2 only adds ways to
+                // hang.
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false);
         return vertx.createHttpServer(options)
@@ -241,7 +241,7 @@ public final class ServiceHost {
                 .onFailure(context::fail);
     }
 
-    /** Stops in order, once; later calls do nothing. */
+    /** Shuts down in order, once. Later calls do nothing. */
     void stop() {
         if (!stopped.compareAndSet(false, true)) {
             return;

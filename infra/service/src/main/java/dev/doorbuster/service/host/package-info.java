@@ -1,4 +1,4 @@
-/** The frame every service runs in: server, health, metrics, orderly stop. */
+/** The runtime of every service: server, health, metrics and orderly shutdown. */
 @NullMarked
 package dev.doorbuster.service.host;
 

@@ -7,14 +7,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Ends answers. */
+/** Ends responses. */
 public final class Body {
 
     private Body() {}
 
     /**
-     * Ends the answer with this body; an answer to HEAD says only how long it would be. A client that left before is no
-     * error.
+     * Ends the response with this body. A response to HEAD only states the length of the body. A client that has
+     * disconnected is not an error.
      */
     public static Future<Void> end(RoutingContext context, Buffer body) {
         HttpServerResponse response = context.response();

@@ -5,10 +5,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * The address a request came from, for throttling.
+ * The address that a request came from, for throttling.
  *
- * <p>Each of our proxies appends to X-Forwarded-For the address that it was called from, so with one proxy the last
- * entry is the client's, with two the last but one; whatever stands before it was written by the client.
+ * <p>Each of the platform's proxies appends the address of its client to X-Forwarded-For. With one proxy the last entry
+ * is therefore the client's address, with two the second to last. The entries before it were sent by the client itself.
  */
 public final class ClientAddress {
 
@@ -17,7 +17,11 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** @param proxies how many of our own proxies a request passes */
+    /**
+     * Returns the client's address, or the peer's when the header has no usable entry.
+     *
+     * @param proxies how many of the platform's own proxies a request passes
+     */
     public static String of(RoutingContext context, int proxies) {
         SocketAddress peer = context.request().connection().remoteAddress();
         String fallback = peer == null ? "unknown" : String.valueOf(peer.hostAddress());

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place that turns whatever failed a request into an answer. */
+/** Converts the failures of requests to responses, in one place. */
 public final class Failures {
 
     private static final Logger log = LoggerFactory.getLogger("http");
 
     private Failures() {}
 
-    /** What to answer; an unexpected exception is logged here, once, and told to the client only as a 500. */
+    /**
+     * Returns the problem to respond with. An unexpected exception is logged here, once; the client only sees a 500.
+     */
     public static Problem problemOf(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ProblemException expected) {
@@ -42,12 +44,12 @@ public final class Failures {
         return plain(500, "The server could not answer; the request id is " + RequestId.of(context) + ".");
     }
 
-    /** Answers with problem details, unless an answer is under way already. */
+    /** Responds with problem details, unless a response has already started. */
     public static void answerJson(RoutingContext context) {
         answerJson(context, problemOf(context));
     }
 
-    /** Answers with this problem, unless an answer is under way already: then the connection breaks. */
+    /** Responds with this problem. If a response has already started, closes the connection instead. */
     public static void answerJson(RoutingContext context, Problem problem) {
         if (context.response().headWritten()) {
             context.request().connection().close().onFailure(e -> log.debug("connection was closed already", e));
@@ -56,7 +58,7 @@ public final class Failures {
         answer(context, problem, Problem.MEDIA_TYPE, problem.toJson().toBuffer());
     }
 
-    /** Answers with a problem in the form that was asked for. */
+    /** Responds with a problem in the requested format. */
     public static void answer(RoutingContext context, Problem problem, String contentType, Buffer body) {
         Object seconds = problem.members().get(Problems.RETRY_AFTER);
         if (seconds != null) {
@@ -69,7 +71,10 @@ public final class Failures {
         Body.end(context, body).onFailure(e -> log.debug("client went away", e));
     }
 
-    /** Why routing does not even begin: what it was given to read is the client's mistake and none of ours. */
+    /**
+     * Explains a request that fails before routing because its Host header is missing or malformed; null for other
+     * failures.
+     */
     private static @Nullable String missingHost(RoutingContext context) {
         return context.request().authority() == null
                 ? "An HTTP/1.1 request needs one Host header with a host and, where it is not 80, a port."
@@ -77,8 +82,8 @@ public final class Failures {
     }
 
     /**
-     * Refuses what could not be read as HTTP: too long an address is a 414, too long a header a 431, anything else a
-     * 400. Such a request has no routing context.
+     * Refuses a request that cannot be parsed as HTTP: 414 for too long an address, 431 for too long a header, 400 for
+     * anything else. Such a request has no routing context.
      */
     public static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();

@@ -11,9 +11,9 @@ public final class JsonBody {
     private JsonBody() {}
 
     /**
-     * The body of a request.
+     * Reads the body of a request.
      *
-     * @throws ProblemException 400 when it is none, or no JSON object
+     * @throws ProblemException with status 400 when the body is absent or not a JSON object
      */
     public static JsonObject of(RoutingContext context) {
         Buffer body = context.body().buffer();
@@ -22,7 +22,7 @@ public final class JsonBody {
                 return new JsonObject(body);
             }
         } catch (DecodeException | ClassCastException e) {
-            // Told below, as an absent body is.
+            // Reported below, like an absent body.
         }
         throw ProblemException.badRequest("the body must be a JSON object");
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses between a page and its JSON twin, in the shop and in the back office alike, after RFC 9110.
+ * Chooses between a page and its JSON form, in the shop and in the back office alike, following RFC 9110.
  *
- * <p>The type with the higher quality in {@code Accept} wins; a media range such as {@code application/*} counts for
- * each type that it covers, unless a more specific one names that type. Of equals, the one that is named more
- * specifically wins, then the earlier one. A client that prefers neither gets JSON when it sent JSON, else HTML.
+ * <p>The type with the higher quality in {@code Accept} wins. A media range such as {@code application/*} counts for
+ * each type that it covers, unless a more specific entry names that type. Of equal qualities, the more specific entry
+ * wins, then the earlier one. A client without a preference gets JSON when it sent JSON, else HTML.
  */
 public final class Negotiation {
 
@@ -23,11 +23,11 @@ public final class Negotiation {
     private Negotiation() {}
 
     /**
-     * How much a client wants one of the two.
+     * A client's preference for one of the two types.
      *
-     * @param quality 0 to 1; 0 for not at all
-     * @param specificity 3 for its own name, 2 for its main type, 1 for anything, 0 when nothing covers it
-     * @param position of the part of {@code Accept} that says so
+     * @param quality 0 to 1; 0 for not acceptable
+     * @param specificity 3 for the type's own name, 2 for its main type, 1 for any type, 0 when no entry covers it
+     * @param position index of the entry in {@code Accept}
      */
     private record Preference(double quality, int specificity, int position) {
 
@@ -37,7 +37,7 @@ public final class Negotiation {
             return specificity == 0 ? NONE : new Preference(quality, specificity, position);
         }
 
-        /** Names say more than ranges; of several names of one type the one with the highest quality counts. */
+        /** Prefers the more specific entry; of equally specific ones, the one with the higher quality. */
         Preference or(Preference other) {
             if (other.specificity != specificity) {
                 return other.specificity > specificity ? other : this;
@@ -53,7 +53,7 @@ public final class Negotiation {
         }
     }
 
-    /** Whether a request is to be answered with JSON rather than with a page. */
+    /** Whether to respond to a request with JSON instead of a page. */
     public static boolean wantsJson(RoutingContext context) {
         List<String> accept = context.request().headers().getAll(HttpHeaders.ACCEPT);
         return wantsJson(
@@ -61,7 +61,7 @@ public final class Negotiation {
                 context.request().getHeader(HttpHeaders.CONTENT_TYPE));
     }
 
-    /** Whether these two headers ask for JSON rather than for a page. */
+    /** Whether these two headers ask for JSON instead of a page. */
     public static boolean wantsJson(@Nullable String accept, @Nullable String contentType) {
         Preference json = Preference.NONE;
         Preference html = Preference.NONE;
@@ -103,7 +103,10 @@ public final class Negotiation {
         return (semicolon < 0 ? value : value.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The quality of one part of {@code Accept}, 1 without any; one that is no number from 0 to 1 counts as 0. */
+    /**
+     * The quality of one entry of {@code Accept}: 1 without a parameter, 0 when the parameter is not a number from 0 to
+     * 1.
+     */
     private static double quality(String part) {
         for (String parameter : part.split(";")) {
             String stripped = parameter.strip().toLowerCase(Locale.ROOT);

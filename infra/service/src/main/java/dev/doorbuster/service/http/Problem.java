@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An error answer after RFC 9457.
+ * An error response as defined by RFC 9457.
  *
  * @param status the HTTP status, 400 to 599
  * @param title a short summary that is the same for every occurrence
  * @param detail what went wrong this time, and what the limit is
- * @param members further members, such as the {@code field} at fault
+ * @param members further members, such as the invalid {@code field}
  */
 public record Problem(int status, String title, String detail, Map<String, Object> members) {
 

@@ -3,7 +3,7 @@ package dev.doorbuster.service.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Ends a request with a {@link Problem}; carries no stack trace, because it is an answer and not an accident. */
+/** Ends a request with a {@link Problem}. It has no stack trace, because it reports an expected failure, not a bug. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,26 +18,26 @@ public final class ProblemException extends RuntimeException {
         this.title = title;
     }
 
-    /** 400: the request itself is wrong. */
+    /** 400: the request itself is invalid. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(400, "Bad Request", detail);
     }
 
-    /** 404: there is nothing to look at or to change. */
+    /** 404: the requested object does not exist. */
     public static ProblemException notFound(String detail) {
         return new ProblemException(404, "Not Found", detail);
     }
 
     /**
-     * 422 that names the field at fault.
+     * 422 that names the invalid field.
      *
-     * @param limit how the field must be, such as "must not be empty"
+     * @param limit what the field must be, such as "must not be empty"
      */
     public static ProblemException invalid(String field, String limit) {
         return new ProblemException(422, "Unprocessable Content", field + " " + limit).with("field", field);
     }
 
-    /** Adds a member to the problem, such as the {@code field} at fault. */
+    /** Adds a member to the problem, such as the invalid {@code field}. */
     public ProblemException with(String key, Object value) {
         members.put(key, value);
         return this;

@@ -12,23 +12,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one table of a service that says how HTTP tells its failures: refusals of the domain, exceptions of its parts,
- * what routing refuses, and servers behind it that are down.
+ * Maps a service's failures to HTTP responses, in one table: refusals of the domain, exceptions, failures of the
+ * routing, and outages of servers behind the service.
  *
- * <p>A failure that no row covers is an accident and becomes a 500. Immutable.
+ * <p>A failure without a row is a bug and becomes a 500. Immutable.
  */
 public final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger("http");
 
-    /** A member of a problem: in so many seconds the request may succeed. It is sent as {@code Retry-After}, too. */
+    /**
+     * The member of a problem with the number of seconds after which a retry may succeed. It is also sent as
+     * {@code Retry-After}.
+     */
     public static final String RETRY_AFTER = "retryAfterSeconds";
 
     private final Map<Class<?>, Function<Object, Problem>> rows;
     private final Map<Integer, Function<RoutingContext, Problem>> statuses;
     private final Outage outage;
 
-    /** Which failures mean that a server behind this one is down, and how to tell it. */
+    /** The failures that mean that a server behind this one is down, and the response to them. */
     private record Outage(Predicate<Throwable> test, String message, Problem problem) {
 
         static final Outage NONE = new Outage(failure -> false, "", new Problem(503, "", "", Map.of()));
@@ -40,12 +43,12 @@ public final class Problems {
         this.outage = table.outage;
     }
 
-    /** A table without rows. */
+    /** Creates an empty table. */
     public static Table table() {
         return new Table();
     }
 
-    /** The problem for a failure that the service expects; empty for an outage or an accident. */
+    /** The problem for a failure that the service expects; empty for an outage or a bug. */
     public Optional<Problem> expected(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return Optional.of(problem.problem());
@@ -65,7 +68,7 @@ public final class Problems {
         return rows.containsKey(type);
     }
 
-    /** The problem for a failed request; an outage or an accident is logged here, once. */
+    /** The problem for a failed request. An outage or a bug is logged here, once. */
     public Problem of(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure == null || failure instanceof HttpException) {
@@ -76,7 +79,7 @@ public final class Problems {
                 .orElseGet(() -> outage.test().test(failure) ? down(context, failure) : Failures.problemOf(context));
     }
 
-    /** Answers a failed request with problem details, unless an answer is under way already. */
+    /** Responds to a failed request with problem details, unless a response has already started. */
     public void answerJson(RoutingContext context) {
         Failures.answerJson(context, of(context));
     }
@@ -90,7 +93,7 @@ public final class Problems {
         return outage.problem();
     }
 
-    /** The rows of a table that is being written. Not for use by several threads. */
+    /** Collects the rows of a table. Not safe for use by multiple threads. */
     public static final class Table {
 
         private final Map<Class<?>, Function<Object, Problem>> rows = new HashMap<>();
@@ -99,7 +102,7 @@ public final class Problems {
 
         private Table() {}
 
-        /** A refusal or an exception of this class is told with this status and title. */
+        /** Maps a refusal or an exception of this class to this status and title. */
         public <T> Table row(Class<T> type, int status, String title, Function<? super T, String> detail) {
             return row(type, status, title, detail, told -> Map.of());
         }
@@ -107,7 +110,7 @@ public final class Problems {
         /**
          * The same with further members.
          *
-         * @throws IllegalArgumentException when the class has a row already
+         * @throws IllegalArgumentException when the class already has a row
          */
         public <T> Table row(
                 Class<T> type,
@@ -125,7 +128,7 @@ public final class Problems {
             return this;
         }
 
-        /** What routing refuses with this status is told in these words. */
+        /** Maps failures of the routing with this status to this title and detail. */
         public Table status(int status, String title, Function<RoutingContext, String> detail) {
             return status(status, title, detail, Map.of());
         }
@@ -138,16 +141,16 @@ public final class Problems {
         }
 
         /**
-         * Says which failures mean that a server behind this one is down.
+         * Defines which failures mean that a server behind this one is down.
          *
-         * @param message what the log says of it
+         * @param message the log message for such a failure
          */
         public Table outage(Predicate<Throwable> test, String message, Problem problem) {
             outage = new Outage(test, message, problem);
             return this;
         }
 
-        /** The table as it is now. */
+        /** Builds an immutable table from the current rows. */
         public Problems build() {
             return new Problems(this);
         }

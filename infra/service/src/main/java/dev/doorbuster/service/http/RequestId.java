@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The id that HAProxy gives to a request and that every log line, message and onward call about it carries. */
+/** The id that HAProxy assigns to a request. Every log line, message and outgoing call for the request carries it. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
@@ -14,7 +14,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** The request's id; a new one where the header is absent or not well-formed. */
+    /** The request's id, or a new one when the header is absent or malformed. */
     public static String of(RoutingContext context) {
         String known = context.get(KEY);
         if (known != null) {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Writes one log line for every request when its answer is done, with the {@linkplain RequestTimes times} that it spent
- * on the servers behind, and sends the request id back.
+ * Writes one log line for every request when its response has ended, with the {@linkplain RequestTimes times} spent in
+ * the servers behind, and returns the request id to the client.
  */
 public final class RequestLog implements Handler<RoutingContext> {
 

@@ -1,6 +1,4 @@
-/**
- * HTTP for every service: negotiation, request ids, the request log, and problem details with the table behind them.
- */
+/** HTTP for every service: negotiation, request ids, the request log, and problem details with their table. */
 @NullMarked
 package dev.doorbuster.service.http;
 

@@ -8,30 +8,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which frames of a stack trace a log line shows: the innermost ones, without those of the parts that can be exchanged
- * while the service runs, and of what exchanges them. Their names say which of them is in use, and that is nothing for
- * a log.
+ * Selects the stack frames that a log line shows: the innermost ones, without those of exchangeable parts and of the
+ * code that exchanges them. Their names would reveal which variant is active, and a log must not do that.
  */
 public final class StackFrames {
 
     private static final int MOST = 12;
 
-    /** The package that exchanges the parts. */
+    /** The package of the code that exchanges the parts. */
     private static final String EXCHANGE = "switchboard";
 
     private static volatile Set<String> exchangeable = Set.of(EXCHANGE);
 
     private StackFrames() {}
 
-    /**
-     * From now on, frames of the packages of these parts are left out; a part's package is its name without hyphens.
-     */
+    /** Omits the frames of these parts' packages from now on. A part's package is its name without hyphens. */
     public static void leaveOut(Collection<String> parts) {
         exchangeable = Stream.concat(Stream.of(EXCHANGE), parts.stream().map(part -> part.replace("-", "")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** At most {@value #MOST} of them, innermost first. */
+    /** The frames to show: at most {@value #MOST}, innermost first. */
     static Stream<String> shown(StackTraceElementProxy[] frames) {
         return Arrays.stream(frames)
                 .filter(frame -> isShown(frame.getStackTraceElement().getClassName()))

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes log lines of what libraries print to standard error, so that a service's log is JSON throughout. Stack frames
- * are left out: only the lines that say what happened remain, cut at {@value #MOST_BYTES} bytes each.
+ * Turns lines that libraries print to standard error into log lines, so that a service's log is JSON throughout. Stack
+ * frames are omitted. The remaining lines are truncated to {@value #MOST_BYTES} bytes each.
  */
 public final class StandardError extends OutputStream {
 
@@ -20,7 +20,7 @@ public final class StandardError extends OutputStream {
 
     private StandardError() {}
 
-    /** From now on, for the whole process. */
+    /** Redirects standard error to the log, for the whole process. */
     public static void log() {
         System.setErr(printStream());
     }

@@ -1,4 +1,4 @@
-/** One JSON object per log line. */
+/** Logging with one JSON object per line. */
 @NullMarked
 package dev.doorbuster.service.logging;
 

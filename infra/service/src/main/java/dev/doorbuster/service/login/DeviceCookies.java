@@ -18,21 +18,21 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes the browsers from which an account was logged in to before, so that a stranger's wrong guesses do not lock
- * the owner out.
+ * Recognizes the browsers that have logged in to an account before, so that a stranger's wrong guesses do not lock the
+ * owner out.
  *
  * <p>This is OWASP's "Slow Down Online Guessing Attacks with Device Cookies"
  * (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). A successful log-in leaves a
- * signed token that names the account and a random device; guesses from that device are counted on their own, and
- * everybody else's share the account's counter. The token is no log-in: it only says which counter counts. The cookie
- * names no account, because the account is part of what is signed and not of what is sent.
+ * signed token for the account and a random device. Guesses from that device have a counter of their own; all other
+ * guesses share the account's counter. The token does not log anyone in: it only selects the counter. The cookie does
+ * not reveal the account, because the account is part of the signed data but not of the value.
  */
 public final class DeviceCookies {
 
     /** How long a device is recognized after its last log-in. */
     public static final Duration LIFETIME = Duration.ofDays(180);
 
-    /** Accounts that one browser is recognized for: the latest. */
+    /** Maximum number of accounts that one browser is recognized for. The latest ones are kept. */
     static final int MAX_ACCOUNTS = 4;
 
     private static final String LABEL = "device cookie, 1\n";
@@ -58,7 +58,10 @@ public final class DeviceCookies {
         this.clock = clock;
     }
 
-    /** The device that a cookie proves for an account; empty when it is none of this account's, forged or too old. */
+    /**
+     * The device that a cookie proves for an account. The result is empty when the cookie has no token for this
+     * account, is forged or has expired.
+     */
     public Optional<String> device(@Nullable String cookie, String account) {
         return tokens(cookie)
                 .filter(token -> proves(token, account))
@@ -66,7 +69,10 @@ public final class DeviceCookies {
                 .map(token -> token.substring(0, token.indexOf('.')));
     }
 
-    /** The cookie's next value, after a successful log-in to an account: with a new device for it in front. */
+    /**
+     * The cookie's next value after a successful log-in: a token with a new device for the account, then the other
+     * tokens.
+     */
     public String afterLogIn(@Nullable String cookie, String account) {
         List<String> others = tokens(cookie)
                 .filter(token -> !proves(token, account))

@@ -1,4 +1,4 @@
-/** What every log-in needs, of shoppers and of staff. */
+/** Parts of the log-in that the shop and the back office share. */
 @NullMarked
 package dev.doorbuster.service.login;
 

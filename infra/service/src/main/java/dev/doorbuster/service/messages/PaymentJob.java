@@ -7,12 +7,12 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /**
- * The order to charge one order's total once.
+ * A job to charge one order's total once.
  *
- * @param jobId identifies the job for ever; it is also the provider's idempotency key
- * @param orderId the order that is paid for
+ * @param jobId identifies the job permanently; it is also the provider's idempotency key
+ * @param orderId the order to charge
  * @param amountCents more than zero
- * @param token the provider's token for the card; no card data travels
+ * @param token the provider's token for the card; the job contains no card data
  * @param requestId the request id of the checkout
  * @param createdAt when the checkout committed the job
  */
@@ -38,7 +38,7 @@ public record PaymentJob(
     }
 
     /**
-     * Reads what {@link #toJson()} wrote.
+     * Parses the output of {@link #toJson()}.
      *
      * @throws IllegalArgumentException when a field is absent or malformed; the message names it
      */

@@ -1,4 +1,4 @@
-/** The messages that travel over RabbitMQ. */
+/** The messages that are sent over RabbitMQ. */
 @NullMarked
 package dev.doorbuster.service.messages;
 

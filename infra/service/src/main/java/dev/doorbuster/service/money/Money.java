@@ -1,11 +1,11 @@
 package dev.doorbuster.service.money;
 
-/** Amounts of money, held as integer cents everywhere and turned into text only for people. */
+/** Formats amounts of money. Amounts are integer cents everywhere, and become text only for people. */
 public final class Money {
 
     private Money() {}
 
-    /** An amount as a shopper reads it: {@code 123456} cents are {@code $1,234.56}. */
+    /** Formats an amount for display: {@code 123456} cents are {@code $1,234.56}. */
     public static String format(long cents) {
         String sign = cents < 0 ? "-" : "";
         long absolute = Math.abs(cents);

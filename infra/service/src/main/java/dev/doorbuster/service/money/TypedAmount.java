@@ -6,15 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads amounts of dollars as people type them. It is the only reader of typed amounts in the product.
+ * Parses amounts of dollars as people type them. It is the only parser of typed amounts in the product.
  *
- * <p>It accepts what can mean one amount only, with a point or a comma for the decimals: {@code 12}, {@code 12.5},
- * {@code 12,50}, {@code $1,234.50}, {@code 1.234,50}, {@code 1 234}. It refuses what can mean two, such as
- * {@code 1,500}, which is either fifteen hundred dollars or a dollar and a half, and everything that is no amount.
+ * <p>It accepts input that can mean only one amount, with a point or a comma for the decimals: {@code 12},
+ * {@code 12.5}, {@code 12,50}, {@code $1,234.50}, {@code 1.234,50}, {@code 1 234}. It refuses input that can mean two
+ * amounts, such as {@code 1,500}, which is either fifteen hundred dollars or a dollar and a half, and everything that
+ * is not an amount.
  */
 public final class TypedAmount {
 
-    /** Characters of the longest text that is read. */
+    /** Maximum length of the input, in characters. */
     public static final int MAX_LENGTH = 20;
 
     private static final Pattern PLAIN = Pattern.compile("([0-9]{1,10})(?:[.,]([0-9]{1,2}))?");
@@ -24,7 +25,9 @@ public final class TypedAmount {
 
     private TypedAmount() {}
 
-    /** An amount that is not taken; the message is what the amount must be, to be put after the name of its field. */
+    /**
+     * An amount was refused. The message states what the amount must be, and is meant to follow the name of its field.
+     */
     public static final class RefusedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -33,18 +36,18 @@ public final class TypedAmount {
             super(message, null, false, false);
         }
 
-        /** What the amount must be, such as {@code must be from $0.01 to $5.00}. */
+        /** The condition that the amount must meet, such as {@code must be from $0.01 to $5.00}. */
         public String limit() {
             return String.valueOf(getMessage());
         }
     }
 
     /**
-     * Cents of a typed amount.
+     * Parses a typed amount to cents.
      *
-     * @param typed what a person typed; blanks around it do not count
-     * @throws RefusedException when it is no amount, can mean two amounts, or is outside of {@code minCents} to
-     *     {@code maxCents}
+     * @param typed the input; surrounding blanks are ignored
+     * @throws RefusedException when the input is not an amount, can mean two amounts, or is outside of {@code minCents}
+     *     to {@code maxCents}
      */
     public static long cents(String typed, long minCents, long maxCents) {
         String text = normalized(typed);
@@ -60,7 +63,7 @@ public final class TypedAmount {
         return cents;
     }
 
-    /** One kind of blank, and no dollar sign. */
+    /** Normalizes blanks and removes the dollar sign. */
     private static String normalized(String typed) {
         if (typed.length() > MAX_LENGTH) {
             throw new RefusedException("must have at most " + MAX_LENGTH + " characters");
@@ -69,7 +72,7 @@ public final class TypedAmount {
         return text.startsWith("$") ? text.substring(1).strip() : text;
     }
 
-    /** Cents; -1 for what is no amount. */
+    /** The amount in cents; -1 when the text is not an amount. */
     private static long unambiguous(String text) {
         Matcher plain = PLAIN.matcher(text);
         if (plain.matches()) {

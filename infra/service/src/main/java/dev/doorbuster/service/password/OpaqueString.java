@@ -4,12 +4,13 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Prepares passwords by the OpaqueString profile of RFC 8265, so that one password typed on two keyboards is one.
+ * Prepares passwords with the OpaqueString profile of RFC 8265, so that the same password typed on two keyboards is
+ * equal.
  *
- * <p>Blanks of any script become the ASCII space and the result is composed (NFC); case and width stay. Control
- * characters, half surrogate pairs and noncharacters are refused. Unassigned characters and those without width pass,
- * though the profile refuses them: the former become new emoji with the next version of Unicode, the latter are part of
- * emoji of today.
+ * <p>Blanks of any script become the ASCII space and the result is composed (NFC); case and width are kept. Control
+ * characters, lone surrogates and noncharacters are refused. Unassigned and zero-width characters are accepted,
+ * although the profile refuses them: the former become new emoji with the next version of Unicode, and the latter are
+ * part of current emoji.
  */
 public final class OpaqueString {
 
@@ -19,14 +20,12 @@ public final class OpaqueString {
 
     private OpaqueString() {}
 
-    /** The password as it is counted and hashed. */
+    /** The password as its length is checked and as it is hashed. */
     public static String prepare(String typed) {
         return Normalizer.normalize(BLANK.matcher(typed).replaceAll(" "), Normalizer.Form.NFC);
     }
 
-    /**
-     * Whether a prepared password has only characters that a password may have; an empty one has none and is refused.
-     */
+    /** Whether a prepared password contains only allowed characters. An empty password is refused. */
     public static boolean allows(String prepared) {
         return !prepared.isEmpty() && !REFUSED.matcher(prepared).find();
     }

@@ -11,15 +11,15 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id password hashes in the PHC string format, {@code $argon2id$v=19$m=7168,t=5,p=1$salt$hash}.
+ * Hashes passwords with Argon2id, in the PHC string format {@code $argon2id$v=19$m=7168,t=5,p=1$salt$hash}.
  *
  * <p>The cost is one of the equivalent minimum settings of the OWASP Password Storage Cheat Sheet: 7 MiB of memory,
  * five passes, one lane. A call takes tens of milliseconds of one core and must not run on an event loop. Safe for use
- * by several threads.
+ * by multiple threads.
  */
 public final class PasswordHasher {
 
-    /** Longest password that is hashed, in UTF-8 bytes. */
+    /** Maximum length of a password, in UTF-8 bytes. */
     public static final int MAX_PASSWORD_BYTES = 512;
 
     private static final int MEMORY_KIB = 7 * 1024;
@@ -39,7 +39,7 @@ public final class PasswordHasher {
         return hash(password, salt);
     }
 
-    /** Hashes with a given salt of 16 bytes, for seeds that must come out the same every time. */
+    /** Hashes with a given salt of 16 bytes, for seed data that must be reproducible. */
     public String hash(char[] password, byte[] salt) {
         if (salt.length != SALT_BYTES) {
             throw new IllegalArgumentException("salt must have " + SALT_BYTES + " bytes, but has " + salt.length);
@@ -51,8 +51,8 @@ public final class PasswordHasher {
     }
 
     /**
-     * Whether the password belongs to the encoded hash; compares in constant time. Text that is no Argon2id hash never
-     * matches.
+     * Whether the password matches the encoded hash. The comparison takes constant time. Text that is not an Argon2id
+     * hash never matches.
      */
     public boolean verify(char[] password, String encoded) {
         Matcher parts = PHC.matcher(encoded);

@@ -15,10 +15,10 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 
 /**
- * Calls the payment provider's HTTP interface, one request a call, within the caller's {@link ProviderLimits}.
+ * Calls the payment provider's HTTP interface, one request per call, within the caller's {@link ProviderLimits}.
  *
- * <p>It neither retries nor judges: every response is a {@link ProviderResponse}, whatever its status. A call fails
- * when there is no response: no connection, a broken one, too many requests waiting, or the timeout.
+ * <p>It neither retries nor interprets: every response is a {@link ProviderResponse}, whatever its status. A call fails
+ * when there is no response: no connection, a broken connection, too many waiting requests, or a timeout.
  */
 public final class ProviderClient {
 
@@ -29,10 +29,10 @@ public final class ProviderClient {
     private final String authorization;
 
     /**
-     * A client of the provider.
+     * Creates a client of the provider.
      *
      * @param key the provider's bearer key
-     * @param caller which service calls; the user agent
+     * @param caller the calling service; part of the user agent
      */
     public ProviderClient(Vertx vertx, HostPort provider, String key, String caller, ProviderLimits limits) {
         this.client = WebClient.create(
@@ -48,20 +48,20 @@ public final class ProviderClient {
         this.authorization = "Bearer " + key;
     }
 
-    /** A client of the provider that the settings name. */
+    /** Creates a client of the provider in the settings. */
     public static ProviderClient of(Vertx vertx, Settings settings, String caller, ProviderLimits limits) {
         return new ProviderClient(
                 vertx, settings.address("PAYMENT_PROVIDER"), settings.text("PAYMENT_PROVIDER_KEY"), caller, limits);
     }
 
-    /** Asks whether the provider would take a card, and for a token that stands for it. */
+    /** Asks whether the provider accepts a card, and for a token that represents it. */
     public Future<ProviderResponse> checkRisk(JsonObject card, long amountCents, String requestId) {
         return send(
                 request(HttpMethod.POST, "/v1/risk-checks", requestId),
                 new JsonObject().put("card", card).put("amountCents", amountCents));
     }
 
-    /** Asks for the money of an order. Sent again under the same idempotency key, it is the same charge. */
+    /** Charges an order. A repeated call with the same idempotency key is the same charge. */
     public Future<ProviderResponse> charge(
             String key, String token, long amountCents, String orderId, String requestId) {
         return send(
@@ -72,24 +72,24 @@ public final class ProviderClient {
                         .put("orderId", orderId));
     }
 
-    /** Asks what became of the charge under a key. */
+    /** Looks up the charge under a key. */
     public Future<ProviderResponse> lookUpCharge(String key, String requestId) {
         return send(request(HttpMethod.GET, "/v1/charges/" + key, requestId));
     }
 
-    /** Has every later charge under a key refused. */
+    /** Cancels a key, so that the provider refuses every later charge under it. */
     public Future<ProviderResponse> cancelCharge(String key, String requestId) {
         return send(request(HttpMethod.POST, "/v1/charges/" + key + "/cancel", requestId));
     }
 
-    /** Gives back a charge, whole or in part. Sent again under the same idempotency key, it is the same refund. */
+    /** Refunds a charge, in whole or in part. A repeated call with the same idempotency key is the same refund. */
     public Future<ProviderResponse> refund(String key, String chargeId, long amountCents, String requestId) {
         return send(
                 request(HttpMethod.POST, "/v1/refunds", requestId).putHeader(IDEMPOTENCY_KEY, key),
                 new JsonObject().put("chargeId", chargeId).put("amountCents", amountCents));
     }
 
-    /** Succeeds when the provider responds at all; for the health report. */
+    /** Succeeds when the provider responds at all; for the health checks. */
     public Future<Void> ping() {
         return send(request(HttpMethod.GET, "/health/live", "health")).mapEmpty();
     }

@@ -3,11 +3,11 @@ package dev.doorbuster.service.provider;
 import java.time.Duration;
 
 /**
- * How long one service waits for the payment provider, and how much it asks at once.
+ * Limits of one service's calls to the payment provider.
  *
- * @param connectTimeout for a connection to come about
- * @param responseTimeout for a free connection, and as long again for the response
- * @param maxConnections the most connections, which is the most requests at once
- * @param maxWaiting the most requests that wait for a connection; a further one fails at once
+ * @param connectTimeout timeout for opening a connection
+ * @param responseTimeout timeout for a free connection, and the same again for the response
+ * @param maxConnections maximum number of connections, and therefore of concurrent requests
+ * @param maxWaiting maximum number of requests that wait for a connection; a further one fails at once
  */
 public record ProviderLimits(Duration connectTimeout, Duration responseTimeout, int maxConnections, int maxWaiting) {}

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the payment provider answered, not yet understood.
+ * A response of the payment provider, not yet interpreted.
  *
- * @param retryAfter the header of this name; null when there is none
+ * @param retryAfter the header of this name; null when it is absent
  * @param body null when it is empty
  */
 public record ProviderResponse(
         int status, @Nullable String retryAfter, @Nullable Buffer body) {
 
-    /** The JSON object in the body; empty when there is anything else. */
+    /** The JSON object in the body; empty when the body is anything else. */
     public Optional<JsonObject> json() {
         try {
             return body == null ? Optional.empty() : Optional.of(body.toJsonObject());

@@ -1,4 +1,4 @@
-/** The payment provider's HTTP interface as every service calls it. */
+/** The client of the payment provider's HTTP interface, which every service uses. */
 @NullMarked
 package dev.doorbuster.service.provider;
 

@@ -3,14 +3,14 @@ package dev.doorbuster.service.refusal;
 import io.vertx.core.Future;
 
 /**
- * What a rule of the domain does not allow, and the facts about it.
+ * A request that a rule of the domain refuses, with the facts about it.
  *
- * <p>Each feature has a sealed interface of its own with a record for each case. How HTTP tells them is in the
- * service's one table of problems; nothing else knows it.
+ * <p>Each feature has its own sealed interface with a record for each case. Only the service's table of problems maps
+ * refusals to HTTP.
  */
 public interface Refusal {
 
-    /** The refusal as an exception, to be thrown. */
+    /** The refusal as an exception. */
     default RefusedException asException() {
         return new RefusedException(this);
     }

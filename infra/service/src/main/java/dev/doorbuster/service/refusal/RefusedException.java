@@ -1,6 +1,8 @@
 package dev.doorbuster.service.refusal;
 
-/** Carries a {@link Refusal} to its caller. It has no stack trace, because it is an answer and not an accident. */
+/**
+ * Carries a {@link Refusal} to the caller. It has no stack trace, because it reports an expected failure, not a bug.
+ */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +14,7 @@ public final class RefusedException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** What was refused. */
+    /** The refusal. */
     public Refusal refusal() {
         return refusal;
     }

@@ -1,4 +1,4 @@
-/** How a rule of the domain says no, in the domain's words. */
+/** Refusals: how a rule of the domain rejects a request, without knowledge of HTTP. */
 @NullMarked
 package dev.doorbuster.service.refusal;
 

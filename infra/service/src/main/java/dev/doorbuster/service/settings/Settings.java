@@ -10,7 +10,7 @@ import java.util.Map;
  * The settings of one process, read from environment variables.
  *
  * <p>Every getter throws {@link SettingsException} with the variable's name and the limit when the value is absent or
- * unusable, so that a wrong start ends with one clear line.
+ * invalid, so that a misconfigured start ends with one clear line.
  */
 public final class Settings {
 
@@ -24,12 +24,13 @@ public final class Settings {
         return new Settings(System.getenv());
     }
 
-    /** Whether the variable is there and not blank. */
+    /** Whether the variable is set and not blank. */
     public boolean has(String name) {
         String value = values.get(name);
         return value != null && !value.isBlank();
     }
 
+    /** The value of a required variable, without surrounding blanks. */
     public String text(String name) {
         String value = values.get(name);
         if (value == null || value.isBlank()) {
@@ -38,6 +39,7 @@ public final class Settings {
         return value.strip();
     }
 
+    /** The value of a variable, or the fallback when it is not set or blank. */
     public String text(String name, String fallback) {
         return has(name) ? text(name) : fallback;
     }
@@ -47,11 +49,12 @@ public final class Settings {
         return parseInteger(name, text(name), least, most);
     }
 
+    /** A whole number in {@code [least, most]}, or the fallback when the variable is not set or blank. */
     public int integer(String name, int fallback, int least, int most) {
         return has(name) ? integer(name, least, most) : fallback;
     }
 
-    /** A duration in ISO-8601 form, such as {@code PT60S}; more than zero. */
+    /** A duration in ISO-8601 form, such as {@code PT60S}; must be more than zero. */
     public Duration duration(String name, Duration fallback) {
         if (!has(name)) {
             return fallback;
@@ -68,12 +71,12 @@ public final class Settings {
         }
     }
 
-    /** One {@code HOST:PORT}. */
+    /** One address of the form {@code HOST:PORT}. */
     public HostPort address(String name) {
         return HostPort.parse(name, text(name));
     }
 
-    /** One or more {@code HOST:PORT}, separated by commas. */
+    /** One or more addresses of the form {@code HOST:PORT}, separated by commas. */
     public List<HostPort> addresses(String name) {
         return Arrays.stream(text(name).split(","))
                 .map(part -> HostPort.parse(name, part.strip()))
@@ -87,7 +90,7 @@ public final class Settings {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Told below, together with the limits.
+            // Reported below, together with the limits.
         }
         throw new SettingsException(
                 name + " must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");

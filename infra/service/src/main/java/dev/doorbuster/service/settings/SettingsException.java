@@ -1,6 +1,6 @@
 package dev.doorbuster.service.settings;
 
-/** A setting is missing or outside its limits; the message names the variable and the limit. */
+/** A setting is missing or invalid. The message names the variable and the limit. */
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** What a service is told by its environment. */
+/** The settings that a service reads from its environment. */
 @NullMarked
 package dev.doorbuster.service.settings;
 

@@ -3,17 +3,20 @@ package dev.doorbuster.service.switchboard;
 import io.vertx.core.Future;
 
 /**
- * A variant that holds something while it is live and gives it back after: a subscription, a pool.
+ * A variant that holds a resource while it is active and releases it afterwards, such as a subscription or a pool.
  *
- * <p>A switch retires the variant that was live before it activates the new one; both are waited for, at most
- * {@link Switchboard#ACTIVATE_WITHIN} each, before the service acknowledges. Never are two variants of one part active
- * at once, but a request or job that began under the one before may still be under way.
+ * <p>A switch retires the previous variant before it activates the new one. It waits for each of the two, for at most
+ * {@link Switchboard#ACTIVATE_WITHIN}, before the service acknowledges. Two variants of one part are never active at
+ * the same time, but a request or job that started under the previous variant may still be in progress.
  */
 public interface Activated {
 
-    /** Takes what it needs. At the start of a service it is not waited for, and what it needs may not be there yet. */
+    /**
+     * Acquires the resources. When a service starts, it does not wait for this, and the resources may not be available
+     * yet.
+     */
     Future<Void> activate();
 
-    /** Gives back everything it holds, whoever forgot to. */
+    /** Releases all resources, including those that callers failed to return. */
     Future<Void> retire();
 }

@@ -11,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The variant that is named right now, out of several built at the start.
+ * The active variant of one part, out of several that are built at the start.
  *
- * <p>Callers ask anew for every request or job; a change shows at the next one and never in the middle of one.
+ * <p>Callers look it up for every request or job. A change takes effect at the next look-up, never within one request
+ * or job.
  *
- * @param <T> the contract all variants keep
+ * @param <T> the interface of all variants
  */
 public final class Live<T> {
 
@@ -39,7 +40,7 @@ public final class Live<T> {
         return new Live<>("-", Map.of("only", only), "only");
     }
 
-    /** The variant that is live now. */
+    /** The active variant. */
     public T get() {
         return current;
     }
@@ -48,7 +49,10 @@ public final class Live<T> {
         return variants.containsKey(variant);
     }
 
-    /** Makes a variant current; returns when it is activated and the one before retired. */
+    /**
+     * Makes a variant active. Returns when it is activated and the previous one is retired, or their timeouts have
+     * expired.
+     */
     void choose(String variant) {
         T before = current;
         T after = named(variant);
@@ -65,7 +69,7 @@ public final class Live<T> {
     }
 
     private static void await(String what, Supplier<Future<Void>> change) {
-        // Not Future.await: it refuses to wait on the worker thread that looks into the folder.
+        // Not Future.await, which refuses to wait on the worker thread that reads the folder.
         try {
             change.get()
                     .toCompletionStage()

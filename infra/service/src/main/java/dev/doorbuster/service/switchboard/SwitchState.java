@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * One accepted state of the switchboard.
  *
  * @param epoch grows by one with every accepted change; 1 is the first
- * @param variants the live variant by fault id
+ * @param variants the active variant by fault id
  */
 public record SwitchState(long epoch, Map<String, String> variants) {
 
@@ -16,6 +16,7 @@ public record SwitchState(long epoch, Map<String, String> variants) {
         variants = Map.copyOf(variants);
     }
 
+    /** Encodes the state as JSON, with the faults sorted by id. */
     public String encode() {
         JsonObject faults = new JsonObject();
         new TreeMap<>(variants).forEach(faults::put);
@@ -23,7 +24,7 @@ public record SwitchState(long epoch, Map<String, String> variants) {
     }
 
     /**
-     * Reads what {@link #encode()} wrote.
+     * Parses the output of {@link #encode()}.
      *
      * @throws RuntimeException when the text is not such a state
      */

@@ -16,23 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service's view of which variant of each switchable part is live.
+ * Tracks which variant of each switchable part is active in a service.
  *
- * <p>It looks into the {@link SwitchboardFolder} every 200 ms and makes the named variants current; when all of them
- * are, it acknowledges the epoch. A state that cannot be read or names a variant this service does not have changes
- * nothing and is not acknowledged: the last good state stays.
+ * <p>It reads the {@link SwitchboardFolder} every 200 ms and activates the variants named there. When all of them are
+ * active, it acknowledges the epoch. A state that cannot be read, or that names a variant this service does not have,
+ * changes nothing and is not acknowledged: the last valid state stays active.
  *
- * <p>Without a folder every part is at {@code fixed} and stays there.
+ * <p>Without a folder, every part stays at {@code fixed}.
  */
 public final class Switchboard {
 
-    /** How often the folder is looked into; a change is live at most this much later. */
+    /** How often the folder is read, and thus the maximum delay until a change is noticed. */
     public static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    /** How long a switch waits for the variant that retires, and then for the one that is activated. */
+    /** Maximum time that a switch waits for the retiring variant, and then for the activated one. */
     public static final Duration ACTIVATE_WITHIN = Duration.ofSeconds(2);
 
-    /** What is live where nobody says otherwise. */
+    /** The active variant of a part that the state does not name. */
     public static final String DEFAULT_VARIANT = "fixed";
 
     private static final Logger log = LoggerFactory.getLogger("configuration");
@@ -50,13 +50,13 @@ public final class Switchboard {
         this.state = new SwitchState(0, Map.of());
     }
 
-    /** A switchboard that nobody operates. */
+    /** A switchboard without a folder, whose parts never change. */
     public static Switchboard unattended() {
         return new Switchboard(null, "-");
     }
 
     /**
-     * Reads the folder's state; parts are then added with {@link #live}, and {@link #follow} keeps them current.
+     * Reads the folder's state. Parts are then added with {@link #live}, and {@link #follow} keeps them current.
      *
      * @throws IOException when there is no readable state yet
      */
@@ -66,13 +66,13 @@ public final class Switchboard {
         return switchboard;
     }
 
-    /** The ids of all faults that the state names, those of other services too. */
+    /** The ids of all faults in the state, including those of other services. */
     public Set<String> faults() {
         return state.variants().keySet();
     }
 
     /**
-     * Names the variants this service has of one part.
+     * Registers the variants that this service has of one part.
      *
      * @param fault the part's id in the state
      * @param variants by name; all are built already and live as long as the service
@@ -84,7 +84,7 @@ public final class Switchboard {
         return live;
     }
 
-    /** Acknowledges the state so far and follows its changes until the Vert.x instance closes. */
+    /** Acknowledges the current state and follows changes until the Vert.x instance closes. */
     public void follow(Vertx vertx) {
         if (folder == null) {
             return;
@@ -92,7 +92,7 @@ public final class Switchboard {
         Callable<Boolean> look = () -> look(folder);
         AtomicBoolean looking = new AtomicBoolean();
         vertx.setPeriodic(0, LOOK_EVERY.toMillis(), id -> {
-            // A switch that takes longer holds one thread, not one for each look.
+            // A slow switch occupies one thread, not one for each read.
             if (looking.compareAndSet(false, true)) {
                 vertx.executeBlocking(look, false)
                         .onComplete(seen -> looking.set(false))

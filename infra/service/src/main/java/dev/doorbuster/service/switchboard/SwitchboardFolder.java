@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * The folder through which the lab tells services the state and services tell the lab what they run on.
+ * The folder through which the lab publishes the state to the services, and the services acknowledge the epoch that
+ * they run on.
  *
- * <p>{@code state.json} is written by the lab alone, {@code acks/NAME} by the service NAME alone, each by an atomic
- * rename, so that a reader sees a whole file or none.
+ * <p>Only the lab writes {@code state.json} and only the service NAME writes {@code acks/NAME}, each with an atomic
+ * rename, so that a reader sees either a complete file or none.
  */
 public final class SwitchboardFolder {
 
@@ -21,23 +22,29 @@ public final class SwitchboardFolder {
         this.folder = folder;
     }
 
+    /**
+     * Reads the current state.
+     *
+     * @throws IOException when there is no readable state file
+     */
     public SwitchState read() throws IOException {
         return SwitchState.decode(Files.readString(folder.resolve("state.json")));
     }
 
+    /** Publishes a state; creates the folder if necessary. */
     public void write(SwitchState state) throws IOException {
         Files.createDirectories(folder.resolve("acks"));
         replace(folder.resolve("state.json"), state.encode());
     }
 
-    /** Says that the named service runs on this epoch from now on. */
+    /** Records that the named service runs on this epoch from now on. */
     public void acknowledge(String service, long epoch) throws IOException {
         Path acks = folder.resolve("acks");
         Files.createDirectories(acks);
         replace(acks.resolve(service), Long.toString(epoch));
     }
 
-    /** The epoch the named service runs on, if it has said so. */
+    /** The epoch that the named service has acknowledged, if any. */
     public OptionalLong acknowledged(String service) throws IOException {
         Path ack = folder.resolve("acks").resolve(service);
         return Files.exists(ack)
@@ -45,7 +52,7 @@ public final class SwitchboardFolder {
                 : OptionalLong.empty();
     }
 
-    /** When the named service acknowledged last; the epoch of the clock if it never has. */
+    /** The time of the named service's last acknowledgement; {@link Instant#EPOCH} if there is none. */
     public Instant acknowledgedAt(String service) throws IOException {
         Path ack = folder.resolve("acks").resolve(service);
         return Files.exists(ack) ? Files.getLastModifiedTime(ack).toInstant() : Instant.EPOCH;

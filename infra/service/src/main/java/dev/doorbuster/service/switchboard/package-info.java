@@ -1,4 +1,4 @@
-/** Which version of each switchable part is live. */
+/** Selects the active variant of each switchable part. */
 @NullMarked
 package dev.doorbuster.service.switchboard;
 

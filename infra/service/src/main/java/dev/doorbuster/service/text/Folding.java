@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reduces texts to keys, so that texts that people take for the same have the same key.
+ * Reduces texts to keys, so that texts that people consider equal have the same key.
  *
- * <p>There are three keys. {@link #search} forgives as much as it can, because a match too many costs nothing.
- * {@link #email} names an account, so it must never merge two addresses that belong to different people. The database
- * computes the same keys with the functions {@code folded}, {@code email_key_of} and {@code sku_key_of} of
- * {@code schema.sql}, which need no locale; a test holds both sides against each other.
+ * <p>There are three keys. {@link #search} is as tolerant as possible, because a false match costs nothing.
+ * {@link #email} identifies an account, so it must never merge two addresses that belong to different people.
+ * {@link #articleNumber} ignores how a number is written. The database computes the same keys with the functions
+ * {@code folded}, {@code email_key_of} and {@code sku_key_of} of {@code schema.sql}, which need no locale; a test
+ * compares both sides.
  */
 public final class Folding {
 
     /**
-     * Accents of the Latin, Greek and Cyrillic scripts, Hebrew and Arabic vowel points, and characters without width.
-     * Vowel signs of Indic scripts and the voicing marks of kana are letters' own parts and stay.
+     * Accents of the Latin, Greek and Cyrillic scripts, Hebrew and Arabic vowel points, and zero-width characters.
+     * Vowel signs of Indic scripts and the voicing marks of kana belong to their letters and are kept.
      */
     private static final Pattern DROPPED =
             Pattern.compile("[\\u0300-\\u036F\\u0483-\\u0487\\u0591-\\u05BD\\u05BF\\u05C1"
@@ -25,7 +26,8 @@ public final class Folding {
                     + "\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFE00-\\uFE0F\\uFEFF]");
 
     /**
-     * Letters and signs that no decomposition takes apart, each above its plain counterpart; the same as in schema.sql.
+     * Letters and signs without a decomposition, each at the position of its plain counterpart; the same as in
+     * schema.sql.
      */
     private static final String SPECIAL = "ςøđłħŧ‘’‛ʼ“”„‟«»‐‑‒–—―−⁄";
 
@@ -36,15 +38,14 @@ public final class Folding {
     private Folding() {}
 
     /**
-     * The key under which a text is found: without case, accents, width, ligatures and typographic signs, composed
-     * (NFC).
+     * The key for searching: without case, accents, width, ligatures and typographic signs, composed (NFC).
      *
      * <p>{@code Café}, {@code CAFE} and a decomposed {@code café} have the key {@code cafe}; {@code ß} is {@code ss}.
      */
     public static String search(String text) {
         String bare = DROPPED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
-        // Lower case alone keeps ß apart from SS, and upper case alone keeps ẞ apart from it.
+        // Lower case alone distinguishes ß from SS, and upper case alone distinguishes ẞ from them.
         String cased = bare.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String plain = plain(cased)
                 .replace("æ", "ae")
@@ -55,11 +56,11 @@ public final class Folding {
     }
 
     /**
-     * The key by which an e-mail address or a user name is one account's: without case and width, composed (NFKC), in
-     * the manner of the UsernameCaseMapped profile of RFC 8265.
+     * The key that identifies an account by its email address or user name: without case and width, composed (NFKC),
+     * similar to the UsernameCaseMapped profile of RFC 8265.
      *
-     * <p>Accents stay, because {@code josé@example.com} and {@code jose@example.com} are two mailboxes, and so do
-     * {@code ß} and the Turkish {@code ı}. A domain and its Punycode form count as two addresses.
+     * <p>Accents are kept, because {@code josé@example.com} and {@code jose@example.com} are two mailboxes; {@code ß}
+     * and the Turkish {@code ı} are kept as well. A domain and its Punycode form count as two addresses.
      */
     public static String email(String address) {
         String cased = Normalizer.normalize(address, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** Text that people typed: what counts as visible, and which texts count as the same. */
+/** Text that people typed: which characters are visible, and which texts are equal. */
 @NullMarked
 package dev.doorbuster.service.text;
 

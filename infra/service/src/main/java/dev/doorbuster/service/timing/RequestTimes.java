@@ -13,24 +13,26 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Where the time of one request went: for each server behind the service, how long something asked of it was under way.
+ * Measures where the time of one request goes: for each server behind the service, how long any operation on it was in
+ * progress.
  *
- * <p>Things that are under way side by side count once, so no part is longer than the request; parts may overlap. It
- * lives in the Vert.x context of the request, so that nobody has to hand it on. Safe for use by several threads.
+ * <p>Concurrent operations on one server count once, so no part is longer than the request; different parts may
+ * overlap. The times are stored in the Vert.x context of the request, so that they need not be passed on. Safe for use
+ * by multiple threads.
  */
 public final class RequestTimes {
 
-    /** What a request may spend its time with. */
+    /** The parts of a request's time. */
     public enum Part {
-        /** It waits for a database connection, or for a replica that is new enough. */
+        /** Waiting for a database connection, or for a replica that is fresh enough. */
         DATABASE_WAIT("dbWaitMs"),
-        /** It has a database connection in hand. */
+        /** Holding a database connection. */
         DATABASE("dbMs"),
-        /** It has asked the cache. */
+        /** Waiting for the cache. */
         CACHE("cacheMs"),
-        /** It has asked the session cluster. */
+        /** Waiting for the session cluster. */
         SESSION("sessionMs"),
-        /** It has asked the payment provider. */
+        /** Waiting for the payment provider. */
         PROVIDER("providerMs");
 
         private final String key;
@@ -39,7 +41,7 @@ public final class RequestTimes {
             this.key = key;
         }
 
-        /** As in the request's log line; the unit is milliseconds. */
+        /** The key in the request's log line; the unit is milliseconds. */
         public String key() {
             return key;
         }
@@ -60,7 +62,7 @@ public final class RequestTimes {
         this.nanoTime = nanoTime;
     }
 
-    /** Begins those of the request for which the current Vert.x context was made. */
+    /** Starts the measurement for the request of the current Vert.x context. */
     public static RequestTimes begin() {
         RequestTimes times = new RequestTimes(System::nanoTime);
         if (Vertx.currentContext() instanceof ContextInternal context) {
@@ -69,14 +71,14 @@ public final class RequestTimes {
         return times;
     }
 
-    /** Those of the request that is under way; some that nobody reads where none is. */
+    /** The times of the current request, or an unused instance outside of a request. */
     public static RequestTimes current() {
         Context current = Vertx.currentContext();
         RequestTimes times = current instanceof ContextInternal context ? context.getLocal(RequestTimes.class) : null;
         return times == null ? new RequestTimes(System::nanoTime) : times;
     }
 
-    /** Counts the time until the future is completed for the request that is under way. */
+    /** Adds the time until the future completes to the current request. */
     public static <T> Future<T> time(Part part, Supplier<Future<T>> work) {
         RequestTimes times = current();
         times.enter(part);
@@ -88,7 +90,7 @@ public final class RequestTimes {
         }
     }
 
-    /** The same outcome in the caller's own context, for a future that several requests share. */
+    /** Returns a future with the same outcome in the caller's own context, for a future that several requests share. */
     public static <T> Future<T> own(Future<T> shared) {
         if (shared.isComplete() || !(Vertx.currentContext() instanceof ContextInternal context)) {
             return shared;
@@ -98,7 +100,7 @@ public final class RequestTimes {
         return own.future();
     }
 
-    /** One more thing of this kind is under way. */
+    /** Records that an operation on this part starts. */
     public synchronized void enter(Part part) {
         Clock clock = clocks.computeIfAbsent(part, unused -> new Clock());
         if (clock.underWay++ == 0) {
@@ -106,7 +108,7 @@ public final class RequestTimes {
         }
     }
 
-    /** One thing of this kind less is under way. */
+    /** Records that an operation on this part ends. */
     public synchronized void leave(Part part) {
         Clock clock = clocks.get(part);
         if (clock != null && clock.underWay > 0 && --clock.underWay == 0) {
@@ -114,7 +116,7 @@ public final class RequestTimes {
         }
     }
 
-    /** Tells each part that there was with its milliseconds; what is still under way counts until now. */
+    /** Passes each used part with its time in milliseconds to the reader. Operations in progress count until now. */
     public synchronized void forEach(BiConsumer<String, Double> reader) {
         clocks.forEach((part, clock) -> {
             long running = clock.underWay > 0 ? nanoTime.getAsLong() - clock.since : 0;

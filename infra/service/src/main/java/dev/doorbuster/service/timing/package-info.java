@@ -1,4 +1,4 @@
-/** Where the time of a request goes. */
+/** Measures where the time of a request goes. */
 @NullMarked
 package dev.doorbuster.service.timing;
 

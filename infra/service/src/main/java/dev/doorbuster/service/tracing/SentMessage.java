@@ -6,7 +6,7 @@ import io.opentelemetry.context.Context;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The span of a message on its way to the broker. */
+/** The span of a message that is being sent to the broker. */
 public final class SentMessage {
 
     static final SentMessage UNTRACED = new SentMessage(null);
@@ -17,7 +17,7 @@ public final class SentMessage {
         this.span = span;
     }
 
-    /** Adds the header by which the receiver goes on with the trace. */
+    /** Adds the header with which the receiver continues the trace. */
     public void addTo(Map<String, Object> headers) {
         if (span != null) {
             W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, (all, key, value) -> {
@@ -28,7 +28,7 @@ public final class SentMessage {
         }
     }
 
-    /** The broker has it, or does not, for this reason. */
+    /** Ends the span when the broker has confirmed the message, or with the failure that prevented it. */
     public void end(@Nullable Throwable failure) {
         if (span != null) {
             Tracing.end(span, failure);

@@ -30,16 +30,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenTelemetry in a service. It is off, and costs nothing, unless {@code OTEL_EXPORTER_OTLP_ENDPOINT} or
- * {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT} names a collector; then all of the SDK's standard {@code OTEL_…} variables
- * hold, with {@code http/protobuf} as the protocol.
+ * OpenTelemetry tracing of a service. It is off, and costs nothing, unless {@code OTEL_EXPORTER_OTLP_ENDPOINT} or
+ * {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT} names a collector. Then all of the SDK's standard {@code OTEL_…} variables
+ * apply, with {@code http/protobuf} as the default protocol.
  *
- * <p>Vert.x makes the spans of HTTP, of its PostgreSQL and of its Redis client. What it does not know is here:
- * messages, which carry their trace in the header {@code traceparent} (W3C Trace Context), and JDBC.
+ * <p>Vert.x creates the spans of HTTP and of its PostgreSQL and Redis clients. This class adds the rest: messages,
+ * which carry their trace in the header {@code traceparent} (W3C Trace Context), and JDBC.
  */
 public final class Tracing {
 
-    /** The field of a payload, and the header of a message, that says to which trace it belongs. */
+    /** The field of a payload, and the header of a message, that identifies its trace. */
     public static final String TRACEPARENT = "traceparent";
 
     private static final String NAME = "dev.doorbuster";
@@ -66,10 +66,10 @@ public final class Tracing {
     }
 
     /**
-     * Starts what the environment asks for, for the whole process.
+     * Starts the tracing that the environment configures, for the whole process.
      *
-     * @param service the name that its spans carry
-     * @throws SettingsException when a variable of OpenTelemetry is wrong; the message says which
+     * @param service the service name of the spans
+     * @throws SettingsException when a variable of OpenTelemetry is invalid; the message names it
      */
     public static Tracing fromEnvironment(String service) {
         Map<String, String> environment = System.getenv();
@@ -80,7 +80,7 @@ public final class Tracing {
         return with(service, Map.of());
     }
 
-    /** The same with these properties, whatever the environment says. */
+    /** Starts tracing with these properties, whether or not the environment names a collector. */
     static Tracing with(String service, Map<String, String> properties) {
         Map<String, String> defaults = new HashMap<>(Map.of(
                 "otel.service.name", service,
@@ -103,26 +103,26 @@ public final class Tracing {
         }
     }
 
-    /** What makes Vert.x trace, if anything is to be traced. */
+    /** The factory with which Vert.x creates spans; empty when tracing is off. */
     public Optional<VertxTracerFactory> factory() {
         return Optional.ofNullable((OpenTelemetry) sdk).map(OpenTelemetryTracingFactory::new);
     }
 
-    /** Sends what has not been sent yet, for a second at most. Blocks. */
+    /** Sends the remaining spans, for at most a second. Blocks. */
     public void stop() {
         if (sdk != null) {
             var unused = sdk.shutdown().join(FLUSH_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Notes the request's id at its span, so that a trace leads to the log. */
+    /** Adds the request id to the current span, so that a trace leads to the log. */
     public static void noteRequestId(String requestId) {
         if (on) {
             var unused = Span.current().setAttribute("http.request.header.x-request-id", requestId);
         }
     }
 
-    /** Writes into a payload to which trace it belongs, when there is one. */
+    /** Adds the current trace, if any, to a payload. */
     public static JsonObject mark(JsonObject payload) {
         if (on) {
             W3CTraceContextPropagator.getInstance().inject(Context.current(), payload, (json, key, value) -> {
@@ -135,10 +135,10 @@ public final class Tracing {
     }
 
     /**
-     * Begins the span of a message that is being sent. End it when the broker has confirmed.
+     * Starts the span of a message that is being sent. End it when the broker has confirmed the message.
      *
-     * @param destination the exchange's or queue's name
-     * @param traceparent where its payload comes from; empty when that is not known
+     * @param destination the name of the exchange or queue
+     * @param traceparent the trace of the payload; empty when it is not known
      */
     public static SentMessage sending(String destination, String traceparent) {
         return on
@@ -147,20 +147,19 @@ public final class Tracing {
     }
 
     /**
-     * Processes a message within a span of its own, and what the processing calls within that.
+     * Processes a message in a separate span, which is the parent of everything that the processing calls.
      *
      * @param traceparent the message's header; empty when there is none
-     * @param processing is called on the current Vert.x context, or on a duplicate of it
+     * @param processing called on the current Vert.x context, or on a duplicate of it
      */
-    @SuppressWarnings(
-            "MustBeClosed") // The scope is the context, which nobody has any more when the processing has ended.
+    @SuppressWarnings("MustBeClosed") // The scope ends with the context, which is not used after the processing.
     public static <T> Future<T> processing(
             Vertx vertx, String destination, String traceparent, Supplier<Future<T>> processing) {
         if (!on) {
             return processing.get();
         }
         Span span = messageSpan(SpanKind.CONSUMER, "process", destination, traceparent);
-        // Vert.x keeps the current span in the context, and messages that are processed side by side share theirs.
+        // Vert.x keeps the current span in the context, which concurrently processed messages would share.
         ContextInternal own = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
         return own.<T>future(promise -> own.dispatch(run -> {
                     Scope unused = span.makeCurrent();
@@ -171,7 +170,7 @@ public final class Tracing {
                 .onComplete(done -> end(span, done.cause()));
     }
 
-    /** Does something with the database within a span of its own. */
+    /** Runs a database operation in a separate span. */
     public static <T> Callable<T> database(String operation, Callable<T> work) {
         if (!on) {
             return work;

@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
 
-/** Samples as another sampler does, but never what operators ask every second: health and metrics. */
+/** Samples like another sampler, but drops the requests of probes for health and metrics. */
 final class WithoutProbes implements Sampler {
 
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");

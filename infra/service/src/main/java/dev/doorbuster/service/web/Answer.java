@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler has to say, in both forms: JSON for programs, and for people a page or a redirect.
+ * A handler's response in both forms: JSON for programs, and a page or a redirect for people.
  *
  * <p>{@link Routes} sends the form that the request asked for. Immutable; the methods that add something return a copy.
  */
@@ -46,7 +46,7 @@ public final class Answer {
         return of(200, json);
     }
 
-    /** This JSON, with a status that says that all went well. */
+    /** This JSON with a success status. */
     public static Answer of(int status, JsonObject json) {
         return new Answer(status, JSON, json, null, null, Map.of());
     }
@@ -56,24 +56,24 @@ public final class Answer {
         return of(201, json).header("Location", location);
     }
 
-    /** The problem's status, and the problem as JSON; add a page that tells it beside the field at fault. */
+    /** The problem's status, and the problem as JSON. Add a page to show the problem beside the invalid field. */
     public static Answer problem(Problem problem) {
         Object wait = problem.members().get(Problems.RETRY_AFTER);
         Map<String, String> headers = wait == null ? Map.of() : Map.of("Retry-After", wait.toString());
         return new Answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson(), null, null, headers);
     }
 
-    /** People see this page, with the same status. */
+    /** Adds a page for people, with the same status. */
     public Answer page(String template, String title, Map<String, Object> model) {
         return new Answer(status, jsonType, json, new Page(template, title, model), null, headers);
     }
 
-    /** The same, for a template that has a title of its own. */
+    /** The same, for a template with its own title. */
     public Answer page(String template, Map<String, Object> model) {
         return page(template, "", model);
     }
 
-    /** People are sent to this local address (303 See Other), the JSON form stays as it is. */
+    /** Redirects people to this local address (303 See Other). The JSON form stays as it is. */
     public Answer redirect(String location) {
         return new Answer(status, jsonType, json, null, location, headers);
     }

@@ -15,23 +15,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service's own files for browsers: a fixed few, read once from the class path.
+ * A service's own static files: a fixed set, read once from the class path.
  *
- * <p>Each has its content's digest in its name, so that a browser may keep it for a year and still gets a new one at
- * once.
+ * <p>Each file name contains the digest of its content, so that a browser may cache a file for a year and still gets a
+ * new version at once.
  */
 public final class Assets {
 
-    /** The type of a style sheet. */
+    /** The content type of a style sheet. */
     public static final String CSS = "text/css; charset=utf-8";
 
-    /** The type of an icon. */
+    /** The content type of an icon. */
     public static final String SVG = "image/svg+xml";
 
-    /** The type of a script, which the servers in front compress. */
+    /** The content type of a script, which the servers in front compress. */
     public static final String SCRIPT = "application/javascript; charset=utf-8";
 
-    /** A year in seconds, the longest that HTTP caches are asked to keep anything. */
+    /** A year in seconds, the usual maximum for HTTP caches. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private static final int DIGEST_BYTES = 6;
@@ -42,7 +42,7 @@ public final class Assets {
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, File> files = new HashMap<>();
 
-    /** @param folder where browsers find them, such as {@code /assets/} */
+    /** @param folder the path prefix in addresses, such as {@code /assets/} */
     public Assets(String folder) {
         this.folder = folder;
     }
@@ -50,8 +50,8 @@ public final class Assets {
     /**
      * Reads a file.
      *
-     * @param resource where it is on the class path; its last part is the name
-     * @throws IllegalStateException when it is not there
+     * @param resource its path on the class path; the last part is the name
+     * @throws IllegalStateException when it does not exist
      */
     public Assets add(String resource, String type) {
         byte[] content = read(resource);
@@ -63,13 +63,13 @@ public final class Assets {
         return this;
     }
 
-    /** Gives the files their addresses. */
+    /** Registers the addresses of the files. */
     public void mount(Routes routes) {
         routes.file(folder + ":file", this::send);
     }
 
     /**
-     * Where browsers find a file.
+     * The address of a file.
      *
      * @throws IllegalArgumentException when there is no file of this name
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where a failed request gets its answer: problem details for programs, a page for people. */
+/** Responds to failed requests, in one place: with problem details for programs, with a page for people. */
 final class Errors {
 
     private static final Logger log = LoggerFactory.getLogger("http");
@@ -41,7 +41,9 @@ final class Errors {
         }
     }
 
-    /** A browser that only wants a part of a page is told to go there as a whole. */
+    /**
+     * Redirects a browser. A request for a part of a page gets a header that makes the browser load the whole address.
+     */
     private static void sendTo(RoutingContext context, String address) {
         HttpServerResponse response = context.response();
         if (context.request().headers().contains("HX-Request")) {

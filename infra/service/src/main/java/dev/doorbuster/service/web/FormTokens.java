@@ -9,20 +9,20 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that only our own pages put into forms, after the signed double-submit pattern of OWASP's Cross-Site Request
- * Forgery Prevention Cheat Sheet: an HMAC-SHA256 over what is in the browser's cookie. A foreign site knows neither the
- * cookie nor the key.
+ * Tokens that only the service's own pages put into forms, following the signed double-submit pattern of OWASP's
+ * Cross-Site Request Forgery Prevention Cheat Sheet: an HMAC-SHA256 over the browser's cookie. A foreign site knows
+ * neither the cookie nor the key.
  */
 public final class FormTokens {
 
-    /** The shortest secret. */
+    /** Minimum length of the secret, in bytes. */
     public static final int MIN_SECRET_BYTES = 16;
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    /** @param secret at least {@link #MIN_SECRET_BYTES} */
+    /** @param secret at least {@link #MIN_SECRET_BYTES} bytes */
     public FormTokens(byte[] secret) {
         if (secret.length < MIN_SECRET_BYTES) {
             throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ public final class FormTokens {
         }
     }
 
-    /** Whether the token belongs to the cookie; the comparison takes the same time whatever the difference. */
+    /** Whether the token belongs to the cookie. The comparison takes constant time. */
     public boolean matches(@Nullable String cookie, @Nullable String token) {
         return cookie != null
                 && token != null

@@ -7,19 +7,19 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** What the pages of one service look like. */
+/** Renders the pages of one service. */
 public interface PageRenderer {
 
-    /** A page as HTML, inside the service's layout. */
+    /** Renders a page as HTML, inside the service's layout. */
     Future<Buffer> render(RoutingContext context, Answer.Page page);
 
-    /** The page that tells people why a request failed; rendering it asks no server for anything. */
+    /** Renders the page that explains to people why a request failed. This makes no calls to other servers. */
     Buffer renderProblem(RoutingContext context, Problem problem);
 
-    /** Adds to an answer's JSON what the layout shows around every page. */
+    /** Adds the data that the layout shows on every page to a response's JSON. */
     default void complete(RoutingContext context, JsonObject json) {}
 
-    /** The local address that people are sent to instead of being told a problem. */
+    /** The local address to redirect people to instead of showing a problem. */
     default Optional<String> insteadOf(RoutingContext context, Problem problem) {
         return Optional.empty();
     }

@@ -19,8 +19,9 @@ import java.util.function.Function;
 /**
  * Registers the addresses of a service with pages.
  *
- * <p>A request passes what was added before its address, in that order: handlers, guards, then the feature's action,
- * whose {@link Answer} is sent in the form that was asked for. {@link #finish()} answers what is left with 404 or 405.
+ * <p>A request passes everything that was added before its address, in that order: handlers, guards, then the feature's
+ * action, whose {@link Answer} is sent in the requested form. {@link #finish()} responds to all other requests with 404
+ * or 405.
  */
 public final class Routes {
 
@@ -28,7 +29,7 @@ public final class Routes {
     @FunctionalInterface
     public interface Action extends Function<RoutingContext, Future<Answer>> {}
 
-    /** Lets a request pass, or answers it. */
+    /** Passes a request, or responds to it. */
     @FunctionalInterface
     public interface Guard extends Function<RoutingContext, Optional<Answer>> {}
 
@@ -39,7 +40,7 @@ public final class Routes {
     private Handler<RoutingContext> beforeActions = RoutingContext::next;
 
     /**
-     * Routes below a prefix, all with these headers.
+     * Creates routes below a prefix, all with these headers.
      *
      * @param prefix such as {@code /admin}; empty for all addresses
      */
@@ -51,15 +52,15 @@ public final class Routes {
         before(headers);
     }
 
-    /** Every request passes this handler, also one to an address that does not exist. */
+    /** Adds a handler for every request, including requests to addresses that do not exist. */
     public Routes before(Handler<RoutingContext> handler) {
         everything().handler(handler);
         return this;
     }
 
-    /** Every post passes this handler. */
+    /** Adds a handler for every post. */
     public Routes beforePosts(Handler<RoutingContext> handler) {
-        // A route for posts only would make every unknown address a 405 instead of a 404.
+        // A route for posts only would turn every unknown address into a 405 instead of a 404.
         return before(context -> {
             if (context.request().method() == HttpMethod.POST) {
                 handler.handle(context);
@@ -69,34 +70,34 @@ public final class Routes {
         });
     }
 
-    /** Reads the bodies of posts, up to this length. */
+    /** Reads the bodies of posts, up to this size. */
     public Routes bodies(int maxBytes) {
         return beforePosts(BodyHandler.create(false).setBodyLimit(maxBytes));
     }
 
-    /** Every request passes this guard, also one to an address that does not exist. */
+    /** Adds a guard for every request, including requests to addresses that do not exist. */
     public Routes guard(Guard guard) {
         return before(context -> guard.apply(context)
                 .ifPresentOrElse(answer -> sender.send(context, answer).onFailure(context::fail), context::next));
     }
 
-    /** The actions that are added from now on run after this handler, but not what else has an address. */
+    /** Sets a handler that runs before the actions that are added from now on, but not before files and streams. */
     public Routes beforeActions(Handler<RoutingContext> handler) {
         beforeActions = handler;
         return this;
     }
 
-    /** A page and its JSON twin. */
+    /** Adds a page and its JSON form. */
     public Routes get(String path, Action action) {
         return add(path, action, HttpMethod.GET, HttpMethod.HEAD);
     }
 
-    /** A form and its JSON twin. */
+    /** Adds a form and its JSON form. */
     public Routes post(String path, Action action) {
         return add(path, action, HttpMethod.POST);
     }
 
-    /** Something that needs neither session nor negotiation, such as a picture: the same for everybody who asks. */
+    /** Adds a resource without session and negotiation, such as a picture, which is the same for every client. */
     public Routes file(String path, Handler<RoutingContext> handler) {
         return stream(path, context -> {
             context.response().headers().remove(HttpHeaders.VARY);
@@ -104,13 +105,15 @@ public final class Routes {
         });
     }
 
-    /** Something to read that has one form only, which the handler sends. */
+    /** Adds a readable resource with only one form, which the handler sends. */
     public Routes stream(String path, Handler<RoutingContext> handler) {
         route(path, HttpMethod.GET, HttpMethod.HEAD).handler(handler);
         return this;
     }
 
-    /** Call once, after all routes: other methods get 405 with Allow, other addresses 404. */
+    /**
+     * Ends the registration. Call it once, after all routes: other methods get 405 with Allow, other addresses get 404.
+     */
     public void finish() {
         methods.forEach((path, allowed) -> router.route(path).handler(context -> {
             context.response().putHeader("Allow", String.join(", ", allowed));

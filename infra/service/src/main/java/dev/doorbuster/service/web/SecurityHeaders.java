@@ -6,7 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /**
- * Tells browsers what pages may not do, and caches to keep none; the values follow the OWASP Secure Headers Project.
+ * Sets headers that restrict what pages may do in browsers and that forbid caching. The values follow the OWASP Secure
+ * Headers Project.
  */
 public final class SecurityHeaders implements Handler<RoutingContext> {
 

@@ -21,7 +21,8 @@ public final class Templates {
     /**
      * Renders a page.
      *
-     * @param frame the parameter that every page of the service has, by its name
+     * @param frame the name of the parameter that every page of the service has
+     * @param value the value of that parameter
      */
     public Buffer render(Answer.Page page, String frame, Object value) {
         Map<String, Object> parameters = new HashMap<>(page.model());

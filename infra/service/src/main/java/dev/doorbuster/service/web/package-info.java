@@ -1,4 +1,4 @@
-/** The web layer of services with pages: routes, answers in two forms, errors, files for browsers, security headers. */
+/** The web layer of services with pages: routes, responses in two forms, errors, static files, security headers. */
 @NullMarked
 package dev.doorbuster.service.web;
 

@@ -144,7 +144,7 @@ class ServiceHostTest {
         }
     }
 
-    /** Sends these bytes and reads until the other side closes, for at most ten seconds. */
+    /** Sends these bytes and reads until the server closes the connection, for at most ten seconds. */
     private static String raw(String text) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
@@ -178,7 +178,7 @@ class ServiceHostTest {
         assertThat(asked).hasValue(2);
     }
 
-    /** The figures of Vert.x for those who wait do not fall when they give up; the pools' own do. */
+    /** Vert.x's count of waiting requests does not fall when they give up; the pools' own count does. */
     @Test
     void aPoolThatCannotConnectHasNobodyWaitingInTheEnd() throws Exception {
         Settings nowhere = new Settings(Map.of(

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of RFC 8265, section 4.3, and what the profile says beyond them. */
+/** The examples of RFC 8265, section 4.3, and further rules of the profile. */
 class OpaqueStringTest {
 
     @ParameterizedTest

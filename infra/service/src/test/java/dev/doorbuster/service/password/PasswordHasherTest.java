@@ -22,7 +22,7 @@ class PasswordHasherTest {
         assertThat(hasher.hash("same".toCharArray())).isNotEqualTo(hasher.hash("same".toCharArray()));
     }
 
-    /** Made with the reference implementation's parameters: argon2id, 7168 KiB, 5 passes, 1 lane. */
+    /** Uses the parameters of the reference implementation: argon2id, 7168 KiB, 5 passes, 1 lane. */
     @Test
     void writesThePhcFormat() {
         assertThat(hasher.hash("secret".toCharArray(), new byte[16]))

@@ -26,7 +26,7 @@ class ProviderClientTest {
     private static final ProviderLimits LIMITS =
             new ProviderLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 4, 4);
 
-    /** One request as the provider sees it. */
+    /** One request as the provider receives it. */
     private record Seen(String line, String key, String authorization, String requestId, String agent, String body) {}
 
     private final Vertx vertx = Vertx.vertx();

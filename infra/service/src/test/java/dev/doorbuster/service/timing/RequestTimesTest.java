@@ -67,7 +67,7 @@ class RequestTimesTest {
         }
     }
 
-    /** What the request is told of after it has waited, which must be what it began with. */
+    /** Returns the current times after a request has waited, which must be those that it started with. */
     private static Future<RequestTimes> onContext(Vertx vertx, Promise<String> shared) {
         ContextInternal request = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
         Promise<RequestTimes> seen = Promise.promise();

@@ -3,13 +3,15 @@ package dev.doorbuster.storefront.checkout.poolexhaustion;
 import dev.doorbuster.service.database.PoolLimits;
 
 /**
- * A larger pool, because the one before ran out.
+ * A larger pool, because the previous one ran out.
  *
- * <p>Breaks because the connections are not too few, they do not come back; 120 for three storefronts are more than
- * PostgreSQL has, so what is left for all others is refused to them, again and again, every second.
+ * <p>Breaks because the pool is not too small; its connections are not returned. Three storefronts with 40 connections
+ * each ask for 120, more than PostgreSQL has. They retry refused connections every second, so the other services find
+ * none free.
  */
 public final class BiggerPool {
 
+    /** 40 connections, opened up front; no timeout and no limit on waiting. */
     public static final PoolLimits LIMITS = new PoolLimits(40, PoolLimits.WITHOUT_END, PoolLimits.ANY_NUMBER, true);
 
     private BiggerPool() {}

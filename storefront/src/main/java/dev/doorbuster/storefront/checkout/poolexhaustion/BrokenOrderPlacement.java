@@ -10,12 +10,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Transaction;
 
 /**
- * Takes one connection for the whole checkout: prices, the provider's check, the transaction.
+ * Uses one connection for the whole checkout: the prices, the provider's check and the transaction.
  *
- * <p>Breaks when a checkout fails: the connection goes back behind the last step, which a sold-out product, a refused
- * card or a changed price never reaches. Each of them takes one connection away for good, until the pool has none left
- * to give, and until then each checkout keeps one for as long as the provider thinks. The transaction itself is always
- * ended, so a lost connection holds no lock.
+ * <p>Breaks when a checkout fails: the connection is returned only after the last step, which a sold-out product, a
+ * refused card or a changed price never reaches. Each such checkout leaks one connection, until the pool has none left.
+ * Until then, every checkout holds a connection while it waits for the provider. The transaction itself always ends, so
+ * a leaked connection holds no lock.
  */
 public final class BrokenOrderPlacement implements OrderPlacement {
 

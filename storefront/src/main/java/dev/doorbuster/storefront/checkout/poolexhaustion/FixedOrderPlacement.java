@@ -9,11 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 
 /**
- * Reads prices, has the provider check the card with no connection in hand, and takes one for the transaction alone.
+ * Reads the prices, lets the provider check the card without holding a connection, and takes one only for the
+ * transaction.
  *
- * <p>Holds because nobody here has a connection to return: {@code preparedQuery} takes one for one statement,
- * {@code withTransaction} for one transaction, and both give it back however it ends. How long the provider thinks does
- * not matter to anyone else.
+ * <p>Holds because no code here has to return a connection: {@code preparedQuery} takes one for one statement,
+ * {@code withTransaction} for one transaction, and both return it whatever the outcome. The provider's response time
+ * does not affect other requests.
  */
 public final class FixedOrderPlacement implements OrderPlacement {
 

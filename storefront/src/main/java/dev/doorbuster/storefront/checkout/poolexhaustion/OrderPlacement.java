@@ -4,7 +4,7 @@ import dev.doorbuster.storefront.checkout.PurchaseRequest;
 import dev.doorbuster.storefront.order.Order;
 import io.vertx.core.Future;
 
-/** Prices a cart, has the provider check the card, and writes the order. */
+/** Prices a cart, lets the provider check the card, and writes the order. */
 public interface OrderPlacement {
 
     /**

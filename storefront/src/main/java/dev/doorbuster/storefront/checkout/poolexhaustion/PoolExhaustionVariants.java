@@ -7,17 +7,17 @@ import dev.doorbuster.storefront.database.PrimaryPool;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Names the ways to use the primary, and builds each with a pool of its own. */
+/** The variants of using the primary, each built with its own pool. */
 public final class PoolExhaustionVariants {
 
-    /** The id under which the switchboard names one of them. */
+    /** The fault's id in the switchboard. */
     public static final String ID = "pool-exhaustion";
 
     private final Function<PoolLimits, PrimaryPool> pools;
     private final RiskCheck riskCheck;
     private final OrderTransaction orders;
 
-    /** @param pools makes a pool within the limits; it connects when it is used */
+    /** @param pools creates a pool with the given limits; it connects on first use */
     public PoolExhaustionVariants(
             Function<PoolLimits, PrimaryPool> pools, RiskCheck riskCheck, OrderTransaction orders) {
         this.pools = pools;
@@ -25,7 +25,7 @@ public final class PoolExhaustionVariants {
         this.orders = orders;
     }
 
-    /** Each variant by its id. */
+    /** The variants by id. */
     public Map<String, PrimaryUse> byId() {
         return Map.of(
                 "broken", holdingOn(BrokenPool.LIMITS),

@@ -5,9 +5,9 @@ import dev.doorbuster.storefront.database.PrimaryPool;
 import io.vertx.core.Future;
 
 /**
- * How the storefront uses the primary: its pool of connections, and the way an order is placed on them.
+ * How the storefront uses the primary: the connection pool, and the placement of orders on it.
  *
- * <p>The two are one value, so a switch changes both at once and no order begins on a pool that was given up.
+ * <p>Both are one value, so that a switch changes them together and no order starts on a retired pool.
  */
 public record PrimaryUse(PrimaryPool pool, OrderPlacement placement) implements Activated {
 

@@ -8,10 +8,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Spreads reads over the replicas that answer, one after the other.
+ * Spreads reads round-robin over the replicas that respond.
  *
- * <p>Breaks when a replica answers but no longer replays: it is as alive as ever, so every second read shows the past,
- * and a shopper who looks twice sees the stock of now and then the stock of an hour ago.
+ * <p>Breaks when a replica responds but no longer replays: it still counts as healthy, so every second read is stale,
+ * and a shopper who looks twice sees the current stock and then the stock of an hour ago.
  */
 public final class BrokenReadRouting implements ReadRouting {
 

@@ -8,13 +8,13 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Spreads reads over the replicas that have caught up with the primary, one after the other.
+ * Spreads reads round-robin over the replicas that have caught up with the primary.
  *
- * <p>Holds because a replica's word that it is alive is not taken for a word on its data. Two promises. To everybody:
- * no read is older than {@link Replication} allows, milliseconds as a rule. To a shopper whose browser sends back the
- * cookie with what it has {@linkplain Seen seen}: no read is older than any before it, nor than the shopper's own
- * changes. A read waits a moment for a replica to come that far; where none does, the primary answers, a few reads at a
- * time. Requests that overlap have no before and after, and nothing is promised between them.
+ * <p>Holds because a replica that responds is not assumed to be up to date. There are two guarantees. For everyone: no
+ * read is older than {@link Replication} allows, usually milliseconds. For a shopper whose browser sends back the
+ * cookie with the position that it has {@linkplain Seen seen}: no read is older than any read before it, or than the
+ * shopper's own changes. A read waits briefly for a replica to catch up; if none does, the primary serves it, a few
+ * reads at a time. Concurrent requests have no order, so nothing is guaranteed between them.
  */
 public final class FixedReadRouting implements ReadRouting {
 

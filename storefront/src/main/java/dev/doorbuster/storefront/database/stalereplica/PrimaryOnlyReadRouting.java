@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Reads everything from the primary.
  *
- * <p>Holds because there is one copy only. Breaks when the sale needs the replicas: the one server that must take the
- * orders now carries all of the browsing as well, and the replicas idle.
+ * <p>Holds because there is only one copy. Breaks when the sale needs the replicas: the one server that must take the
+ * orders now serves all browsing as well, and the replicas are idle.
  */
 public final class PrimaryOnlyReadRouting implements ReadRouting {
 

@@ -10,12 +10,15 @@ import io.vertx.sqlclient.Tuple;
 public interface ReadRouting {
 
     /**
-     * Runs one statement that only reads.
+     * Runs one read-only statement.
      *
-     * @param seen what the shopper who asks knows of; a routing may use it and may bring it up to date
+     * @param seen what the shopper has seen; a routing may use it and may update it
      */
     Future<RowSet<Row>> read(Seen seen, String sql, Tuple parameters);
 
-    /** Takes note that a change of this shopper has been committed on the primary. Never fails: the change stands. */
+    /**
+     * Records that a change of this shopper has been committed on the primary. Never fails, because the change is
+     * committed.
+     */
     Future<Void> wrote(Seen seen);
 }

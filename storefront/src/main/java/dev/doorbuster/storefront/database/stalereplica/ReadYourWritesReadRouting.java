@@ -8,11 +8,11 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Spreads a shopper's reads over the replicas that have replayed that shopper's last change, one after the other.
+ * Spreads a shopper's reads round-robin over the replicas that have replayed that shopper's last change.
  *
- * <p>Holds for those who change something: what they have bought or cancelled is there at the next look. Breaks for all
- * who only look, and they are most: they have changed nothing, so any replica will do, and the changes of others still
- * go back in time.
+ * <p>Holds for shoppers who change something: their next read shows what they have bought or cancelled. Breaks for
+ * shoppers who only browse, which is most of them: they have changed nothing, so any replica may serve them, and the
+ * changes of others still go back in time.
  */
 public final class ReadYourWritesReadRouting implements ReadRouting {
 

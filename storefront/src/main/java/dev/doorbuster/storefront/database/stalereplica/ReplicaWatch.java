@@ -9,20 +9,21 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * What is known of how far one replica has replayed the primary's log.
+ * Tracks how far one replica has replayed the primary's log.
  *
- * <p>Its age is the time since the latest look at the primary whose position it has reached by now: what it shows is no
- * older. A healthy replica is a moment behind at most looks and its age stays small; the age of one that stands still
- * grows. A look that brings no answer in time changes nothing but the age. A replica whose connection fails is nowhere
- * until it answers: what it replayed before a crash it may have to replay again.
+ * <p>The age of the replica is the time since the latest check of the primary whose position the replica has reached by
+ * now. Its data is no older than that. A healthy replica is slightly behind at most checks, and its age stays small.
+ * The age of a replica that has stopped replaying grows. A check without a response in time changes nothing but the
+ * age. A replica whose connection fails counts as having replayed nothing until it responds: after a crash it may have
+ * to replay its log again.
  */
 final class ReplicaWatch {
 
     private static final long NOWHERE = -1;
 
     /**
-     * Looks that are remembered until the replica has come that far; with more, the newest takes the place of the one
-     * before.
+     * Maximum number of checks to remember until the replica has reached them. Beyond that, the newest check replaces
+     * the one before it.
      */
     private static final int MAX_LOOKS = 64;
 
@@ -61,22 +62,22 @@ final class ReplicaWatch {
         return replica;
     }
 
-    /** Whether it shows nothing that is older than this. */
+    /** Whether the replica's data is not older than this. */
     boolean isWithin(Duration age) {
         return hasBeenCaughtUp && nanoClock.getAsLong() - caughtUpAtNanos <= age.toNanos();
     }
 
-    /** Whether it is known to have replayed up to here. */
+    /** Whether the replica is known to have replayed up to this position. */
     boolean has(long position) {
         return replayed >= position;
     }
 
     /**
-     * Takes note of a look at both.
+     * Records a check of the primary and the replica.
      *
-     * @param lookedAtNanos when the primary was asked
-     * @param primary where the primary was then
-     * @param now where the replica is, asked after the primary
+     * @param lookedAtNanos when the primary was queried
+     * @param primary the position of the primary at that time
+     * @param now the position of the replica, queried after the primary
      */
     synchronized void look(long lookedAtNanos, long primary, long now) {
         if (notReached.size() == MAX_LOOKS) {
@@ -89,7 +90,7 @@ final class ReplicaWatch {
         reached(now);
     }
 
-    /** It has said how far it is; nobody has asked the primary. */
+    /** Records the replica's position without a check of the primary. */
     synchronized void replayedTo(long position) {
         if (replayed != NOWHERE) {
             replayed = Math.max(replayed, position);
@@ -97,17 +98,17 @@ final class ReplicaWatch {
         }
     }
 
-    /** The primary has not said where it is, so nobody knows how far the replica is behind. */
+    /** Records that the primary did not respond, so the lag of the replica is unknown. */
     void primaryIsSilent() {
         behind = Double.NaN;
     }
 
-    /** It has not answered in time. It keeps what it has, and its age grows. */
+    /** Records that the replica did not respond in time. Its position stays known, and its age grows. */
     void silent() {
         answers = false;
     }
 
-    /** Its connection has failed. */
+    /** Records that the connection to the replica has failed. */
     synchronized void lost() {
         answers = false;
         hasBeenCaughtUp = false;

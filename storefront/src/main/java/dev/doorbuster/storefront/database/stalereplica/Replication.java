@@ -20,33 +20,33 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each replica has come, compared with the primary again and again in the background, and asked at once when a
- * read needs to know.
+ * Tracks how far each replica has replayed. A background task compares the replicas with the primary; a read that needs
+ * a current position asks the replicas at once.
  *
- * <p>A replica that stops replaying is left out {@link #MAX_STALENESS} later. While the primary does not answer,
- * nothing can be committed and the replicas are compared with where it was last.
+ * <p>A replica that stops replaying is excluded {@link #MAX_STALENESS} later. While the primary does not respond,
+ * nothing can be committed, and the replicas are compared with its last known position.
  */
 public final class Replication {
 
-    /** Pause between two looks at a replica. */
+    /** Pause between two checks of a replica. */
     public static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    /** A server that takes longer to say where it is does not count as having answered. */
+    /** Timeout for a server's response with its position. */
     public static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
 
     /**
-     * The oldest that a view may be. A healthy replica is milliseconds behind, but on a machine that is short of
-     * processors a look may take a second; one slow look must not send all reads to the primary at once.
+     * The maximum age of the data that a read shows. A healthy replica is milliseconds behind, but on a machine that is
+     * short of processors a check may take a second, and one slow check must not send all reads to the primary at once.
      */
     public static final Duration MAX_STALENESS = Duration.ofSeconds(2);
 
     /**
-     * The longest that a read waits for a replica to come as far as its shopper has seen. As a rule it takes
+     * Maximum time that a read waits for a replica to reach the position that its shopper has seen. It usually takes
      * milliseconds.
      */
     public static final Duration MAX_WAIT = Duration.ofMillis(250);
 
-    /** The pause of a read that waits before it asks again; those that ask at the same time share one question. */
+    /** Pause before a waiting read asks again. Reads that ask at the same time share one query. */
     private static final Duration ASK_EVERY = Duration.ofMillis(5);
 
     private final Vertx vertx;
@@ -55,7 +55,7 @@ public final class Replication {
     private final List<Watched> replicas;
     private volatile long primaryPosition;
 
-    /** A replica and the question to it that is under way. */
+    /** A replica, and the query for its position that is in progress. */
     private static final class Watched {
         private final ReplicaWatch watch;
         private final Supplier<Future<Long>> position;
@@ -66,7 +66,7 @@ public final class Replication {
             this.position = position;
         }
 
-        /** Asks one question at a time; callers that come meanwhile share its answer. */
+        /** Runs one query at a time. Concurrent callers share its result. */
         Future<Void> ask() {
             Future<Void> underWay = asked;
             if (underWay != null) {
@@ -79,11 +79,12 @@ public final class Replication {
     }
 
     /**
-     * Looks at nothing before {@link #start()}.
+     * Creates a watch that checks nothing before {@link #start()}.
      *
      * @param replicas in the order of {@code watchedBy}
-     * @param primary through a connection of its own, so that a shop without free connections is not blind as well
-     * @param watchedBy the same servers as {@code replicas}, likewise
+     * @param primary reached through a separate connection, so that the watch works even when the shop has no free
+     *     connections
+     * @param watchedBy the same servers as {@code replicas}, also through separate connections
      */
     public Replication(Vertx vertx, List<Node> replicas, Node primary, List<Node> watchedBy, MeterRegistry registry) {
         this(
@@ -112,7 +113,7 @@ public final class Replication {
                 .toList();
     }
 
-    /** Looks from now on, at each replica independently of the others. */
+    /** Starts to check each replica, independently of the others. */
     public void start() {
         replicas.forEach(this::lookAgain);
     }
@@ -151,12 +152,12 @@ public final class Replication {
         return position.get().timeout(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The replicas that lag behind the primary no more than {@link #MAX_STALENESS}, and not behind what was seen. */
+    /** The replicas that are at most {@link #MAX_STALENESS} behind the primary and have replayed what was seen. */
     List<Node> caughtUp(Seen seen) {
         return those(watch -> watch.isWithin(MAX_STALENESS) && watch.has(seen.position()));
     }
 
-    /** The replicas that are not behind what was seen, however far behind the primary. */
+    /** The replicas that have replayed what was seen, however far they are behind the primary. */
     List<Node> replayed(Seen seen) {
         return those(watch -> watch.has(seen.position()));
     }
@@ -170,8 +171,8 @@ public final class Replication {
     }
 
     /**
-     * Waits until a replica is {@linkplain #caughtUp caught up}: not at all as a rule, {@link #MAX_WAIT} at most, and
-     * not at all either when no replica can be expected to come that far.
+     * Waits until a replica has {@linkplain #caughtUp caught up}, for at most {@link #MAX_WAIT}. Usually it does not
+     * wait at all; it also does not wait when no replica can be expected to catch up.
      */
     Future<Void> awaitCaughtUp(Seen seen) {
         return caughtUp(seen).isEmpty()
@@ -197,7 +198,7 @@ public final class Replication {
                         : Future.succeededFuture());
     }
 
-    /** Remembers how new that is which a read has shown. */
+    /** Records the position of the data that a read has shown. */
     Future<RowSet<Row>> noteRead(Seen seen, Future<Node.Answer> read) {
         return read.map(answer -> {
             replicas.stream()
@@ -214,7 +215,7 @@ public final class Replication {
         });
     }
 
-    /** Remembers that the shopper knows of everything that is committed now. */
+    /** Records that the shopper knows everything that is committed now. */
     Future<Void> noteWrite(Seen seen) {
         return inTime(primary).otherwise(Seen.UNKNOWN).map(position -> {
             seen.primaryAt(position);

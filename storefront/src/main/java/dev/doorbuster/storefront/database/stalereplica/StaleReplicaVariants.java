@@ -3,10 +3,10 @@ package dev.doorbuster.storefront.database.stalereplica;
 import dev.doorbuster.storefront.database.Nodes;
 import java.util.Map;
 
-/** Names the ways to choose the server for a read, and builds each over the same servers. */
+/** The variants of choosing the server for a read, all over the same servers. */
 public final class StaleReplicaVariants {
 
-    /** The id under which the switchboard names one of them. */
+    /** The fault's id in the switchboard. */
     public static final String ID = "stale-replica";
 
     private final Nodes nodes;
@@ -17,7 +17,7 @@ public final class StaleReplicaVariants {
         this.replication = replication;
     }
 
-    /** Each variant by its id. */
+    /** The variants by id. */
     public Map<String, ReadRouting> byId() {
         return Map.of(
                 "broken", new BrokenReadRouting(nodes),

@@ -6,11 +6,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Keeps details in Redis for five seconds; who finds none computes them.
+ * Caches details in Redis for five seconds. On a miss, the caller computes them.
  *
- * <p>Breaks when many shoppers look at one product: at the moment its entry expires all of them find none, and each of
- * them asks the database for the same answer, until the first one has it. The slower the database gets, the more of
- * them join in.
+ * <p>Breaks when many shoppers view one product: at the moment its entry expires, all of them miss, and each request
+ * queries the database for the same result until the first one has stored it. The slower the database gets, the more
+ * requests join in.
  */
 public final class BrokenProductDetailsCache implements ProductDetailsCache {
 

@@ -12,14 +12,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Names the ways to cache product details, and builds each on entries of its own.
+ * The variants of caching product details, each with its own entries.
  *
- * <p>A variant's place in the table is the generation of its entries, so no variant sees what another one stored, and
- * the keys in Redis carry a number that says nothing. A new variant goes last: the others keep their numbers.
+ * <p>A variant's place in the table is the generation of its entries, so that no variant sees the entries of another
+ * one and the keys in Redis do not reveal the variant. Add new variants at the end, so that the others keep their
+ * numbers.
  */
 public final class CacheStampedeVariants {
 
-    /** The id under which the switchboard names one of them. */
+    /** The fault's id in the switchboard. */
     public static final String ID = "cache-stampede";
 
     private final RedisClient cache;
@@ -44,7 +45,7 @@ public final class CacheStampedeVariants {
         add("longer-ttl", entries -> new LongerTtlProductDetailsCache(entries, loader));
     }
 
-    /** Each variant by its id. */
+    /** The variants by id. */
     public Map<String, ProductDetailsCache> byId() {
         return Map.copyOf(variants);
     }

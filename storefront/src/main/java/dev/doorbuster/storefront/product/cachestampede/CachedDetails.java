@@ -9,7 +9,7 @@ import java.time.Instant;
  * An entry of the cache.
  *
  * @param took how long the details took to compute
- * @param freshUntil when the details should be computed anew
+ * @param freshUntil when the details should be recomputed
  */
 record CachedDetails(ProductDetails details, Duration took, Instant freshUntil) {
 

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The entries of the details cache in Redis.
  *
- * <p>A Redis that does not answer is a cache without entries: a look-up finds nothing and a store is dropped.
+ * <p>When Redis does not respond, the cache behaves as if it were empty: a look-up finds nothing and a store is
+ * dropped.
  */
 public final class DetailsEntries {
 
@@ -29,7 +30,7 @@ public final class DetailsEntries {
     private final Counter hits;
     private final Counter misses;
 
-    /** @param generation entries of another generation are never seen */
+    /** @param generation separates these entries from those of other generations */
     public DetailsEntries(RedisClient redis, int generation, Clock clock, MeterRegistry registry) {
         this.redis = redis;
         this.prefix = "product-details:" + generation + ":";
@@ -38,7 +39,7 @@ public final class DetailsEntries {
         this.misses = lookUps(registry, "miss");
     }
 
-    /** The entry of a product, fresh or not; empty when there is none. */
+    /** Returns the entry of a product, fresh or not; empty when there is none. */
     Future<Optional<CachedDetails>> find(String sku) {
         return redis.send(Request.cmd(Command.GET, prefix + sku))
                 .map(reply -> Optional.ofNullable(reply).map(text -> CachedDetails.decode(text.toString())))
@@ -47,7 +48,7 @@ public final class DetailsEntries {
     }
 
     /**
-     * Keeps details, and gives them back when that is done.
+     * Stores details and then returns them.
      *
      * @param fresh how long they count as fresh
      * @param kept how long they can be found; not less than {@code fresh}
@@ -66,7 +67,7 @@ public final class DetailsEntries {
         return entry.isFresh(clock.instant());
     }
 
-    /** Whether the entry will still be fresh that much later. */
+    /** Whether the entry will still be fresh after this time. */
     boolean isFreshAfter(CachedDetails entry, Duration ahead) {
         return entry.isFresh(clock.instant().plus(ahead));
     }

@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Keeps details in Redis for five seconds; who finds them computes them anew now and then before they expire, the
- * likelier the nearer that is and the longer a computation takes.
+ * Caches details in Redis for five seconds. On a hit, the caller sometimes recomputes them before they expire, with a
+ * probability that grows as the expiry approaches and with the time that a computation takes.
  *
- * <p>Holds because most often one request draws the lot before the entry expires, without a lock or a message: the
- * algorithm XFetch of Vattani, Chierichetti and Lowenstein. That is a matter of chance: while the first one computes,
- * others can draw it too. Breaks when there is no entry to be early for: a product that nobody looked at lately, or an
- * emptied cache.
+ * <p>Holds because usually one request recomputes the details before the entry expires, without a lock or a message.
+ * This is the XFetch algorithm of Vattani, Chierichetti and Lowenstein. It depends on chance: while the first request
+ * computes, others may start as well. Breaks when there is no entry to refresh early: for a product without recent
+ * views, or after the cache was emptied.
  */
 public final class EarlyRefreshProductDetailsCache implements ProductDetailsCache {
 
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    /** More than 1 favours earlier computations, less favours later ones. */
+    /** A value above 1 favours earlier computations, a value below 1 later ones. */
     static final double BETA = 1;
 
     private final DetailsEntries entries;
     private final ProductDetailsLoader loader;
     private final DoubleSupplier random;
 
-    /** @param random draws evenly from 0 (included) to 1 (excluded) */
+    /** @param random draws uniformly from 0 (inclusive) to 1 (exclusive) */
     public EarlyRefreshProductDetailsCache(DetailsEntries entries, ProductDetailsLoader loader, DoubleSupplier random) {
         this.entries = entries;
         this.loader = loader;
@@ -43,7 +43,8 @@ public final class EarlyRefreshProductDetailsCache implements ProductDetailsCach
     }
 
     /**
-     * How much earlier than at its expiry an entry is computed anew: exponential, its mean {@link #BETA} computations.
+     * How much earlier than at its expiry an entry is recomputed: exponentially distributed, with a mean of
+     * {@link #BETA} computations.
      */
     static Duration ahead(Duration took, double draw) {
         return Duration.ofNanos((long) (took.toNanos() * BETA * -Math.log(1 - draw)));

@@ -11,25 +11,26 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps details in Redis for five seconds and somewhat longer as a reserve; of all who find none fresh, one computes
+ * Caches details in Redis for five seconds and keeps them longer as a fallback. Of all requests that miss, one computes
  * them.
  *
- * <p>Holds because one request per product and process goes on ({@link SingleFlight}), and of those one per cluster (a
- * {@link RedisLock}); it looks again before it computes. The others get the last details at once, or, at a product
- * nobody asked for lately, wait for the new ones, {@value #MAX_LOOKS} looks long at most. A lock whose holder died
- * expires. Entries of products that were computed together expire apart.
+ * <p>Holds because one request per product and process proceeds ({@link SingleFlight}), and of those one per cluster (a
+ * {@link RedisLock}), which checks the entry again before it computes. The other requests get the previous details at
+ * once. If there are none, because the product was not viewed recently, they wait for the new ones, for at most
+ * {@value #MAX_LOOKS} checks. A lock whose holder died expires. Entries of products that were computed together expire
+ * at different times.
  */
 public final class FixedProductDetailsCache implements ProductDetailsCache {
 
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    /** Up to so much less than {@link #FRESH}, at random. */
+    /** The maximum random reduction of {@link #FRESH}. */
     static final Duration JITTER = Duration.ofSeconds(1);
 
-    /** How long last details can stand in for fresh ones. */
+    /** How long the previous details can stand in for fresh ones. */
     static final Duration KEPT = Duration.ofSeconds(30);
 
-    /** For the lock: longer than a computation takes under load. */
+    /** Expiry of the lock: longer than a computation takes under load. */
     static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
 
     private static final int LOOK_EVERY_MILLIS = 50;

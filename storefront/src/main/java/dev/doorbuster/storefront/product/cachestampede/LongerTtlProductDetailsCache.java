@@ -6,10 +6,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Keeps details in Redis for ten minutes; who finds none computes them.
+ * Caches details in Redis for ten minutes. On a miss, the caller computes them.
  *
- * <p>Breaks as with five seconds, only less often: at the moment an entry expires everybody asks the database for the
- * same answer. In between, prices and reviews grow up to ten minutes old.
+ * <p>Breaks as with five seconds, only less often: at the moment an entry expires, all requests query the database for
+ * the same result. In between, prices and reviews become up to ten minutes old.
  */
 public final class LongerTtlProductDetailsCache implements ProductDetailsCache {
 

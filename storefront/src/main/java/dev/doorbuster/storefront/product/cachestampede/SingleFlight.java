@@ -8,18 +8,18 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * Lets callers that want the same thing at the same time share one piece of work in this process.
+ * Lets concurrent callers with the same key share one computation in this process.
  *
- * <p>Modelled on Go's {@code golang.org/x/sync/singleflight}. A failure goes to all who joined; the next caller starts
- * afresh. Safe for use by several threads.
+ * <p>Modelled on Go's {@code golang.org/x/sync/singleflight}. A failure goes to all callers that joined; the next
+ * caller starts a new computation. Safe for use by multiple threads.
  *
- * @param <T> what the work yields
+ * @param <T> the result of the computation
  */
 final class SingleFlight<T> {
 
     private final ConcurrentMap<String, Future<T>> underWay = new ConcurrentHashMap<>();
 
-    /** Joins the work that is under way for this key, or begins it. */
+    /** Joins the computation in progress for this key, or starts it. */
     Future<T> join(String key, Supplier<Future<T>> work) {
         Promise<T> mine = Promise.promise();
         Future<T> others = underWay.putIfAbsent(key, mine.future());
@@ -33,7 +33,7 @@ final class SingleFlight<T> {
         return mine.future();
     }
 
-    /** Whether work for this key is under way. */
+    /** Whether a computation for this key is in progress. */
     boolean isUnderWay(String key) {
         return underWay.containsKey(key);
     }

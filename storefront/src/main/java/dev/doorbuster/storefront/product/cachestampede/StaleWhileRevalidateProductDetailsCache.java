@@ -9,22 +9,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps details in Redis for five seconds and somewhat longer; who finds them no longer fresh gets them all the same,
- * at once, and has them computed anew in the background.
+ * Caches details in Redis for five seconds and keeps them longer. On a hit that is no longer fresh, the caller gets the
+ * old details at once, and they are recomputed in the background.
  *
- * <p>Holds because nobody waits for a computation as long as there is an entry, and of all who ask for one, one per
- * cluster goes on (a {@link RedisLock}); RFC 5861 calls it stale-while-revalidate and leaves open who revalidates. A
- * product that few look at is shown as it was at the last look, {@link #KEPT} ago at most. Breaks when there is no
- * entry: then everyone computes.
+ * <p>Holds because no request waits for a computation as long as there is an entry, and of all requests that find it
+ * stale, one per cluster recomputes it (a {@link RedisLock}). RFC 5861 defines stale-while-revalidate and leaves open
+ * which request revalidates. A product with few views is shown as it was at the previous view, at most {@link #KEPT}
+ * ago. Breaks when there is no entry: then every request computes the details.
  */
 public final class StaleWhileRevalidateProductDetailsCache implements ProductDetailsCache {
 
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    /** How long details can be found; the last that are served are so old. */
+    /** How long details can be found, which is the maximum age of what is served. */
     static final Duration KEPT = Duration.ofSeconds(30);
 
-    /** For the lock: longer than a computation takes under load. */
+    /** Expiry of the lock: longer than a computation takes under load. */
     static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger("cache");

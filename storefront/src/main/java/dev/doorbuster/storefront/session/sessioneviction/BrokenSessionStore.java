@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps sessions in Redis for a day, with the pages of the products that the shopper has looked at, so that the strip
- * of recently viewed ones costs no query.
+ * Stores sessions in Redis for a day, together with the pages of the products that the shopper viewed, so that the list
+ * of recently viewed products costs no query.
  *
- * <p>Breaks when many shoppers come: a session of a few hundred bytes grows to tens of kilobytes, read and written with
- * every request, and the cluster has no room for a day's shoppers. Redis makes room by the policy it was given, and
- * whatever is evicted was somebody's log-in or cart. The prices in the strip are those of the time of the look.
+ * <p>Breaks when many shoppers come: a session of a few hundred bytes grows to tens of kilobytes, which every request
+ * reads and writes, and the cluster has no memory for a day's shoppers. Redis frees memory by the configured policy,
+ * and each evicted key was a shopper's log-in or cart. The prices in the list are those at the time of the view.
  */
 public final class BrokenSessionStore implements SessionStore {
 

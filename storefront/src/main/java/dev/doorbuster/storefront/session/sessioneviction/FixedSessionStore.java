@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps sessions in Redis for half an hour, with the article numbers of the products that the shopper has looked at;
- * the strip of recently viewed ones reads the rest.
+ * Stores sessions in Redis for half an hour, with the article numbers of the products that the shopper viewed. The list
+ * of recently viewed products reads the rest from the database.
  *
  * <p>Holds because a session stays below a kilobyte whatever the shopper does, so the memory that the cluster needs is
- * known: sessions begun in half an hour times their size. It is provisioned with room to spare, and Redis is told to
- * refuse rather than to evict what cannot be made again. The prices in the strip are those of now.
+ * known: the sessions of half an hour times their size. The memory is provisioned with headroom, and Redis is
+ * configured to refuse writes instead of evicting data that cannot be recomputed. The prices in the list are current.
  */
 public final class FixedSessionStore implements SessionStore {
 

@@ -22,17 +22,17 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals a session into the value of a cookie, so that whoever holds it can neither change nor read it, and opens what
- * was sealed until it expires.
+ * Seals a session into the value of a cookie, so that the holder can neither read nor change it, and opens sealed
+ * values until they expire.
  *
- * <p>AES-256-GCM encrypts and signs in one (NIST SP 800-38D): the customer's name and address are nobody's business who
- * gets to see a log of cookies. The id in front is signed with the rest. The key is derived from the shop's secret with
- * HMAC-SHA256 under a label of its own, so that nothing that is signed with that secret elsewhere opens a session. With
- * random 96-bit nonces, one key is good for 2^32 cookies.
+ * <p>AES-256-GCM encrypts and authenticates in one step (NIST SP 800-38D), so a log of cookies does not reveal
+ * customers' names and addresses. The id in front is authenticated as well. The key is derived from the shop's secret
+ * with HMAC-SHA256 under a separate label, so that nothing else signed with that secret opens a session. With random
+ * 96-bit nonces, one key is safe for 2^32 cookies.
  */
 public final class SealedCookies {
 
-    /** A session from a cookie. */
+    /** A session opened from a cookie. */
     record Opened(String id, Map<String, String> fields, Instant expiresAt) {}
 
     private static final String LABEL = "session cookie, sealed, 1";
@@ -45,7 +45,7 @@ public final class SealedCookies {
     private final SecretKeySpec key;
     private final Clock clock;
 
-    /** @param secret the shop's, at least 16 bytes */
+    /** @param secret the shop's secret, at least 16 bytes */
     public SealedCookies(byte[] secret, Clock clock) {
         this.clock = clock;
         try {
@@ -58,9 +58,9 @@ public final class SealedCookies {
     }
 
     /**
-     * A cookie that holds for some time from now.
+     * Seals a session into a cookie that is valid for this duration from now.
      *
-     * @throws IllegalArgumentException when a browser would not keep a cookie of that length
+     * @throws IllegalArgumentException when the cookie would be too long for a browser to store
      */
     String seal(String id, Map<String, String> fields, Duration holds) {
         JsonObject content = new JsonObject().put("until", clock.millis() + holds.toMillis());
@@ -88,7 +88,7 @@ public final class SealedCookies {
         return cookie;
     }
 
-    /** What is in a well-formed sealed cookie; empty when it was not sealed by us, or has expired. */
+    /** Opens a well-formed sealed cookie. The result is empty when it was not sealed with this key or has expired. */
     Optional<Opened> open(String cookie) {
         String id = SessionCookie.id(cookie);
         byte[] whole;
@@ -116,7 +116,7 @@ public final class SealedCookies {
         }
     }
 
-    /** Null when a box was not sealed with this key, nonce and id. */
+    /** Returns null when the content was not sealed with this key, nonce and id. */
     private byte @Nullable [] apply(int mode, byte[] nonce, String id, byte[] content) {
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);

@@ -4,10 +4,10 @@ import dev.doorbuster.storefront.redis.RedisClient;
 import java.time.Clock;
 import java.util.Map;
 
-/** Names the ways to keep sessions, and builds each. */
+/** The variants of storing sessions. */
 public final class SessionEvictionVariants {
 
-    /** The id under which the switchboard names one of them. */
+    /** The fault's id in the switchboard. */
     public static final String ID = "session-eviction";
 
     private final SealedCookies cookies;
@@ -16,8 +16,10 @@ public final class SessionEvictionVariants {
     private final Clock clock;
 
     /**
-     * @param secret the shop's, at least 16 bytes
-     * @param products reads what sessions do not carry
+     * Creates all variants.
+     *
+     * @param secret the shop's secret, at least 16 bytes
+     * @param products reads the product data that sessions do not contain
      */
     public SessionEvictionVariants(RedisClient sessions, byte[] secret, ViewedProducts products, Clock clock) {
         this.cookies = new SealedCookies(secret, clock);
@@ -26,7 +28,9 @@ public final class SessionEvictionVariants {
         this.clock = clock;
     }
 
-    /** Each variant by its id. One that differs in the cluster's memory alone keeps sessions as the broken one does. */
+    /**
+     * The variants by id. A variant that changes only the cluster's memory uses the session store of the broken one.
+     */
     public Map<String, SessionStore> byId() {
         SessionStore broken = new BrokenSessionStore(hashes);
         return Map.of(

@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sessions as Redis hashes in the session cluster, one key each, that expire some time after the last look.
+ * Stores sessions as Redis hashes in the session cluster, one key each, that expire some time after their last use.
  *
- * <p>A change sets its own fields inside one script, so that changes of concurrent requests add up. A session that came
- * in a sealed cookie, from a time when sessions lived in cookies, becomes a hash under its own id at its first look.
+ * <p>A change sets its own fields in one script, so that changes of concurrent requests add up. A session that arrives
+ * in a sealed cookie, from a time when the signed-cookie variant was active, becomes a hash under its own id when it is
+ * first looked up.
  */
 public final class SessionHashes {
 
-    /** Sets fields of a hash that exists; says whether it did. */
+    /** Sets fields of an existing hash; returns whether it existed. */
     private static final String UPDATE = """
             if redis.call('exists', KEYS[1]) == 0 then return 0 end
             redis.call('hset', KEYS[1], unpack(ARGV, 2))
@@ -35,7 +36,10 @@ public final class SessionHashes {
             redis.call('pexpire', KEYS[1], ARGV[1])
             return 1""";
 
-    /** ARGV: time to live, a view's field and value, how the names of views begin, how many views stay. */
+    /**
+     * ARGV: time to live, the field and the value of a view, the prefix of the fields of views, maximum number of
+     * views.
+     */
     private static final String VIEWED = """
             if redis.call('exists', KEYS[1]) == 0 then return 0 end
             redis.call('hset', KEYS[1], ARGV[2], ARGV[3])
@@ -74,7 +78,10 @@ public final class SessionHashes {
                 });
     }
 
-    /** All requests that bring the same cookie come to the same hash; the first one fills it. */
+    /**
+     * Creates the hash of a sealed session. All requests with the same cookie use the same hash; the first one fills
+     * it.
+     */
     private Future<Optional<Session>> unseal(String cookie, Duration timeToLive) {
         Optional<SealedCookies.Opened> opened = sealed.open(cookie);
         return opened.isEmpty()
@@ -101,14 +108,18 @@ public final class SessionHashes {
                         : create(anonymous(all), timeToLive));
     }
 
-    /** Whoever logged out in another window meanwhile is not logged in again by this. */
+    /** Removes the log-in, so that an update does not resurrect a session that was logged out concurrently. */
     private static Map<String, String> anonymous(Map<String, String> fields) {
         Map<String, String> rest = new HashMap<>(fields);
         rest.keySet().removeAll(Session.SIGNED_IN);
         return rest;
     }
 
-    /** @param details what to remember of the product beside its article number; may be empty */
+    /**
+     * Records a view of a product.
+     *
+     * @param details product data to store besides the article number; may be empty
+     */
     Future<Session> viewed(Session session, String sku, String details, Duration timeToLive) {
         List<String> arguments = List.of(
                 millis(timeToLive),

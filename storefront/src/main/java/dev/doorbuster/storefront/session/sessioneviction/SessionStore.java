@@ -9,37 +9,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps sessions between requests and between storefronts.
+ * Stores sessions across requests and storefronts.
  *
- * <p>Concurrent requests of one shopper may call any of these at the same time; where sessions are kept on the server,
- * changes of different fields never undo each other. The cookie of a returned session may differ from the one before;
- * the caller sends it to the browser.
+ * <p>Concurrent requests of one shopper may call these methods at the same time. Where sessions are stored on the
+ * server, changes to different fields never undo each other. The cookie of a returned session may differ from the
+ * previous one; the caller sends it to the browser.
  */
 public interface SessionStore {
 
-    /** The session behind a well-formed cookie, if it still lives; looking it up makes it live on. */
+    /** Returns the session of a well-formed cookie if it has not expired, and extends its lifetime. */
     Future<Optional<Session>> find(String cookie);
 
-    /** A new session under a new cookie. */
+    /** Creates a session under a new cookie. */
     Future<Session> create(Map<String, String> fields);
 
     /**
-     * Sets some fields of a session and leaves the others as they are. Where the session has gone meanwhile, a new one
-     * begins with these fields, but with nobody logged in.
+     * Sets some fields of a session and leaves the others unchanged. If the session no longer exists, creates a new one
+     * with all these fields except the log-in.
      */
     Future<Session> update(Session session, Map<String, String> changes);
 
-    /** Forgets a session; nothing happens when there is none. */
+    /** Deletes a session, if it exists. */
     Future<Void> delete(Session session);
 
     /**
-     * Remembers that the shopper has looked at a product; nothing happens when the session has gone meanwhile. Of all
-     * products the last {@link Views#MOST} are remembered.
+     * Records that the shopper viewed a product, if the session still exists. Only the latest {@link Views#MOST}
+     * products are kept.
      *
-     * @param product as its page shows it, {@code sku} included
+     * @param product the product as its page shows it, including {@code sku}
      */
     Future<Session> viewed(Session session, JsonObject product);
 
-    /** The products that the shopper has looked at, the last one first. */
+    /** The products that the shopper viewed, the latest first. */
     Future<List<ViewedProduct>> lastViewed(Session session);
 }

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps nothing: the whole session travels, sealed, in its own cookie, which holds for half an hour. Carts stay in
- * Redis, under the id that the cookie carries.
+ * Stores nothing on the server: the whole session travels, sealed, in its own cookie, which is valid for half an hour.
+ * Carts stay in Redis, under the id that the cookie contains.
  *
- * <p>Holds because no server has anything to evict. It costs what only a server can do: a cookie that was copied opens
- * the session until it expires, although the shopper has logged out meanwhile; of two requests at the same time, the
- * answer that comes last says what the browser keeps; and all of it is sent with every request. A session that Redis
- * still has from before is taken over under its id.
+ * <p>Holds because no server has anything to evict. The price is what only a server can do. A copied cookie opens the
+ * session until it expires, even if the shopper has logged out since. Of two concurrent requests, the response that
+ * arrives last determines what the browser keeps. And every request sends the whole session. A session that Redis still
+ * has from an earlier variant is taken over under its id.
  */
 public final class SignedCookieSessionStore implements SessionStore {
 
     static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
-    /** A cookie that has less than this left is sealed anew when it comes by. */
+    /** A cookie with less than this left is sealed again when it is used. */
     static final Duration RENEW_BELOW = TIME_TO_LIVE.minusMinutes(5);
 
     private final SealedCookies cookies;
@@ -66,7 +66,7 @@ public final class SignedCookieSessionStore implements SessionStore {
         return Future.succeededFuture(sealed(SessionCookie.id(session.cookie()), all));
     }
 
-    /** The cookie cannot be called back; what Redis may still have from before can. */
+    /** Deletes the session that Redis may still have from an earlier variant. The cookie itself cannot be revoked. */
     @Override
     public Future<Void> delete(Session session) {
         return hashes.delete(session).otherwiseEmpty();

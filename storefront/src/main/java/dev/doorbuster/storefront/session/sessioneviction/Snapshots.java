@@ -5,12 +5,12 @@ import dev.doorbuster.storefront.session.ViewedProduct;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** The products that a session carries whole. */
+/** Reads the product snapshots that a session contains. */
 final class Snapshots {
 
     private Snapshots() {}
 
-    /** Those that were looked at, the last one first; an article number without its page is left out. */
+    /** The viewed products, the latest first. An article number without a snapshot is omitted. */
     static List<ViewedProduct> of(Session session) {
         return Views.skus(session).stream()
                 .map(sku -> Views.details(session, sku))

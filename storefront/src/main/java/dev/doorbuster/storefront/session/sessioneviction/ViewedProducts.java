@@ -4,14 +4,14 @@ import dev.doorbuster.storefront.session.ViewedProduct;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Reads products, as they are now, for the strip of recently viewed ones. */
+/** Reads current product data for the list of recently viewed products. */
 @FunctionalInterface
 public interface ViewedProducts {
 
-    /** Those with these article numbers, in any order; unknown numbers are left out. */
+    /** The products with these article numbers, in any order. Unknown numbers are omitted. */
     Future<List<ViewedProduct>> bySkus(List<String> skus);
 
-    /** The same in the order of the numbers. */
+    /** The same in the order of the article numbers. */
     default Future<List<ViewedProduct>> inOrder(List<String> skus) {
         return bySkus(skus)
                 .map(products -> skus.stream()

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The products that a shopper has looked at, as fields of the session: one for each product, so that two looks at the
- * same time do not undo each other.
+ * The products that a shopper viewed, as fields of the session: one for each product, so that concurrent views do not
+ * undo each other.
  *
- * <p>The value begins with the time of the look in milliseconds since 1970; after a blank may follow what is known of
- * the product.
+ * <p>The value starts with the time of the view, in milliseconds since 1970. After a blank, product data may follow.
  */
 final class Views {
 
-    /** How many are remembered. */
+    /** Maximum number of views that are kept. */
     static final int MOST = 12;
 
-    /** How the names of the fields begin. */
+    /** The prefix of the field names. */
     static final String PREFIX = "viewed:";
 
     private Views() {}
@@ -31,7 +30,7 @@ final class Views {
         return details.isEmpty() ? Long.toString(millis) : millis + " " + details;
     }
 
-    /** The article numbers, the last look first. */
+    /** The article numbers, the latest view first. */
     static List<String> skus(Session session) {
         return session.fields().entrySet().stream()
                 .filter(field -> field.getKey().startsWith(PREFIX))
@@ -41,14 +40,14 @@ final class Views {
                 .toList();
     }
 
-    /** What is known of a product that was looked at; may be empty. */
+    /** The stored data of a viewed product; may be empty. */
     static String details(Session session, String sku) {
         String value = session.fields().getOrDefault(field(sku), "");
         int blank = value.indexOf(' ');
         return blank < 0 ? "" : value.substring(blank + 1);
     }
 
-    /** The same fields with the last {@link #MOST} looks only, and nothing of a product but its article number. */
+    /** Returns the same fields with only the latest {@link #MOST} views, and only the time of each view. */
     static Map<String, String> slim(Map<String, String> fields) {
         List<String> kept = skus(new Session("", fields)).stream().limit(MOST).toList();
         Map<String, String> slim = new HashMap<>();

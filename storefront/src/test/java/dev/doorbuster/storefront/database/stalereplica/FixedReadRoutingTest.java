@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many shoppers have just seen the newest data, and the replica is a moment behind: where do their next reads go? */
+/**
+ * Tests the routing of many shoppers' reads when they have just seen the newest data and the replica is slightly
+ * behind.
+ */
 class FixedReadRoutingTest {
 
     private static final int SHOPPERS = 100;
@@ -116,7 +119,7 @@ class FixedReadRoutingTest {
         replication.lookOnce().await(5, TimeUnit.SECONDS);
 
         assertThat(replication.caughtUp(Seen.nothing())).isEmpty();
-        // The clock stands still: a wait for a replica would have no end.
+        // The clock does not advance, so waiting for a replica would never end.
         await(List.of(routing.read(Seen.nothing(), "select", Tuple.tuple())));
         assertThat(primary.reads).hasValue(1);
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** A database server that has a position in the log and nothing else, and takes its time for each answer. */
+/** A database server that has only a position in the log, and that takes a configurable time for each response. */
 final class SimulatedServer {
 
     final AtomicLong position = new AtomicLong();
@@ -37,19 +37,19 @@ final class SimulatedServer {
         this.node = new Node(name, proxy(Pool.class, (pool, method, arguments) -> withConnection(arguments[0])));
     }
 
-    /** How long a read takes from now on. */
+    /** Sets the duration of reads. */
     SimulatedServer readsTake(long millis) {
         readMillis = millis;
         return this;
     }
 
-    /** How long it takes from now on to say where it is, to whoever watches it. */
+    /** Sets the duration of queries for the server's position. */
     SimulatedServer questionsTake(long millis) {
         questionMillis = millis;
         return this;
     }
 
-    /** Where it is, as those who watch it are told. */
+    /** The position, as a watch reads it. */
     Future<Long> where() {
         questions.incrementAndGet();
         mostQuestionsAtOnce.accumulateAndGet(questionsUnderWay.incrementAndGet(), Math::max);
@@ -62,7 +62,7 @@ final class SimulatedServer {
         return vertx.timer(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The one method of a pool that a read uses. */
+    /** Implements the one method of a pool that a read uses. */
     @SuppressWarnings("unchecked")
     private Future<?> withConnection(Object function) {
         reads.incrementAndGet();
@@ -94,7 +94,7 @@ final class SimulatedServer {
         return row;
     }
 
-    /** Objects are compared by identity, as records that hold them need. */
+    /** Creates a proxy that is compared by identity, as the records that contain it require. */
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(
                 SimulatedServer.class.getClassLoader(),

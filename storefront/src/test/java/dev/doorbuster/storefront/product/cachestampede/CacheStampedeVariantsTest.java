@@ -67,7 +67,9 @@ class CacheStampedeVariantsTest {
         assertThat(variants.keySet()).isEqualTo(FaultsFile.variants(CacheStampedeVariants.ID));
     }
 
-    /** The place in the table: known entries of a running platform stay those of their variant. */
+    /**
+     * A variant's generation is its place in the table, so that entries of a running platform stay with their variant.
+     */
     @Test
     void everyVariantHasAGenerationOfItsOwn() throws Exception {
         assertThat(generation("broken")).isEqualTo("1");
@@ -77,7 +79,7 @@ class CacheStampedeVariantsTest {
         assertThat(generation("longer-ttl")).isEqualTo("5");
     }
 
-    /** Each variant is asked for a product of its own name; some look several times. */
+    /** Asks each variant for a product with the variant's own name. Some variants look several times. */
     private String generation(String id) throws Exception {
         ProductDetailsCache cache = variants.get(id);
         assertThat(cache).as(id).isNotNull();
@@ -89,7 +91,7 @@ class CacheStampedeVariantsTest {
         return look.split(" ")[0];
     }
 
-    /** A Redis of the old protocol that has nothing. */
+    /** Responds like an empty Redis that supports only the old protocol. */
     private void answer(NetSocket socket, Buffer sent) {
         Matcher key = KEY.matcher(sent.toString());
         while (key.find()) {
