@@ -49,7 +49,8 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "something of java.sql, javax.sql or the connection pool is called",
-                    ArchitectureTest::touchesTheDatabase)).allowEmptyShould(false);
+                    ArchitectureTest::touchesTheDatabase))
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule onlyTheDatabaseHandsOutConnections = noClasses()
@@ -60,7 +61,8 @@ class ArchitectureTest {
                     "getConnection() is called", call -> call.getName().equals("getConnection")))
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.zaxxer.hikari..").allowEmptyShould(false);
+            .resideInAnyPackage("com.zaxxer.hikari..")
+            .allowEmptyShould(false);
 
     /** Nobody but the database has a connection, so a method that needs one cannot run on the event loop. */
     @ArchTest
@@ -70,7 +72,8 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Repository")
             .and()
             .areNotPrivate()
-            .should(takeAConnectionFirst()).allowEmptyShould(false);
+            .should(takeAConnectionFirst())
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule nobodyElseBlocks = noClasses()
@@ -81,7 +84,8 @@ class ArchitectureTest {
             .orShould()
             .callMethod(java.util.concurrent.CompletableFuture.class, "get")
             .orShould()
-            .callMethod(java.util.concurrent.CompletableFuture.class, "join").allowEmptyShould(false);
+            .callMethod(java.util.concurrent.CompletableFuture.class, "join")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule onlyTheThreePoolsRunBlockingCode = noClasses()
@@ -96,7 +100,8 @@ class ArchitectureTest {
                     "executeBlocking is called",
                     call -> call.getName().equals("executeBlocking")
                             && (call.getTargetOwner().isAssignableTo(Vertx.class)
-                                    || call.getTargetOwner().isAssignableTo(WorkerExecutor.class)))).allowEmptyShould(false);
+                                    || call.getTargetOwner().isAssignableTo(WorkerExecutor.class))))
+            .allowEmptyShould(false);
 
     /** HTTP is known to the pages, the forms and the web layer; rules of the domain refuse in words of their own. */
     @ArchTest
@@ -129,8 +134,10 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("dev.doorbuster.admin.(*)..").should().beFreeOfCycles().allowEmptyShould(false);
+    static final ArchRule packagesHaveNoCycles = slices().matching("dev.doorbuster.admin.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(false);
 
     private static boolean touchesTheDatabase(JavaMethodCall call) {
         String owner = call.getTargetOwner().getPackageName();

@@ -98,7 +98,8 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(Main.class)
             .should()
             .dependOnClassesThat(
-                    resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class)))).allowEmptyShould(false);
+                    resideInAPackage("dev.doorbuster.service.switchboard..").and(not(equivalentTo(Activated.class))))
+            .allowEmptyShould(false);
 
     /** HTTP is known to the pages and to the web layer; rules of the domain refuse in words of their own. */
     @ArchTest
@@ -132,8 +133,10 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule featuresHaveNoCycles =
-            slices().matching("dev.doorbuster.storefront.(*)..").should().beFreeOfCycles().allowEmptyShould(false);
+    static final ArchRule featuresHaveNoCycles = slices().matching("dev.doorbuster.storefront.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule nothingDependsOnRenderedPages = noClasses()
@@ -141,7 +144,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..pages..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.doorbuster.storefront.pages..").allowEmptyShould(false);
+            .resideInAPackage("dev.doorbuster.storefront.pages..")
+            .allowEmptyShould(false);
 
     /** A class and those nested in it are one. */
     private static ArchCondition<JavaClass> dependOnAnotherOneThatIs(DescribedPredicate<JavaClass> kind) {

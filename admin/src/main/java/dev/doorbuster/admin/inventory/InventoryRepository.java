@@ -95,7 +95,8 @@ public final class InventoryRepository {
     /**
      * Moves stock, once for each key, and answers how it is then; empty when there is no such product.
      *
-     * @throws RefusedException when more would be taken away than is available, when there would be too many pieces, and when
+     * @throws RefusedException when more would be taken away than is available, when there would be too many pieces,
+     * and when
      *     the key belongs to a different request: another product, kind, quantity or reason
      */
     Optional<InventoryItem> move(Connection connection, Actor actor, String sku, Movement movement)

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The gate before everything else under {@code /admin}: who is logged in, whether a form is ours, who may change things. */
+/**
+ * The gate before everything else under {@code /admin}: who is logged in, whether a form is ours, who may change
+ * things.
+ */
 public final class LogInGate {
 
     static final String LOG_IN_PAGE = "/admin/login";

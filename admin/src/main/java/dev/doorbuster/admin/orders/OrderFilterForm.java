@@ -15,7 +15,10 @@ final class OrderFilterForm {
 
     private OrderFilterForm() {}
 
-    /** Reads {@code status}, {@code q} (an order id or the beginning of an e-mail address), {@code from}, {@code to} and {@code before}. */
+    /**
+     * Reads {@code status}, {@code q} (an order id or the beginning of an e-mail address), {@code from}, {@code to}
+     * and {@code before}.
+     */
     static OrderFilter read(RoutingContext context) {
         return parse(
                 Paging.text(context, "status", 30),

@@ -17,7 +17,9 @@ final class RefundForm {
 
     private RefundForm() {}
 
-    /** Reads a form (amount in dollars, or whole=true) or JSON (amountCents, or whole: true; header Idempotency-Key). */
+    /**
+     * Reads a form (amount in dollars, or whole=true) or JSON (amountCents, or whole: true; header Idempotency-Key).
+     */
     static RefundRequest read(RoutingContext context, long orderId) {
         Input input = Input.of(context);
         Long amount = input.flag("whole") ? all(input) : Long.valueOf(Amounts.read(input, "amount", MAX_CENTS));

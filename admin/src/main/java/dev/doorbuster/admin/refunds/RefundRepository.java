@@ -59,7 +59,8 @@ final class RefundRepository {
      * Writes the refund down as requested, unless its key has been used for the same request before: the same order, amount
      * (or all that is left) and reason.
      *
-     * @throws RefusedException without such an order, when it must not be, and when the key belongs to a different request
+     * @throws RefusedException without such an order, when it must not be, and when the key belongs to a different
+     * request
      */
     Requested request(Connection connection, RefundRequest request) throws SQLException {
         String status = Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), request.orderId())

@@ -152,7 +152,10 @@ public final class CartStore {
         return change(ADD, cartKey, sku, quantity);
     }
 
-    /** Sets how many pieces of a product are in, 0 takes it out; fails with a {@link CartRefusal} when a limit is overrun. */
+    /**
+     * Sets how many pieces of a product are in, 0 takes it out; fails with a {@link CartRefusal} when a limit is
+     * overrun.
+     */
     public Future<Void> set(String cartKey, String sku, int quantity) {
         return change(SET, cartKey, sku, quantity);
     }

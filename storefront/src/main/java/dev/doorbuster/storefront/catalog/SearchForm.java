@@ -13,7 +13,10 @@ final class SearchForm {
 
     private SearchForm() {}
 
-    /** Reads the parameters of a search's address; what is wrong is noted with its limit, and the query counts only without. */
+    /**
+     * Reads the parameters of a search's address; what is wrong is noted with its limit, and the query counts only
+     * without.
+     */
     static SearchQuery read(Fields fields) {
         String text = fields.text("q", "The search", 0, SearchQuery.MAX_TEXT);
         String category = fields.text("category", "The department", 0, MAX_SLUG);
@@ -21,7 +24,10 @@ final class SearchForm {
         return new SearchQuery(text, category, page(fields), sort(fields), filters);
     }
 
-    /** Reads {@code priceFrom} and {@code priceTo}, in dollars, {@code inStock} and {@code onSale}; notes what is wrong. */
+    /**
+     * Reads {@code priceFrom} and {@code priceTo}, in dollars, {@code inStock} and {@code onSale}; notes what is
+     * wrong.
+     */
     private static Filters filters(Fields fields) {
         int least = cents(fields, "priceFrom", "Lowest price").orElse(0);
         int most = cents(fields, "priceTo", "Highest price").orElse(Filters.MAX_CENTS);

@@ -96,7 +96,8 @@ public final class OrderTransaction {
     /**
      * Writes the order in the transaction that the connection is in; the caller commits.
      *
-     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or there is not enough of a product, with {@link
+     * <p>Fails with a {@link CheckoutRefusal} when the customer is locked or there is not enough of a product, with
+     * {@link
      * KeyTakenException}, with {@link CartTakenException} or with {@link PriceChangedException}; the caller rolls back then.
      */
     public Future<Order> write(SqlConnection connection, Purchase purchase) {

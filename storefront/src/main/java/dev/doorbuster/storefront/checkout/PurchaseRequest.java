@@ -19,7 +19,8 @@ public record PurchaseRequest(
         String requestId) {
 
     /**
-     * The prices of now, if they are those that the shopper was shown and there is enough of everything; else this refuses, and
+     * The prices of now, if they are those that the shopper was shown and there is enough of everything; else this
+     * refuses, and
      * tells the cart as it is or the name of the product.
      */
     public Quote agreed(Quote quote) {

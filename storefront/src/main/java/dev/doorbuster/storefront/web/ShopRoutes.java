@@ -9,7 +9,9 @@ import dev.doorbuster.storefront.session.Sessions;
 import io.vertx.ext.web.Router;
 import java.util.Map;
 
-/** What every request to the shop goes through: security headers, for a post the body and the form check, the session. */
+/**
+ * What every request to the shop goes through: security headers, for a post the body and the form check, the session.
+ */
 public final class ShopRoutes {
 
     /** The largest request body that is read. */

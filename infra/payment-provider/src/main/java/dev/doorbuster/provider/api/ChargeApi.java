@@ -64,8 +64,7 @@ final class ChargeApi {
                         known -> pace.decide(weather.latency().dividedBy(QUICK), () -> known)
                                 .onSuccess(decision -> Answers.json(context, 200, json(decision.entry())))
                                 .onFailure(context::fail),
-                        () -> context.fail(
-                                ProblemException.notFound("no charge was decided under this key")));
+                        () -> context.fail(ProblemException.notFound("no charge was decided under this key")));
     }
 
     void cancel(RoutingContext context) {

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one table of a service that says how HTTP tells its failures: refusals of the domain, exceptions of its parts, what
+ * The one table of a service that says how HTTP tells its failures: refusals of the domain, exceptions of its parts,
+ * what
  * routing refuses, and servers behind it that are down.
  *
  * <p>A failure that no row covers is an accident and becomes a 500. Immutable.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service's own files for browsers: a fixed few, read once from the class path.
  *
- * <p>Each has its content's digest in its name, so that a browser may keep it for a year and still gets a new one at once.
+ * <p>Each has its content's digest in its name, so that a browser may keep it for a year and still gets a new one at
+ * once.
  */
 public final class Assets {
 

@@ -9,8 +9,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that only our own pages put into forms, after the signed double-submit pattern of OWASP's Cross-Site Request Forgery
- * Prevention Cheat Sheet: an HMAC-SHA256 over what is in the browser's cookie. A foreign site knows neither the cookie nor the
+ * Tokens that only our own pages put into forms, after the signed double-submit pattern of OWASP's Cross-Site Request
+ * Forgery
+ * Prevention Cheat Sheet: an HMAC-SHA256 over what is in the browser's cookie. A foreign site knows neither the cookie
+ * nor the
  * key.
  */
 public final class FormTokens {

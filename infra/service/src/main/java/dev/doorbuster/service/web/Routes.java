@@ -19,7 +19,8 @@ import java.util.function.Function;
 /**
  * Registers the addresses of a service with pages.
  *
- * <p>A request passes what was added before its address, in that order: handlers, guards, then the feature's action, whose
+ * <p>A request passes what was added before its address, in that order: handlers, guards, then the feature's action,
+ * whose
  * {@link Answer} is sent in the form that was asked for. {@link #finish()} answers what is left with 404 or 405.
  */
 public final class Routes {

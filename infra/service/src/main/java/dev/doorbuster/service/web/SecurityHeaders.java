@@ -5,7 +5,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
-/** Tells browsers what pages may not do, and caches to keep none; the values follow the OWASP Secure Headers Project. */
+/**
+ * Tells browsers what pages may not do, and caches to keep none; the values follow the OWASP Secure Headers Project.
+ */
 public final class SecurityHeaders implements Handler<RoutingContext> {
 
     private final String policy;

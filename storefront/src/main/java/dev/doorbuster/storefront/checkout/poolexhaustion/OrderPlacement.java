@@ -10,7 +10,8 @@ public interface OrderPlacement {
     /**
      * Places the order, or changes nothing.
      *
-     * <p>Fails with a {@code CheckoutRefusal} when the cart has changed, a product is out of stock, or the card is refused or
+     * <p>Fails with a {@code CheckoutRefusal} when the cart has changed, a product is out of stock, or the card is
+     * refused or
      * cannot be checked, and as {@code OrderTransaction.write} does.
      */
     Future<Order> place(PurchaseRequest request);

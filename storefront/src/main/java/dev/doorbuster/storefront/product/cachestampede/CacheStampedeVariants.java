@@ -14,7 +14,8 @@ import java.util.function.Function;
 /**
  * Names the ways to cache product details, and builds each on entries of its own.
  *
- * <p>A variant's place in the table is the generation of its entries, so no variant sees what another one stored, and the
+ * <p>A variant's place in the table is the generation of its entries, so no variant sees what another one stored, and
+ * the
  * keys in Redis carry a number that says nothing. A new variant goes last: the others keep their numbers.
  */
 public final class CacheStampedeVariants {
