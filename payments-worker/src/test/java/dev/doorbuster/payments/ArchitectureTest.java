@@ -16,19 +16,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.doorbuster.payments.job.paymentbacklog.JobConsumer;
 import dev.doorbuster.payments.job.paymentbacklog.PaymentBacklogVariants;
 
-@AnalyzeClasses(packages = "dev.doorbuster", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.doorbuster.payments", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String FAULT = "..job.paymentbacklog";
-
-    @ArchTest
-    static final ArchRule standsAlone = noClasses()
-            .that()
-            .resideInAPackage("dev.doorbuster.payments..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.doorbuster.storefront..", "dev.doorbuster.admin..", "dev.doorbuster.sandbox..")
-            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles = slices().matching("dev.doorbuster.payments.(*)..")

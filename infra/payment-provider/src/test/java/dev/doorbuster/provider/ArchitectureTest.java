@@ -9,21 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The dependencies that are allowed in the payment provider. */
-@AnalyzeClasses(packages = "dev.doorbuster", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.doorbuster.provider", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    @ArchTest
-    static final ArchRule standsAlone = noClasses()
-            .that()
-            .resideInAPackage("dev.doorbuster.provider..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.doorbuster.storefront..",
-                    "dev.doorbuster.admin..",
-                    "dev.doorbuster.payments..",
-                    "dev.doorbuster.lab..")
-            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule onlyTheInterfaceSpeaksHttp = noClasses()
