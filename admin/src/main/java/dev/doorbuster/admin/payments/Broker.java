@@ -16,7 +16,7 @@ import java.time.Duration;
 /** Reads the state of the queues from RabbitMQ's management interface. Changes nothing. */
 public final class Broker {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
     private static final int CONNECT_WITHIN_MILLIS = 1000;
     private static final int MAX_CONNECTIONS = 4;
     private static final int MAX_WAITING = 40;
@@ -62,7 +62,7 @@ public final class Broker {
     }
 
     private HttpRequest<Buffer> ask(String path) {
-        return client.get(path).basicAuthentication(user, password).timeout(ANSWER_WITHIN.toMillis());
+        return client.get(path).basicAuthentication(user, password).timeout(ANSWER_TIMEOUT.toMillis());
     }
 
     private static Future<HttpResponse<Buffer>> ok(HttpResponse<Buffer> response) {

@@ -48,8 +48,8 @@ public final class DeadLetterQueue {
     /** Maximum calls that wait or run. */
     private static final int MAX_IN_LINE = 20;
 
-    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(5);
-    private static final Duration CALL_WITHIN = Duration.ofSeconds(12);
+    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(12);
     private static final int PERSISTENT = 2;
 
     private interface Call<T> {
@@ -68,7 +68,7 @@ public final class DeadLetterQueue {
     public DeadLetterQueue(Vertx vertx, BrokerConnector broker) {
         this.broker = broker;
         this.thread =
-                vertx.createSharedWorkerExecutor("dead-letters", 1, CALL_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
+                vertx.createSharedWorkerExecutor("dead-letters", 1, CALL_TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
     }
 
     /** Lists the first 100 dead letters and leaves them in the queue. */
@@ -122,7 +122,7 @@ public final class DeadLetterQueue {
             throws IOException, TimeoutException, InterruptedException {
         channel.basicPublish(
                 PaymentQueues.EXCHANGE, PaymentQueues.CHARGE, true, again(message.getProps()), message.getBody());
-        if (!channel.waitForConfirms(CONFIRM_WITHIN.toMillis())) {
+        if (!channel.waitForConfirms(CONFIRM_TIMEOUT.toMillis())) {
             throw new IOException("the broker refused the job");
         }
         if (returned.get()) {
@@ -169,7 +169,7 @@ public final class DeadLetterQueue {
         }
         return thread.executeBlocking(() -> connected(call), true)
                 .onComplete(done -> inLine.decrementAndGet())
-                .timeout(CALL_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                .timeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Runs a call on a new connection. Requeues all unacknowledged messages before the next call. */

@@ -27,7 +27,7 @@ import java.util.UUID;
 public final class OrderTransaction {
 
     /** Timeout of each statement of the transaction, including the wait for locks. */
-    private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(3);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(3);
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String KEY_CONSTRAINT = "orders_customer_id_idempotency_key_key";
@@ -116,7 +116,7 @@ public final class OrderTransaction {
     }
 
     private static Future<RowSet<Row>> limit(SqlConnection connection) {
-        return connection.preparedQuery(LIMIT).execute(Tuple.of(Long.toString(STATEMENT_WITHIN.toMillis())));
+        return connection.preparedQuery(LIMIT).execute(Tuple.of(Long.toString(STATEMENT_TIMEOUT.toMillis())));
     }
 
     private static RuntimeException inTheShopsWords(PgException failure) {

@@ -25,16 +25,16 @@ import org.slf4j.LoggerFactory;
  * A pool to the primary that can be retired and activated again while the storefront runs.
  *
  * <p>Retiring closes every connection, including those that were handed out and not returned, as a restart of the
- * process would. Requests that hold a connection get {@link #FINISH_WITHIN} to finish; those that still wait for one
+ * process would. Requests that hold a connection get {@link #FINISH_TIMEOUT} to finish; those that still wait for one
  * fail after that.
  */
 public final class PrimaryPool implements Pool, Activated {
 
     /** Time that requests in progress have to finish. */
-    private static final Duration FINISH_WITHIN = Duration.ofMillis(300);
+    private static final Duration FINISH_TIMEOUT = Duration.ofMillis(300);
 
     /** Maximum time to wait for the server to close the connections. */
-    private static final Duration CLOSE_WITHIN = Duration.ofMillis(300);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(300);
 
     private static final Logger log = LoggerFactory.getLogger("database");
 
@@ -76,12 +76,12 @@ public final class PrimaryPool implements Pool, Activated {
 
     @Override
     public Future<Void> retire() {
-        return vertx.timer(FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS).compose(finished -> {
+        return vertx.timer(FINISH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).compose(finished -> {
             Pool old = pool;
             pool = open.get();
             List<SqlConnection> out = handedOut();
             return old.close()
-                    .timeout(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .timeout(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .otherwiseEmpty()
                     .onComplete(closed -> takeBack(out));
         });

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class SharedConnection {
 
     /** Maximum time that a command waits for the connection to be established. */
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger("redis");
 
@@ -76,7 +76,7 @@ final class SharedConnection {
     /** Opens a connection in time; one that is established later is closed again. */
     private Future<RedisConnection> connect() {
         Future<RedisConnection> made = redis.connect();
-        return made.timeout(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        return made.timeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> made.compose(RedisConnection::close)
                         .onFailure(gone -> log.atDebug().setCause(gone).log("no connection to give back")));
     }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code ./doorbuster crowd}: shows the crowd, starts and stops it, changes its rate. */
 @Command(name = "crowd", description = "Show, start or stop the crowd of shoppers, or change its arrival rate.")
 public final class CrowdCommand implements Callable<Integer> {
-    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(20);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration FOLLOWS_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
     private final LabEnvironment environment;
@@ -104,8 +104,8 @@ public final class CrowdCommand implements Callable<Integer> {
             return rest(wanted);
         }
         folder.control(wanted);
-        if (!Await.until(FOLLOWS_WITHIN, LOOK_EVERY, () -> follows(wanted))) {
-            throw LabException.failed("The crowd did not follow within " + FOLLOWS_WITHIN.toSeconds()
+        if (!Await.until(FOLLOWS_TIMEOUT, LOOK_INTERVAL, () -> follows(wanted))) {
+            throw LabException.failed("The crowd did not follow within " + FOLLOWS_TIMEOUT.toSeconds()
                     + " s; its log is " + environment.state().logs().resolve("crowd.log"));
         }
         System.err.printf(

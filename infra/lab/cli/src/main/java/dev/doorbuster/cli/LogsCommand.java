@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class LogsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_LINES = 100;
-    private static final int MOST_LINES = 100_000;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final int MAX_LINES = 100_000;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
     private static final int NAME_WIDTH = 18;
 
     /** What each line of a request's way would only repeat. */
@@ -61,9 +61,8 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (lines < 0 || lines > MOST_LINES) {
-            throw LabException.usage(
-                    "-n is " + lines + ", but it must be a whole number from 0 to " + MOST_LINES + ".");
+        if (lines < 0 || lines > MAX_LINES) {
+            throw LabException.usage("-n is " + lines + ", but it must be a whole number from 0 to " + MAX_LINES + ".");
         }
         if (json && (follow || (name != null && request == null))) {
             throw LabException.usage("--json is for the list of logs and for --request, not for lines as they are.");
@@ -91,7 +90,7 @@ public final class LogsCommand implements Callable<Integer> {
                     System.out.println(prefix(name(log)) + line);
                 }
             });
-            TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            TimeUnit.NANOSECONDS.sleep(LOOK_INTERVAL.toNanos());
         }
     }
 

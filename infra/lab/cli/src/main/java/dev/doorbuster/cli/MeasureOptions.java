@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** The options that all measurements share. */
 final class MeasureOptions {
     private static final int MAX_RUNS = 20;
-    private static final int LEAST_RECORD_SECONDS = 5;
+    private static final int MIN_RECORD_SECONDS = 5;
     private static final int MAX_RECORD_SECONDS = 120;
 
     @Option(names = "--runs", paramLabel = "N", description = "recordings of each variant, 1 to 20")
@@ -65,7 +65,7 @@ final class MeasureOptions {
     /** How long a recording is, when somebody has said. */
     Optional<Integer> recordSeconds() {
         return Optional.ofNullable(recordSeconds)
-                .map(seconds -> within("--record-seconds", seconds, LEAST_RECORD_SECONDS, MAX_RECORD_SECONDS));
+                .map(seconds -> within("--record-seconds", seconds, MIN_RECORD_SECONDS, MAX_RECORD_SECONDS));
     }
 
     private static int within(String name, int value, int least, int most) {

@@ -42,7 +42,7 @@ public final class TopCommand implements Callable<Integer> {
     private static final double MEGA = 1024.0 * 1024;
 
     /** A process that has just begun is slow to ask, and busy servers are slow to answer. */
-    private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_LOOK_TIMEOUT = Duration.ofSeconds(10);
 
     private final LabEnvironment environment;
     private final Console console = Console.ofThisProcess();
@@ -66,7 +66,7 @@ public final class TopCommand implements Callable<Integer> {
         try (Watch watch = new Watch(
                 Sources.all(environment, platform, new LocalHttp(Watch.PATIENCE), new Postgres(environment)))) {
             watch.start();
-            var unused = watch.awaitRates(FIRST_LOOK_WITHIN);
+            var unused = watch.awaitRates(FIRST_LOOK_TIMEOUT);
             if (json) {
                 System.out.println(json(platform, watch).encodePrettily());
                 return ExitCode.OK;

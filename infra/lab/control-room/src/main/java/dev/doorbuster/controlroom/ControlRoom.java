@@ -40,10 +40,10 @@ final class ControlRoom {
     /** The most that a request may carry, in bytes. */
     static final int MOST_BODY_BYTES = 16 * 1024;
 
-    private static final int MOST_HEADER_BYTES = 16 * 1024;
-    private static final int MOST_ADDRESS_BYTES = 4 * 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_ADDRESS_BYTES = 4 * 1024;
     private static final int IDLE_SECONDS = 60;
-    private static final int MOST_RECENT = 100;
+    private static final int MAX_RECENT = 100;
     private static final String JSON = "application/json; charset=utf-8";
     private static final Logger log = LoggerFactory.getLogger("control-room");
 
@@ -76,8 +76,8 @@ final class ControlRoom {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(address)
                 .setPort(port)
-                .setMaxHeaderSize(MOST_HEADER_BYTES)
-                .setMaxInitialLineLength(MOST_ADDRESS_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_ADDRESS_BYTES)
                 .setReadIdleTimeout(0)
                 .setWriteIdleTimeout(IDLE_SECONDS)
                 .setCompressionSupported(true);
@@ -146,7 +146,7 @@ final class ControlRoom {
         router.get("/api/requests")
                 .handler(context -> blocking(context, () -> {
                     boolean errors = "true".equals(context.queryParams().get("errors"));
-                    return rooms.logs.recent(errors, MOST_RECENT);
+                    return rooms.logs.recent(errors, MAX_RECENT);
                 }));
         router.get("/api/requests/:id")
                 .handler(context -> blocking(context, () -> rooms.logs.request(context.pathParam("id"))));

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** The crowd as a process; ends on SIGTERM. */
 public final class CrowdMain {
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(CrowdMain.class);
 
     private CrowdMain() {}
@@ -38,7 +38,7 @@ public final class CrowdMain {
 
     private static void stop(CrowdService crowd) {
         try {
-            crowd.stop().toCompletionStage().toCompletableFuture().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            crowd.stop().toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             log.atWarn().setCause(e).log("the last statistics could not be written");
         }

@@ -30,7 +30,7 @@ public final class CrowdService {
     /** How often the control is looked at; a change is live at most this much later. */
     static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    private static final Duration WRITE_EVERY = Duration.ofSeconds(1);
+    private static final Duration WRITE_INTERVAL = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(CrowdService.class);
 
     private final Vertx vertx;
@@ -68,7 +68,7 @@ public final class CrowdService {
     public Future<Void> start() {
         return onContext(() -> {
             timers.add(vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look()));
-            timers.add(vertx.setPeriodic(WRITE_EVERY.toMillis(), timer -> write()));
+            timers.add(vertx.setPeriodic(WRITE_INTERVAL.toMillis(), timer -> write()));
             return Future.succeededFuture();
         });
     }

@@ -15,7 +15,7 @@ import java.util.List;
 /** A member of staff with cookies who works in the back office, in JSON. */
 public final class Clerk {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
     private final TestPlatform platform;
     private final CookieManager cookies = new CookieManager();
@@ -97,7 +97,7 @@ public final class Clerk {
     /** Asks for any address at the shop's door, by any method, for these media types. */
     public HttpResponse<String> ask(String method, String path, String accept) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(platform.shop(path))
-                .timeout(ANSWER_WITHIN)
+                .timeout(ANSWER_TIMEOUT)
                 .header("Accept", accept)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -146,7 +146,7 @@ public final class Clerk {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(platform.shop("/admin" + path))
-                .timeout(ANSWER_WITHIN)
+                .timeout(ANSWER_TIMEOUT)
                 .header("Accept", "application/json");
     }
 }

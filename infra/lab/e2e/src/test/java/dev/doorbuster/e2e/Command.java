@@ -22,7 +22,7 @@ public final class Command {
         }
     }
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private final Path checkout;
     private final Map<String, String> environment;
@@ -64,7 +64,7 @@ public final class Command {
                     process.destroy();
                     break;
                 }
-                process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                process.waitFor(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             }
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroy();

@@ -24,7 +24,7 @@ public final class Prometheus implements AutoCloseable {
 
     private static final Path FOLDER = TestPlatform.checkout().resolve("infra/monitoring");
     private static final Pattern TARGET = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
-    private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+    private static final Duration UP_TIMEOUT = Duration.ofSeconds(60);
     private static final long DOWN_WITHIN_SECONDS = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ public final class Prometheus implements AutoCloseable {
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
         Prometheus prometheus = new Prometheus(process, port);
-        TestPlatform.await("Prometheus to be ready", UP_WITHIN, () -> {
+        TestPlatform.await("Prometheus to be ready", UP_TIMEOUT, () -> {
             assertThat(process.isAlive())
                     .as("Prometheus runs; see %s", folder.resolve("prometheus.log"))
                     .isTrue();

@@ -15,8 +15,8 @@ import java.util.List;
 /** Somebody in the control room, without a browser. */
 public final class RoomClient {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
-    private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
@@ -27,7 +27,7 @@ public final class RoomClient {
         URI door = URI.create(platform.status().getJsonObject("doors").getString("control"));
         this.port = door.getPort();
         this.token = door.getQuery().substring("token=".length());
-        TestPlatform.await("the control room to be open", OPEN_WITHIN, () -> {
+        TestPlatform.await("the control room to be open", OPEN_TIMEOUT, () -> {
             try {
                 return get("/api/state").statusCode() == 200;
             } catch (IOException e) {
@@ -72,7 +72,7 @@ public final class RoomClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(ANSWER_WITHIN);
+                .timeout(ANSWER_TIMEOUT);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -82,7 +82,7 @@ public final class RoomClient {
     /** The status line that a request gets which names another host. */
     public String asHost(String host) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout((int) ANSWER_WITHIN.toMillis());
+            socket.setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
             String request = "GET /api/state HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
                     + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

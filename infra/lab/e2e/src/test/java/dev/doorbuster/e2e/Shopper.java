@@ -21,8 +21,8 @@ public final class Shopper {
     public static final String MISTYPED = "4242424242424241";
     public static final String TIMES_OUT_AFTER_CAPTURE = "4000000000000119";
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
-    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SETTLED_TIMEOUT = Duration.ofSeconds(90);
 
     private final TestPlatform platform;
     private final CookieManager cookies = new CookieManager();
@@ -104,7 +104,7 @@ public final class Shopper {
     public HttpResponse<String> page(String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(platform.shop(path))
-                        .timeout(ANSWER_WITHIN)
+                        .timeout(ANSWER_TIMEOUT)
                         .header("Accept", "text/html")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -157,7 +157,7 @@ public final class Shopper {
     public JsonObject settled(String orderId) throws Exception {
         TestPlatform.await(
                 "order " + orderId + " to be settled",
-                SETTLED_WITHIN,
+                SETTLED_TIMEOUT,
                 () -> !Set.of("pending").contains(json("/orders/" + orderId).getString("status")));
         return json("/orders/" + orderId);
     }
@@ -182,7 +182,7 @@ public final class Shopper {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(platform.shop(path))
-                .timeout(ANSWER_WITHIN)
+                .timeout(ANSWER_TIMEOUT)
                 .header("Accept", "application/json");
     }
 }

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestPlatform {
 
-    private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    private static final Duration UP_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final Duration WHOLE_WITHIN = Duration.ofSeconds(90);
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(90);
 
     /** A line of its statistics; a server of which one check failed is not "UP" but "UP 1/2". */
     private static final Pattern SERVER_OF_HAPROXY = Pattern.compile("^(nginx,nginx|admin,admin,)");
@@ -47,7 +47,7 @@ public final class TestPlatform {
     /** Twice the usual bound: a machine with other work has started all servers after 90 s, and not yet heard of it. */
     private static final String READY_WITHIN_SECONDS = "180";
 
-    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(5);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
     private static final Path CHECKOUT = checkout();
     private static final Path STATE = Path.of(System.getenv()
             .getOrDefault(
@@ -94,12 +94,12 @@ public final class TestPlatform {
         if (!INSTANCE.up) {
             // What looks at an overload has to see it while it lasts.
             INSTANCE.priority = SchedulingPriority.raise();
-            Command.Result result = INSTANCE.command.run(UP_WITHIN, "up", "--fixed", "--no-crowd", "--no-archives");
+            Command.Result result = INSTANCE.command.run(UP_TIMEOUT, "up", "--fixed", "--no-crowd", "--no-archives");
             assertThat(result.exit()).as("%s", result).isZero();
             INSTANCE.up = true;
         } else {
             INSTANCE.doorbuster("fault", "set", "all", "fixed");
-            await("the platform to have got over the test before", WHOLE_WITHIN, INSTANCE::isWhole);
+            await("the platform to have got over the test before", WHOLE_TIMEOUT, INSTANCE::isWhole);
         }
         return INSTANCE;
     }
@@ -158,7 +158,7 @@ public final class TestPlatform {
      */
     public Command.Result attempt(String... arguments) throws Exception {
         if (!SHORT.contains(arguments[0])) {
-            return command.run(COMMAND_WITHIN, arguments);
+            return command.run(COMMAND_TIMEOUT, arguments);
         }
         CommandsInProcess.Result result = commands.run(arguments);
         List<String> line = new ArrayList<>(List.of("doorbuster"));
@@ -168,7 +168,7 @@ public final class TestPlatform {
 
     /** Runs {@code ./doorbuster} as a user does, in a process of its own, and expects exit code 0. */
     public void asUser(String... arguments) throws Exception {
-        Command.Result result = command.run(COMMAND_WITHIN, arguments);
+        Command.Result result = command.run(COMMAND_TIMEOUT, arguments);
         assertThat(result.exit()).as("%s", result).isZero();
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A shop of one page of code with the real one's JSON, whose memory can be made to fail. */
 public final class FakeShop implements AutoCloseable {
     private static final int PRODUCTS = 40;
-    private static final int MOST_PORT = 60_000;
+    private static final int MAX_PORT = 60_000;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
@@ -42,7 +42,7 @@ public final class FakeShop implements AutoCloseable {
 
     public FakeShop() throws Exception {
         HttpServer listening = listen();
-        while (listening.actualPort() > MOST_PORT) {
+        while (listening.actualPort() > MAX_PORT) {
             listening = listen();
         }
         server = listening;

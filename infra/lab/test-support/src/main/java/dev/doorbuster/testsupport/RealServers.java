@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 final class RealServers {
 
     /** Longer than a server takes on a machine with other work. */
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
 
     /** Beside the end-to-end tests' platform, which has the base itself, and another one of theirs. */
     private static final int BESIDE = 2_000;
@@ -87,7 +87,7 @@ final class RealServers {
 
     private static void await(Server server, Process process, Path log, Probe probe)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (true) {
             try {
                 probe.ask();
@@ -97,7 +97,7 @@ final class RealServers {
                     process.destroyForcibly();
                     throw new IOException(server.name() + " is not ready; its log is " + log, e);
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+                TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL.toMillis());
             }
         }
     }

@@ -31,7 +31,7 @@ public final class Ledger implements AutoCloseable {
     /** Maximum entries in one write. */
     private static final int MAX_BATCH = 512;
 
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger("ledger");
 
     /** An entry, and a future that completes on the ledger's thread when the entry is on disk. */
@@ -118,8 +118,8 @@ public final class Ledger implements AutoCloseable {
             unusable = true;
         }
         try {
-            if (waiting.offer(END, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                writer.join(CLOSE_WITHIN.toMillis());
+            if (waiting.offer(END, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                writer.join(CLOSE_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns lines that libraries print to standard error into log lines, so that a service's log is JSON throughout. Stack
- * frames are omitted. The remaining lines are truncated to {@value #MOST_BYTES} bytes each.
+ * frames are omitted. The remaining lines are truncated to {@value #MAX_BYTES} bytes each.
  */
 public final class StandardError extends OutputStream {
 
-    private static final int MOST_BYTES = 4_096;
+    private static final int MAX_BYTES = 4_096;
     private static final Logger log = LoggerFactory.getLogger("stderr");
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -37,7 +37,7 @@ public final class StandardError extends OutputStream {
             if (!text.isEmpty() && !isFrame(text)) {
                 log.warn("{}", text);
             }
-        } else if (line.size() < MOST_BYTES) {
+        } else if (line.size() < MAX_BYTES) {
             line.write(octet);
         }
     }

@@ -43,7 +43,7 @@ public final class Tracing {
     public static final String TRACEPARENT = "traceparent";
 
     private static final String NAME = "dev.doorbuster";
-    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(1);
+    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
 
     private static final TextMapGetter<String> HEADER = new TextMapGetter<>() {
         @Override
@@ -111,7 +111,7 @@ public final class Tracing {
     /** Sends the remaining spans, for at most a second. Blocks. */
     public void stop() {
         if (sdk != null) {
-            var unused = sdk.shutdown().join(FLUSH_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = sdk.shutdown().join(FLUSH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

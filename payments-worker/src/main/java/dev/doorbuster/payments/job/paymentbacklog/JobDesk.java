@@ -35,10 +35,10 @@ public final class JobDesk {
      * How long opening or closing a subscription waits for the broker and for jobs in progress. It then continues
      * without them.
      */
-    private static final Duration SWITCH_WITHIN = Duration.ofMillis(400);
+    private static final Duration SWITCH_TIMEOUT = Duration.ofMillis(400);
 
     /** How long a stop waits for jobs in progress. Reconciliation finishes the remaining payments. */
-    private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
+    private static final Duration STOP_TIMEOUT = Duration.ofMillis(1500);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
@@ -126,7 +126,7 @@ public final class JobDesk {
     }
 
     /**
-     * Cancels the subscription, requeues the jobs that have not begun, and waits at most {@link #SWITCH_WITHIN} for
+     * Cancels the subscription, requeues the jobs that have not begun, and waits at most {@link #SWITCH_TIMEOUT} for
      * those in progress.
      */
     Future<Void> close() {
@@ -141,11 +141,11 @@ public final class JobDesk {
         Promise<Void> changed = Promise.promise();
         context.runOnContext(run -> change.get().onComplete(changed));
         return changed.future()
-                .timeout(SWITCH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(SWITCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
     }
 
-    /** Takes no more jobs, waits at most {@link #STOP_WITHIN} for those in progress, and closes the connection. */
+    /** Takes no more jobs, waits at most {@link #STOP_TIMEOUT} for those in progress, and closes the connection. */
     public Future<Void> stop() {
         return close().compose(closed -> onContext(() -> {
                     stopping = true;
@@ -155,7 +155,7 @@ public final class JobDesk {
                     return Future.succeededFuture();
                 }))
                 .compose(asked -> drained.future()
-                        .timeout(STOP_WITHIN.minus(SWITCH_WITHIN).toMillis(), TimeUnit.MILLISECONDS))
+                        .timeout(STOP_TIMEOUT.minus(SWITCH_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS))
                 .transform(done -> broker.close());
     }
 

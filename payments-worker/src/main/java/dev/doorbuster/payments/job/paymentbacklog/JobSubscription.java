@@ -46,7 +46,7 @@ final class JobSubscription {
     /**
      * How long a closed subscription keeps its channel for jobs in progress. The broker then redelivers their messages.
      */
-    private static final Duration END_WITHIN = Duration.ofSeconds(10);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
@@ -234,7 +234,7 @@ final class JobSubscription {
 
     /**
      * Takes no more jobs and requeues those that have not begun. The future completes when no job is in progress. A
-     * channel that is still open is closed after {@link #END_WITHIN} at the latest, which also completes the future.
+     * channel that is still open is closed after {@link #END_TIMEOUT} at the latest, which also completes the future.
      */
     Future<Void> close() {
         closed = true;
@@ -268,7 +268,7 @@ final class JobSubscription {
                         .addKeyValue("error", String.valueOf(failure.getMessage()))
                         .log("could not cancel the subscription, closing its channel"))
                 .onFailure(failure -> abandon(now.channel()));
-        long timer = desk.vertx().setTimer(END_WITHIN.toMillis(), fired -> ended.tryComplete());
+        long timer = desk.vertx().setTimer(END_TIMEOUT.toMillis(), fired -> ended.tryComplete());
         ended.future().onSuccess(end -> {
             desk.vertx().cancelTimer(timer);
             abandon(now.channel());

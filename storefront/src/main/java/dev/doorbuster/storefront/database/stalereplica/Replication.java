@@ -47,7 +47,7 @@ public final class Replication {
     public static final Duration MAX_WAIT = Duration.ofMillis(250);
 
     /** Pause before a waiting read asks again. Reads that ask at the same time share one query. */
-    private static final Duration ASK_EVERY = Duration.ofMillis(5);
+    private static final Duration ASK_INTERVAL = Duration.ofMillis(5);
 
     private final Vertx vertx;
     private final LongSupplier nanoClock;
@@ -193,7 +193,7 @@ public final class Replication {
         }
         return Future.any(hopeful.stream().map(Watched::ask).toList())
                 .transform(asked -> caughtUp(seen).isEmpty()
-                        ? vertx.timer(ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                        ? vertx.timer(ASK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)
                                 .compose(paused -> awaitCaughtUp(seen, deadlineNanos))
                         : Future.succeededFuture());
     }

@@ -13,7 +13,7 @@ public final class LedgerClient {
     private static final int PAGE = 1_000;
 
     /** A bound against a server that never ends; two million entries are days of the heaviest crowd. */
-    private static final int MOST_PAGES = 2_000;
+    private static final int MAX_PAGES = 2_000;
 
     private final HttpJson provider;
 
@@ -28,7 +28,7 @@ public final class LedgerClient {
     public Ledger read() throws PlatformNotUpException, InterruptedException {
         Ledger ledger = new Ledger();
         long after = 0;
-        for (int page = 0; page < MOST_PAGES; page++) {
+        for (int page = 0; page < MAX_PAGES; page++) {
             JsonObject answer = new JsonObject(provider.get("/v1/ledger?after=" + after + "&limit=" + PAGE));
             JsonArray entries = answer.getJsonArray("entries");
             if (entries.isEmpty()) {
@@ -39,6 +39,6 @@ public final class LedgerClient {
             }
             after = answer.getLong("last");
         }
-        throw new IllegalStateException("the provider's ledger has more than " + MOST_PAGES * PAGE + " entries");
+        throw new IllegalStateException("the provider's ledger has more than " + MAX_PAGES * PAGE + " entries");
     }
 }

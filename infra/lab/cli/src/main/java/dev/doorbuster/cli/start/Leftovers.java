@@ -23,8 +23,8 @@ import java.util.Set;
 /** What an earlier run has left: processes without a supervisor, and files. */
 public final class Leftovers {
 
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(3);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration GONE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
     private static final Set<String> KEPT_LOGS = Set.of("build.log", "install.log");
 
     private final StateFolder state;
@@ -51,17 +51,17 @@ public final class Leftovers {
         return left;
     }
 
-    /** Ends them all, and returns those that are there even after {@link #GONE_WITHIN}. */
+    /** Ends them all, and returns those that are there even after {@link #GONE_TIMEOUT}. */
     public List<ProcessIdentity> end(Set<ProcessIdentity> left) throws InterruptedException {
         left.forEach(process -> process.send(Signal.QUIT));
-        awaitGone(left, GONE_WITHIN.dividedBy(3));
+        awaitGone(left, GONE_TIMEOUT.dividedBy(3));
         left.forEach(process -> process.send(Signal.KILL));
-        awaitGone(left, GONE_WITHIN.dividedBy(3).multipliedBy(2));
+        awaitGone(left, GONE_TIMEOUT.dividedBy(3).multipliedBy(2));
         return left.stream().filter(ProcessIdentity::isAlive).toList();
     }
 
     private static void awaitGone(Set<ProcessIdentity> left, Duration within) throws InterruptedException {
-        boolean unused = Await.until(within, LOOK_EVERY, () -> left.stream().noneMatch(ProcessIdentity::isAlive));
+        boolean unused = Await.until(within, LOOK_INTERVAL, () -> left.stream().noneMatch(ProcessIdentity::isAlive));
     }
 
     /** Empties what belongs to one run; the last run's logs are kept in {@code logs/previous}. */

@@ -28,9 +28,9 @@ public final class Startup {
     /** How much longer it may be when the database is made first. */
     static final Duration DATABASE_WITHIN = Duration.ofSeconds(180);
 
-    private static final int LEAST_SECONDS = 10;
-    private static final int MOST_SECONDS = 1800;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final int MIN_SECONDS = 10;
+    private static final int MAX_SECONDS = 1800;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private final LabEnvironment environment;
     private final SupervisorLaunch launch;
@@ -43,7 +43,7 @@ public final class Startup {
         this.environment = environment;
         this.launch = launch;
         this.readyWithin = Duration.ofSeconds(Settings.fromEnvironment()
-                .integer("DOORBUSTER_READY_WITHIN", READY_WITHIN_SECONDS, LEAST_SECONDS, MOST_SECONDS));
+                .integer("DOORBUSTER_READY_WITHIN", READY_WITHIN_SECONDS, MIN_SECONDS, MAX_SECONDS));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Startup {
     private JsonObject awaitReady(Process supervisor) throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (true) {
-            if (supervisor.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (supervisor.waitFor(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw launch.died(supervisor.exitValue());
             }
             JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Stop {
 
     static final Duration SUPERVISOR_WITHIN = Duration.ofSeconds(4);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
     private final LabEnvironment environment;
 
@@ -48,7 +48,7 @@ public final class Stop {
 
     private static void stop(ProcessIdentity supervisor) throws InterruptedException {
         supervisor.send(Signal.TERM);
-        boolean unused = Await.until(SUPERVISOR_WITHIN, LOOK_EVERY, () -> !supervisor.isAlive());
+        boolean unused = Await.until(SUPERVISOR_WITHIN, LOOK_INTERVAL, () -> !supervisor.isAlive());
         supervisor.send(Signal.KILL);
     }
 }

@@ -33,10 +33,10 @@ public final class SaleLevel {
     private static final double REQUESTS_PER_PAGE = 6;
 
     /** The shop computes no more at once than it has connections for it. */
-    private static final int MOST_CORES = 18;
+    private static final int MAX_CORES = 18;
 
-    private static final double LEAST_RATE = 40;
-    private static final double MOST_RATE = 400;
+    private static final double MIN_RATE = 40;
+    private static final double MAX_RATE = 400;
 
     /** The first pages of each storefront are slow for reasons of its own; those of the last deals cost least. */
     private static final int WARM_UP_PAGES = 12;
@@ -91,12 +91,12 @@ public final class SaleLevel {
     /** The rate for so many cores, on which one page after another took so long; the median counts. */
     static double rate(List<Double> pageSeconds, int cores) {
         if (pageSeconds.isEmpty()) {
-            return LEAST_RATE;
+            return MIN_RATE;
         }
         List<Double> sorted = pageSeconds.stream().sorted().toList();
         double median = sorted.get(sorted.size() / 2);
-        double rate = REQUESTS_PER_PAGE * Math.min(MOST_CORES, cores) / median;
-        return Math.rint(Math.max(LEAST_RATE, Math.min(MOST_RATE, rate)));
+        double rate = REQUESTS_PER_PAGE * Math.min(MAX_CORES, cores) / median;
+        return Math.rint(Math.max(MIN_RATE, Math.min(MAX_RATE, rate)));
     }
 
     private JsonObject get(String path) throws IOException, InterruptedException {

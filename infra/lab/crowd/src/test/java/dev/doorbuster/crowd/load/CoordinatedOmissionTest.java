@@ -36,7 +36,7 @@ class CoordinatedOmissionTest {
     private static final double LATE_MILLIS = 10;
 
     /** With more than so many sent late the arithmetic says nothing; it is tried again, and at last it fails. */
-    private static final double MOST_LATE = RATE / 2.0;
+    private static final double MAX_LATE = RATE / 2.0;
 
     private static final int ATTEMPTS = 5;
 
@@ -69,14 +69,14 @@ class CoordinatedOmissionTest {
     @Test
     void theOpenDriverSeesTheDistributionThatArithmeticPredicts() throws Exception {
         double late = arrivals();
-        for (int attempt = 2; attempt <= ATTEMPTS && late >= MOST_LATE; attempt++) {
+        for (int attempt = 2; attempt <= ATTEMPTS && late >= MAX_LATE; attempt++) {
             stop();
             start();
             late = arrivals();
         }
         assertThat(late)
                 .as("arrivals sent late, in the best of %s attempts; is the machine too busy?", ATTEMPTS)
-                .isLessThan(MOST_LATE);
+                .isLessThan(MAX_LATE);
 
         Latency latency = recorder.all().latency();
         assertThat(latency.count()).isEqualTo(REQUESTS);

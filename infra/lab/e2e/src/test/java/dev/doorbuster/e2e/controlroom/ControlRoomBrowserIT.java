@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class ControlRoomBrowserIT {
 
     private static final int WIDE = 1600;
-    private static final Duration CURVE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration CURVE_TIMEOUT = Duration.ofSeconds(60);
 
     /** Seconds for which a curve must have stayed low. */
     private static final int QUIET_SAMPLES = 8;
@@ -53,7 +53,7 @@ class ControlRoomBrowserIT {
     private static Shopper mistyping;
 
     private static final HttpClient viewers = HttpClient.newHttpClient();
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWERED_TIMEOUT = Duration.ofSeconds(30);
 
     @BeforeAll
     static void open() throws Exception {
@@ -109,12 +109,12 @@ class ControlRoomBrowserIT {
         curve.before().run();
         flip(page, curve.fault(), "broken");
         long flipped = System.nanoTime();
-        TestPlatform.await(curve.series() + " to rise", CURVE_WITHIN, () -> {
+        TestPlatform.await(curve.series() + " to rise", CURVE_TIMEOUT, () -> {
             curve.meanwhile().run();
             return room.highest(curve.series(), samplesSince(flipped)) > curve.above();
         });
         flip(page, curve.fault(), "fixed");
-        TestPlatform.await(curve.series() + " to stay low", CURVE_WITHIN, () -> {
+        TestPlatform.await(curve.series() + " to stay low", CURVE_TIMEOUT, () -> {
             curve.meanwhile().run();
             return room.highest(curve.series(), QUIET_SAMPLES) <= curve.above();
         });
@@ -185,7 +185,7 @@ class ControlRoomBrowserIT {
     private static void lookAtTheDeal() throws Exception {
         URI deal = platform.shop("/products/HPH-0001");
         List<CompletableFuture<HttpResponse<Void>>> answers = Stream.generate(() -> viewers.sendAsync(
-                        HttpRequest.newBuilder(deal).timeout(ANSWERED_WITHIN).build(),
+                        HttpRequest.newBuilder(deal).timeout(ANSWERED_TIMEOUT).build(),
                         HttpResponse.BodyHandlers.discarding()))
                 .limit(VIEWERS)
                 .toList();

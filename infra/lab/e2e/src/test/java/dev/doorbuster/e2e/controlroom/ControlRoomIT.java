@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The control room's server: who gets in, whether it tells the truth, and that it needs none of what it shows. */
 class ControlRoomIT {
 
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
-    private static final Duration FORGOTTEN_WITHIN = Duration.ofSeconds(100);
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+    private static final Duration SEEN_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration FORGOTTEN_TIMEOUT = Duration.ofSeconds(100);
+    private static final Duration BACK_TIMEOUT = Duration.ofSeconds(60);
 
     /** Nobody else can tell. */
     private static final String ONLY_WITH_A_CROWD = "(shoppers|products|orders|stock)\\..*|sessions\\.lost";
@@ -175,14 +175,14 @@ class ControlRoomIT {
                 .isEqualTo(200);
 
         assertThat(variant("dead-upstream")).isEqualTo("broken");
-        TestPlatform.await("the mark", SEEN_WITHIN, () -> room.marks().contains("dead-upstream → broken"));
+        TestPlatform.await("the mark", SEEN_TIMEOUT, () -> room.marks().contains("dead-upstream → broken"));
     }
 
     @Test
     void itsFiguresAreThoseOfTheServers() throws Exception {
         TestPlatform.await(
                 "all sources to speak",
-                SEEN_WITHIN,
+                SEEN_TIMEOUT,
                 () -> room.latest("workers.count") != null
                         && room.latest("queue.depth") != null
                         && room.latest("primary.connections") != null
@@ -193,7 +193,7 @@ class ControlRoomIT {
                 .filter(name -> name.startsWith("payments-worker"))
                 .count();
         TestPlatform.await(
-                "the workers that there are", SEEN_WITHIN, () -> room.latest("workers.count") == (double) workers);
+                "the workers that there are", SEEN_TIMEOUT, () -> room.latest("workers.count") == (double) workers);
         String connections = platform.doorbuster(
                 "shell",
                 "postgres-primary",
@@ -221,7 +221,7 @@ class ControlRoomIT {
     void theTerminalAndTheStatusSayTheSame() throws Exception {
         AtomicReference<JsonObject> before = new AtomicReference<>(platform.status());
         AtomicReference<JsonObject> look = new AtomicReference<>();
-        TestPlatform.await("a look during which no worker comes or goes", BACK_WITHIN, () -> {
+        TestPlatform.await("a look during which no worker comes or goes", BACK_TIMEOUT, () -> {
             look.set(new JsonObject(platform.doorbuster("top", "--json")));
             JsonObject after = platform.status();
             return processes(after).equals(processes(before.getAndSet(after)));
@@ -271,7 +271,7 @@ class ControlRoomIT {
         platform.doorbuster("crowd", "stop");
         TestPlatform.await(
                 "shoppers of other tests to be forgotten",
-                FORGOTTEN_WITHIN,
+                FORGOTTEN_TIMEOUT,
                 () -> symptom("bad-gateway").equals("unknown")
                         && symptom("lost-sessions").equals("unknown"));
 
@@ -316,7 +316,7 @@ class ControlRoomIT {
         Shopper shopper = Shopper.registered(platform);
         String order = shopper.buy("HPH-0001", 1, Shopper.PAID);
         shopper.settled(order);
-        TestPlatform.await("the purchase in every log", SEEN_WITHIN, () -> {
+        TestPlatform.await("the purchase in every log", SEEN_TIMEOUT, () -> {
             JsonArray recent = new JsonArray(room.get("/api/requests").body());
             String id = recent.stream()
                     .map(JsonObject.class::cast)
@@ -358,10 +358,12 @@ class ControlRoomIT {
 
         TestPlatform.await(
                 "marks of its end and its start",
-                BACK_WITHIN,
+                BACK_TIMEOUT,
                 () -> room.marks().containsAll(List.of("nginx2 was killed", "nginx2 was started again")));
         TestPlatform.await(
-                "the platform to be whole", BACK_WITHIN, () -> platform.status().getBoolean("ready"));
+                "the platform to be whole",
+                BACK_TIMEOUT,
+                () -> platform.status().getBoolean("ready"));
         assertThat(platform.pid("nginx2")).isNotEqualTo(killed);
     }
 
@@ -373,17 +375,17 @@ class ControlRoomIT {
                         .statusCode())
                 .isEqualTo(200);
         try {
-            TestPlatform.await("a gap", SEEN_WITHIN, () -> room.latest("primary.connections") == null);
+            TestPlatform.await("a gap", SEEN_TIMEOUT, () -> room.latest("primary.connections") == null);
             TestPlatform.await(
                     "the word for it",
-                    SEEN_WITHIN,
+                    SEEN_TIMEOUT,
                     () -> health("postgres-primary").equals("paused"));
             assertThat(room.json("/api/state").getJsonObject("sources").getString("postgres-primary"))
                     .isNotEmpty();
             assertThat(room.latest("edge.haproxy")).isNotNull();
             assertThat(room.json("/api/evidence/activity").getString("error")).isNotBlank();
             try (Socket stream = new Socket("127.0.0.1", room.port())) {
-                stream.setSoTimeout((int) SEEN_WITHIN.toMillis());
+                stream.setSoTimeout((int) SEEN_TIMEOUT.toMillis());
                 String request = "GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:" + room.port()
                         + "\r\nAuthorization: Bearer " + room.token() + "\r\n\r\n";
                 stream.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -400,9 +402,11 @@ class ControlRoomIT {
                             .statusCode())
                     .isEqualTo(200);
         }
-        TestPlatform.await("the figure to be back", BACK_WITHIN, () -> room.latest("primary.connections") != null);
+        TestPlatform.await("the figure to be back", BACK_TIMEOUT, () -> room.latest("primary.connections") != null);
         TestPlatform.await(
-                "the platform to be whole", BACK_WITHIN, () -> platform.status().getBoolean("ready"));
+                "the platform to be whole",
+                BACK_TIMEOUT,
+                () -> platform.status().getBoolean("ready"));
     }
 
     private static String health(String process) throws Exception {
@@ -419,12 +423,12 @@ class ControlRoomIT {
     void itsOwnDeathHurtsNobody() throws Exception {
         long pid = platform.pid("control-room");
         assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-        TestPlatform.await("its end", SEEN_WITHIN, () -> ProcessHandle.of(pid).isEmpty());
+        TestPlatform.await("its end", SEEN_TIMEOUT, () -> ProcessHandle.of(pid).isEmpty());
 
         assertThat(new Shopper(platform).get("/").statusCode()).isEqualTo(200);
         TestPlatform.await(
                 "another one",
-                BACK_WITHIN,
+                BACK_TIMEOUT,
                 () -> platform.pid("control-room") != pid && platform.pid("control-room") > 0);
         room = new RoomClient(platform);
     }

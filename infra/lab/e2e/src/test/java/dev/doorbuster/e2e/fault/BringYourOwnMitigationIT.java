@@ -36,8 +36,8 @@ class BringYourOwnMitigationIT {
     private static final String FAULT = "cache-stampede";
     private static final String NAME = "per-storefront";
     private static final String CODE = "storefront/src/main/java/dev/doorbuster/storefront/";
-    private static final Duration UP_WITHIN = Duration.ofMinutes(8);
-    private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
+    private static final Duration UP_TIMEOUT = Duration.ofMinutes(8);
+    private static final Duration MEASURED_TIMEOUT = Duration.ofMinutes(5);
 
     /** No port of a platform is so far above another one's, nor so far above one whose base is 1,000 higher. */
     private static final int BASE_DISTANCE = 800;
@@ -81,16 +81,16 @@ class BringYourOwnMitigationIT {
         nameItInTheLesson(blocks.get(2));
         nameItInTheFaults();
 
-        run(UP_WITHIN, "up", "--no-crowd", "--no-archives");
-        run(MEASURED_WITHIN, "fault", "set", FAULT, NAME);
+        run(UP_TIMEOUT, "up", "--no-crowd", "--no-archives");
+        run(MEASURED_TIMEOUT, "fault", "set", FAULT, NAME);
         assertThat(fault().getString("variant")).isEqualTo(NAME);
         assertThat(fault().getJsonArray("variants")).contains(NAME);
         assertThat(fault().getBoolean("acknowledged")).isTrue();
-        assertThat(run(MEASURED_WITHIN, "diff", FAULT, "broken", NAME)).contains("+ ", "SingleFlight");
+        assertThat(run(MEASURED_TIMEOUT, "diff", FAULT, "broken", NAME)).contains("+ ", "SingleFlight");
 
         Path out = copy.resolve("report");
         Command.Result measured =
-                doorbuster.run(MEASURED_WITHIN, "bench", FAULT, NAME, "--quick", "--out", out.toString());
+                doorbuster.run(MEASURED_TIMEOUT, "bench", FAULT, NAME, "--quick", "--out", out.toString());
         assertThat(measured.exit()).as("%s", measured).isIn(0, 3);
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
         assertThat(signal(report, NAME))
@@ -146,7 +146,7 @@ class BringYourOwnMitigationIT {
     }
 
     private static JsonObject fault() throws Exception {
-        return new JsonArray(run(MEASURED_WITHIN, "fault", "list", "--json"))
+        return new JsonArray(run(MEASURED_TIMEOUT, "fault", "list", "--json"))
                 .stream()
                         .map(JsonObject.class::cast)
                         .filter(fault -> FAULT.equals(fault.getString("id")))

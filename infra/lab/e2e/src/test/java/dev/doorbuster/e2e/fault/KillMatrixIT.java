@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("long")
 class KillMatrixIT {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
 
     /** Longer than the session cluster's node timeout, so that a stopped master is replaced. */
     private static final Duration STOPPED_FOR = Duration.ofSeconds(3);
@@ -103,7 +103,7 @@ class KillMatrixIT {
     private static void endAndAwaitEach(String fault, String variant, String signal) throws Exception {
         platform.doorbuster("fault", "set", ALL, "fixed");
         platform.doorbuster("fault", "set", fault, variant);
-        TestPlatform.await("the platform to be whole", READY_WITHIN, KillMatrixIT::isWhole);
+        TestPlatform.await("the platform to be whole", READY_TIMEOUT, KillMatrixIT::isWhole);
         String environment = environment();
         for (String name : names()) {
             long began = System.nanoTime();
@@ -111,7 +111,7 @@ class KillMatrixIT {
             TestPlatform.await(
                     name + " to be back after SIG" + signal + " with " + fault + " " + variant + ": "
                             + platform.status().getString("missing"),
-                    READY_WITHIN,
+                    READY_TIMEOUT,
                     () -> isWhole() && variant.equals(live(fault)) && environment.equals(environment()));
             Files.writeString(
                     RECOVERIES,
@@ -150,7 +150,7 @@ class KillMatrixIT {
             kill("CONT", family);
         } else {
             kill(signal, List.of(pid));
-            TestPlatform.await("another " + name, READY_WITHIN, () -> pid(name) != pid);
+            TestPlatform.await("another " + name, READY_TIMEOUT, () -> pid(name) != pid);
         }
     }
 

@@ -41,11 +41,11 @@ class PoolExhaustionIT {
     private static final int REFUSED = SHOPPERS * REFUSED_EACH;
 
     /** The back office's connection is replaced every 30 s; now and then it finds its own place still free. */
-    private static final Duration SHUT_WITHIN = Duration.ofSeconds(120);
+    private static final Duration SHUT_TIMEOUT = Duration.ofSeconds(120);
 
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(20);
-    private static final Duration LOST_WITHIN = Duration.ofSeconds(15);
-    private static final Duration ROUND_WITHIN = Duration.ofSeconds(2);
+    private static final Duration HEALTHY_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration LOST_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration ROUND_TIMEOUT = Duration.ofSeconds(2);
 
     /** Three storefronts with eight each. */
     private static final int ALL_OF_THE_SMALL_POOLS = 24;
@@ -118,7 +118,7 @@ class PoolExhaustionIT {
     @AfterEach
     void repair() throws Exception {
         platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
-        TestPlatform.await("all storefronts to be back", HEALTHY_WITHIN, () -> {
+        TestPlatform.await("all storefronts to be back", HEALTHY_TIMEOUT, () -> {
             for (int i = 0; i < 2 * Ports.STOREFRONTS; i++) {
                 if (shoppers.get(0).get("/search?q=lamp").statusCode() != 200) {
                     return false;
@@ -154,7 +154,7 @@ class PoolExhaustionIT {
     void brokenShutsTheBackOfficeAndHangsTheShopUntilItIsFixed() throws Exception {
         long admin = platform.pid("admin");
         set("broken");
-        TestPlatform.await("the back office to be shut", SHUT_WITHIN, () -> backOffice() == 503);
+        TestPlatform.await("the back office to be shut", SHUT_TIMEOUT, () -> backOffice() == 503);
         assertThat(platform.doorbuster("shell", "postgres-primary", "select count(*) from pg_stat_activity"))
                 .contains("1 row");
         assertThat(new JsonObject(platform.attempt("check", "--json").out()).getBoolean("ok"))
@@ -167,9 +167,9 @@ class PoolExhaustionIT {
         platform.doorbuster("fault", "set", "pool-exhaustion", "fixed");
         TestPlatform.await(
                 "the shop and the back office to be back",
-                HEALTHY_WITHIN,
+                HEALTHY_TIMEOUT,
                 () -> backOffice() == 200 && platform.status().getBoolean("ready"));
-        TestPlatform.await("the same checkout to succeed", HEALTHY_WITHIN, () -> answer(key) == 201);
+        TestPlatform.await("the same checkout to succeed", HEALTHY_TIMEOUT, () -> answer(key) == 201);
         awaitInUse(0);
         assertThat(platform.pid("admin")).isEqualTo(admin);
         awaitOpen(ALL_OF_THE_SMALL_POOLS);
@@ -179,13 +179,13 @@ class PoolExhaustionIT {
     @Test
     void aBiggerPoolLosesAsManyAndTakesWhatOthersNeed() throws Exception {
         set("bigger-pool");
-        TestPlatform.await("PostgreSQL to have no place left", SHUT_WITHIN, PoolExhaustionIT::isNearlyFull);
+        TestPlatform.await("PostgreSQL to have no place left", SHUT_TIMEOUT, PoolExhaustionIT::isNearlyFull);
 
         List<Integer> statuses = refusedCards();
 
         assertThat(statuses).contains(422).isSubsetOf(422, HANGS, BAD_GATEWAY);
         int refused = Collections.frequency(statuses, 422);
-        TestPlatform.await("a connection to be lost for each refused card", LOST_WITHIN, () -> inUse() >= refused);
+        TestPlatform.await("a connection to be lost for each refused card", LOST_TIMEOUT, () -> inUse() >= refused);
     }
 
     @Test
@@ -254,7 +254,7 @@ class PoolExhaustionIT {
             }
             for (Future<Integer> each : all) {
                 try {
-                    each.get(ROUND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                    each.get(ROUND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException hangs) {
                     break;
                 }
@@ -296,12 +296,12 @@ class PoolExhaustionIT {
     }
 
     private static void awaitInUse(int connections) throws Exception {
-        TestPlatform.await(connections + " connections to be in use", LOST_WITHIN, () -> inUse() == connections);
+        TestPlatform.await(connections + " connections to be in use", LOST_TIMEOUT, () -> inUse() == connections);
     }
 
     /** One for each refused card and no other, but for shoppers who were sent away. */
     private void awaitLostForEachRefusal() throws Exception {
-        TestPlatform.await("a connection to be lost for each refused card", LOST_WITHIN, () -> {
+        TestPlatform.await("a connection to be lost for each refused card", LOST_TIMEOUT, () -> {
             double inUse = inUse();
             return inUse >= REFUSED && inUse <= REFUSED + sentAway.get();
         });
@@ -313,7 +313,7 @@ class PoolExhaustionIT {
 
     /** PostgreSQL's processes of closed connections take a moment to go. */
     private static void awaitOpen(int atMost) throws Exception {
-        TestPlatform.await("at most " + atMost + " connections to be open", LOST_WITHIN, () -> open() <= atMost);
+        TestPlatform.await("at most " + atMost + " connections to be open", LOST_TIMEOUT, () -> open() <= atMost);
     }
 
     /** Connections of the storefronts' pools to the primary, as PostgreSQL sees it. */

@@ -33,18 +33,18 @@ import org.junit.jupiter.api.Test;
  */
 public class SaleIT {
 
-    private static final Duration SEEN_WITHIN = Duration.ofMinutes(3);
-    private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(1);
-    private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(30);
-    private static final Duration DRAINED_WITHIN = Duration.ofMinutes(3);
+    private static final Duration SEEN_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration HEALTHY_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration RESTARTED_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration DRAINED_TIMEOUT = Duration.ofMinutes(3);
 
     /** HAProxy lets no request wait for longer. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(40);
 
-    private static final Duration SERVED_WITHIN = Duration.ofSeconds(75);
+    private static final Duration SERVED_TIMEOUT = Duration.ofSeconds(75);
 
     /** Halvings of the usual crowd, two at most. */
-    private static final int MOST_HALVINGS = 2;
+    private static final int MAX_HALVINGS = 2;
 
     /** So many requests are answered before anything is asked of their time. */
     private static final int WARM_UP = 600;
@@ -68,7 +68,7 @@ public class SaleIT {
             "select count(*) from orders where status = 'pending' and created_at < now() - interval '20 seconds'";
 
     /** What the alerts look at is the last minute, and some wait for half a minute more. */
-    private static final Duration SILENT_WITHIN = Duration.ofMinutes(4);
+    private static final Duration SILENT_TIMEOUT = Duration.ofMinutes(4);
 
     /** While checkouts hang nobody orders, so no queue of payments grows. */
     private static final Set<String> WITHOUT_CAUSE = Set.of("PaymentQueueGrows", "ReplicaDoesNotAnswer");
@@ -99,7 +99,7 @@ public class SaleIT {
     void allThatIsBrokenShowsAndAllOfItHeals() throws Exception {
         boolean allCome = comeInSuchNumbersAsTheFixedShopServes() == usual();
         TestPlatform.await(
-                "no alert to fire", SILENT_WITHIN, () -> prometheus.firing().isEmpty());
+                "no alert to fire", SILENT_TIMEOUT, () -> prometheus.firing().isEmpty());
         platform.doorbuster("fault", "set", "all", "broken");
         killUnderLoad();
         JsonObject processes = pids();
@@ -122,14 +122,14 @@ public class SaleIT {
 
         platform.doorbuster("fault", "set", "all", "fixed");
         long repaired = System.nanoTime();
-        TestPlatform.await("the platform to be healthy", HEALTHY_WITHIN, () -> backOffice() == 200 && ready());
-        TestPlatform.await("requests of before to be answered", HEALTHY_WITHIN, () -> recentErrors() == 0);
+        TestPlatform.await("the platform to be healthy", HEALTHY_TIMEOUT, () -> backOffice() == 200 && ready());
+        TestPlatform.await("requests of before to be answered", HEALTHY_TIMEOUT, () -> recentErrors() == 0);
         awaitNeitherBadGatewaysNorStaleReads(repaired);
         assertThat(backOffice()).isEqualTo(200);
-        TestPlatform.await("no payment to be stuck", DRAINED_WITHIN, () -> count(STUCK) == 0);
+        TestPlatform.await("no payment to be stuck", DRAINED_TIMEOUT, () -> count(STUCK) == 0);
         TestPlatform.await(
                 "no alert to fire any more",
-                SILENT_WITHIN,
+                SILENT_TIMEOUT,
                 () -> prometheus.firing().isEmpty());
         assertThat(pids()).isEqualTo(processes);
         assertThat(found("foreignData")).isZero();
@@ -159,8 +159,8 @@ public class SaleIT {
         seen("stuck payments", () -> count(STUCK) > 0);
 
         platform.doorbuster("fault", "set", "all", "fixed");
-        TestPlatform.await("the platform to be healthy", HEALTHY_WITHIN, () -> backOffice() == 200 && ready());
-        TestPlatform.await("requests of before to be answered", HEALTHY_WITHIN, () -> recentErrors() == 0);
+        TestPlatform.await("the platform to be healthy", HEALTHY_TIMEOUT, () -> backOffice() == 200 && ready());
+        TestPlatform.await("requests of before to be answered", HEALTHY_TIMEOUT, () -> recentErrors() == 0);
         assertThat(pids()).isEqualTo(processes);
         assertThat(found("foreignData")).isZero();
         checkAll();
@@ -172,14 +172,14 @@ public class SaleIT {
      */
     private static double comeInSuchNumbersAsTheFixedShopServes() throws Exception {
         double rate = usual();
-        for (int halved = 0; halved <= MOST_HALVINGS; halved++, rate /= 2) {
+        for (int halved = 0; halved <= MAX_HALVINGS; halved++, rate /= 2) {
             platform.doorbuster("crowd", "rate", Double.toString(rate));
             platform.doorbuster("crowd", "start");
             if (isServed()) {
                 return rate;
             }
             platform.doorbuster("crowd", "stop");
-            TestPlatform.await("everybody to have gone", DRAINED_WITHIN, () -> crowd().getLong("inFlight") == 0);
+            TestPlatform.await("everybody to have gone", DRAINED_TIMEOUT, () -> crowd().getLong("inFlight") == 0);
         }
         throw new AssertionError("with everything fixed the shop does not serve " + rate * 2 + " requests a second");
     }
@@ -198,7 +198,7 @@ public class SaleIT {
         try {
             TestPlatform.await(
                     "the fixed shop to serve everybody",
-                    SERVED_WITHIN,
+                    SERVED_TIMEOUT,
                     () -> requests(crowd()) > served && recentErrors() == 0 && recentP99() < SERVED_MILLIS);
             return true;
         } catch (AssertionError tooMany) {
@@ -216,7 +216,7 @@ public class SaleIT {
     /** What was under way at the repair may still come; after that none does, in so many requests in a row. */
     private static void awaitNeitherBadGatewaysNorStaleReads(long repaired) throws Exception {
         AtomicReference<JsonObject> latest = new AtomicReference<>(crowd());
-        TestPlatform.await(AFTERWARDS + " requests without a 502 or a stale read", SEEN_WITHIN, () -> {
+        TestPlatform.await(AFTERWARDS + " requests without a 502 or a stale read", SEEN_TIMEOUT, () -> {
             JsonObject now = crowd();
             JsonObject since = latest.get();
             if (badGateways(now) > badGateways(since) || found(now, "staleReads") > found(since, "staleReads")) {
@@ -246,11 +246,11 @@ public class SaleIT {
                 .as("kill %s", name)
                 .isTrue();
         TestPlatform.await(
-                "another " + name, RESTARTED_WITHIN, () -> pids(name::equals).getLong(name, killed) != killed);
+                "another " + name, RESTARTED_TIMEOUT, () -> pids(name::equals).getLong(name, killed) != killed);
     }
 
     private static void awaitAcknowledged(long atLeast) throws Exception {
-        TestPlatform.await(atLeast + " acknowledged checkouts", SEEN_WITHIN, () -> acknowledged() >= atLeast);
+        TestPlatform.await(atLeast + " acknowledged checkouts", SEEN_TIMEOUT, () -> acknowledged() >= atLeast);
     }
 
     /** Checkouts that shoppers have been told of. */
@@ -265,7 +265,7 @@ public class SaleIT {
     }
 
     private static void seen(String what, Callable<Boolean> condition) throws Exception {
-        TestPlatform.await(what, SEEN_WITHIN, condition);
+        TestPlatform.await(what, SEEN_TIMEOUT, condition);
     }
 
     /** What the crowd has seen so far, from its own file: a command for each look would cost more than the crowd. */

@@ -41,7 +41,7 @@ class SessionEvictionIT {
     /** The cluster's node timeout, its election, the killed node's return and some more. */
     private static final Duration FAILOVER = Duration.ofSeconds(9);
 
-    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SHOWN_TIMEOUT = Duration.ofSeconds(30);
 
     private static TestPlatform platform;
     private static SessionNodes nodes;
@@ -162,7 +162,7 @@ class SessionEvictionIT {
 
         assertThat(statuses).contains(200).isSubsetOf(200, 503);
         TestPlatform.await(
-                "all to be ready", SHOWN_WITHIN, () -> platform.status().getBoolean("ready"));
+                "all to be ready", SHOWN_TIMEOUT, () -> platform.status().getBoolean("ready"));
     }
 
     @Test
@@ -201,7 +201,7 @@ class SessionEvictionIT {
     /** A small node may forget a customer at any time, and then another one is asked; nothing else may lose them. */
     @Test
     void nobodyIsLoggedOutByASwitch() throws Exception {
-        TestPlatform.await("a customer who is not forgotten", SHOWN_WITHIN, () -> {
+        TestPlatform.await("a customer who is not forgotten", SHOWN_TIMEOUT, () -> {
             long evictedBefore = evictedKeys();
             String lostAt = variantAtWhichACustomerIsLost();
             if (!lostAt.isEmpty()) {
@@ -240,7 +240,7 @@ class SessionEvictionIT {
             }
             if (variant.equals("broken")) {
                 // It may forget a guest at any time, and then another one is asked.
-                TestPlatform.await("a guest who is not forgotten", SHOWN_WITHIN, () -> {
+                TestPlatform.await("a guest who is not forgotten", SHOWN_TIMEOUT, () -> {
                     Shopper next = new Shopper(platform);
                     return viewed(next).equals(expected)
                             && next.page("/products/" + skus.get(0)).body().contains("Recently viewed");

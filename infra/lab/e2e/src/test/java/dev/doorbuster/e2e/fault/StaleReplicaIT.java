@@ -41,7 +41,7 @@ class StaleReplicaIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** On a busy machine the services take a while to be ready again. */
-    private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration RESTARTED_TIMEOUT = Duration.ofSeconds(60);
 
     /** The SQL state "serialization_failure", which PostgreSQL gives this conflict. */
     private static final String CONFLICT_WITH_RECOVERY = "40001";
@@ -239,7 +239,7 @@ class StaleReplicaIT {
     private static void awaitReadyWithAPausedReplica(String restarted, long before) throws Exception {
         TestPlatform.await(
                 "another " + restarted + ", and the replica to be paused and to receive",
-                RESTARTED_WITHIN,
+                RESTARTED_TIMEOUT,
                 () -> platform.pid(restarted) != before
                         && platform.status().getBoolean("ready")
                         && platform.status().getJsonArray("drift").isEmpty()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Switching live, as a user does it. */
 class SwitchboardIT {
 
-    private static final Duration COMES_BACK_WITHIN = Duration.ofSeconds(30);
+    private static final Duration COMES_BACK_TIMEOUT = Duration.ofSeconds(30);
 
     private static TestPlatform platform;
 
@@ -44,14 +44,14 @@ class SwitchboardIT {
         ProcessHandle killed = ProcessHandle.of(platform.pid("storefront2")).orElseThrow();
         assertThat(killed.destroyForcibly()).isTrue();
         TestPlatform.await(
-                "its death to be seen", COMES_BACK_WITHIN, () -> !storefront2().getBoolean("followsSwitchboard"));
+                "its death to be seen", COMES_BACK_TIMEOUT, () -> !storefront2().getBoolean("followsSwitchboard"));
 
         platform.doorbuster("fault", "set", "stale-replica", "primary-only");
 
-        TestPlatform.await("its return", COMES_BACK_WITHIN, () -> storefront2().getBoolean("followsSwitchboard"));
+        TestPlatform.await("its return", COMES_BACK_TIMEOUT, () -> storefront2().getBoolean("followsSwitchboard"));
         assertThat(platform.pid("storefront2")).isNotEqualTo(killed.pid());
         TestPlatform.await(
-                "all to follow", COMES_BACK_WITHIN, () -> now("stale-replica").getBoolean("acknowledged"));
+                "all to follow", COMES_BACK_TIMEOUT, () -> now("stale-replica").getBoolean("acknowledged"));
         platform.doorbuster("fault", "set", "all", "fixed");
     }
 

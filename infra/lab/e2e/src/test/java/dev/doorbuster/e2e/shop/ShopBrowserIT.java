@@ -28,7 +28,7 @@ import org.junit.jupiter.api.function.Executable;
 class ShopBrowserIT {
 
     /** More stops than any page has between its top and what is looked for. */
-    private static final int MOST_TABS = 150;
+    private static final int MAX_TABS = 150;
 
     private static TestPlatform platform;
     private static ShopBrowser browser;
@@ -395,12 +395,12 @@ class ShopBrowserIT {
     }
 
     private static void tabTo(Page page, String selector) {
-        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+        for (int tabs = 0; tabs < MAX_TABS; tabs++) {
             if (Boolean.TRUE.equals(page.evaluate("wanted => document.activeElement.matches(wanted)", selector))) {
                 return;
             }
             page.keyboard().press("Tab");
         }
-        throw new AssertionError(MOST_TABS + " tabs do not lead to " + selector);
+        throw new AssertionError(MAX_TABS + " tabs do not lead to " + selector);
     }
 }

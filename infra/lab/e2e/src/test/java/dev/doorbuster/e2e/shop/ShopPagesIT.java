@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Every page of the shop: for everybody, on every screen, light, and the same in JSON. */
 class ShopPagesIT {
 
-    private static final int MOST_PAGE_BYTES = 60 * 1024;
-    private static final int MOST_FIRST_VISIT_BYTES = 150 * 1024;
+    private static final int MAX_PAGE_BYTES = 60 * 1024;
+    private static final int MAX_FIRST_VISIT_BYTES = 150 * 1024;
     /** HAProxy takes 4,096 characters. */
     private static final int TOO_LONG_ADDRESS = 4_100;
 
@@ -165,10 +165,10 @@ class ShopPagesIT {
                                 .isEqualTo("public, max-age=31536000, immutable");
                     }
                 }
-                assertThat(answers.get(0).body()).as(path).hasSizeLessThanOrEqualTo(MOST_PAGE_BYTES);
+                assertThat(answers.get(0).body()).as(path).hasSizeLessThanOrEqualTo(MAX_PAGE_BYTES);
                 assertThat(answers.get(0).headerValue("cache-control")).isEqualTo("no-store");
                 assertThat(answers).as(path).hasSizeGreaterThan(8);
-                assertThat(bytes).as("%s with all it needs", path).isBetween(10_000, MOST_FIRST_VISIT_BYTES);
+                assertThat(bytes).as("%s with all it needs", path).isBetween(10_000, MAX_FIRST_VISIT_BYTES);
                 assertThat(refused)
                         .as("what the browser complains of on %s", path)
                         .isEmpty();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class TracingIT {
 
-    private static final Duration ARRIVED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ARRIVED_TIMEOUT = Duration.ofSeconds(30);
 
     private static TestPlatform platform;
     private static TraceCollector collector;
@@ -111,7 +111,7 @@ class TracingIT {
     private void arrives(String what, Predicate<Span> description) throws Exception {
         TestPlatform.await(
                 what + " to be in the trace",
-                ARRIVED_WITHIN,
+                ARRIVED_TIMEOUT,
                 () -> collector.trace(trace).stream().anyMatch(description));
     }
 }

@@ -17,15 +17,15 @@ final class Calibrator {
     private static final Duration STEP = Duration.ofMillis(1_300);
 
     /** A busy machine has long pauses; fewer pages say nothing of what it can do. */
-    private static final int LEAST_PAGES = 50;
+    private static final int MIN_PAGES = 50;
 
     /** A step takes no longer, however few pages it got. */
     private static final Duration LONGEST_STEP = Duration.ofSeconds(4);
 
     /** How long filling the cache may take. */
-    private static final Duration FILL_WITHIN = Duration.ofSeconds(20);
+    private static final Duration FILL_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
     private static final double WORTHWHILE = 1.05;
     private static final int PRODUCTS = 10;
 
@@ -43,7 +43,7 @@ final class Calibrator {
     }
 
     /**
-     * Runs on the driver's context: {@link #FILL_WITHIN} and {@link #LONGEST_STEP} for each step at the most, and the
+     * Runs on the driver's context: {@link #FILL_TIMEOUT} and {@link #LONGEST_STEP} for each step at the most, and the
      * last answers of each. The first step is warm-up and does not count.
      */
     Future<Calibration> run() {
@@ -52,7 +52,7 @@ final class Calibrator {
 
     /** One page after the other: computing all of them at once takes a slow machine longer than a step. */
     private Future<Void> fill(int page, long begin) {
-        if (page == pages.size() || System.nanoTime() - begin > FILL_WITHIN.toNanos()) {
+        if (page == pages.size() || System.nanoTime() - begin > FILL_TIMEOUT.toNanos()) {
             return Future.succeededFuture();
         }
         return bench.client()
@@ -83,10 +83,10 @@ final class Calibrator {
     }
 
     private Future<Void> enough(long begin) {
-        if (answered >= LEAST_PAGES || System.nanoTime() - begin >= LONGEST_STEP.toNanos()) {
+        if (answered >= MIN_PAGES || System.nanoTime() - begin >= LONGEST_STEP.toNanos()) {
             return Future.succeededFuture();
         }
-        return bench.vertx().timer(LOOK_EVERY.toMillis()).compose(timer -> enough(begin));
+        return bench.vertx().timer(LOOK_INTERVAL.toMillis()).compose(timer -> enough(begin));
     }
 
     private Future<Void> next(int number, double perSecond) {

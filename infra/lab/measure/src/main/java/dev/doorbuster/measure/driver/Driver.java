@@ -46,9 +46,9 @@ public final class Driver implements AutoCloseable {
     /** Of the warm-up, the part between two steps; the full rate is reached before the middle. */
     private static final int RAMP_PARTS = 10;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final Duration CALIBRATED_WITHIN = Duration.ofMinutes(2);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+    private static final Duration CALIBRATED_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Context context;
@@ -119,18 +119,18 @@ public final class Driver implements AutoCloseable {
                         WARM_UP_RATE,
                         seed,
                         Recorder.none()),
-                CLOSE_WITHIN);
+                CLOSE_TIMEOUT);
         try {
             waitUntil(System.nanoTime() + takes.toNanos());
         } finally {
-            await(context, () -> halt(pacer), CLOSE_WITHIN);
+            await(context, () -> halt(pacer), CLOSE_TIMEOUT);
         }
         settle();
     }
 
     /** Finds what this machine can do; takes about eight seconds, on a busy machine more. */
     public Calibration calibrate() throws IOException, InterruptedException {
-        return await(context, () -> new Calibrator(bench).run(), CALIBRATED_WITHIN);
+        return await(context, () -> new Calibrator(bench).run(), CALIBRATED_TIMEOUT);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class Driver implements AutoCloseable {
 
     /** Reads what was recorded where it was recorded: on the driver's own loop. */
     public <T> T evaluate(Supplier<T> reading) throws IOException, InterruptedException {
-        return await(context, () -> Future.succeededFuture(reading.get()), CLOSE_WITHIN);
+        return await(context, () -> Future.succeededFuture(reading.get()), CLOSE_TIMEOUT);
     }
 
     /** What one recording left. */
@@ -174,7 +174,7 @@ public final class Driver implements AutoCloseable {
         WindowRecorder window = new WindowRecorder(from, until);
         Recorder all = new Recorders(List.of(window, instruments.recorder(begin)));
         PunctualArrivals arrivals = evaluate(() -> new PunctualArrivals(load.get(), from, until));
-        Pacer pacer = await(context, () -> begin(arrivals, rate, seed, all), CLOSE_WITHIN);
+        Pacer pacer = await(context, () -> begin(arrivals, rate, seed, all), CLOSE_TIMEOUT);
         try {
             waitUntil(from);
             Instant startedAt = Instant.now();
@@ -185,7 +185,7 @@ public final class Driver implements AutoCloseable {
             instruments.idle();
             return new Window(startedAt, window, evaluate(() -> Run.Client.of(arrivals.lag(), window.dropped())));
         } finally {
-            await(context, () -> halt(pacer), CLOSE_WITHIN);
+            await(context, () -> halt(pacer), CLOSE_TIMEOUT);
         }
     }
 
@@ -274,9 +274,9 @@ public final class Driver implements AutoCloseable {
      */
     void settle() throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));
-        while (await(context, () -> Future.succeededFuture(bench.client().inFlight()), CLOSE_WITHIN) > 0
+        while (await(context, () -> Future.succeededFuture(bench.client().inFlight()), CLOSE_TIMEOUT) > 0
                 && !deadline.isPast()) {
-            waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
+            waitUntil(System.nanoTime() + LOOK_INTERVAL.toNanos());
         }
     }
 
@@ -287,17 +287,17 @@ public final class Driver implements AutoCloseable {
                     pacer.rate(0);
                     return Future.succeededFuture();
                 },
-                CLOSE_WITHIN);
+                CLOSE_TIMEOUT);
         Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));
-        while (await(context, () -> Future.succeededFuture(window.open()), CLOSE_WITHIN) > 0 && !deadline.isPast()) {
-            waitUntil(System.nanoTime() + LOOK_EVERY.toNanos());
+        while (await(context, () -> Future.succeededFuture(window.open()), CLOSE_TIMEOUT) > 0 && !deadline.isPast()) {
+            waitUntil(System.nanoTime() + LOOK_INTERVAL.toNanos());
         }
     }
 
     /** Waits on a timer of the driver's own loop; the pacer goes on meanwhile. */
     private void waitUntil(long nanos) throws IOException, InterruptedException {
         long millis = Math.max(1, (nanos - System.nanoTime()) / 1_000_000);
-        await(context, () -> vertx.timer(millis), Duration.ofMillis(millis + CLOSE_WITHIN.toMillis()));
+        await(context, () -> vertx.timer(millis), Duration.ofMillis(millis + CLOSE_TIMEOUT.toMillis()));
     }
 
     static <T> T await(Context context, Supplier<Future<T>> action, Duration atMost)

@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /** The switchboard of a running platform: edits its faults file, waits until the status says that everyone follows. */
 public final class LabSwitches implements Switches {
-    private static final Duration FOLLOW_WITHIN = Duration.ofSeconds(15);
-    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration FOLLOW_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TAKEN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private final Path path;
     private final FaultsFile file;
@@ -51,9 +51,10 @@ public final class LabSwitches implements Switches {
         } catch (RejectedFaultsException e) {
             throw new IOException(e.getMessage(), e);
         }
-        String missing = Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> missing(variants), String::isEmpty);
+        String missing =
+                Await.until(Deadline.in(FOLLOW_TIMEOUT), LOOK_INTERVAL, () -> missing(variants), String::isEmpty);
         if (!missing.isEmpty()) {
-            throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for the switch, but " + missing);
+            throw new IOException("waited " + FOLLOW_TIMEOUT.toSeconds() + " s for the switch, but " + missing);
         }
     }
 
@@ -92,7 +93,7 @@ public final class LabSwitches implements Switches {
         try {
             Map<String, String> variants = file.read();
             boolean unused = Await.until(
-                    TAKEN_WITHIN, LOOK_EVERY, () -> missing(variants).isEmpty());
+                    TAKEN_TIMEOUT, LOOK_INTERVAL, () -> missing(variants).isEmpty());
         } catch (RejectedFaultsException e) {
             return;
         } catch (InterruptedException e) {

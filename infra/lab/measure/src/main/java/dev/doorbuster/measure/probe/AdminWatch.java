@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Looks at the back office again and again, from a thread of its own, and counts how often that fails. */
 public final class AdminWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(12);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(12);
 
     private final Look look;
     private final Duration pause;
@@ -63,7 +63,7 @@ public final class AdminWatch implements AutoCloseable {
     public void close() {
         thread.interrupt();
         try {
-            thread.join(CLOSE_WITHIN.toMillis());
+            thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

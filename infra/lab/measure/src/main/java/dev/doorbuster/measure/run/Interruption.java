@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
     /** Longer than the driver and the switches take to let go; a person waits no longer. */
-    private static final Duration END_WITHIN = Duration.ofSeconds(20);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(20);
 
     private final Thread worker;
     private final Duration endWithin;
@@ -20,7 +20,7 @@ final class Interruption implements AutoCloseable {
     private volatile Runnable lastResort = () -> {};
 
     Interruption(Thread worker) {
-        this(worker, END_WITHIN);
+        this(worker, END_TIMEOUT);
     }
 
     Interruption(Thread worker, Duration endWithin) {

@@ -49,7 +49,7 @@ public final class MeasurementRun {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** What `fault set all fixed` is given to bring back. */
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
 
     /**
      * Cached pages per second. The least loads are about 25 requests a second: with 151 pages/s a fixed shop served
@@ -57,7 +57,7 @@ public final class MeasurementRun {
      */
     private static final double BUSY_BELOW = 100;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
 
     private final LabEnvironment environment;
     private final FaultCatalogue catalogue;
@@ -226,12 +226,12 @@ public final class MeasurementRun {
         if (wanted.test(status)) {
             return status;
         }
-        progress.say("Waiting for the platform to be ready, " + READY_WITHIN.toSeconds() + " s at most: "
+        progress.say("Waiting for the platform to be ready, " + READY_TIMEOUT.toSeconds() + " s at most: "
                 + status.getString("missing"));
-        JsonObject last = Await.until(Deadline.in(READY_WITHIN), LOOK_EVERY, this::statusOfRunning, wanted);
+        JsonObject last = Await.until(Deadline.in(READY_TIMEOUT), LOOK_INTERVAL, this::statusOfRunning, wanted);
         if (!wanted.test(last)) {
             throw LabException.notReady(
-                    "The platform is not ready to be measured, and was not within " + READY_WITHIN.toSeconds() + " s: "
+                    "The platform is not ready to be measured, and was not within " + READY_TIMEOUT.toSeconds() + " s: "
                             + last.getString("missing") + "; ./doorbuster status says more");
         }
         return last;

@@ -27,7 +27,7 @@ public final class FaultSwitches {
     /** The longest wait for the platform to follow, however overloaded it is; a second or three is usual. */
     public static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(20);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
 
     private final LabEnvironment environment;
     private final FaultCatalogue catalogue;
@@ -95,7 +95,7 @@ public final class FaultSwitches {
     private void awaitFollowed(Map<String, String> wanted) throws IOException, InterruptedException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
         List<String> waiting =
-                Await.until(Deadline.in(FOLLOWED_WITHIN), LOOK_EVERY, () -> waiting(folder, wanted), List::isEmpty);
+                Await.until(Deadline.in(FOLLOWED_WITHIN), LOOK_INTERVAL, () -> waiting(folder, wanted), List::isEmpty);
         if (!waiting.isEmpty()) {
             throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
                     + " s these do not follow the switch yet: " + String.join(", ", waiting)

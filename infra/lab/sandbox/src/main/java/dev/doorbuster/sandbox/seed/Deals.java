@@ -24,8 +24,8 @@ final class Deals {
 
     private static final Duration BEFORE = Duration.ofHours(1);
     private static final Duration AFTER = Duration.ofDays(3_650);
-    private static final int LEAST_PERCENT_OFF = 15;
-    private static final int MOST_PERCENT_OFF = 60;
+    private static final int MIN_PERCENT_OFF = 15;
+    private static final int MAX_PERCENT_OFF = 60;
     private static final int HOT_PERCENT_OFF = 40;
 
     private final List<Product> products;
@@ -65,7 +65,7 @@ final class Deals {
             for (Product product : products) {
                 int off = position == 1
                         ? HOT_PERCENT_OFF
-                        : LEAST_PERCENT_OFF + random.nextInt(MOST_PERCENT_OFF - LEAST_PERCENT_OFF + 1);
+                        : MIN_PERCENT_OFF + random.nextInt(MAX_PERCENT_OFF - MIN_PERCENT_OFF + 1);
                 rows.add(
                         product.id(),
                         salePrice(product.priceCents(), off),

@@ -8,7 +8,7 @@ import java.util.List;
 /** Writes past orders with all that belongs to them: lines, history, payments, refunds, jobs. */
 final class PastOrderTables {
 
-    private static final Duration PAY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration PAY_TIMEOUT = Duration.ofSeconds(60);
 
     private final List<PastOrder> orders;
 
@@ -54,7 +54,7 @@ final class PastOrderTables {
                         requestId(order),
                         order.createdAt(),
                         order.updatedAt(),
-                        order.createdAt().plus(PAY_WITHIN));
+                        order.createdAt().plus(PAY_TIMEOUT));
             }
         }
     }

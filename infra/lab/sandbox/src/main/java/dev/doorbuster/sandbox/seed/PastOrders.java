@@ -24,14 +24,14 @@ final class PastOrders {
     private static final int SECONDS_OF_A_DAY = 86_400;
 
     /** Every so many orders one is the demo customer's. */
-    private static final int DEMO_EVERY = 3_750;
+    private static final int DEMO_INTERVAL = 3_750;
 
     /** How many orders of a hundred have at most one, two, three, four lines; the rest have five. */
     private static final int[] LINES_PERCENTILES = {34, 61, 80, 92};
 
     private static final int COMPANIONS_OF_CATEGORY = 5;
     private static final int COMPANIONS_OF_SHOP = 3;
-    private static final int MOST_DRAWS_OF_A_LINE = 8;
+    private static final int MAX_DRAWS_OF_A_LINE = 8;
 
     private final Catalogue catalogue;
     private final Popularity popularity;
@@ -58,7 +58,7 @@ final class PastOrders {
     private PastOrder order(int id) {
         List<PastOrder.Line> lines = lines();
         PastOrder.Status status = status(lines);
-        int customer = id % DEMO_EVERY == 0 ? People.DEMO_ID : 1 + random.nextInt(DemoAccounts.SHOPPERS);
+        int customer = id % DEMO_INTERVAL == 0 ? People.DEMO_ID : 1 + random.nextInt(DemoAccounts.SHOPPERS);
         Instant created = FIRST.plusSeconds((long) id * SECONDS_BETWEEN_TWO + random.nextInt(SECONDS_BETWEEN_TWO));
         Instant settled =
                 created.plusMillis(900 + random.nextInt(status == PastOrder.Status.CANCELLED ? 50_000 : 4_000));
@@ -85,7 +85,7 @@ final class PastOrders {
         int first = random.nextDouble() < HOT_SHARE ? 1 : popularity.drawOther(random);
         List<PastOrder.Line> lines = new ArrayList<>(wanted);
         lines.add(line(first));
-        for (int draws = 0; lines.size() < wanted && draws < MOST_DRAWS_OF_A_LINE; draws++) {
+        for (int draws = 0; lines.size() < wanted && draws < MAX_DRAWS_OF_A_LINE; draws++) {
             int next = random.nextBoolean()
                     ? companions[first - 1][random.nextInt(companions[first - 1].length)]
                     : popularity.drawOther(random);

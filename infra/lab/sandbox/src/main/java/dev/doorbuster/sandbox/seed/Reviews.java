@@ -15,7 +15,7 @@ final class Reviews {
 
     private static final Instant FIRST = Instant.parse("2023-03-01T06:00:00Z");
     private static final long SECONDS_BETWEEN_TWO = 400;
-    private static final int MOST_HELPFUL = 240;
+    private static final int MAX_HELPFUL = 240;
 
     private final Catalogue catalogue;
     private final Popularity popularity;
@@ -115,7 +115,7 @@ final class Reviews {
     /** Most reviews helped nobody, a few helped many. */
     private static int helpful(Random random) {
         double chance = random.nextDouble();
-        return (int) (MOST_HELPFUL * chance * chance * chance * chance * chance * chance * chance);
+        return (int) (MAX_HELPFUL * chance * chance * chance * chance * chance * chance * chance);
     }
 
     private static Instant at(int id, Random random) {

@@ -16,7 +16,7 @@ final class SeedData {
     private static final long SEED = 20_251_128L;
     private static final Instant PRODUCTS_SINCE = Instant.parse("2022-11-02T09:00:00Z");
     private static final int HOT_STOCK = 100_000;
-    private static final int LEAST_STOCK = 1_500;
+    private static final int MIN_STOCK = 1_500;
     private static final double STOCK_BY_POPULARITY = 400_000;
     private static final int SCARCE_STEP = 5;
 
@@ -93,6 +93,6 @@ final class SeedData {
         int scarce = Deals.SCARCE_POSITIONS.indexOf(deals.products().indexOf(product) + 1);
         return scarce >= 0
                 ? (scarce + 1) * SCARCE_STEP
-                : LEAST_STOCK + (int) (STOCK_BY_POPULARITY * popularity.share(product.rank()));
+                : MIN_STOCK + (int) (STOCK_BY_POPULARITY * popularity.share(product.rank()));
     }
 }

@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Child implements Runnable {
 
-    private static final Duration ASK_UNTIL_READY_EVERY = Duration.ofMillis(250);
-    private static final Duration ASK_WHEN_READY_EVERY = Duration.ofSeconds(2);
+    private static final Duration ASK_UNTIL_READY_INTERVAL = Duration.ofMillis(250);
+    private static final Duration ASK_WHEN_READY_INTERVAL = Duration.ofSeconds(2);
 
     /** How long a stop that was asked for politely may take before it is forced. */
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration STOPS_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
@@ -152,14 +152,14 @@ final class Child implements Runnable {
 
     /** Looks after it until it ends; how it ended. */
     private String watch(Process started) throws InterruptedException {
-        Duration pause = ASK_UNTIL_READY_EVERY;
+        Duration pause = ASK_UNTIL_READY_INTERVAL;
         while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             if (isStopping()) {
                 started.waitFor();
                 break;
             }
             ask();
-            pause = state == ChildState.READY ? ASK_WHEN_READY_EVERY : ASK_UNTIL_READY_EVERY;
+            pause = state == ChildState.READY ? ASK_WHEN_READY_INTERVAL : ASK_UNTIL_READY_INTERVAL;
         }
         return "died with exit code " + started.exitValue();
     }
@@ -197,7 +197,7 @@ final class Child implements Runnable {
         if (stopHurriedNanos == 0) {
             stopHurriedNanos = now;
             send(server.stopSignal());
-        } else if (now - stopHurriedNanos > STOPS_WITHIN.toNanos()) {
+        } else if (now - stopHurriedNanos > STOPS_TIMEOUT.toNanos()) {
             send(server.deathSignal());
         }
     }

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Shutdown {
 
-    private static final Duration CLIENTS_WITHIN = Duration.ofMillis(1800);
-    private static final Duration SERVERS_WITHIN = Duration.ofMillis(700);
-    private static final Duration KILLED_WITHIN = Duration.ofMillis(300);
+    private static final Duration CLIENTS_TIMEOUT = Duration.ofMillis(1800);
+    private static final Duration SERVERS_TIMEOUT = Duration.ofMillis(700);
+    private static final Duration KILLED_TIMEOUT = Duration.ofMillis(300);
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
     private final List<Child> children;
@@ -40,8 +40,8 @@ final class Shutdown {
         begun = true;
         List<ProcessIdentity> everyone = everyone();
         try {
-            stop(StopTurn.FIRST, CLIENTS_WITHIN);
-            stop(StopTurn.AFTER_ITS_CLIENTS, SERVERS_WITHIN);
+            stop(StopTurn.FIRST, CLIENTS_TIMEOUT);
+            stop(StopTurn.AFTER_ITS_CLIENTS, SERVERS_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -73,7 +73,7 @@ final class Shutdown {
             }
         }
         late.forEach(Child::kill);
-        Deadline killed = Deadline.in(KILLED_WITHIN);
+        Deadline killed = Deadline.in(KILLED_TIMEOUT);
         for (Child child : late) {
             boolean ended = child.awaitEnd(killed);
             log.atWarn()

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusReport {
 
     /** Memory is added up page by page, which costs: it is looked at less often than the rest. */
-    private static final Duration MEMORY_EVERY = Duration.ofSeconds(5);
+    private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(5);
 
     private static final long WHILE_STARTING_MILLIS = 400;
 
@@ -179,7 +179,7 @@ final class StatusReport {
 
     private void takeMemory(ProcessFigures figures) {
         long now = System.nanoTime();
-        if (!isReady() || (memoryTaken != Long.MIN_VALUE && now - memoryTaken < MEMORY_EVERY.toNanos())) {
+        if (!isReady() || (memoryTaken != Long.MIN_VALUE && now - memoryTaken < MEMORY_INTERVAL.toNanos())) {
             return;
         }
         memoryTaken = now;

@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class Supervisor {
 
     private static final Duration ARCHIVE_AFTER_READY = Duration.ofSeconds(15);
-    private static final Duration LOGS_EVERY = Duration.ofSeconds(10);
-    private static final Duration COMPARE_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOGS_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration COMPARE_INTERVAL = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
     private final LabEnvironment environment;
@@ -222,7 +222,7 @@ public final class Supervisor {
                 } catch (RuntimeException e) {
                     log.atError().setCause(e).log("the environment could not be compared");
                 }
-                TimeUnit.MILLISECONDS.sleep(COMPARE_EVERY.toMillis());
+                TimeUnit.MILLISECONDS.sleep(COMPARE_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -247,7 +247,7 @@ public final class Supervisor {
         ClassArchives archives = new ClassArchives(platform);
         boolean archived = !options.archives();
         while (true) {
-            TimeUnit.SECONDS.sleep(LOGS_EVERY.toSeconds());
+            TimeUnit.SECONDS.sleep(LOGS_INTERVAL.toSeconds());
             logs.rotate();
             if (!archived && status.readyFor().compareTo(ARCHIVE_AFTER_READY) > 0) {
                 archived = true;

@@ -26,12 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerScaling implements Runnable {
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     /** A little longer than a service takes for an orderly stop. */
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(3);
+    private static final Duration GONE_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final Duration KILLED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration KILLED_TIMEOUT = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
     private final LabEnvironment environment;
@@ -64,7 +64,7 @@ final class WorkerScaling implements Runnable {
         try {
             PaymentQueueClient queue = new PaymentQueueClient(environment);
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+                TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL.toMillis());
                 look(queue);
             }
         } catch (InterruptedException e) {
@@ -133,10 +133,10 @@ final class WorkerScaling implements Runnable {
 
     private void awaitEnd(Child worker) {
         try {
-            boolean ended = worker.awaitEnd(Deadline.in(GONE_WITHIN));
+            boolean ended = worker.awaitEnd(Deadline.in(GONE_TIMEOUT));
             if (!ended) {
                 worker.kill();
-                worker.awaitEnd(Deadline.in(KILLED_WITHIN));
+                worker.awaitEnd(Deadline.in(KILLED_TIMEOUT));
             }
             log.atInfo()
                     .addKeyValue("process", worker.server().name())

@@ -34,15 +34,15 @@ public final class CacheStampedeExperiment implements Experiment {
     /** Three times that; a fresh copy that is due, the computation and a slow answer fit in. */
     private static final int OLDEST_SECONDS = 3 * TIME_TO_LIVE_SECONDS;
 
-    private static final int LEAST_EXPIRIES = 2;
+    private static final int MIN_EXPIRIES = 2;
     private static final int AROUND_SECONDS = 12;
     /**
      * Of the rate of cached pages: already this is far more than the shop can compute, and leaves the driver its time.
      */
     private static final double LOAD_FRACTION = 0.06;
 
-    private static final double LEAST_RATE = 25;
-    private static final double MOST_RATE = 200;
+    private static final double MIN_RATE = 25;
+    private static final double MAX_RATE = 200;
     private static final String COMPUTATIONS = "product_details_computations_total";
     private static final String ENDED = "product_details_computation_seconds_count";
     private static final String UNDER_WAY = "computationsUnderWay";
@@ -78,13 +78,13 @@ public final class CacheStampedeExperiment implements Experiment {
 
     @Override
     public double rate(Calibration calibration) {
-        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
     /** A whole number of expiries, two at least. */
     @Override
     public int recordSeconds(int wanted) {
-        int expiries = Math.max(LEAST_EXPIRIES, (int) Math.ceil((double) wanted / TIME_TO_LIVE_SECONDS));
+        int expiries = Math.max(MIN_EXPIRIES, (int) Math.ceil((double) wanted / TIME_TO_LIVE_SECONDS));
         return expiries * TIME_TO_LIVE_SECONDS;
     }
 

@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
 /** How many queries of the storefronts both replicas are working on, looked at again and again while a run lasts. */
 final class ReplicaActivity {
     private static final int REPLICAS = 2;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     /** No run takes longer; nobody who forgets to end the watch leaves it behind. */
     private static final Duration WATCH_AT_MOST = Duration.ofMinutes(5);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration REST_WITHIN = Duration.ofSeconds(30);
+    private static final Duration REST_TIMEOUT = Duration.ofSeconds(30);
     private static final int LOOKS_AT_REST = 5;
 
     /** The storefronts ask all the time how far a replica has come, at rest as well; that is no work. */
@@ -51,7 +51,7 @@ final class ReplicaActivity {
     /** Ends the watch: the most queries that were under way at one look. */
     int most() throws IOException, InterruptedException {
         ended = true;
-        watcher.join(REST_WITHIN.toMillis());
+        watcher.join(REST_TIMEOUT.toMillis());
         if (!trouble.isEmpty()) {
             throw new IOException("the replicas' activity could not be read: " + trouble);
         }
@@ -61,10 +61,10 @@ final class ReplicaActivity {
     /**
      * Waits until the replicas work on nothing for the storefronts.
      *
-     * @throws IOException when they still do after {@link #REST_WITHIN}
+     * @throws IOException when they still do after {@link #REST_TIMEOUT}
      */
     static void awaitRest(ExperimentContext bench) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.in(REST_WITHIN);
+        Deadline deadline = Deadline.in(REST_TIMEOUT);
         List<Connection> replicas = new ArrayList<>();
         try {
             connect(bench.environment(), replicas);
@@ -74,10 +74,10 @@ final class ReplicaActivity {
                     looks = -1;
                 }
                 if (deadline.isPast()) {
-                    throw new IOException("after " + REST_WITHIN.toSeconds() + " s the replicas still work on " + active
-                            + " queries of the storefronts");
+                    throw new IOException("after " + REST_TIMEOUT.toSeconds() + " s the replicas still work on "
+                            + active + " queries of the storefronts");
                 }
-                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+                TimeUnit.NANOSECONDS.sleep(LOOK_INTERVAL.toNanos());
             }
         } catch (SQLException e) {
             throw new IOException("the replicas' activity could not be read: " + e.getMessage(), e);
@@ -93,7 +93,7 @@ final class ReplicaActivity {
             connect(environment, replicas);
             while (!ended && !deadline.isPast()) {
                 most = Math.max(most, look(replicas));
-                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+                TimeUnit.NANOSECONDS.sleep(LOOK_INTERVAL.toNanos());
             }
         } catch (SQLException | IOException e) {
             trouble = String.valueOf(e.getMessage());

@@ -35,8 +35,8 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
 
     private static final String FILE = "upstream.conf";
     private static final int UPSTREAM_SERVERS = 4;
-    private static final Duration RELOAD_WITHIN = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
     private final Platform platform;
     private final Fault fault;
@@ -143,9 +143,9 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     private record Reload(ProcessIdentity master, Set<Long> before) {
 
         void await() throws IOException, InterruptedException {
-            if (!Await.until(RELOAD_WITHIN, LOOK_EVERY, this::isDone)) {
+            if (!Await.until(RELOAD_TIMEOUT, LOOK_INTERVAL, this::isDone)) {
                 throw new IOException("Nginx (process " + master.pid() + ") has not replaced its worker within "
-                        + RELOAD_WITHIN.toSeconds() + " s of its reload; see its error log");
+                        + RELOAD_TIMEOUT.toSeconds() + " s of its reload; see its error log");
             }
         }
 

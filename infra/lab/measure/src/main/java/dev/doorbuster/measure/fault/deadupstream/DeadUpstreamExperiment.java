@@ -34,8 +34,8 @@ public final class DeadUpstreamExperiment implements Experiment {
     private static final int PLACES = 24;
 
     private static final double LOAD_FRACTION = 0.03;
-    private static final double LEAST_RATE = 25;
-    private static final double MOST_RATE = 40;
+    private static final double MIN_RATE = 25;
+    private static final double MAX_RATE = 40;
 
     @Override
     public String id() {
@@ -64,7 +64,7 @@ public final class DeadUpstreamExperiment implements Experiment {
 
     @Override
     public double rate(Calibration calibration) {
-        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
     @Override

@@ -25,25 +25,25 @@ public final class PaymentBacklogExperiment implements Experiment {
     private static final double LOAD_FRACTION = 0.03;
 
     /** Ten orders a second, more than one charge at a time can do even without slow cards. */
-    private static final double LEAST_RATE = 10 * Buyers.REQUESTS_PER_ORDER;
+    private static final double MIN_RATE = 10 * Buyers.REQUESTS_PER_ORDER;
 
-    private static final double MOST_RATE = 20 * Buyers.REQUESTS_PER_ORDER;
+    private static final double MAX_RATE = 20 * Buyers.REQUESTS_PER_ORDER;
 
     private static final int BUYERS = 16;
 
     /** Longer, and the orders of the warm-up would run out of time while they wait. */
-    private static final int MOST_SECONDS = 30;
+    private static final int MAX_SECONDS = 30;
 
     /** Room for the slow moment and for what follows it. */
-    private static final int LEAST_SECONDS = 15;
+    private static final int MIN_SECONDS = 15;
 
     /** What a worker needs at hand, beside what it has at work, so that its places never stay empty. */
-    private static final double MOST_AT_HAND = 8;
+    private static final double MAX_AT_HAND = 8;
 
     private static final Guard AT_HAND = new Guard(
             PaymentFigures.AT_HAND,
             "jobs",
-            MOST_AT_HAND,
+            MAX_AT_HAND,
             "no other worker can have them, and its death delivers them all again");
 
     @Override
@@ -68,12 +68,12 @@ public final class PaymentBacklogExperiment implements Experiment {
 
     @Override
     public double rate(Calibration calibration) {
-        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
     @Override
     public int recordSeconds(int wanted) {
-        return Math.max(LEAST_SECONDS, Math.min(wanted, MOST_SECONDS));
+        return Math.max(MIN_SECONDS, Math.min(wanted, MAX_SECONDS));
     }
 
     /** What one worker left in the queue is worked off before the next run. */

@@ -22,7 +22,7 @@ final class PaymentDrain {
     /** So few are done in no time, whoever consumes. */
     private static final int FEW = 10;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
 
     private static final String PENDING = "select count(*) from orders where status = 'pending'";
 
@@ -50,7 +50,7 @@ final class PaymentDrain {
     }
 
     private void await(int atMost, Deadline deadline) throws IOException, InterruptedException {
-        long pending = Await.until(deadline, LOOK_EVERY, this::pending, now -> now <= atMost);
+        long pending = Await.until(deadline, LOOK_INTERVAL, this::pending, now -> now <= atMost);
         if (pending > atMost) {
             throw new IOException(pending + " orders still wait for their payment after " + WITHIN.toSeconds() + " s");
         }

@@ -20,7 +20,7 @@ public final class StartedWorkers {
     /** A worker is asked to go and has three seconds for it; one that comes starts a JVM, which may take longer. */
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
     private static final String WORKER = "payments-worker";
     private static final String READY = "ready";
 
@@ -49,7 +49,7 @@ public final class StartedWorkers {
             return;
         }
         live.set(KEEPS);
-        if (!Await.until(WITHIN, LOOK_EVERY, () -> areThere(status()))) {
+        if (!Await.until(WITHIN, LOOK_INTERVAL, () -> areThere(status()))) {
             throw new IOException("the payments-workers are not " + started(status)
                     + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
         }

@@ -44,19 +44,19 @@ public final class PoolExhaustionExperiment implements Experiment {
 
     private static final int AROUND_SECONDS = 12;
     private static final double LOAD_FRACTION = 0.03;
-    private static final double LEAST_RATE = 22;
-    private static final double MOST_RATE = 28;
+    private static final double MIN_RATE = 22;
+    private static final double MAX_RATE = 28;
     private static final int PLACES = 40;
     private static final double MISTYPING = 0.6;
 
     /** Time for the connections to run out and for what follows to show. */
-    private static final int LEAST_RECORD_SECONDS = 16;
+    private static final int MIN_RECORD_SECONDS = 16;
 
     private static final String IN_USE = "vertx_pool_in_use";
     private static final String PRIMARY = "pool_name=\"primary\"";
-    private static final Duration IDLE_WITHIN = Duration.ofSeconds(15);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration FILLED_WITHIN = Duration.ofMillis(1_500);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
+    private static final Duration FILLED_TIMEOUT = Duration.ofMillis(1_500);
     private static final String OPEN = "select count(*) from pg_stat_activity where usename = 'storefront'";
     private static final String END_BACK_OFFICE =
             "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'admin'";
@@ -83,12 +83,12 @@ public final class PoolExhaustionExperiment implements Experiment {
 
     @Override
     public double rate(Calibration calibration) {
-        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
     @Override
     public int recordSeconds(int wanted) {
-        return Math.max(LEAST_RECORD_SECONDS, wanted);
+        return Math.max(MIN_RECORD_SECONDS, wanted);
     }
 
     /** Who hangs for a connection when the recording ends is waited for, and gives up after 15 s. */
@@ -103,11 +103,11 @@ public final class PoolExhaustionExperiment implements Experiment {
      */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.in(IDLE_WITHIN);
-        double used = Await.until(deadline, LOOK_EVERY, () -> inUse(bench), now -> now <= 0);
+        Deadline deadline = Deadline.in(IDLE_TIMEOUT);
+        double used = Await.until(deadline, LOOK_INTERVAL, () -> inUse(bench), now -> now <= 0);
         if (used > 0) {
             throw new IOException("the storefronts still use " + Math.round(used) + " connections to the primary "
-                    + IDLE_WITHIN.toSeconds() + " s after the switch, with no request in flight");
+                    + IDLE_TIMEOUT.toSeconds() + " s after the switch, with no request in flight");
         }
         LabEnvironment environment = bench.environment();
         PostgresLogin login = PostgresLogin.owner(environment.ports().postgresPrimary(), environment.secrets());
@@ -125,7 +125,7 @@ public final class PoolExhaustionExperiment implements Experiment {
         int before = -1;
         for (int now = open(statement); now != before && !deadline.isPast(); now = open(statement)) {
             before = now;
-            TimeUnit.NANOSECONDS.sleep(FILLED_WITHIN.toNanos());
+            TimeUnit.NANOSECONDS.sleep(FILLED_TIMEOUT.toNanos());
         }
     }
 

@@ -27,8 +27,8 @@ public final class SessionEvictionExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal(
             "sessions lost per 1,000 look-ups of logged-in shoppers", "sessions lost per 1,000 look-ups", 50, 1);
     private static final double LOAD_FRACTION = 0.15;
-    private static final double LEAST_RATE = 30;
-    private static final double MOST_RATE = 60;
+    private static final double MIN_RATE = 30;
+    private static final double MAX_RATE = 60;
     private static final String FAILED_LOG_INS = "failedLogInsPer1000";
     private static final String FAILED_CART_CHANGES = "failedCartChangesPer1000";
 
@@ -61,7 +61,7 @@ public final class SessionEvictionExperiment implements Experiment {
 
     @Override
     public double rate(Calibration calibration) {
-        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
     /** Empties the cluster: sessions of the run before would take the memory of this one's. */

@@ -24,7 +24,7 @@ public final class ReplicaReplay implements AutoCloseable {
     /** Longest wait for the replica to reach where the primary was, and for it to stop there. */
     public static final Duration FOLLOW_WITHIN = Duration.ofSeconds(10);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String PRIMARY_END = "select pg_current_wal_lsn()::text";
     private static final String STATE = "select pg_get_wal_replay_pause_state()";
@@ -82,7 +82,7 @@ public final class ReplicaReplay implements AutoCloseable {
      */
     private void await(String question, String wanted, String what) throws IOException, InterruptedException {
         String last =
-                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_EVERY, () -> answerOrTrouble(question), wanted::equals);
+                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_INTERVAL, () -> answerOrTrouble(question), wanted::equals);
         if (!last.equals(wanted)) {
             throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
                     + what + ", but the last answer was: " + last);

@@ -37,8 +37,8 @@ public final class StaleReplicaExperiment implements Experiment {
     private static final int PLACES = 8;
     private static final int PRODUCTS = 6;
     private static final double LOAD_FRACTION = 0.05;
-    private static final double LEAST_RATE = 25;
-    private static final double MOST_RATE = 50;
+    private static final double MIN_RATE = 25;
+    private static final double MAX_RATE = 50;
 
     @Override
     public String id() {
@@ -71,7 +71,7 @@ public final class StaleReplicaExperiment implements Experiment {
 
     @Override
     public double rate(Calibration calibration) {
-        return calibration.load(LOAD_FRACTION, LEAST_RATE, MOST_RATE);
+        return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
     /** Every run begins with equal copies and a replica that stays there. */

@@ -42,11 +42,11 @@ public final class PostgresTemplate {
     public static final String DATABASE = "shop";
     static final String OWNER = "shop";
     private static final int REPLICAS = 2;
-    private static final Duration START_WITHIN = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     /** A second on an idle machine, more than a minute on one that builds something beside it. */
     private static final Duration INITDB_TIMEOUT = Duration.ofMinutes(3);
 
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(50);
 
     private final Platform platform;
@@ -191,7 +191,7 @@ public final class PostgresTemplate {
     }
 
     private Connection connect(Process server, String database) throws SQLException, InterruptedException {
-        Deadline deadline = Deadline.in(START_WITHIN);
+        Deadline deadline = Deadline.in(START_TIMEOUT);
         while (true) {
             try {
                 return PostgresServer.connect(platform, platform.ports().postgresPrimary(), database);
@@ -206,8 +206,8 @@ public final class PostgresTemplate {
 
     private static void stop(Process server) throws IOException, InterruptedException {
         ProcessIdentity.of(server.pid()).ifPresent(identity -> identity.send(Signal.INT));
-        if (!server.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IOException("the temporary PostgreSQL did not stop within " + STOP_WITHIN.toSeconds() + " s");
+        if (!server.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException("the temporary PostgreSQL did not stop within " + STOP_TIMEOUT.toSeconds() + " s");
         }
     }
 }
