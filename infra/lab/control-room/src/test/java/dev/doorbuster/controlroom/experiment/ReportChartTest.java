@@ -12,8 +12,8 @@ class ReportChartTest {
     void variantHasItsMedianAndItsRange() {
         JsonObject report = new JsonObject("""
                 {"faults":[{"id":"dead-upstream","verdict":"pass",
-                  "signal":{"name":"502s","unit":"502s per 1,000 \
-                  requests","threshold":{"brokenAbove":10,"fixedAtMost":1}},
+                  "signal":{"name":"502s","unit":"502s per 1,000 requests",
+                    "threshold":{"brokenAbove":10,"fixedAtMost":1}},
                   "variants":[{"variant":"broken","runs":[{"signal":40},{"signal":30},{"signal":20},{"signal":90}]},
                               {"variant":"fixed","runs":[]}]}]}""");
 
@@ -34,8 +34,8 @@ class ReportChartTest {
     @Test
     void matrixCellWithoutFigureIsUnknown() {
         JsonObject report = new JsonObject("""
-                {"matrix":{"symptoms":[{"name":"502s"},{"name":"lost sessions"},{"name":"slow product \
-                pages"},{"name":"added later"}],
+                {"matrix":{"symptoms":[{"name":"502s"},{"name":"lost sessions"},{"name":"slow product pages"},
+                  {"name":"added later"}],
                   "rows":[{"name":"all fixed","symptoms":{
                     "502s":{"figure":9,"shown":true},"lost sessions":{"figure":0,"shown":false},
                     "slow product pages":{"figure":null,"shown":false}}}]}}""");
