@@ -108,18 +108,17 @@ public final class Actions {
         if (pid == 0 || ProcessIdentity.of(pid).filter(ProcessIdentity::isAlive).isEmpty()) {
             throw new Refusal(409, name + " is not running.");
         }
-        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(pid)));
-        if (!action.equals("kill")) {
-            // A server of several processes stands still only when all of them do; of one that is killed the others go
-            // by
-            // themselves.
-            ProcessHandle.of(pid)
-                    .ifPresent(
-                            server -> server.descendants().forEach(child -> command.add(Long.toString(child.pid()))));
-        }
-        Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
-        if (!kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        if (!send(signal, List.of(pid))) {
             throw new Refusal(409, name + " (process " + pid + ") did not take the signal " + signal + ".");
+        }
+        if (!action.equals("kill")) {
+            // A server of several processes stands still only when all of them do. One of them may end at this moment,
+            // so a signal that is not taken means nothing; of a server that is killed the others go by themselves.
+            List<Long> children = ProcessHandle.of(pid).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .map(ProcessHandle::pid)
+                    .toList();
+            boolean unused = children.isEmpty() || send(signal, children);
         }
         String past = switch (action) {
             case "kill" -> "was killed";
@@ -127,6 +126,14 @@ public final class Actions {
             default -> "was resumed";
         };
         happened.accept(new Mark(System.currentTimeMillis(), "process", name + " " + past));
+    }
+
+    /** Whether all of the processes took the signal. Those that are there get it even when another one is gone. */
+    private static boolean send(String signal, List<Long> pids) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        pids.forEach(pid -> command.add(Long.toString(pid)));
+        Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) && kill.exitValue() == 0;
     }
 
     /**
