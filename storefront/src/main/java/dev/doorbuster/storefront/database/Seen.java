@@ -17,7 +17,7 @@ public final class Seen {
         this.position = new AtomicLong(position);
     }
 
-    /** The state of a shopper who has seen nothing yet, or about whom nothing is known. */
+    /** The state of a new shopper, and of a shopper without a record. */
     public static Seen nothing() {
         return new Seen(0);
     }

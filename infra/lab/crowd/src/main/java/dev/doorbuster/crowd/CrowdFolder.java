@@ -24,7 +24,7 @@ public final class CrowdFolder {
     }
 
     /**
-     * The wanted level, {@link #usual()} when nobody has said anything yet.
+     * The wanted level, {@link #usual()} by default.
      *
      * @throws IllegalArgumentException when a file is not valid
      */
@@ -34,8 +34,7 @@ public final class CrowdFolder {
     }
 
     /**
-     * The level of a crowd about which nobody has said anything: the one that was found for this machine, or else
-     * {@link CrowdControl#DEFAULT}.
+     * The default level of the crowd: the level calibrated for this machine, or else {@link CrowdControl#DEFAULT}.
      *
      * @throws IllegalArgumentException when the file is not valid
      */

@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Tuple;
  * Spreads reads round-robin over the replicas that respond.
  *
  * <p>Breaks when a replica responds but no longer replays: it still counts as healthy, so every second read is stale,
- * and a shopper who looks twice sees the current stock and then the stock of an hour ago.
+ * and two views of one product show the current stock and then the stock of an hour ago.
  */
 public final class BrokenReadRouting implements ReadRouting {
 

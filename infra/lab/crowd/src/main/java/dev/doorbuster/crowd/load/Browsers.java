@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * A crowd among onlookers: every second arrival is somebody who looks at a product again, and never buys or logs in.
- */
+/** A load of buyers and browsers: every second arrival views a product again and neither buys nor logs in. */
 public final class Browsers implements Pacer.Arrivals {
     private static final double HOT_SHARE = 0.25;
 

@@ -3,8 +3,8 @@ package dev.doorbuster.crowd.shopper;
 import java.util.SplittableRandom;
 
 /**
- * Who does what at each arrival: the same seed gives the same shoppers the same steps in the same order, however the
- * shop answers.
+ * Chooses a shopper and a step for each arrival. The same seed gives the same shoppers the same steps in the same
+ * order, whatever the shop responds.
  */
 public final class SessionScripts {
     private final SplittableRandom places;

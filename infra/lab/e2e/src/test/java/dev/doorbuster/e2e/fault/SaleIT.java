@@ -186,7 +186,7 @@ public class SaleIT {
         throw new AssertionError("with everything fixed the shop does not serve " + rate * 2 + " requests a second");
     }
 
-    /** The rate of a crowd about which nobody has said anything. */
+    /** The default rate of the crowd. */
     private static double usual() throws Exception {
         return new CrowdFolder(platform.environment().state().crowd()).usual().rate();
     }

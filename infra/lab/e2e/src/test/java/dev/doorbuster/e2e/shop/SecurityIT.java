@@ -29,9 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Somebody who wants more than to buy: forms, sessions, other people's things, what ends up in pages and statements.
- */
+/** Attacks on the shop: forged forms, stolen sessions, other customers' data, markup and SQL in every field. */
 class SecurityIT {
 
     private static final String PASSWORD = "a long enough password";

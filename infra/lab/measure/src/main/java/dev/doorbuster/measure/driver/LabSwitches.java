@@ -86,8 +86,9 @@ public final class LabSwitches implements Switches {
     }
 
     /**
-     * So that who asks next is told what was put back. Nobody waits for longer than a moment: the file is as it was,
-     * and a platform that is slow, or gone, or does not like what was in it, hinders nobody from going.
+     * Waits briefly until the platform has taken the restored file, so that the next command reports the restored
+     * versions. A platform that is slow, is gone, or rejects the file does not fail the measurement: the file is as it
+     * was.
      */
     private void awaitTaken() throws IOException {
         try {
