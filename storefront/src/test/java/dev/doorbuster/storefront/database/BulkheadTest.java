@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -68,11 +69,8 @@ class BulkheadTest {
         awaitBegun(PLACES + 1);
     }
 
-    private void awaitBegun(int pieces) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (begun.size() < pieces && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+    private void awaitBegun(int pieces) {
+        await().atMost(20, TimeUnit.SECONDS).until(() -> begun.size() >= pieces);
         assertThat(begun).hasSize(pieces);
     }
 

@@ -2,6 +2,7 @@ package dev.doorbuster.storefront.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -103,10 +104,7 @@ class JobPublisherTest {
         publisher.abort();
         publisher.connect();
         assertThat(publisher.publish(batch(3))).hasSize(3);
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON_SECONDS);
-        while (ready() < 3) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-        }
+        await().atMost(SOON_SECONDS, TimeUnit.SECONDS).until(() -> ready() >= 3);
     }
 
     private static List<OutboxMessage> batch(int jobs) {

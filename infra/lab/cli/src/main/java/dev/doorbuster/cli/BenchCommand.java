@@ -65,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
                 options.runs(options.quick() ? 1 : ExperimentPlan.BENCH_RUNS), seconds, options.seed());
         return new Comparisons(
                         ComparisonKind.BENCH, experiments, arms(fault), settings, result -> assessment(result, fault))
-                .run(new MeasurementRun(environment, catalogue, options.run()));
+                .run(new MeasurementRun(environment, options.run()));
     }
 
     /** In the lesson's order. */

@@ -83,7 +83,7 @@ public final class MeasureCommand implements Callable<Integer> {
         Comparisons comparisons = sameVersion
                 ? new Comparisons(ComparisonKind.SAME_VERSION, experiments, arms, settings(experiments), SAME)
                 : new Comparisons(ComparisonKind.MEASURE, experiments, arms, settings(experiments), DIFFERENT);
-        return comparisons.run(new MeasurementRun(environment, catalogue, options.run()));
+        return comparisons.run(new MeasurementRun(environment, options.run()));
     }
 
     private int matrix(FaultCatalogue catalogue) throws IOException, InterruptedException {
@@ -95,15 +95,15 @@ public final class MeasureCommand implements Callable<Integer> {
                 ExperimentPlan.MATRIX_MIN_SECONDS,
                 options.recordSeconds()
                         .orElse(options.quick() ? ExperimentPlan.MATRIX_MIN_SECONDS : ExperimentPlan.MATRIX_SECONDS));
-        MeasurementRun session = new MeasurementRun(environment, catalogue, options.run());
+        MeasurementRun run = new MeasurementRun(environment, options.run());
         int rows = MatrixWork.names(faults).size();
-        session.plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
-        return session.run(new MatrixWork(
+        run.plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
+        return run.run(new MatrixWork(
                 faults,
                 Faults.all(),
                 new Measurement.Settings(1, seconds, options.seed()),
                 driver -> new AdminDoor(environment),
-                session.progress()));
+                run.progress()));
     }
 
     private static final Function<Measurement.Result, Assessment> DIFFERENT =

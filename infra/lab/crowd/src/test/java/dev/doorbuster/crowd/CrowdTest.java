@@ -1,6 +1,7 @@
 package dev.doorbuster.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.doorbuster.crowd.arrival.RampUp;
 import dev.doorbuster.testsupport.FakeShop;
@@ -110,15 +111,10 @@ class CrowdTest {
     }
 
     private JsonObject statisticsOnceAsSet(Predicate<JsonObject> condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-        JsonObject last = new JsonObject();
-        while (System.nanoTime() < deadline) {
-            last = folder.statistics().orElse(last);
-            if (!last.isEmpty() && condition.test(last)) {
-                return last;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        throw new AssertionError("waited 40 s; the last statistics: " + last.encodePrettily());
+        return await("the last statistics")
+                .atMost(40, TimeUnit.SECONDS)
+                .until(
+                        () -> folder.statistics().orElseGet(JsonObject::new),
+                        statistics -> !statistics.isEmpty() && condition.test(statistics));
     }
 }

@@ -1,11 +1,13 @@
 package dev.doorbuster.e2e;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** Asks axe-core, inside a page, what keeps people from using it. */
 public final class Accessibility {
@@ -14,21 +16,34 @@ public final class Accessibility {
 
     /** One line for each rule that is violated seriously or critically: what, how often, and where first. */
     private static final String ASK = """
-            async () => (await axe.run({ resultTypes: ['violations'] })).violations
+            async rules => (await axe.run({ resultTypes: ['violations'], ...rules })).violations
               .filter(rule => ['serious', 'critical'].includes(rule.impact))
               .map(rule => rule.id + ' ×' + rule.nodes.length + ': ' + rule.nodes[0].html + ' ' + \
               rule.nodes[0].failureSummary)
             """;
 
+    /** The only rules that can find something in the dark that they do not find in the light. */
+    private static final Map<String, Object> COLOURS =
+            Map.of("runOnly", List.of("color-contrast", "link-in-text-block"));
+
     private Accessibility() {}
 
     /** What is wrong with the page as it stands. */
-    @SuppressWarnings("unchecked")
     public static List<String> violations(Page page) {
+        return ask(page, Map.of());
+    }
+
+    /** What is wrong with the page in this colour scheme; each page is looked at in the light one as well. */
+    public static List<String> violations(Page page, ColorScheme scheme) {
+        return ask(page, scheme == ColorScheme.LIGHT ? Map.of() : COLOURS);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> ask(Page page, Map<String, Object> rules) {
         if (Boolean.FALSE.equals(page.evaluate("() => typeof axe === 'object'"))) {
             page.evaluate(AXE);
         }
-        return (List<String>) page.evaluate(ASK);
+        return (List<String>) page.evaluate(ASK, rules);
     }
 
     private static String axe() {

@@ -32,6 +32,11 @@ public final class Command {
         this.environment = environment;
     }
 
+    /** Takes this command's platform down if this process is killed. */
+    public Guard guard() throws IOException {
+        return new Guard(checkout, environment);
+    }
+
     /** Runs to the end, at most this long; a command that takes longer is ended and fails the test. */
     public Result run(Duration atMost, String... arguments) throws IOException, InterruptedException {
         return run(atMost, "", arguments);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,8 @@ public final class TestPlatform {
     /** Twice the usual bound: a machine with other work has started all servers after 90 s, and not yet heard of it. */
     private static final String READY_WITHIN_SECONDS = "180";
 
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
     private static final Path CHECKOUT = checkout();
     private static final Path STATE = Path.of(System.getenv()
@@ -65,6 +68,7 @@ public final class TestPlatform {
     private final Command command;
     private final CommandsInProcess commands;
     private @Nullable SchedulingPriority priority;
+    private @Nullable Guard guard;
     private boolean up;
 
     private TestPlatform() {
@@ -94,6 +98,7 @@ public final class TestPlatform {
         if (!INSTANCE.up) {
             // What looks at an overload has to see it while it lasts.
             INSTANCE.priority = SchedulingPriority.raise();
+            INSTANCE.guard = INSTANCE.command.guard();
             Command.Result result = INSTANCE.command.run(UP_TIMEOUT, "up", "--fixed", "--no-crowd", "--no-archives");
             assertThat(result.exit()).as("%s", result).isZero();
             INSTANCE.up = true;
@@ -122,6 +127,9 @@ public final class TestPlatform {
         if (INSTANCE.up) {
             INSTANCE.up = false;
             INSTANCE.command.run(Duration.ofMinutes(1), "down", "--purge");
+            if (INSTANCE.guard != null) {
+                INSTANCE.guard.close();
+            }
             if (INSTANCE.priority != null) {
                 INSTANCE.priority.close();
             }
@@ -255,12 +263,14 @@ public final class TestPlatform {
     }
 
     /** Waits until the condition holds; fails with what was waited for. */
-    public static void await(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("waited %s for %s", atMost, what).isLessThan(deadline);
-            Thread.sleep(100);
-        }
+    public static void await(String what, Duration atMost, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .dontCatchUncaughtExceptions()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK_INTERVAL)
+                .atMost(atMost)
+                .until(condition);
     }
 
     private static String text(String address) throws IOException, InterruptedException {

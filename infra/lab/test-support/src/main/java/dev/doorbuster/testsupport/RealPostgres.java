@@ -3,6 +3,7 @@ package dev.doorbuster.testsupport;
 import dev.doorbuster.sandbox.environment.Secrets;
 import dev.doorbuster.sandbox.seed.DatabaseSeed;
 import dev.doorbuster.sandbox.server.DatabaseLoader;
+import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,8 +104,9 @@ public final class RealPostgres implements ParameterResolver {
     private static synchronized Database fresh() {
         try {
             if (!running) {
-                RealServers.start(PostgresServer.all(RealServers.shared(), new SmallShop(), ignored -> {})
-                        .get(0));
+                Platform platform = RealServers.shared();
+                RealServers.start(RealServers.alone(() -> PostgresServer.all(platform, new SmallShop(), ignored -> {})
+                        .get(0)));
                 running = true;
             }
             String name = "test" + NUMBER.incrementAndGet();

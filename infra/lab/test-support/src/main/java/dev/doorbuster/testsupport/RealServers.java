@@ -11,15 +11,21 @@ import dev.doorbuster.sandbox.server.Probes;
 import dev.doorbuster.sandbox.server.Server;
 import dev.doorbuster.sandbox.supervisor.Spawner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the servers of a module's tests live: a state folder and ports of their own, beside those of the end-to-end
- * tests. The servers end with this process, however it ends.
+ * tests and of other modules, which may be tested at the same time. The servers end with this process, however it ends.
  */
 final class RealServers {
 
@@ -31,6 +37,20 @@ final class RealServers {
     /** Beside the end-to-end tests' platform, which has the base itself, and another one of theirs. */
     private static final int BESIDE = 2_000;
 
+    /** At most so many modules have servers at once, each with ports of its own; one more waits until one has ended. */
+    private static final int MAX_MODULES = 3;
+
+    /** More than the largest offset in {@link Ports}. */
+    private static final int PORTS_OF_A_MODULE = 700;
+
+    /** Longer than all tests of a module take. */
+    private static final Duration PLACE_TIMEOUT = Duration.ofMinutes(10);
+
+    private static final Path ALL = folder();
+
+    /** What holds this process's place; it would be given up if nobody kept it. */
+    private static @Nullable FileLock place;
+
     private static final Platform PLATFORM = platform();
     private static final Spawner SPAWNER = new Spawner(Map.of());
 
@@ -40,20 +60,73 @@ final class RealServers {
         return PLATFORM;
     }
 
+    private static Path folder() {
+        String state = System.getenv("DOORBUSTER_TEST_STATE");
+        return (state == null ? checkout().resolve(".doorbuster-test") : Path.of(state)).resolve("module-tests");
+    }
+
     private static Platform platform() {
         try {
-            Path checkout = checkout();
-            String state = System.getenv("DOORBUSTER_TEST_STATE");
-            Path root = (state == null ? checkout.resolve(".doorbuster-test") : Path.of(state)).resolve("module-tests");
+            int number = takePlace();
             String base = System.getenv("DOORBUSTER_TEST_PORT_BASE");
-            int port = (base == null ? 28_000 : Integer.parseInt(base)) + BESIDE;
-            LabEnvironment environment = new LabEnvironment(checkout, new StateFolder(root), new Ports(port));
-            Files.createDirectories(environment.state().logs());
-            Files.createDirectories(environment.state().templates());
-            Secrets secrets = Secrets.loadOrCreate(environment.state().secrets());
-            return new Platform(environment, secrets, checkout.resolve("target/app"));
+            int port = (base == null ? 28_000 : Integer.parseInt(base)) + BESIDE + number * PORTS_OF_A_MODULE;
+            StateFolder state = new StateFolder(ALL.resolve(Integer.toString(number)));
+            LabEnvironment environment = new LabEnvironment(checkout(), state, new Ports(port));
+            Files.createDirectories(state.logs());
+            return alone(() -> {
+                shareTemplates(state);
+                Secrets secrets = Secrets.loadOrCreate(ALL.resolve("secrets.json"));
+                return new Platform(environment, secrets, checkout().resolve("target/app"));
+            });
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the state folder of the module tests cannot be made", e);
+            throw new UncheckedIOException("the state folder of the module tests cannot be made", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while other modules' tests were running", e);
+        }
+    }
+
+    /** The number of a place that no other process has; this one keeps it to its end, and the lock goes with it. */
+    private static int takePlace() throws IOException, InterruptedException {
+        Files.createDirectories(ALL);
+        long deadline = System.nanoTime() + PLACE_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (int number = 0; number < MAX_MODULES; number++) {
+                FileChannel file = lockFile("place-" + number);
+                place = file.tryLock();
+                if (place != null) {
+                    return number;
+                }
+                file.close();
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL.toMillis());
+        }
+        throw new IOException(
+                "other modules' tests have kept all " + MAX_MODULES + " places in " + ALL + " for " + PLACE_TIMEOUT);
+    }
+
+    private static FileChannel lockFile(String name) throws IOException {
+        return FileChannel.open(ALL.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** What takes long to make is made once, and all modules have the passwords that are in it. */
+    private static void shareTemplates(StateFolder state) throws IOException {
+        Path shared = Files.createDirectories(ALL.resolve("templates"));
+        if (!Files.isSymbolicLink(state.templates())) {
+            Folders.delete(state.templates());
+            Files.createSymbolicLink(state.templates(), shared);
+        }
+    }
+
+    /** Does something while no other module's process does such a thing. */
+    static <T> T alone(Callable<T> work) throws IOException, InterruptedException {
+        try (FileChannel file = lockFile("templates")) {
+            var unused = file.lock();
+            return work.call();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,7 +142,10 @@ final class RealServers {
     /** Prepares a server from nothing, starts it, and returns when it is ready. */
     static Process start(Server server) throws IOException, InterruptedException {
         Folders.delete(PLATFORM.data(server.name()));
-        server.prepare();
+        alone(() -> {
+            server.prepare();
+            return server;
+        });
         return restart(server);
     }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,10 +147,7 @@ class JobConsumerTest {
         eventually(() -> !worker.subscribed());
         eventually(worker::subscribed);
         eventually(() -> ready() == left);
-        for (int look = 0; look < 20; look++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-            assertThat(ready()).isEqualTo(left);
-        }
+        Awaitility.await().during(1, TimeUnit.SECONDS).until(() -> ready() == left);
     }
 
     @Test
@@ -256,12 +254,11 @@ class JobConsumerTest {
         return channel.queueDeclarePassive(PaymentQueues.JOBS).getMessageCount();
     }
 
-    private static void eventually(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON_SECONDS);
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+    private static void eventually(Callable<Boolean> condition) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(SOON_SECONDS, TimeUnit.SECONDS)
+                .until(condition);
     }
 
     private static <T> T await(Future<T> future) throws Exception {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,11 +149,8 @@ class FixedReadRoutingTest {
                 .toList();
     }
 
-    private void awaitReadsOnThePrimary() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (primary.reads.get() < PRIMARY_READS && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+    private void awaitReadsOnThePrimary() {
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> primary.reads.get() >= PRIMARY_READS);
         assertThat(primary.reads).hasValue(PRIMARY_READS);
     }
 

@@ -24,12 +24,15 @@ import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junitpioneer.jupiter.RetryingTest;
 
 /**
  * A member of staff with a browser, by mouse. The pages have no scripts, so theirs are switched off where axe needs
  * none.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BackOfficeBrowserIT {
 
     private static final List<String> QUIET = List.of(
@@ -78,7 +81,7 @@ class BackOfficeBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void refundsRestocksAndRequeuesWithoutScripts() throws Exception {
         String paid = paidOrder();
         HeldOrder held = HeldOrder.like(platform, paid);
@@ -132,7 +135,7 @@ class BackOfficeBrowserIT {
                         .equals("paid"));
     }
 
-    @Test
+    @RetryingTest(2)
     void aViewerIsOfferedNothingThatChangesAnything() throws Exception {
         try (Page page = browser.newPage()) {
             logIn(page, "viewer");
@@ -146,7 +149,7 @@ class BackOfficeBrowserIT {
     }
 
     /** With the policy in force, unlike below, where axe is let in. */
-    @Test
+    @RetryingTest(2)
     void noPageAsksForWhatItsPolicyForbids() throws Exception {
         List<String> complaints = new ArrayList<>();
         try (Page page = browser.newPage()) {
@@ -160,7 +163,7 @@ class BackOfficeBrowserIT {
         assertThat(complaints).isEmpty();
     }
 
-    @Test
+    @RetryingTest(2)
     void everyPageIsAccessibleAndFitsAPhone() throws Exception {
         String order = paidOrder();
         HeldOrder.deadLetter(platform, "shown", "a message that is no job");
@@ -193,14 +196,14 @@ class BackOfficeBrowserIT {
                     Page page = context.newPage()) {
                 String suffix = scheme == ColorScheme.DARK ? "-dark" : "";
                 page.navigate(platform.shop("/admin/login").toString());
-                look(page, "login" + suffix);
+                look(page, scheme, "login" + suffix);
                 logIn(page, "admin");
                 for (Map.Entry<String, String> each : pages.entrySet()) {
                     if (scheme == ColorScheme.DARK && !IN_THE_DARK.contains(each.getKey())) {
                         continue;
                     }
                     page.navigate(platform.shop("/admin" + each.getValue()).toString());
-                    look(page, each.getKey() + suffix);
+                    look(page, scheme, each.getKey() + suffix);
                 }
             }
         }
@@ -208,9 +211,9 @@ class BackOfficeBrowserIT {
                 "/payments/dead-letters/" + letter + "/drop", new JsonObject().put("reason", "it was only shown"));
     }
 
-    private static void look(Page page, String name) throws Exception {
+    private static void look(Page page, ColorScheme scheme, String name) throws Exception {
         page.setViewportSize(1280, 900);
-        assertThat(Accessibility.violations(page)).as(name).isEmpty();
+        assertThat(Accessibility.violations(page, scheme)).as(name).isEmpty();
         shoot(page, name + "-desktop");
         page.setViewportSize(390, 844);
         shoot(page, name + "-phone");

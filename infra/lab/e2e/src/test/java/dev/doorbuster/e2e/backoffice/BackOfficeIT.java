@@ -24,8 +24,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The work of the back office on the real servers, in JSON, through the public door. */
+@Isolated("it counts what is in the lists")
 class BackOfficeIT {
 
     private static final JsonObject NOTHING = new JsonObject();

@@ -30,9 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junitpioneer.jupiter.RetryingTest;
 
 /** The control room in a real browser, with shoppers in the shop. */
+@Isolated("it flips switches and has a crowd")
 class ControlRoomBrowserIT {
 
     private static final int WIDE = 1600;
@@ -84,7 +86,7 @@ class ControlRoomBrowserIT {
     }
 
     @Tag("long")
-    @Test
+    @RetryingTest(2)
     void everyFaultIsFlippedBothWaysAndItsCurveRisesAndFalls() throws Exception {
         assertThat(CURVES.stream().map(Curve::fault)).containsExactlyInAnyOrderElementsOf(faults());
         try (Page page = enter(WIDE)) {
@@ -97,7 +99,7 @@ class ControlRoomBrowserIT {
     }
 
     /** One fault stands for all in every run. */
-    @Test
+    @RetryingTest(2)
     void aFaultIsFlippedBothWaysAndItsCurveRisesAndFalls() throws Exception {
         try (Page page = enter(WIDE)) {
             view(page, "switches");
@@ -199,7 +201,7 @@ class ControlRoomBrowserIT {
                 .stream().map(fault -> ((JsonObject) fault).getString("id")).toList();
     }
 
-    @Test
+    @RetryingTest(2)
     void everyViewShowsWhatItIsForAndEverybodyCanUseIt() throws Exception {
         List<String> complaints = new ArrayList<>();
         try (Page page = enter(WIDE)) {
@@ -232,7 +234,7 @@ class ControlRoomBrowserIT {
      * Whatever happens at once or shortly after each other: labels stand beside each other, and groups tell how many
      * there are.
      */
-    @Test
+    @RetryingTest(2)
     void labelsOfEventsNeverOverlap() throws Exception {
         String overlapping = """
                 async () => {
@@ -272,7 +274,7 @@ class ControlRoomBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void mitigationsAreReachedByKeyboardAlone() throws Exception {
         try (Page page = enter(WIDE)) {
             view(page, "switches");
@@ -289,7 +291,7 @@ class ControlRoomBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void onAPhoneNothingIsWiderThanTheScreen() throws Exception {
         try (Page page = enter(ShopBrowser.PHONE)) {
             for (String name : List.of(
@@ -303,7 +305,7 @@ class ControlRoomBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aPurchaseIsFollowedByItsRequestId() throws Exception {
         Shopper shopper = Shopper.registered(platform);
         shopper.settled(shopper.buy("HPH-0001", 1, Shopper.PAID));
@@ -326,7 +328,8 @@ class ControlRoomBrowserIT {
     }
 
     /** What was measured until somebody ended it is a report like any other. */
-    @Test
+    @Tag("long")
+    @RetryingTest(2)
     void aMeasurementIsBegunWatchedEndedAndItsReportOpened() throws Exception {
         try (Page page = enter(WIDE)) {
             view(page, "experiments");
@@ -384,7 +387,7 @@ class ControlRoomBrowserIT {
             page.reload();
             assertThat(page.locator("main > h1")).isVisible();
             assertThat(page.locator("#health")).containsText("ready");
-            assertThat(Accessibility.violations(page))
+            assertThat(Accessibility.violations(page, scheme))
                     .as("%s, %s", name, scheme)
                     .isEmpty();
             browser.shoot(page, "room-" + name + "-" + scheme);

@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The control room's server: who gets in, whether it tells the truth, and that it needs none of what it shows. */
+@Isolated("it kills processes")
 class ControlRoomIT {
 
     private static final Duration SEEN_TIMEOUT = Duration.ofSeconds(20);

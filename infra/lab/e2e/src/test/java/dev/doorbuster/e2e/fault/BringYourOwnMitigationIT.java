@@ -25,12 +25,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Follows the page "Add a mitigation" word for word in a copy of the checkout with a platform of its own, and measures
  * the result.
  */
 @Tag("long")
+@Isolated("it rebuilds the storefront")
 class BringYourOwnMitigationIT {
 
     private static final String FAULT = "cache-stampede";

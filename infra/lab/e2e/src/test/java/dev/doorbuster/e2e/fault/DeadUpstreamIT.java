@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same requests through the same door, with the dead server in the upstream and without. */
+@Isolated("it switches the fault")
 class DeadUpstreamIT {
 
     /** Ten whole rounds of weights 10 + 10 + 10 + 1 at each of the two Nginx. */

@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The lesson can be read where no platform runs and none ever did. */
+@Execution(ExecutionMode.CONCURRENT)
 class DiffIT {
 
     private static final String ESCAPE = "\u001b[";

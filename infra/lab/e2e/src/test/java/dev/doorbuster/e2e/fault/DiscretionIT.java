@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the shop says of itself never gives a hidden issue away: it says what a production system would say. */
+@Isolated("it breaks everything")
 public class DiscretionIT {
 
     public static final Pattern GIVEAWAY = giveaway();

@@ -28,9 +28,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The same orders before workers that charge one at a time, several at a time, or take all there is. */
+@Isolated("it slows the payment provider down")
 class PaymentBacklogIT {
 
     private static final String FAULT = "payment-backlog";
@@ -119,6 +122,7 @@ class PaymentBacklogIT {
         assertThat(mostChargesAtOnce(6)).isGreaterThan(2);
     }
 
+    @Tag("long")
     @Test
     void moreWorkersChargeOneAtATimeAllTheSame() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "more-workers");
@@ -129,6 +133,7 @@ class PaymentBacklogIT {
         assertThat(ready()).as("workers that are ready").isEqualTo(4);
     }
 
+    @Tag("long")
     @Test
     void unboundedPrefetchEmptiesTheQueueIntoAWorkerWhoseDeathDeliversItAgain() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "unbounded-prefetch");
@@ -171,6 +176,7 @@ class PaymentBacklogIT {
         assertThat(platform.pid("payments-worker" + subscribed().get(0))).isNotEqualTo(victim);
     }
 
+    @Tag("long")
     @Test
     void workersComeAndGoWithTheQueueAndNoJobIsLost() throws Exception {
         // From two at once; the scaling itself takes its time for each one less.
@@ -192,6 +198,7 @@ class PaymentBacklogIT {
         assertThat(platform.status().encode()).doesNotContain("payments-worker2");
     }
 
+    @Tag("long")
     @Test
     void theBreakerOpensWhileTheProviderAnswersTooLateAndNothingIsLost() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "fixed");

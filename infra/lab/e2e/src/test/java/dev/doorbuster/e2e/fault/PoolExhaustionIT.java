@@ -28,12 +28,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Shoppers whose card is refused, the same at each variant: how many connections are missing when they have gone, who
  * gets one then, and what is left for others.
  */
+@Isolated("it takes all connections")
 class PoolExhaustionIT {
 
     private static final int SHOPPERS = 9;
@@ -150,6 +153,7 @@ class PoolExhaustionIT {
     }
 
     /** From the first lost connection to the shut back office, what still works then, and that all of it comes back. */
+    @Tag("long")
     @Test
     void brokenShutsTheBackOfficeAndHangsTheShopUntilItIsFixed() throws Exception {
         long admin = platform.pid("admin");
@@ -176,6 +180,7 @@ class PoolExhaustionIT {
     }
 
     /** The storefront that came last to the places may have got fewer than it loses here; its shoppers wait then. */
+    @Tag("long")
     @Test
     void aBiggerPoolLosesAsManyAndTakesWhatOthersNeed() throws Exception {
         set("bigger-pool");
@@ -188,6 +193,7 @@ class PoolExhaustionIT {
         TestPlatform.await("a connection to be lost for each refused card", LOST_TIMEOUT, () -> inUse() >= refused);
     }
 
+    @Tag("long")
     @Test
     void anAcquireTimeoutLosesAsManyAndTellsShoppersSoonThatThereIsNone() throws Exception {
         set("acquire-timeout");

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A customer logs in and fills a cart; then guests look around; what does the shop still know of the customer? */
+@Isolated("it fills the memory of the session nodes")
 class SessionEvictionIT {
 
     /** Guests at a time, each with a cart and {@link #VIEWS} products: several times what the small nodes can hold. */

@@ -25,11 +25,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Replica 2 answers but has stopped replaying. One shopper buys, another only looks: what do they see, look after look?
  */
+@Isolated("it pauses replicas")
 class StaleReplicaIT {
 
     /** Looks at one product: with two replicas in turn and three storefronts, about half of them at each replica. */
@@ -137,6 +140,7 @@ class StaleReplicaIT {
         assertThat(replay(2, "select pg_get_wal_replay_pause_state()")).isEqualTo("paused");
     }
 
+    @Tag("long")
     @Test
     void primaryOnlyNeverGoesBackAndAsksNobodyElse() throws Exception {
         platform.doorbuster("fault", "set", "stale-replica", "primary-only");

@@ -9,8 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Switching live, as a user does it. */
+@Isolated("it flips every switch")
 class SwitchboardIT {
 
     private static final Duration COMES_BACK_TIMEOUT = Duration.ofSeconds(30);

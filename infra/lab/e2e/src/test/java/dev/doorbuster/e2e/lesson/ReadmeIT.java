@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Every command in the README and in the pages under infra works as it stands there. */
+@Isolated("it runs the README's commands")
 class ReadmeIT {
 
     /** What another test runs, because it would end this platform, takes minutes, or is this very test run. */

@@ -47,6 +47,18 @@ class StructureTest {
         assertThat(wide).isEmpty();
     }
 
+    /** One that says neither would disturb others without knowing. */
+    @Test
+    void everyIntegrationTestSaysWhetherItSharesThePlatform() throws IOException {
+        List<Path> tests = sources(name -> name.endsWith("IT.java"));
+        assertThat(tests).hasSizeGreaterThan(20);
+        for (Path test : tests) {
+            assertThat(Files.readString(test))
+                    .as("%s is @Isolated, or leaves the platform as it was", test.getFileName())
+                    .containsAnyOf("\n@Isolated(", "\n@Execution(ExecutionMode.CONCURRENT)");
+        }
+    }
+
     private List<Path> sources(Predicate<String> wanted) throws IOException {
         List<Path> found = new ArrayList<>();
         for (String folder : List.of("storefront", "payments-worker", "admin", "infra")) {

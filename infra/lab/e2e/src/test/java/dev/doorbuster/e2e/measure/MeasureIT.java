@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The bench on the real platform: it tells broken from fixed, and says so when there is nothing to tell. */
+@Isolated("it measures")
 class MeasureIT {
 
     private static final int SIGTERM = 128 + 15;

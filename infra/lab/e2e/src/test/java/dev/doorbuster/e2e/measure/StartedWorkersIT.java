@@ -3,16 +3,18 @@ package dev.doorbuster.e2e.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.e2e.TestPlatform;
-import dev.doorbuster.measure.driver.LiveSwitch;
 import dev.doorbuster.measure.fault.paymentbacklog.StartedWorkers;
+import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a run with more workers leaves does not help the next one. */
+@Isolated("it changes the number of workers")
 class StartedWorkersIT {
     private static final String FAULT = "payment-backlog";
     private static final String SCALES = "unbounded-prefetch";
@@ -40,7 +42,7 @@ class StartedWorkersIT {
         new StartedWorkers(platform.environment()).restore(FAULT);
 
         assertThat(workers()).isEqualTo(STARTED);
-        assertThat(LiveSwitch.of(platform.environment(), FAULT).variant()).isEqualTo(SCALES);
+        assertThat(new FaultSwitches(platform.environment()).variant(FAULT)).isEqualTo(SCALES);
     }
 
     @Test

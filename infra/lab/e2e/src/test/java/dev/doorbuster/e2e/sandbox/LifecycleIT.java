@@ -3,6 +3,7 @@ package dev.doorbuster.e2e.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.e2e.Command;
+import dev.doorbuster.e2e.Guard;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.process.Environments;
@@ -20,9 +21,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Coming up, going down and everything between, on a platform of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class LifecycleIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(4);
@@ -51,6 +56,13 @@ class LifecycleIT {
                     Map.entry("RABBITMQ_SERVER_START_ARGS", "-stray"),
                     Map.entry("HOST_VARIABLE", "stray")));
 
+    private static Guard guard;
+
+    @BeforeAll
+    static void watch() throws Exception {
+        guard = DOORBUSTER.guard();
+    }
+
     /** What a later test can use again, the database's template, stays. */
     @AfterEach
     void down() throws Exception {
@@ -60,6 +72,7 @@ class LifecycleIT {
     @AfterAll
     static void purge() throws Exception {
         DOORBUSTER.run(A_WHILE, "down", "--purge");
+        guard.close();
     }
 
     @Test
@@ -77,7 +90,7 @@ class LifecycleIT {
     }
 
     @Test
-    void comesUpOnceAndGoesDownWithoutATrace() throws Exception {
+    void comesUpOnceOutlivesNoKilledSupervisorAndGoesDownWithoutATrace() throws Exception {
         Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
         assertThat(up.exit()).as("%s", up).isZero();
         assertThat(up.out() + up.err()).contains("http://127.0.0.1:29000");
@@ -101,27 +114,25 @@ class LifecycleIT {
         assertNoStrayVariables();
         assertThat(pids).hasSizeGreaterThan(15);
 
-        Command.Result down = DOORBUSTER.run(A_WHILE, "down", "--purge");
+        killTheSupervisor();
+        Command.Result down = DOORBUSTER.run(A_WHILE, "down");
         assertThat(down.exit()).as("%s", down).isZero();
+        assertGone(pids);
+
+        Command.Result upAgain = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        assertThat(upAgain.exit()).as("%s", upAgain).isZero();
+        pids = pids(status());
+        Command.Result purge = DOORBUSTER.run(A_WHILE, "down", "--purge");
+        assertThat(purge.exit()).as("%s", purge).isZero();
         assertGone(pids);
         assertThat(Files.exists(STATE)).isFalse();
     }
 
-    @Test
-    void nothingOutlivesASupervisorThatWasKilled() throws Exception {
-        Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
-        assertThat(up.exit()).as("%s", up).isZero();
-        List<Long> pids = pids(status());
+    /** At once, as a machine that runs out of memory would. */
+    private static void killTheSupervisor() throws Exception {
         JsonObject supervisor = new JsonObject(Files.readString(STATE.resolve("run/supervisor.json")));
-
         assertThat(ProcessHandle.of(supervisor.getLong("pid")).orElseThrow().destroyForcibly())
                 .isTrue();
-
-        Command.Result down = DOORBUSTER.run(A_WHILE, "down");
-        assertThat(down.exit()).as("%s", down).isZero();
-        assertGone(pids);
-        Command.Result upAgain = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
-        assertThat(upAgain.exit()).as("%s", upAgain).isZero();
     }
 
     @Test

@@ -25,11 +25,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What is there for one's own Prometheus and Grafana: it fits the running servers, and its alerts do what they say. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonitoringIT {
 
     private static final Path FOLDER = TestPlatform.checkout().resolve("infra/monitoring");

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A command has its share of the processors while it runs, and leaves the terminal's session as it was. */
+@Execution(ExecutionMode.CONCURRENT)
 class SessionPriorityIT {
 
     private static final String SHARE = "sed 's/.* nice //' /proc/self/autogroup";

@@ -16,11 +16,13 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * {@code check} detects a violation of each invariant: the test makes one in the live database, and the check names it,
  * and nothing else once it is repaired. That all hold in a sale is the sale's test.
  */
+@Isolated("it corrupts rows")
 class InvariantsIT {
 
     private static final String NOBODY = "999999999";

@@ -28,8 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The whole purchase on the real servers, through the public door. */
+@Isolated("it kills processes and flips switches")
 class PurchaseIT {
 
     private static TestPlatform platform;

@@ -26,10 +26,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks on the shop: forged forms, stolen sessions, other customers' data, markup and SQL in every field. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecurityIT {
 
     private static final String PASSWORD = "a long enough password";

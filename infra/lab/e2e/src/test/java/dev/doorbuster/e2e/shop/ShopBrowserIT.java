@@ -21,10 +21,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junitpioneer.jupiter.RetryingTest;
 
 /** People with browsers who buy. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShopBrowserIT {
 
     /** More stops than any page has between its top and what is looked for. */
@@ -62,7 +65,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aGuestBuysTheDealOfTheDayAndRegistersOnTheWay() {
         try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
             browser.open(page, "/");
@@ -94,7 +97,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aCustomerLogsInWithAFilledCartAndSeesThePaymentWithoutReloading() throws Throwable {
         try (Page page = browser.page(ShopBrowser.PHONE, true)) {
             browser.open(page, "/products/" + skus.get(0));
@@ -123,7 +126,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aDeclinedCardCostsNothing() throws Exception {
         try (Page page = shopping(1)) {
             browser.buy(page, Shopper.DECLINED);
@@ -133,7 +136,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void whatIsTakenInTheLastSecondIsNotSold() throws Exception {
         try (Page page = shopping(2)) {
             browser.fillCheckout(page, Shopper.PAID);
@@ -152,7 +155,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void whatIsWrongIsSaidBesideItsField() throws Exception {
         try (Page page = shopping(3)) {
             browser.fillCheckout(page, "4242");
@@ -166,7 +169,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void sendingTwiceBuysOnce() throws Exception {
         for (boolean scripts : new boolean[] {true, false}) {
             try (Page page = shopping(4, scripts)) {
@@ -178,7 +181,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aCartThatIsOrderedAlreadyLeadsToItsOrder() throws Exception {
         Shopper shopper = Shopper.registered(platform);
         shopper.addToCart(skus.get(4), 1);
@@ -199,7 +202,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aPriceThatChangedMeanwhileIsShownBeforeItIsCharged() throws Exception {
         try (Page page = shopping(2)) {
             String total = page.locator("main form button[type=submit]").textContent();
@@ -230,7 +233,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void anOrderCanBeCancelledBeforeAnybodyChargesIt() throws Throwable {
         try (Page page = shopping(5)) {
             whileNobodyCharges(() -> {
@@ -243,7 +246,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void everythingWorksWithoutScripts() throws Exception {
         try (Page page = browser.page(ShopBrowser.PHONE, false)) {
             browser.open(page, "/");
@@ -262,7 +265,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void theKeyboardAloneBuys() throws Exception {
         try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
             browser.open(page, "/");
@@ -292,7 +295,7 @@ class ShopBrowserIT {
         }
     }
 
-    @Test
+    @RetryingTest(2)
     void aFullCartSaysSoInPlace() {
         try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
             browser.open(page, "/products/" + skus.get(6));

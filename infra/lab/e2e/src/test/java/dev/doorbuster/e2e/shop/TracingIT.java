@@ -18,11 +18,14 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Requests as a collector sees them. The platform of the tests is told of one as any OpenTelemetry SDK is, and traces
  * only requests that come with a sampled trace of their own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TracingIT {
 
     private static final Duration ARRIVED_TIMEOUT = Duration.ofSeconds(30);

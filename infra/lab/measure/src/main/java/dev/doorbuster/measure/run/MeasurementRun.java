@@ -16,11 +16,11 @@ import dev.doorbuster.measure.report.Report;
 import dev.doorbuster.measure.report.ReportText;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
-import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.terminal.Console;
 import dev.doorbuster.sandbox.timing.Await;
 import dev.doorbuster.sandbox.timing.Deadline;
@@ -60,7 +60,6 @@ public final class MeasurementRun {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
 
     private final LabEnvironment environment;
-    private final FaultCatalogue catalogue;
     private final Optional<Path> out;
     private final long seed;
     private final Duration warmUp;
@@ -70,9 +69,8 @@ public final class MeasurementRun {
     private Calibration calibration = Calibration.of(List.of());
     private String unfinished = "";
 
-    public MeasurementRun(LabEnvironment environment, FaultCatalogue catalogue, Settings settings) {
+    public MeasurementRun(LabEnvironment environment, Settings settings) {
         this.environment = environment;
-        this.catalogue = catalogue;
         this.out = settings.out();
         this.seed = settings.seed();
         this.warmUp = settings.warmUp();
@@ -132,7 +130,7 @@ public final class MeasurementRun {
         if (status.getString("rejected") != null) {
             throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
         }
-        Switches switches = new LabSwitches(Path.of(status.getString("faultsFile")), catalogue, environment.state());
+        Switches switches = new LabSwitches(new FaultSwitches(environment));
         String commit = SourceVersion.of(environment.checkout());
         try (Interruption interruption = new Interruption(Thread.currentThread())) {
             measure(work, switches, hasCrowd(status), interruption);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Changes switches and waits until everybody follows; what the commands and the measurements use. */
@@ -69,7 +70,39 @@ public final class FaultSwitches {
             throw LabException.failed(e.getMessage());
         }
         if (SupervisorRecord.running(environment.state()).isPresent()) {
-            awaitFollowed(wanted);
+            List<String> waiting = waiting(wanted, FOLLOWED_WITHIN);
+            if (!waiting.isEmpty()) {
+                throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
+                        + " s these do not follow the switch yet: " + String.join(", ", waiting)
+                        + "; their logs are in " + environment.state().logs());
+            }
+        }
+    }
+
+    /** As {@link #set(Map)}, of one fault. */
+    public void set(String id, String variant) throws IOException, InterruptedException {
+        set(Map.of(id, variant));
+    }
+
+    /** The variant of a fault that the live file asks for. */
+    public String variant(String id) throws IOException {
+        try {
+            return Objects.requireNonNull(file().read().get(catalogue.fault(id).id()));
+        } catch (RejectedFaultsException e) {
+            throw LabException.failed(e.getMessage());
+        }
+    }
+
+    /**
+     * Waits until the running platform follows what the live file asks for.
+     *
+     * @return whether it does so in time; false also when the file is not valid
+     */
+    public boolean awaitFollowed(Duration atMost) throws IOException, InterruptedException {
+        try {
+            return waiting(file().read(), atMost).isEmpty();
+        } catch (RejectedFaultsException e) {
+            return false;
         }
     }
 
@@ -92,15 +125,10 @@ public final class FaultSwitches {
         }
     }
 
-    private void awaitFollowed(Map<String, String> wanted) throws IOException, InterruptedException {
+    /** Waits until nobody is left who does not follow yet; returns who is left after the longest wait. */
+    private List<String> waiting(Map<String, String> wanted, Duration atMost) throws IOException, InterruptedException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
-        List<String> waiting =
-                Await.until(Deadline.in(FOLLOWED_WITHIN), LOOK_INTERVAL, () -> waiting(folder, wanted), List::isEmpty);
-        if (!waiting.isEmpty()) {
-            throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
-                    + " s these do not follow the switch yet: " + String.join(", ", waiting)
-                    + "; their logs are in " + environment.state().logs());
-        }
+        return Await.until(Deadline.in(atMost), LOOK_INTERVAL, () -> waiting(folder, wanted), List::isEmpty);
     }
 
     private List<String> waiting(SwitchboardFolder folder, Map<String, String> wanted) throws IOException {

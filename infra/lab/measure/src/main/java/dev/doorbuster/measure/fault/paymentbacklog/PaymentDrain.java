@@ -1,7 +1,7 @@
 package dev.doorbuster.measure.fault.paymentbacklog;
 
-import dev.doorbuster.measure.driver.LiveSwitch;
 import dev.doorbuster.measure.driver.Measurement;
+import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.client.PlatformNotUpException;
 import dev.doorbuster.sandbox.client.ShopDatabase;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
@@ -40,11 +40,11 @@ final class PaymentDrain {
     void run(String fault) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(WITHIN);
         if (pending() > FEW) {
-            LiveSwitch live = LiveSwitch.of(environment, fault);
-            String variant = live.variant();
-            live.set(Measurement.NOT_UNDER_TEST);
+            FaultSwitches switches = new FaultSwitches(environment);
+            String variant = switches.variant(fault);
+            switches.set(fault, Measurement.NOT_UNDER_TEST);
             await(FEW, deadline);
-            live.set(variant);
+            switches.set(fault, variant);
         }
         await(0, deadline);
     }

@@ -1,6 +1,6 @@
 package dev.doorbuster.measure.fault.paymentbacklog;
 
-import dev.doorbuster.measure.driver.LiveSwitch;
+import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.scaling.ScalingPolicy;
@@ -39,21 +39,21 @@ public final class StartedWorkers {
      * @throws IOException when they do not come or go in time
      */
     public void restore(String fault) throws IOException, InterruptedException {
-        LiveSwitch live = LiveSwitch.of(environment, fault);
-        String variant = live.variant();
+        FaultSwitches switches = new FaultSwitches(environment);
+        String variant = switches.variant(fault);
         JsonObject status = status();
         ScalingPolicy policy = new PaymentBacklogEnvironment(
-                        environment.checkout(), live.catalogue(), started(status), ignored -> {})
+                        environment.checkout(), switches.catalogue(), started(status), ignored -> {})
                 .policy(variant);
         if (policy.least() == policy.most() || areThere(status)) {
             return;
         }
-        live.set(KEEPS);
+        switches.set(fault, KEEPS);
         if (!Await.until(WITHIN, LOOK_INTERVAL, () -> areThere(status()))) {
             throw new IOException("the payments-workers are not " + started(status)
                     + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
         }
-        live.set(variant);
+        switches.set(fault, variant);
     }
 
     private static int started(JsonObject status) {
