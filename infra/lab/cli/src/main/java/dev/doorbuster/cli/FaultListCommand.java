@@ -3,6 +3,7 @@ package dev.doorbuster.cli;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.FaultSwitches;
+import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
@@ -58,7 +59,7 @@ public final class FaultListCommand implements Callable<Integer> {
             System.out.println("from " + switches.file().path());
             if (running) {
                 StatusFile.fresh(environment)
-                        .map(status -> status.getJsonArray("notLive", new JsonArray()))
+                        .map(Status::notLive)
                         .ifPresent(changes -> changes.forEach(System.err::println));
             }
             System.out.print(console.next(

@@ -1,13 +1,13 @@
 package dev.doorbuster.cli;
 
 import dev.doorbuster.sandbox.ExitCode;
+import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.terminal.Console;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +22,8 @@ public final class StatusCommand implements Callable<Integer> {
     private static final double MEGABYTE = 1024 * 1024;
     private static final String ROW = "%-18s %8s %6s %9s %8s %8s %10s %11s %8s  ";
 
+    private static final Status.Login NOBODY = new Status.Login("", "");
+
     private final LabEnvironment environment;
     private final Console console = Console.ofThisProcess();
 
@@ -34,24 +36,22 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JsonObject status = StatusFile.read(environment);
+        Status status = StatusFile.read(environment);
         if (json) {
-            System.out.println(status.encodePrettily());
+            System.out.println(status.json().encodePrettily());
         } else {
             print(status);
         }
         return ExitCode.OK;
     }
 
-    private void print(JsonObject status) {
-        boolean ready = status.getBoolean("ready");
+    private void print(Status status) {
         System.out.println(
-                (ready ? console.good("ready") : console.bad("not ready") + "  " + status.getString("missing"))
-                        + String.format(Locale.ROOT, "   %.0f MB of memory", status.getLong("pssBytes") / MEGABYTE)
-                        + (status.getDouble("startupSeconds") == null
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT, "   started in %.1f s", status.getDouble("startupSeconds"))));
+                (status.isReady() ? console.good("ready") : console.bad("not ready") + "  " + status.missing())
+                        + String.format(Locale.ROOT, "   %.0f MB of memory", status.pssBytes() / MEGABYTE)
+                        + status.startupSeconds()
+                                .map(seconds -> String.format(Locale.ROOT, "   started in %.1f s", seconds))
+                                .orElse(""));
         System.out.println();
         System.out.println(console.bold(String.format(
                         Locale.ROOT,
@@ -66,7 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
                         "connections",
                         "restarts")
                 + "state"));
-        status.getJsonArray("processes").stream().map(JsonObject.class::cast).forEach(this::row);
+        status.processes().forEach(this::row);
         System.out.println();
         printDoors(status);
         printFaults(status);
@@ -76,24 +76,22 @@ public final class StatusCommand implements Callable<Integer> {
                 "fault list", "the active version of each fault (a spoiler)"));
     }
 
-    private void row(JsonObject process) {
-        String state = process.getString("state");
-        String missing = process.getString("missing", "");
+    private void row(Status.ProcessStatus process) {
+        String state = process.state();
+        String missing = process.missing();
         System.out.println(String.format(
                         Locale.ROOT,
                         ROW,
-                        process.getString("name"),
-                        process.getLong("pid"),
-                        process.getInteger("port") == null
-                                ? "-"
-                                : process.getInteger("port").toString(),
-                        megabytes(process.getLong("pssBytes")),
-                        String.format(Locale.ROOT, "%.1f", process.getDouble("cpuSeconds", 0.0)),
-                        megabytes(process.getLong("diskReadBytes", 0L)),
-                        megabytes(process.getLong("diskWriteBytes", 0L)),
-                        process.getInteger("connections", 0),
-                        process.getInteger("restarts"))
-                + ("ready".equals(state)
+                        process.name(),
+                        process.pid(),
+                        process.port().map(String::valueOf).orElse("-"),
+                        megabytes(process.pssBytes()),
+                        String.format(Locale.ROOT, "%.1f", process.cpuSeconds().orElse(0.0)),
+                        megabytes(process.diskReadBytes().orElse(0L)),
+                        megabytes(process.diskWriteBytes().orElse(0L)),
+                        process.connections().orElse(0),
+                        process.restarts())
+                + (process.isReady()
                         ? console.good(state)
                         : "preparing".equals(state) || "starting".equals(state)
                                 ? console.unsure(state)
@@ -105,45 +103,33 @@ public final class StatusCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
     }
 
-    private void printDoors(JsonObject status) {
-        JsonObject doors = status.getJsonObject("doors");
-        JsonObject logins = status.getJsonObject("logins");
-        JsonObject customer = logins.getJsonObject("customer");
-        door("shop", doors.getString("shop"), customer.getString("email"), customer);
-        JsonObject admin = logins.getJsonObject("admin");
-        door("back office", doors.getString("admin"), admin.getString("user"), admin);
-        JsonObject viewer = logins.getJsonObject("viewer");
-        door("  to look only", doors.getString("admin"), viewer.getString("user"), viewer);
-        door("HAProxy", doors.getString("haproxy"), "", new JsonObject());
-        String control = doors.getString("control");
-        if (control != null) {
-            door("control room", control, "", new JsonObject());
-        }
+    private static void printDoors(Status status) {
+        door("shop", status.door("shop"), status.login("customer"));
+        door("back office", status.door("admin"), status.login("admin"));
+        door("  to look only", status.door("admin"), status.login("viewer"));
+        door("HAProxy", status.door("haproxy"), NOBODY);
+        door("control room", status.door("control"), NOBODY);
     }
 
-    private static void door(String name, String address, String user, JsonObject login) {
-        System.out.println(String.format(
+    private static void door(String name, Optional<String> address, Status.Login login) {
+        address.ifPresent(open -> System.out.println(String.format(
                         Locale.ROOT,
                         "%-15s %-32s  %s",
                         name,
-                        address,
-                        user.isEmpty() ? "" : user + " / " + login.getString("password"))
-                .stripTrailing());
+                        open,
+                        login.user().isEmpty() ? "" : login.user() + " / " + login.password())
+                .stripTrailing()));
     }
 
-    private void printFaults(JsonObject status) {
-        System.out.println("faults       " + status.getString("faultsFile"));
-        status.getJsonArray("notLive", new JsonArray())
-                .forEach(change -> System.out.println(console.bad("not live") + "     " + change));
-        JsonArray faults = status.getJsonArray("faults");
-        if (faults.stream().map(JsonObject.class::cast).anyMatch(fault -> !fault.getBoolean("acknowledged"))) {
-            JsonArray waiting = faults.getJsonObject(0).getJsonArray("waitingFor");
-            System.out.println(console.unsure("switchboard") + "     not yet followed by " + waiting);
-        }
-        if (status.getString("rejected") != null) {
-            System.out.println(console.bad("rejected") + "        " + status.getString("rejected"));
-        }
-        status.getJsonArray("drift")
-                .forEach(drift -> System.out.println(console.unsure("differs") + "         " + drift));
+    private void printFaults(Status status) {
+        System.out.println("faults       " + status.faultsFile());
+        status.notLive().forEach(change -> System.out.println(console.bad("not live") + "     " + change));
+        status.faults().stream()
+                .filter(fault -> !fault.isAcknowledged())
+                .findFirst()
+                .ifPresent(fault -> System.out.println(
+                        console.unsure("switchboard") + "     not yet followed by " + fault.waitingFor()));
+        status.rejected().ifPresent(why -> System.out.println(console.bad("rejected") + "        " + why));
+        status.drift().forEach(drift -> System.out.println(console.unsure("differs") + "         " + drift));
     }
 }

@@ -9,6 +9,7 @@ import dev.doorbuster.controlroom.source.Watch;
 import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.http.LocalHttp;
@@ -102,11 +103,8 @@ public final class TopCommand implements Callable<Integer> {
     private String screen(PlatformState platform, Watch watch) {
         Map<String, Double> values = watch.values();
         StringBuilder screen = new StringBuilder();
-        JsonObject status = platform.status();
-        screen.append(
-                        status.getBoolean("ready", false)
-                                ? console.good("ready")
-                                : console.bad("not ready") + "  " + status.getString("missing", ""))
+        Status status = platform.status();
+        screen.append(status.isReady() ? console.good("ready") : console.bad("not ready") + "  " + status.missing())
                 .append('\n');
         Map<String, List<Series>> groups = new LinkedHashMap<>();
         Series.all()
@@ -147,8 +145,8 @@ public final class TopCommand implements Callable<Integer> {
                 "disk kB/s",
                 "network kB/s",
                 "connections")));
-        for (JsonObject process : platform.processes()) {
-            String name = process.getString("name");
+        for (Status.ProcessStatus process : platform.status().processes()) {
+            String name = process.name();
             String prefix = "proc." + name + ".";
             Double memory = values.get(prefix + "memory");
             Double disk = values.get(prefix + "disk");

@@ -74,8 +74,10 @@ final class RealServers {
             LabEnvironment environment = new LabEnvironment(checkout(), state, new Ports(port));
             Files.createDirectories(state.logs());
             return alone(() -> {
-                shareTemplates(state);
                 Secrets secrets = Secrets.loadOrCreate(ALL.resolve("secrets.json"));
+                share(state.secrets());
+                Files.createDirectories(ALL.resolve("templates"));
+                share(state.templates());
                 return new Platform(environment, secrets, checkout().resolve("target/app"));
             });
         } catch (IOException e) {
@@ -109,12 +111,11 @@ final class RealServers {
         return FileChannel.open(ALL.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** What takes long to make is made once, and all modules have the passwords that are in it. */
-    private static void shareTemplates(StateFolder state) throws IOException {
-        Path shared = Files.createDirectories(ALL.resolve("templates"));
-        if (!Files.isSymbolicLink(state.templates())) {
-            Folders.delete(state.templates());
-            Files.createSymbolicLink(state.templates(), shared);
+    /** Templates take long to make, so they are made once; the passwords are those that are in them. */
+    private static void share(Path ofOneModule) throws IOException {
+        if (!Files.isSymbolicLink(ofOneModule)) {
+            Folders.delete(ofOneModule);
+            Files.createSymbolicLink(ofOneModule, ALL.resolve(ofOneModule.getFileName()));
         }
     }
 

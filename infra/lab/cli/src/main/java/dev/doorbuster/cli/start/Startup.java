@@ -2,22 +2,24 @@ package dev.doorbuster.cli.start;
 
 import dev.doorbuster.cli.client.ClientsFile;
 import dev.doorbuster.sandbox.LabException;
-import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.terminal.Console;
 import dev.doorbuster.sandbox.topology.Servers;
 import dev.doorbuster.service.settings.Settings;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The wait for a platform to become ready, with a word for each part that is. */
 public final class Startup {
@@ -53,7 +55,7 @@ public final class Startup {
      */
     public void run() throws IOException, InterruptedException {
         System.err.println("Starting Doorbuster …");
-        JsonObject status;
+        Status status;
         try (UndoOfStart undo = new UndoOfStart(environment)) {
             try {
                 Process supervisor = undo.start(launch);
@@ -68,43 +70,43 @@ public final class Startup {
         new Welcome(environment, console).print(status);
     }
 
-    private JsonObject awaitReady(Process supervisor) throws IOException, InterruptedException {
+    private Status awaitReady(Process supervisor) throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (true) {
             if (supervisor.waitFor(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw launch.died(supervisor.exitValue());
             }
-            JsonObject status = JsonFile.read(environment.state().run().resolve("status.json"))
-                    .orElse(null);
-            if (status != null) {
+            Optional<Status> report = StatusFile.last(environment);
+            if (report.isPresent()) {
+                Status status = report.get();
                 announce(status);
                 failIfOneFailed(status);
-                if (status.getDouble("startupSeconds") != null) {
+                if (status.startupSeconds().isPresent()) {
                     return status;
                 }
             }
             Duration limit = progress.isEmpty() ? readyWithin : readyWithin.plus(DATABASE_WITHIN);
             if (System.nanoTime() - began > limit.toNanos()) {
                 throw LabException.failed("not ready after " + limit.toSeconds() + " s; "
-                        + (status == null
-                                ? "the supervisor has said nothing (log: " + launch.log() + ")"
-                                : missing(status)));
+                        + report.map(Status::missing)
+                                .orElse("the supervisor has said nothing (log: " + launch.log() + ")"));
             }
         }
     }
 
-    private void announce(JsonObject status) {
-        String now = status.getString("progress", "");
+    private void announce(Status status) {
+        String now = status.progress();
         if (!now.equals(progress)) {
             progress = now;
             System.err.println("  " + now + " …");
         }
-        Map<String, List<JsonObject>> parts = parts(status);
-        parts.forEach((part, members) -> {
-            if (!announced.contains(part) && members.stream().allMatch(Startup::isReady)) {
+        parts(status).forEach((part, members) -> {
+            if (!announced.contains(part)
+                    && members.stream()
+                            .allMatch(member -> member.readyAfterMillis().isPresent())) {
                 announced.add(part);
                 long millis = members.stream()
-                        .mapToLong(member -> member.getLong("readyAfterMillis", 0L))
+                        .mapToLong(member -> member.readyAfterMillis().orElse(0L))
                         .max()
                         .orElse(0);
                 System.err.println(
@@ -115,41 +117,24 @@ public final class Startup {
     }
 
     /** Processes by what they are part of: their name without its number. */
-    private static Map<String, List<JsonObject>> parts(JsonObject status) {
-        Map<String, List<JsonObject>> parts = new LinkedHashMap<>();
-        status.getJsonArray("processes").stream()
-                .map(JsonObject.class::cast)
-                .filter(process -> process.containsKey("readyAfterMillis"))
+    private static Map<String, List<Status.ProcessStatus>> parts(Status status) {
+        Map<String, List<Status.ProcessStatus>> parts = new LinkedHashMap<>();
+        status.processes().stream()
+                .filter(Status.ProcessStatus::isStarted)
                 .forEach(process -> parts.computeIfAbsent(
-                                process.getString("name").replaceFirst("(-primary|-replica)?\\d*$", ""),
-                                part -> new java.util.ArrayList<>())
+                                process.name().replaceFirst("(-primary|-replica)?\\d*$", ""), part -> new ArrayList<>())
                         .add(process));
         return parts;
     }
 
-    private static boolean isReady(JsonObject process) {
-        return process.getLong("readyAfterMillis") != null;
-    }
-
-    private void failIfOneFailed(JsonObject status) throws IOException {
-        JsonObject failed = failed(status);
-        if (failed != null) {
-            java.nio.file.Path log = java.nio.file.Path.of(failed.getString("log"));
-            throw LabException.failed(failed.getString("name") + " " + failed.getString("missing") + "; its log is "
-                    + log + "\n" + LogTail.of(log, 10));
+    private static void failIfOneFailed(Status status) throws IOException {
+        Optional<Status.ProcessStatus> failed = status.processes().stream()
+                .filter(process -> process.isFailed() && !Servers.CONTROL_ROOM.equals(process.name()))
+                .findFirst();
+        if (failed.isPresent()) {
+            Path log = Path.of(failed.get().log());
+            throw LabException.failed(failed.get().name() + " " + failed.get().missing() + "; its log is " + log + "\n"
+                    + LogTail.of(log, 10));
         }
-    }
-
-    private static @Nullable JsonObject failed(JsonObject status) {
-        return status.getJsonArray("processes").stream()
-                .map(JsonObject.class::cast)
-                .filter(process -> "failed".equals(process.getString("state"))
-                        && !Servers.CONTROL_ROOM.equals(process.getString("name")))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String missing(JsonObject status) {
-        return status.getString("missing");
     }
 }

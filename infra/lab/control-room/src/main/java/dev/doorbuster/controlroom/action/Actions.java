@@ -102,9 +102,10 @@ public final class Actions {
         if (OUT_OF_REACH.contains(name)) {
             throw new Refusal(409, name + " cannot be stopped from here: this page depends on it.");
         }
-        JsonObject process = platform.process(name)
-                .orElseThrow(() -> new Refusal(404, "There is no process \"" + name + "\" in the platform."));
-        long pid = process.getLong("pid", 0L);
+        long pid = platform.status()
+                .process(name)
+                .orElseThrow(() -> new Refusal(404, "There is no process \"" + name + "\" in the platform."))
+                .pid();
         if (pid == 0 || ProcessIdentity.of(pid).filter(ProcessIdentity::isAlive).isEmpty()) {
             throw new Refusal(409, name + " is not running.");
         }

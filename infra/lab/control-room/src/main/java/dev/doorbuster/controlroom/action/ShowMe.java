@@ -2,6 +2,7 @@ package dev.doorbuster.controlroom.action;
 
 import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.source.PlatformState;
+import dev.doorbuster.sandbox.client.Status.FaultStatus;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -52,10 +53,9 @@ public final class ShowMe {
     }
 
     private String variant(String id) {
-        return platform.status().getJsonArray("faults", new io.vertx.core.json.JsonArray()).stream()
-                .map(JsonObject.class::cast)
-                .filter(fault -> id.equals(fault.getString("id")))
-                .map(fault -> fault.getString("variant"))
+        return platform.status().faults().stream()
+                .filter(fault -> id.equals(fault.id()))
+                .map(FaultStatus::variant)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(404, "There is no fault \"" + id + "\" in the running platform."));
     }

@@ -240,9 +240,9 @@ public final class Evidence {
     }
 
     private Page processes() {
-        List<List<String>> rows = platform.processes().stream()
+        List<List<String>> rows = platform.status().processes().stream()
                 .map(process -> PROCESSES.stream()
-                        .map(column -> figure(process.getValue(column)))
+                        .map(column -> figure(process.json().getValue(column)))
                         .toList())
                 .toList();
         return new Page("Processes", "./doorbuster status", PROCESSES, rows);

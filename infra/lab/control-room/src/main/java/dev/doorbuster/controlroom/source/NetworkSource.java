@@ -1,9 +1,9 @@
 package dev.doorbuster.controlroom.source;
 
+import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Tool;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class NetworkSource implements Source {
     private static final Pattern RECEIVED = Pattern.compile(" bytes_received:(\\d+)");
 
     private final List<String> command;
-    private final Supplier<List<JsonObject>> processes;
+    private final Supplier<Status> status;
     private Map<String, Long> before = Map.of();
     private @Nullable Long beforeNanos;
     private Map<String, Double> latest = Map.of();
@@ -41,10 +41,10 @@ final class NetworkSource implements Source {
     /**
      * Nothing is looked at yet.
      *
-     * @param processes with {@code name} and {@code port}
+     * @param status which processes there are, and at which ports
      */
-    NetworkSource(Ports ports, Supplier<List<JsonObject>> processes) {
-        this.processes = processes;
+    NetworkSource(Ports ports, Supplier<Status> status) {
+        this.status = status;
         this.command = List.of(
                 Programs.path("ss"),
                 "-tinHO",
@@ -72,9 +72,9 @@ final class NetworkSource implements Source {
                 moved.merge(port(connection), Math.max(0, bytes - before.getOrDefault(connection, 0L)), Long::sum));
         if (last != null) {
             Map<String, Double> rates = new HashMap<>();
-            for (JsonObject process : processes.get()) {
-                double bytes = moved.getOrDefault(process.getInteger("port", 0), 0L);
-                rates.put("proc." + process.getString("name") + ".network", bytes * 1e9 / (now - last));
+            for (Status.ProcessStatus process : status.get().processes()) {
+                double bytes = moved.getOrDefault(process.port().orElse(0), 0L);
+                rates.put("proc." + process.name() + ".network", bytes * 1e9 / (now - last));
             }
             latest = rates;
         }

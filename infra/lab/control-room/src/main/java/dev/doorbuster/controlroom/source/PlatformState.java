@@ -2,6 +2,9 @@ package dev.doorbuster.controlroom.source;
 
 import dev.doorbuster.crowd.CrowdControl;
 import dev.doorbuster.crowd.CrowdFolder;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.Status.FaultStatus;
+import dev.doorbuster.sandbox.client.Status.ProcessStatus;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
@@ -10,11 +13,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +40,7 @@ public final class PlatformState implements Source {
     private long latestNanos;
     private Map<String, Double> latest = Map.of();
     private volatile CrowdControl control = CrowdControl.DEFAULT.running(false);
-    private volatile JsonObject status = new JsonObject();
+    private volatile Status status = Status.NONE;
     private volatile Map<String, String> health = Map.of();
 
     /**
@@ -62,18 +63,20 @@ public final class PlatformState implements Source {
 
     @Override
     public Map<String, Double> look() throws IOException {
-        JsonObject read = JsonFile.read(file).orElseThrow(() -> new IOException(file.getFileName() + " is not there"));
+        Status read = JsonFile.read(file)
+                .map(Status::new)
+                .orElseThrow(() -> new IOException(file.getFileName() + " is not there"));
         status = read;
         Map<String, Double> values = new HashMap<>();
         Map<String, String> healths = new HashMap<>();
         // Rates are taken between the supervisor's own looks, not between ours.
-        long nanos = read.getInstant("at").toEpochMilli() * 1_000_000;
+        long nanos = read.at().orElse(Instant.EPOCH).toEpochMilli() * 1_000_000;
         int workers = 0;
-        for (JsonObject process : processes()) {
-            String name = process.getString("name");
+        for (ProcessStatus process : read.processes()) {
+            String name = process.name();
             figures(values, name, process, nanos);
             healths.put(name, health(process));
-            workers += name.startsWith("payments-worker") && "ready".equals(process.getString("state")) ? 1 : 0;
+            workers += name.startsWith("payments-worker") && process.isReady() ? 1 : 0;
             noteRestarts(name, process);
         }
         values.put("workers.count", (double) workers);
@@ -92,43 +95,22 @@ public final class PlatformState implements Source {
     /**
      * What the supervisor could not see of a process, because it is not there or was not looked at yet, has no figure.
      */
-    private void figures(Map<String, Double> values, String name, JsonObject process, long nanos) {
-        Double memory = process.getDouble("pssBytes");
-        if (memory != null && memory > 0) {
-            values.put("proc." + name + ".memory", memory);
+    private void figures(Map<String, Double> values, String name, ProcessStatus process, long nanos) {
+        if (process.pssBytes() > 0) {
+            values.put("proc." + name + ".memory", (double) process.pssBytes());
         }
-        Double connections = process.getDouble("connections");
-        if (connections != null) {
-            values.put("proc." + name + ".connections", connections);
-        }
-        Double cpu = process.getDouble("cpuSeconds");
-        if (cpu != null) {
-            rates.put(values, "proc." + name + ".cpu", cpu, nanos);
-        }
-        Double read = process.getDouble("diskReadBytes");
-        Double written = process.getDouble("diskWriteBytes");
-        if (read != null && written != null) {
-            rates.put(values, "proc." + name + ".disk", read + written, nanos);
+        process.connections().ifPresent(open -> values.put("proc." + name + ".connections", (double) open));
+        process.cpuSeconds().ifPresent(cpu -> rates.put(values, "proc." + name + ".cpu", cpu, nanos));
+        if (process.diskReadBytes().isPresent() && process.diskWriteBytes().isPresent()) {
+            double moved =
+                    process.diskReadBytes().get() + process.diskWriteBytes().get();
+            rates.put(values, "proc." + name + ".disk", moved, nanos);
         }
     }
 
-    /** The latest status as the supervisor wrote it; empty before there was one. */
-    public JsonObject status() {
+    /** The supervisor's latest report. */
+    public Status status() {
         return status;
-    }
-
-    public List<JsonObject> processes() {
-        List<JsonObject> processes = new ArrayList<>();
-        for (Object process : status.getJsonArray("processes", new JsonArray())) {
-            processes.add((JsonObject) process);
-        }
-        return processes;
-    }
-
-    public Optional<JsonObject> process(String name) {
-        return processes().stream()
-                .filter(process -> name.equals(process.getString("name")))
-                .findFirst();
     }
 
     /** By process: "up", "degraded", "paused", "down". */
@@ -136,15 +118,15 @@ public final class PlatformState implements Source {
         return health;
     }
 
-    private static String health(JsonObject process) {
-        long pid = process.getLong("pid", 0L);
+    private static String health(ProcessStatus process) {
+        long pid = process.pid();
         if (pid == 0 || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
             return "down";
         }
         if (isStopped(pid)) {
             return "paused";
         }
-        return "ready".equals(process.getString("state")) ? "up" : "degraded";
+        return process.isReady() ? "up" : "degraded";
     }
 
     /** Whether the kernel says that it was stopped by a signal. */
@@ -157,8 +139,8 @@ public final class PlatformState implements Source {
         }
     }
 
-    private void noteRestarts(String name, JsonObject process) {
-        long now = process.getLong("restarts", 0L);
+    private void noteRestarts(String name, ProcessStatus process) {
+        long now = process.restarts();
         Long before = restarts.put(name, now);
         if (before != null && now > before) {
             happen("process", name + " was started again");
@@ -166,13 +148,10 @@ public final class PlatformState implements Source {
     }
 
     private void noteSwitches() {
-        for (Object each : status.getJsonArray("faults", new JsonArray())) {
-            JsonObject fault = (JsonObject) each;
-            String id = fault.getString("id");
-            String now = fault.getString("variant", "");
-            String before = variants.put(id, now);
-            if (before != null && !before.equals(now)) {
-                happen("switch", id + " → " + now);
+        for (FaultStatus fault : status.faults()) {
+            String before = variants.put(fault.id(), fault.variant());
+            if (before != null && !before.equals(fault.variant())) {
+                happen("switch", fault.id() + " → " + fault.variant());
             }
         }
     }
@@ -205,13 +184,12 @@ public final class PlatformState implements Source {
     /** Faults with what a card needs; the switches of a platform that is not there are left out. */
     JsonArray faults() {
         JsonArray faults = new JsonArray();
-        for (Object each : status.getJsonArray("faults", new JsonArray())) {
-            JsonObject live = (JsonObject) each;
-            if (!catalogue.ids().contains(live.getString("id"))) {
+        for (FaultStatus live : status.faults()) {
+            if (!catalogue.ids().contains(live.id())) {
                 // Somebody has added it since this process began.
                 continue;
             }
-            Fault fault = catalogue.fault(live.getString("id"));
+            Fault fault = catalogue.fault(live.id());
             JsonArray versions = new JsonArray();
             fault.variants()
                     .forEach((name, variant) ->
@@ -223,9 +201,9 @@ public final class PlatformState implements Source {
                     .put("symptoms", new JsonArray(fault.symptoms()))
                     .put("signal", Signals.of(fault.id()).json(fault))
                     .put("variants", versions)
-                    .put("variant", live.getString("variant"))
-                    .put("acknowledged", live.getBoolean("acknowledged", false))
-                    .put("waitingFor", live.getJsonArray("waitingFor", new JsonArray())));
+                    .put("variant", live.variant())
+                    .put("acknowledged", live.isAcknowledged())
+                    .put("waitingFor", live.waitingFor()));
         }
         return faults;
     }
@@ -233,32 +211,31 @@ public final class PlatformState implements Source {
     /** What changes by and by, for the page. */
     public JsonObject json(Map<String, String> sources) {
         JsonArray processes = new JsonArray();
-        for (JsonObject process : processes()) {
-            String name = process.getString("name");
+        for (ProcessStatus process : status.processes()) {
             processes.add(new JsonObject()
-                    .put("name", name)
-                    .put("pid", process.getLong("pid"))
-                    .put("port", process.getInteger("port"))
-                    .put("state", process.getString("state"))
-                    .put("missing", process.getString("missing"))
-                    .put("restarts", process.getLong("restarts"))
-                    .put("health", health.getOrDefault(name, "down")));
+                    .put("name", process.name())
+                    .put("pid", process.pid())
+                    .put("port", process.port().orElse(null))
+                    .put("state", process.state())
+                    .put("missing", process.missing())
+                    .put("restarts", process.restarts())
+                    .put("health", health.getOrDefault(process.name(), "down")));
         }
         CrowdControl level = control;
         return new JsonObject()
-                .put("ready", status.getBoolean("ready", false))
-                .put("missing", status.getString("missing", "the supervisor has not reported yet"))
+                .put("ready", status.isReady())
+                .put("missing", status.missing())
                 .put("processes", processes)
                 .put("sources", new JsonObject(new HashMap<>(sources)))
                 .put("faults", faults())
-                .put("drift", status.getJsonArray("drift", new JsonArray()))
+                .put("drift", new JsonArray(status.drift()))
                 .put("crowd", new JsonObject().put("running", level.running()).put("rate", level.rate()));
     }
 
     /** How old the supervisor's status is, in seconds; infinite before there was one. */
     double ageSeconds() {
-        return status.containsKey("at")
-                ? (System.currentTimeMillis() - status.getInstant("at").toEpochMilli()) / MILLIS
-                : Double.POSITIVE_INFINITY;
+        return status.at()
+                .map(at -> (System.currentTimeMillis() - at.toEpochMilli()) / MILLIS)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

@@ -24,6 +24,6 @@ public final class Sources {
                 new SessionsSource(new SessionNodes(environment)),
                 new CacheSource(new SessionNodes(environment)),
                 new AdminSource(environment.ports(), http),
-                new NetworkSource(environment.ports(), platform::processes));
+                new NetworkSource(environment.ports(), platform::status));
     }
 }

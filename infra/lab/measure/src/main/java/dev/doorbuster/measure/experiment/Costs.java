@@ -1,13 +1,11 @@
 package dev.doorbuster.measure.experiment;
 
-import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.sandbox.process.ProcessFigures;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,18 +42,18 @@ public final class Costs implements AutoCloseable {
     private static final String WORK = "select xact_commit + xact_rollback as transactions, tup_fetched as fetched"
             + " from pg_stat_database where datname = current_database()";
 
-    private final Path status;
+    private final LabEnvironment environment;
     private final Optional<Connection> primary;
 
-    private Costs(Path status, Optional<Connection> primary) {
-        this.status = status;
+    private Costs(LabEnvironment environment, Optional<Connection> primary) {
+        this.environment = environment;
         this.primary = primary;
     }
 
     /** Connects to the primary once, while it has a place; without one, its work is left out. */
-    public static Costs of(LabEnvironment environment) {
-        Path status = environment.state().run().resolve("status.json");
-        return new Costs(status, status.toFile().exists() ? connect(environment) : Optional.empty());
+    public static Costs of(LabEnvironment environment) throws IOException {
+        boolean reported = StatusFile.last(environment).isPresent();
+        return new Costs(environment, reported ? connect(environment) : Optional.empty());
     }
 
     private static Optional<Connection> connect(LabEnvironment environment) {
@@ -128,13 +126,11 @@ public final class Costs implements AutoCloseable {
     /** The platform's processes by name, the crowd's and the supervisor's left out. */
     private Map<String, Long> processes() throws IOException {
         Map<String, Long> processes = new TreeMap<>();
-        JsonArray all = JsonFile.read(status).orElse(new JsonObject()).getJsonArray("processes", new JsonArray());
-        for (Object each : all) {
-            JsonObject process = (JsonObject) each;
-            String name = process.getString("name");
-            long pid = process.getLong("pid", 0L);
-            if (pid > 0 && !name.equals("crowd") && !name.equals("supervisor")) {
-                processes.put(name, pid);
+        for (Status.ProcessStatus process :
+                StatusFile.last(environment).orElse(Status.NONE).processes()) {
+            String name = process.name();
+            if (process.pid() > 0 && !name.equals("crowd") && !name.equals("supervisor")) {
+                processes.put(name, process.pid());
             }
         }
         return processes;

@@ -17,14 +17,14 @@ import dev.doorbuster.measure.report.ReportText;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.FaultSwitches;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
-import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.terminal.Console;
 import dev.doorbuster.sandbox.timing.Await;
 import dev.doorbuster.sandbox.timing.Deadline;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -126,14 +126,15 @@ public final class MeasurementRun {
     }
 
     private int run(Work work, Path folder) throws IOException, InterruptedException {
-        JsonObject status = await(one -> one.getValue("startupSeconds") != null);
-        if (status.getString("rejected") != null) {
-            throw LabException.notReady("The switchboard's file is not valid: " + status.getString("rejected"));
+        Status status = await(one -> one.startupSeconds().isPresent());
+        if (status.rejected().isPresent()) {
+            throw LabException.notReady(
+                    "The switchboard's file is not valid: " + status.rejected().get());
         }
         Switches switches = new LabSwitches(new FaultSwitches(environment));
         String commit = SourceVersion.of(environment.checkout());
         try (Interruption interruption = new Interruption(Thread.currentThread())) {
-            measure(work, switches, hasCrowd(status), interruption);
+            measure(work, switches, status.process("crowd").isPresent(), interruption);
             Facts facts = new Facts(startedAt, progress.elapsed(), unfinished, machine, commit, calibration);
             Report report = work.report(facts);
             report.write(folder);
@@ -177,7 +178,7 @@ public final class MeasurementRun {
             });
             switches.set(Measurement.resting(switches));
             // Only now: with a fault broken, the back office may be shut for good.
-            var unused = await(one -> one.getBoolean("ready", false));
+            var unused = await(Status::isReady);
             try (Driver driver = Driver.open(environment, seed, Budget.RAMP, CustomerCarts.of(environment))) {
                 if (!warmUp.isZero()) {
                     progress.say("Warming up: " + warmUp.toSeconds() + " s of everything that shoppers do");
@@ -205,11 +206,6 @@ public final class MeasurementRun {
         }
     }
 
-    private static boolean hasCrowd(JsonObject status) {
-        return status.getJsonArray("processes").stream()
-                .anyMatch(process -> process instanceof JsonObject one && "crowd".equals(one.getString("name")));
-    }
-
     private void requireRunning() throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
             throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
@@ -219,29 +215,27 @@ public final class MeasurementRun {
     /**
      * The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before.
      */
-    private JsonObject await(Predicate<JsonObject> wanted) throws IOException, InterruptedException {
-        JsonObject status = status();
+    private Status await(Predicate<Status> wanted) throws IOException, InterruptedException {
+        Status status = status();
         if (wanted.test(status)) {
             return status;
         }
         progress.say("Waiting for the platform to be ready, " + READY_TIMEOUT.toSeconds() + " s at most: "
-                + status.getString("missing"));
-        JsonObject last = Await.until(Deadline.in(READY_TIMEOUT), LOOK_INTERVAL, this::statusOfRunning, wanted);
+                + status.missing());
+        Status last = Await.until(Deadline.in(READY_TIMEOUT), LOOK_INTERVAL, this::statusOfRunning, wanted);
         if (!wanted.test(last)) {
-            throw LabException.notReady(
-                    "The platform is not ready to be measured, and was not within " + READY_TIMEOUT.toSeconds() + " s: "
-                            + last.getString("missing") + "; ./doorbuster status says more");
+            throw LabException.notReady("The platform is not ready to be measured, and was not within "
+                    + READY_TIMEOUT.toSeconds() + " s: " + last.missing() + "; ./doorbuster status says more");
         }
         return last;
     }
 
-    private JsonObject statusOfRunning() throws IOException {
+    private Status statusOfRunning() throws IOException {
         requireRunning();
         return status();
     }
 
-    private JsonObject status() throws IOException {
-        return JsonFile.read(environment.state().run().resolve("status.json"))
-                .orElse(new JsonObject().put("missing", "it has not said yet how it is"));
+    private Status status() throws IOException {
+        return StatusFile.last(environment).orElse(Status.NONE);
     }
 }

@@ -10,8 +10,6 @@ import dev.doorbuster.sandbox.timing.Await;
 import dev.doorbuster.sandbox.timing.Deadline;
 import dev.doorbuster.service.switchboard.SwitchState;
 import dev.doorbuster.service.switchboard.SwitchboardFolder;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +134,7 @@ public final class FaultSwitches {
         if (!state.variants().equals(wanted)) {
             return List.of(FaultsWatcher.ACKNOWLEDGES_AS);
         }
-        Optional<JsonObject> status = StatusFile.fresh(environment);
+        Optional<Status> status = StatusFile.fresh(environment);
         if (status.isEmpty()) {
             // A busy machine lets it wait as well; only the deadline says that it has waited for too long.
             return List.of(FaultsWatcher.ACKNOWLEDGES_AS);
@@ -150,15 +148,11 @@ public final class FaultSwitches {
         return waiting;
     }
 
-    private static List<String> followers(JsonObject status) {
+    private static List<String> followers(Status status) {
         List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
-        JsonArray processes = status.getJsonArray("processes");
-        for (Object each : processes) {
-            JsonObject process = (JsonObject) each;
-            if (process.getBoolean("followsSwitchboard", false) && !"failed".equals(process.getString("state"))) {
-                followers.add(process.getString("name"));
-            }
-        }
+        status.processes().stream()
+                .filter(process -> process.followsSwitchboard() && !process.isFailed())
+                .forEach(process -> followers.add(process.name()));
         return followers;
     }
 }

@@ -3,7 +3,6 @@ package dev.doorbuster.sandbox.client;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +21,12 @@ public final class StatusFile {
      *
      * @throws LabException when no platform runs, or its supervisor does not report any more
      */
-    public static JsonObject read(LabEnvironment environment) throws IOException {
-        JsonObject status = latest(environment);
-        if (!isFresh(status)) {
-            throw LabException.failed("The supervisor has not reported since " + status.getString("at")
-                    + "; its log is " + environment.state().logs().resolve("supervisor.log"));
+    public static Status read(LabEnvironment environment) throws IOException {
+        Status status = latest(environment);
+        if (!status.isYoungerThan(FRESH)) {
+            throw LabException.failed("The supervisor has not reported since "
+                    + status.at().map(Instant::toString).orElse("the start") + "; its log is "
+                    + environment.state().logs().resolve("supervisor.log"));
         }
         return status;
     }
@@ -36,20 +36,20 @@ public final class StatusFile {
      *
      * @throws LabException when no platform runs
      */
-    public static Optional<JsonObject> fresh(LabEnvironment environment) throws IOException {
-        return Optional.of(latest(environment)).filter(StatusFile::isFresh);
+    public static Optional<Status> fresh(LabEnvironment environment) throws IOException {
+        return Optional.of(latest(environment)).filter(status -> status.isYoungerThan(FRESH));
     }
 
-    private static JsonObject latest(LabEnvironment environment) throws IOException {
+    /** Reads it however old it is; empty before there was one. */
+    public static Optional<Status> last(LabEnvironment environment) throws IOException {
+        return JsonFile.read(environment.state().run().resolve("status.json")).map(Status::new);
+    }
+
+    private static Status latest(LabEnvironment environment) throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
             throw LabException.notReady(
                     "Nothing is running for " + environment.state().root() + ". Start it with ./doorbuster up.");
         }
-        return JsonFile.read(environment.state().run().resolve("status.json"))
-                .orElseThrow(() -> LabException.notReady("The platform is just being started."));
-    }
-
-    private static boolean isFresh(JsonObject status) {
-        return !Instant.parse(status.getString("at")).plus(FRESH).isBefore(Instant.now());
+        return last(environment).orElseThrow(() -> LabException.notReady("The platform is just being started."));
     }
 }

@@ -1,13 +1,12 @@
 package dev.doorbuster.measure.fault.paymentbacklog;
 
 import dev.doorbuster.sandbox.client.FaultSwitches;
-import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.scaling.ScalingPolicy;
 import dev.doorbuster.sandbox.timing.Await;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +21,6 @@ public final class StartedWorkers {
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
     private static final String WORKER = "payments-worker";
-    private static final String READY = "ready";
 
     /** Keeps to the number with which the platform was started. */
     private static final String KEEPS = "broken";
@@ -41,37 +39,30 @@ public final class StartedWorkers {
     public void restore(String fault) throws IOException, InterruptedException {
         FaultSwitches switches = new FaultSwitches(environment);
         String variant = switches.variant(fault);
-        JsonObject status = status();
+        Status status = status();
         ScalingPolicy policy = new PaymentBacklogEnvironment(
-                        environment.checkout(), switches.catalogue(), started(status), ignored -> {})
+                        environment.checkout(), switches.catalogue(), status.workers(), ignored -> {})
                 .policy(variant);
         if (policy.least() == policy.most() || areThere(status)) {
             return;
         }
         switches.set(fault, KEEPS);
         if (!Await.until(WITHIN, LOOK_INTERVAL, () -> areThere(status()))) {
-            throw new IOException("the payments-workers are not " + started(status)
+            throw new IOException("the payments-workers are not " + status.workers()
                     + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
         }
         switches.set(fault, variant);
     }
 
-    private static int started(JsonObject status) {
-        return status.getInteger("workers");
-    }
-
     /** As many, and all of them ready: one that goes is not. */
-    private static boolean areThere(JsonObject status) {
-        List<JsonObject> workers = status.getJsonArray("processes").stream()
-                .map(JsonObject.class::cast)
-                .filter(process -> process.getString("name").startsWith(WORKER))
+    private static boolean areThere(Status status) {
+        List<Status.ProcessStatus> workers = status.processes().stream()
+                .filter(process -> process.name().startsWith(WORKER))
                 .toList();
-        return workers.size() == started(status)
-                && workers.stream().allMatch(worker -> READY.equals(worker.getString("state")));
+        return workers.size() == status.workers() && workers.stream().allMatch(Status.ProcessStatus::isReady);
     }
 
-    private JsonObject status() throws IOException {
-        Path status = environment.state().run().resolve("status.json");
-        return JsonFile.read(status).orElseThrow(() -> new IOException(status + " is not there"));
+    private Status status() throws IOException {
+        return StatusFile.last(environment).orElseThrow(() -> new IOException("the supervisor has not reported yet"));
     }
 }
