@@ -3,7 +3,7 @@ package dev.doorbuster.payments;
 import dev.doorbuster.payments.charge.ProviderGateway;
 import dev.doorbuster.payments.job.Broker;
 import dev.doorbuster.payments.job.JobProcessor;
-import dev.doorbuster.payments.job.paymentbacklog.JobDesk;
+import dev.doorbuster.payments.job.paymentbacklog.JobConsumerRuntime;
 import dev.doorbuster.payments.job.paymentbacklog.PaymentBacklogVariants;
 import dev.doorbuster.payments.reconcile.Expiry;
 import dev.doorbuster.payments.reconcile.Loop;
@@ -73,15 +73,15 @@ public final class Main {
         Broker broker =
                 new Broker(BrokerConnector.of(settings, settings.text("DOORBUSTER_SERVICE") + " jobs", BROKER_LIMITS));
         JobProcessor processor = new JobProcessor(vertx, payments, provider, decisions);
-        JobDesk desk = new JobDesk(vertx, broker, processor::process, host.registry());
+        JobConsumerRuntime runtime = new JobConsumerRuntime(vertx, broker, processor::process, host.registry());
         Reconciliation reconciliation = new Reconciliation(payments, provider, decisions, host.registry());
         Loop reconciling = new Loop(vertx, "reconciliation", SETTLE_INTERVAL, reconciliation::round);
         Loop expiring = new Loop(vertx, "expiry", SETTLE_INTERVAL, new Expiry(settlement, host.registry())::round);
-        Loop declaring = new Loop(vertx, "queues", DECLARE_INTERVAL, desk::declareTheQueues);
+        Loop declaring = new Loop(vertx, "queues", DECLARE_INTERVAL, runtime::declareTheQueues);
 
         host.health()
                 .add("database", true, () -> primary.query("select 1").execute().mapEmpty());
-        host.health().add("rabbitmq", true, desk::ready);
+        host.health().add("rabbitmq", true, runtime::ready);
         host.health().add("payment-provider", false, providerClient::ping);
 
         host.onStop(primary::close);
@@ -89,12 +89,12 @@ public final class Main {
             scheduler.shutdownNow();
             return Future.succeededFuture();
         });
-        host.onStop(desk::stop);
+        host.onStop(runtime::stop);
         host.onStop(declaring::stop);
         host.onStop(reconciling::stop);
         host.onStop(expiring::stop);
 
-        host.switchboard().live(PaymentBacklogVariants.ID, new PaymentBacklogVariants(desk).byId());
+        host.switchboard().live(PaymentBacklogVariants.ID, new PaymentBacklogVariants(runtime).byId());
         host.listen().onSuccess(server -> {
             reconciling.start();
             expiring.start();

@@ -88,13 +88,13 @@ public final class Catalog {
     }
 
     /** The input for a product's picture; empty when the product does not exist. */
-    Future<Optional<Sitter>> sitter(String sku) {
+    Future<Optional<PictureSubject>> subject(String sku) {
         if (!Sku.isWellFormed(sku)) {
             return Future.succeededFuture(Optional.empty());
         }
         return reads.get().read(Seen.nothing(), SITTER, Tuple.of(sku)).map(rows -> {
             for (Row row : rows) {
-                return Optional.of(new Sitter(sku, row.getString("name"), row.getString("slug")));
+                return Optional.of(new PictureSubject(sku, row.getString("name"), row.getString("slug")));
             }
             return Optional.empty();
         });

@@ -52,11 +52,11 @@ final class Motifs {
      * Returns the drawing for the kind of product in the name: from its own department, else from another one, else the
      * department's default.
      */
-    static String of(Sitter sitter) {
-        String words = words(sitter.name());
-        return thing(words, List.of(department(sitter.category())))
+    static String of(PictureSubject subject) {
+        String words = words(subject.name());
+        return thing(words, List.of(department(subject.category())))
                 .or(() -> thing(words, SPRITES.values()))
-                .orElseGet(() -> ofDepartment(sitter.category()));
+                .orElseGet(() -> ofDepartment(subject.category()));
     }
 
     /** The ids of all symbols of a department. */

@@ -24,16 +24,16 @@ public final class PicturePages {
 
     private void send(RoutingContext context) {
         String view = context.queryParam("view").stream().findFirst().orElse(null);
-        catalog.sitter(context.pathParam("sku"))
+        catalog.subject(context.pathParam("sku"))
                 .onSuccess(found -> found.ifPresentOrElse(
-                        sitter -> send(context, ProductPicture.draw(sitter, ProductPicture.View.of(view))),
+                        subject -> send(context, ProductPicture.draw(subject, ProductPicture.View.of(view))),
                         () -> context.fail(404)))
                 .onFailure(context::fail);
     }
 
     /** Every department has a picture, because it is drawn from the name alone. */
     private static void sendDepartment(RoutingContext context) {
-        Sitter department = Sitter.department(context.pathParam("slug"));
+        PictureSubject department = PictureSubject.department(context.pathParam("slug"));
         send(context, ProductPicture.draw(department, ProductPicture.View.FRONT));
     }
 

@@ -23,12 +23,12 @@ final class ProductPicture {
         }
     }
 
-    static String draw(Sitter sitter, View view) {
+    static String draw(PictureSubject subject, View view) {
         boolean night = view == View.AT_NIGHT;
-        int seed = mix(sitter.sku().hashCode());
+        int seed = mix(subject.sku().hashCode());
         int hue = Math.floorMod(seed, 360);
-        Finish finish = Finish.of(sitter.name(), new Finish(hue, 55, 42 + Math.floorMod(seed >> 15, 14)));
-        int ground = Math.floorMod(finish.hue() + 150 + Math.floorMod(seed >> 9, 60), 360);
+        ProductColour colour = ProductColour.of(subject.name(), new ProductColour(hue, 55, 42 + Math.floorMod(seed >> 15, 14)));
+        int ground = Math.floorMod(colour.hue() + 150 + Math.floorMod(seed >> 9, 60), 360);
         int scale = 250 + Math.floorMod(seed >> 19, 50);
         int offset = (400 - scale) / 2;
         int blob = 150 + Math.floorMod(seed >> 5, 100);
@@ -42,10 +42,10 @@ final class ProductPicture {
                 + "<ellipse fill='" + colour(ground, 24, night ? 10 : 76) + "' cx='200' cy='"
                 + (offset + scale * 88 / 100) + "' rx='" + (scale * 34 / 100) + "' ry='10'/>"
                 + "<g transform='translate(" + offset + " " + offset + ") scale(" + scale / 100.0 + ")'>"
-                + Motifs.of(sitter)
-                        .replace("class='a'", "fill='" + finish.colour(0) + "'")
-                        .replace("class='b'", "fill='" + finish.shade() + "'")
-                        .replace("class='c'", "fill='" + finish.shine() + "'")
+                + Motifs.of(subject)
+                        .replace("class='a'", "fill='" + colour.colour(0) + "'")
+                        .replace("class='b'", "fill='" + colour.shade() + "'")
+                        .replace("class='c'", "fill='" + colour.shine() + "'")
                 + "</g></svg>";
     }
 

@@ -86,18 +86,18 @@ class CatalogTest {
         assertThat(picture("Linen Shirt, Midnight Blue")).contains("hsl(226,54%,34%)");
         assertThat(picture("Linen Shirt, Blue")).contains("hsl(214,66%,48%)");
         assertThat(motif("Trail Running Shoes, Black")).isNotEqualTo(motif("Linen Shirt, Black"));
-        assertThat(motif("Yellow Oilskin, Black")).isEqualTo(Motifs.of(Sitter.department("clothing")));
+        assertThat(motif("Yellow Oilskin, Black")).isEqualTo(Motifs.of(PictureSubject.department("clothing")));
     }
 
     private static String picture(String name) {
-        return ProductPicture.draw(new Sitter("A-1", name, "clothing"), ProductPicture.View.FRONT);
+        return ProductPicture.draw(new PictureSubject("A-1", name, "clothing"), ProductPicture.View.FRONT);
     }
 
     private static String motif(String name) {
-        return Motifs.of(new Sitter("A-1", name, "clothing"));
+        return Motifs.of(new PictureSubject("A-1", name, "clothing"));
     }
 
     private static String draw(String sku, String category, ProductPicture.View view) {
-        return ProductPicture.draw(new Sitter(sku, "Something", category), view);
+        return ProductPicture.draw(new PictureSubject(sku, "Something", category), view);
     }
 }

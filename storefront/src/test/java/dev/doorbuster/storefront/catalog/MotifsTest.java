@@ -73,7 +73,7 @@ class MotifsTest {
     }
 
     private static String motif(String category, String name) {
-        return Motifs.of(new Sitter("A-1", name, category));
+        return Motifs.of(new PictureSubject("A-1", name, category));
     }
 
     private static List<Path> departments() throws IOException {

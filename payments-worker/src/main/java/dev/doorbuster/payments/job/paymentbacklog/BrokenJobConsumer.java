@@ -15,19 +15,19 @@ public final class BrokenJobConsumer implements JobConsumer {
     private static final int PREFETCH = 1;
     private static final int CONCURRENCY = 1;
 
-    private final JobDesk desk;
+    private final JobConsumerRuntime runtime;
 
-    public BrokenJobConsumer(JobDesk desk) {
-        this.desk = desk;
+    public BrokenJobConsumer(JobConsumerRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public Future<Void> activate() {
-        return desk.open(EXCLUSIVE, PREFETCH, CONCURRENCY);
+        return runtime.open(EXCLUSIVE, PREFETCH, CONCURRENCY);
     }
 
     @Override
     public Future<Void> retire() {
-        return desk.close();
+        return runtime.close();
     }
 }

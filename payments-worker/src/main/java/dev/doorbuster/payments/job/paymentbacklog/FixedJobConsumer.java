@@ -22,19 +22,19 @@ public final class FixedJobConsumer implements JobConsumer {
     private static final int PREFETCH = 24;
     private static final int CONCURRENCY = 16;
 
-    private final JobDesk desk;
+    private final JobConsumerRuntime runtime;
 
-    public FixedJobConsumer(JobDesk desk) {
-        this.desk = desk;
+    public FixedJobConsumer(JobConsumerRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public Future<Void> activate() {
-        return desk.open(EXCLUSIVE, PREFETCH, CONCURRENCY);
+        return runtime.open(EXCLUSIVE, PREFETCH, CONCURRENCY);
     }
 
     @Override
     public Future<Void> retire() {
-        return desk.close();
+        return runtime.close();
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * channel with the same prefetch after a pause. Messages delivered on the lost channel are not acknowledged, and the
  * broker redelivers them.
  *
- * <p>All fields are confined to the context of the {@link JobDesk}.
+ * <p>All fields are confined to the context of the {@link JobConsumerRuntime}.
  */
 final class JobSubscription {
 
@@ -50,7 +50,7 @@ final class JobSubscription {
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
-    private final JobDesk desk;
+    private final JobConsumerRuntime runtime;
     private final boolean exclusive;
     private final int prefetch;
     private final int concurrency;
@@ -66,8 +66,8 @@ final class JobSubscription {
     /** A channel and its consumer tag. */
     private record Subscribed(Channel channel, String tag) {}
 
-    JobSubscription(JobDesk desk, boolean exclusive, int prefetch, int concurrency) {
-        this.desk = desk;
+    JobSubscription(JobConsumerRuntime runtime, boolean exclusive, int prefetch, int concurrency) {
+        this.runtime = runtime;
         this.exclusive = exclusive;
         this.prefetch = prefetch;
         this.concurrency = concurrency;
@@ -92,7 +92,7 @@ final class JobSubscription {
             return Future.succeededFuture();
         }
         Promise<Void> tried = Promise.promise();
-        desk.broker()
+        runtime.broker()
                 .call(connection -> {
                     try {
                         return subscribe(connection);
@@ -105,7 +105,7 @@ final class JobSubscription {
                         return subscribe(connection);
                     }
                 })
-                .onComplete(result -> desk.context().runOnContext(run -> {
+                .onComplete(result -> runtime.context().runOnContext(run -> {
                     if (result.succeeded()) {
                         opened(result.result());
                     } else {
@@ -136,17 +136,17 @@ final class JobSubscription {
             @Override
             public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body) {
                 Delivery delivery = new Delivery(channel, envelope, properties, Buffer.buffer(body));
-                desk.context().runOnContext(run -> arrived(delivery));
+                runtime.context().runOnContext(run -> arrived(delivery));
             }
 
             @Override
             public void handleCancel(String tag) {
-                desk.context().runOnContext(run -> lost(channel, "the broker cancelled the consumer"));
+                runtime.context().runOnContext(run -> lost(channel, "the broker cancelled the consumer"));
             }
 
             @Override
             public void handleShutdownSignal(String tag, ShutdownSignalException cause) {
-                desk.context().runOnContext(run -> lost(channel, String.valueOf(cause.getMessage())));
+                runtime.context().runOnContext(run -> lost(channel, String.valueOf(cause.getMessage())));
             }
         };
         return new Subscribed(channel, channel.basicConsume(PaymentQueues.JOBS, false, consumer));
@@ -195,8 +195,8 @@ final class JobSubscription {
                     .addKeyValue("error", said)
                     .log("not consuming, trying again");
         }
-        desk.vertx()
-                .setTimer(TRY_AGAIN_AFTER.toMillis(), fired -> desk.context().runOnContext(run -> tryOnce()));
+        runtime.vertx()
+                .setTimer(TRY_AGAIN_AFTER.toMillis(), fired -> runtime.context().runOnContext(run -> tryOnce()));
     }
 
     private void tryOnce() {
@@ -205,7 +205,7 @@ final class JobSubscription {
 
     private void arrived(Delivery delivery) {
         if (closed) {
-            desk.answer(delivery, JobOutcome.RETURNED);
+            runtime.answer(delivery, JobOutcome.RETURNED);
             return;
         }
         waiting.add(delivery);
@@ -217,10 +217,10 @@ final class JobSubscription {
             Delivery delivery = waiting.remove();
             if (delivery.isAnswerable()) {
                 inFlight++;
-                desk.handle(delivery).onSuccess(free -> finished());
+                runtime.handle(delivery).onSuccess(free -> finished());
             }
         }
-        desk.waiting(waiting.size());
+        runtime.waiting(waiting.size());
     }
 
     private void finished() {
@@ -243,9 +243,9 @@ final class JobSubscription {
         if (now != null) {
             cancel(now);
         }
-        waiting.forEach(delivery -> desk.answer(delivery, JobOutcome.RETURNED));
+        waiting.forEach(delivery -> runtime.answer(delivery, JobOutcome.RETURNED));
         waiting.clear();
-        desk.waiting(0);
+        runtime.waiting(0);
         if (inFlight == 0) {
             ended.tryComplete();
         }
@@ -257,7 +257,7 @@ final class JobSubscription {
      * acknowledgements of jobs in progress.
      */
     private void cancel(Subscribed now) {
-        desk.broker()
+        runtime.broker()
                 .run(() -> {
                     now.channel().basicCancel(now.tag());
                     if (exclusive) {
@@ -268,15 +268,15 @@ final class JobSubscription {
                         .addKeyValue("error", String.valueOf(failure.getMessage()))
                         .log("could not cancel the subscription, closing its channel"))
                 .onFailure(failure -> abandon(now.channel()));
-        long timer = desk.vertx().setTimer(END_TIMEOUT.toMillis(), fired -> ended.tryComplete());
+        long timer = runtime.vertx().setTimer(END_TIMEOUT.toMillis(), fired -> ended.tryComplete());
         ended.future().onSuccess(end -> {
-            desk.vertx().cancelTimer(timer);
+            runtime.vertx().cancelTimer(timer);
             abandon(now.channel());
         });
     }
 
     /** Closes a channel. The broker redelivers the messages that were not acknowledged on it. */
     private void abandon(Channel channel) {
-        desk.broker().run(channel::abort).onFailure(gone -> log.debug("the channel went with its connection"));
+        runtime.broker().run(channel::abort).onFailure(gone -> log.debug("the channel went with its connection"));
     }
 }

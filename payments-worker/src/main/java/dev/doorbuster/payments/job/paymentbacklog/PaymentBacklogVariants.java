@@ -8,10 +8,10 @@ public final class PaymentBacklogVariants {
     /** The id of the fault in the switchboard. */
     public static final String ID = "payment-backlog";
 
-    private final JobDesk desk;
+    private final JobConsumerRuntime runtime;
 
-    public PaymentBacklogVariants(JobDesk desk) {
-        this.desk = desk;
+    public PaymentBacklogVariants(JobConsumerRuntime runtime) {
+        this.runtime = runtime;
     }
 
     /**
@@ -19,15 +19,15 @@ public final class PaymentBacklogVariants {
      * both use the same consumer.
      */
     public Map<String, JobConsumer> byId() {
-        JobConsumer broken = new BrokenJobConsumer(desk);
+        JobConsumer broken = new BrokenJobConsumer(runtime);
         return Map.of(
                 "broken",
                 broken,
                 "fixed",
-                new FixedJobConsumer(desk),
+                new FixedJobConsumer(runtime),
                 "more-workers",
                 broken,
                 "unbounded-prefetch",
-                new UnboundedPrefetchJobConsumer(desk));
+                new UnboundedPrefetchJobConsumer(runtime));
     }
 }

@@ -16,19 +16,19 @@ public final class UnboundedPrefetchJobConsumer implements JobConsumer {
     private static final int NO_LIMIT = 0;
     private static final int CONCURRENCY = 16;
 
-    private final JobDesk desk;
+    private final JobConsumerRuntime runtime;
 
-    public UnboundedPrefetchJobConsumer(JobDesk desk) {
-        this.desk = desk;
+    public UnboundedPrefetchJobConsumer(JobConsumerRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public Future<Void> activate() {
-        return desk.open(EXCLUSIVE, NO_LIMIT, CONCURRENCY);
+        return runtime.open(EXCLUSIVE, NO_LIMIT, CONCURRENCY);
     }
 
     @Override
     public Future<Void> retire() {
-        return desk.close();
+        return runtime.close();
     }
 }

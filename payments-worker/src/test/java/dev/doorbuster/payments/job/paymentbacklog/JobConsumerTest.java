@@ -53,7 +53,7 @@ class JobConsumerTest {
         final CuttableProxy proxy = new CuttableProxy(rabbit.port());
         final BlockingQueue<UnderWay> underWay = new LinkedBlockingQueue<>();
         final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        final JobDesk desk = new JobDesk(
+        final JobConsumerRuntime runtime = new JobConsumerRuntime(
                 vertx, new Broker(new BrokerConnector(factory(proxy.port()), "test", LIMITS)), this::begin, meters);
 
         Worker() throws IOException {}
@@ -121,7 +121,7 @@ class JobConsumerTest {
     @AfterEach
     void stop() throws Exception {
         for (Worker worker : workers) {
-            await(worker.desk.stop());
+            await(worker.runtime.stop());
             worker.proxy.close();
         }
         connection.close();
@@ -138,7 +138,7 @@ class JobConsumerTest {
     @CsvSource({"broken, 99", "fixed, 76", "unbounded, 0"})
     void aCutConnectionIsReplacedByOneThatHoldsAsManyJobs(String variant, int left) throws Exception {
         Worker worker = worker();
-        JobConsumer consumer = consumer(variant).apply(worker.desk);
+        JobConsumer consumer = consumer(variant).apply(worker.runtime);
         await(consumer.activate());
         eventually(() -> worker.subscribed() && ready() == left);
 
@@ -153,7 +153,7 @@ class JobConsumerTest {
     @Test
     void aJobThatEndsAfterItsConnectionWasCutTakesNoOtherJobWithIt() throws Exception {
         Worker worker = worker();
-        await(new BrokenJobConsumer(worker.desk).activate());
+        await(new BrokenJobConsumer(worker.runtime).activate());
         UnderWay first = worker.next();
         worker.proxy.cut();
         eventually(() -> !worker.subscribed());
@@ -174,10 +174,10 @@ class JobConsumerTest {
     void theExclusiveConsumersRivalStandsByAndTakesOverWhenItsConnectionIsCut() throws Exception {
         Worker holder = worker();
         Worker rival = worker();
-        await(new BrokenJobConsumer(holder.desk).activate());
+        await(new BrokenJobConsumer(holder.runtime).activate());
         eventually(holder::subscribed);
-        await(new BrokenJobConsumer(rival.desk).activate());
-        eventually(() -> rival.desk.ready().succeeded());
+        await(new BrokenJobConsumer(rival.runtime).activate());
+        eventually(() -> rival.runtime.ready().succeeded());
         assertThat(rival.subscribed()).isFalse();
 
         holder.proxy.close();
@@ -191,8 +191,8 @@ class JobConsumerTest {
     void competingConsumersShareTheJobs() throws Exception {
         Worker one = worker();
         Worker two = worker();
-        await(new FixedJobConsumer(one.desk).activate());
-        await(new FixedJobConsumer(two.desk).activate());
+        await(new FixedJobConsumer(one.runtime).activate());
+        await(new FixedJobConsumer(two.runtime).activate());
         eventually(() -> ready() == JOBS - 48);
         assertThat(one.subscribed() && two.subscribed()).isTrue();
     }
@@ -200,7 +200,7 @@ class JobConsumerTest {
     @Test
     void everyJobIsHandledHoweverOftenTheConnectionIsCut() throws Exception {
         Worker worker = worker();
-        await(new FixedJobConsumer(worker.desk).activate());
+        await(new FixedJobConsumer(worker.runtime).activate());
         java.util.Set<Long> handled = new java.util.HashSet<>();
         int cuts = 0;
         while (handled.size() < JOBS) {
@@ -219,7 +219,7 @@ class JobConsumerTest {
             }
             return ready() == 0 && again == null && worker.subscribed();
         });
-        await(worker.desk.close());
+        await(worker.runtime.close());
         eventually(() -> channel.queueDeclarePassive(PaymentQueues.DEAD).getMessageCount() == 0);
         assertThat(handled).hasSize(JOBS);
     }
@@ -227,7 +227,7 @@ class JobConsumerTest {
     @Test
     void aDeletedQueueIsDeclaredAgainAndConsumed() throws Exception {
         Worker worker = worker();
-        await(new FixedJobConsumer(worker.desk).activate());
+        await(new FixedJobConsumer(worker.runtime).activate());
         eventually(worker::subscribed);
 
         channel.queueDelete(PaymentQueues.JOBS);
@@ -241,7 +241,7 @@ class JobConsumerTest {
         });
     }
 
-    private static Function<JobDesk, JobConsumer> consumer(String variant) {
+    private static Function<JobConsumerRuntime, JobConsumer> consumer(String variant) {
         return switch (variant) {
             case "broken" -> BrokenJobConsumer::new;
             case "fixed" -> FixedJobConsumer::new;

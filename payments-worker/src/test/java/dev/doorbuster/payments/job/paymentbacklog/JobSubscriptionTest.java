@@ -43,11 +43,11 @@ class JobSubscriptionTest {
             this.calls.add("basicConsume payments.jobs");
         }
 
-        JobConsumer consumer(JobDesk desk) {
+        JobConsumer consumer(JobConsumerRuntime runtime) {
             return switch (this) {
-                case BROKEN -> new BrokenJobConsumer(desk);
-                case FIXED -> new FixedJobConsumer(desk);
-                case UNBOUNDED -> new UnboundedPrefetchJobConsumer(desk);
+                case BROKEN -> new BrokenJobConsumer(runtime);
+                case FIXED -> new FixedJobConsumer(runtime);
+                case UNBOUNDED -> new UnboundedPrefetchJobConsumer(runtime);
             };
         }
     }
@@ -61,7 +61,7 @@ class JobSubscriptionTest {
     private final BlockingQueue<UnderWay> underWay = new LinkedBlockingQueue<>();
     private final Broker broker = new Broker(new BrokerConnector(
             rabbit, "test", new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1))));
-    private final JobDesk desk = new JobDesk(vertx, broker, this::begin, meters);
+    private final JobConsumerRuntime runtime = new JobConsumerRuntime(vertx, broker, this::begin, meters);
 
     private Future<JobOutcome> begin(PaymentJob job) {
         Promise<JobOutcome> outcome = Promise.promise();
@@ -74,13 +74,13 @@ class JobSubscriptionTest {
         for (UnderWay job : underWay) {
             job.outcome().tryComplete(JobOutcome.RETURNED);
         }
-        await(desk.stop().transform(stopped -> vertx.close()));
+        await(runtime.stop().transform(stopped -> vertx.close()));
     }
 
     @ParameterizedTest
     @EnumSource(Variant.class)
     void aKilledConnectionIsReplacedByOneWithTheSamePrefetch(Variant variant) throws Exception {
-        await(variant.consumer(desk).activate());
+        await(variant.consumer(runtime).activate());
         FakeChannel first = rabbit.awaitConsumer();
         assertThat(first.calls).containsExactlyElementsOf(variant.calls);
 
@@ -94,14 +94,14 @@ class JobSubscriptionTest {
     @ParameterizedTest
     @EnumSource(Variant.class)
     void aChannelThatIsClosedAloneIsReplacedByOneWithTheSamePrefetch(Variant variant) throws Exception {
-        await(variant.consumer(desk).activate());
+        await(variant.consumer(runtime).activate());
         rabbit.close(rabbit.awaitConsumer());
         assertThat(rabbit.awaitConsumer().calls).containsExactlyElementsOf(variant.calls);
     }
 
     @Test
     void anAnswerToADeliveryOfALostChannelIsSentOnNone() throws Exception {
-        await(new FixedJobConsumer(desk).activate());
+        await(new FixedJobConsumer(runtime).activate());
         UUID job = UUID.randomUUID();
         UUID other = UUID.randomUUID();
         FakeChannel first = rabbit.awaitConsumer();
@@ -124,7 +124,7 @@ class JobSubscriptionTest {
 
     @Test
     void aJobThatWaitedOnALostChannelIsNotBegun() throws Exception {
-        await(new BrokenJobConsumer(desk).activate());
+        await(new BrokenJobConsumer(runtime).activate());
         FakeChannel first = rabbit.awaitConsumer();
         first.deliver(1, UUID.randomUUID());
         UnderWay begun = next();
@@ -143,12 +143,12 @@ class JobSubscriptionTest {
     @Test
     void aWorkerWhoseRivalHasTheJobsToItselfStandsByAndTakesOver() throws Exception {
         rabbit.refuse(AMQP.RESOURCE_LOCKED, 2);
-        await(new BrokenJobConsumer(desk).activate());
+        await(new BrokenJobConsumer(runtime).activate());
         // The second refusal arrives after the first one has been handled.
         assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
         assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
         assertThat(subscribed()).isZero();
-        assertThat(desk.ready().succeeded()).isTrue();
+        assertThat(runtime.ready().succeeded()).isTrue();
 
         FakeChannel taken = rabbit.awaitConsumer();
         assertThat(taken.calls).containsExactlyElementsOf(Variant.BROKEN.calls);
@@ -157,10 +157,10 @@ class JobSubscriptionTest {
     @Test
     void aRefusalForAnotherReasonShowsInTheHealthReport() throws Exception {
         rabbit.refuse(AMQP.ACCESS_REFUSED, 100);
-        await(new BrokenJobConsumer(desk).activate());
+        await(new BrokenJobConsumer(runtime).activate());
         assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.ACCESS_REFUSED);
         assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.ACCESS_REFUSED);
-        assertThat(desk.ready().failed()).isTrue();
+        assertThat(runtime.ready().failed()).isTrue();
         assertThat(subscribed()).isZero();
     }
 
@@ -174,9 +174,9 @@ class JobSubscriptionTest {
                 .until(() -> meters.counter("payments.jobs", "outcome", outcome.label())
                                 .count()
                         >= answered);
-        // The handler that counted also sends the acknowledgement; the next task on the desk's context runs after it.
+        // The handler that counted also sends the acknowledgement; the next task on the runtime's context runs after it.
         Promise<Void> handled = Promise.promise();
-        desk.context().runOnContext(after -> handled.complete());
+        runtime.context().runOnContext(after -> handled.complete());
         await(handled.future());
         await(broker.run(() -> {}));
     }

@@ -56,7 +56,7 @@ class PaymentBacklogVariantsTest {
                 1,
                 scheduler,
                 registry);
-        JobDesk desk = new JobDesk(
+        JobConsumerRuntime runtime = new JobConsumerRuntime(
                 vertx,
                 new Broker(new BrokerConnector(
                         new ConnectionFactory(),
@@ -66,7 +66,7 @@ class PaymentBacklogVariantsTest {
                         ::process,
                 registry);
 
-        assertThat(new PaymentBacklogVariants(desk).byId().keySet()).containsExactlyInAnyOrder(listed);
+        assertThat(new PaymentBacklogVariants(runtime).byId().keySet()).containsExactlyInAnyOrder(listed);
         scheduler.shutdownNow();
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All fields are confined to one Vert.x context; the gauges only read them.
  */
-public final class JobDesk {
+public final class JobConsumerRuntime {
 
     /**
      * How long opening or closing a subscription waits for the broker and for jobs in progress. It then continues
@@ -59,7 +59,7 @@ public final class JobDesk {
      *
      * @param processing processes one job; must never fail
      */
-    public JobDesk(
+    public JobConsumerRuntime(
             Vertx vertx, Broker broker, Function<PaymentJob, Future<JobOutcome>> processing, MeterRegistry meters) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();

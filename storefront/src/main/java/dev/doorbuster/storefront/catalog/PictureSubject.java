@@ -7,10 +7,10 @@ package dev.doorbuster.storefront.catalog;
  * @param name with the colour after the last comma, as in "Linen Shirt, Navy"
  * @param category the slug of the category, whose motif is drawn
  */
-record Sitter(String sku, String name, String category) {
+record PictureSubject(String sku, String name, String category) {
 
     /** The subject for the picture of a department. */
-    static Sitter department(String slug) {
-        return new Sitter(slug, slug, slug);
+    static PictureSubject department(String slug) {
+        return new PictureSubject(slug, slug, slug);
     }
 }
