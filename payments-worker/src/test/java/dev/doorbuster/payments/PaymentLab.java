@@ -40,6 +40,7 @@ public final class PaymentLab implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Pool pool;
     public final FakeProvider provider = new FakeProvider();
+    public final ProviderGateway gateway;
     public final Payments payments;
     public final JobProcessor processor;
     public final Reconciliation reconciliation;
@@ -60,7 +61,7 @@ public final class PaymentLab implements AutoCloseable {
                 .build();
         ProviderClient client = new ProviderClient(
                 vertx, new HostPort("127.0.0.1", listening.port()), "key", "test", ProviderGateway.limits(CALLS));
-        ProviderGateway gateway = new ProviderGateway(vertx, client, CALLS, scheduler, meters);
+        gateway = new ProviderGateway(vertx, client, CALLS, scheduler, meters);
         Settlement settlement = new Settlement(pool);
         payments = new Payments(pool);
         PaymentDecisions decisions = new PaymentDecisions(payments, settlement);

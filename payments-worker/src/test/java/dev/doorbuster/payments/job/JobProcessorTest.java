@@ -11,6 +11,9 @@ import dev.doorbuster.testsupport.RealPostgres;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ class JobProcessorTest {
 
     private static final String PAID = "captured paid 1";
     private static final String CANCELLED = "void cancelled 1";
+
+    /** Half of the calls that the breaker judges; before there are so many, it does not open. */
+    private static final int FAILURES_THAT_OPEN = 10;
 
     private PaymentLab lab;
     private PaymentJob job;
@@ -160,6 +166,40 @@ class JobProcessorTest {
 
         assertPaidOnce(4);
         assertThat(lab.text("select attempts from payments")).isEqualTo("2");
+    }
+
+    @Test
+    void breakerOpensWhenChargesStayUnknownAndNothingIsLost() throws Exception {
+        lab.run("update stock set initial = initial + 10, available = available + 10 where product_id = 1");
+        List<PaymentJob> unknown = new ArrayList<>(List.of(job));
+        while (unknown.size() < FAILURES_THAT_OPEN) {
+            unknown.add(lab.order());
+        }
+        for (PaymentJob each : unknown) {
+            assertThat(lab.gateway.accepting()).isTrue();
+            lab.provider.plan(Behavior.CAPTURE_AND_BREAK);
+            assertThat(await(lab.processor.process(each))).isEqualTo(JobOutcome.UNKNOWN);
+        }
+        assertThat(lab.gateway.accepting()).isFalse();
+
+        PaymentJob next = lab.order();
+        Future<JobOutcome> held = lab.processor.process(next);
+        Awaitility.await().until(() -> {
+            int sent = lab.provider.chargeRequests();
+            boolean open = !lab.gateway.accepting();
+            assertThat(open && sent > FAILURES_THAT_OPEN)
+                    .as("charged while open")
+                    .isFalse();
+            return !open;
+        });
+        assertThat(await(held)).isEqualTo(JobOutcome.PAID);
+
+        lab.passTime();
+        await(lab.reconciliation.round());
+        assertThat(lab.text("select count(*) from orders where status = 'paid'"))
+                .isEqualTo(Integer.toString(FAILURES_THAT_OPEN + 1));
+        assertThat(lab.provider.chargeRequests()).isEqualTo(FAILURES_THAT_OPEN + 1);
+        assertThat(lab.provider.captures()).isEqualTo(FAILURES_THAT_OPEN + 1);
     }
 
     @Test

@@ -27,7 +27,8 @@ final class ProductPicture {
         boolean night = view == View.AT_NIGHT;
         int seed = mix(subject.sku().hashCode());
         int hue = Math.floorMod(seed, 360);
-        ProductColour colour = ProductColour.of(subject.name(), new ProductColour(hue, 55, 42 + Math.floorMod(seed >> 15, 14)));
+        ProductColour colour =
+                ProductColour.of(subject.name(), new ProductColour(hue, 55, 42 + Math.floorMod(seed >> 15, 14)));
         int ground = Math.floorMod(colour.hue() + 150 + Math.floorMod(seed >> 9, 60), 360);
         int scale = 250 + Math.floorMod(seed >> 19, 50);
         int offset = (400 - scale) / 2;

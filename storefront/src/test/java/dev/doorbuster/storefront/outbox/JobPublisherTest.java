@@ -25,9 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tests the relay's publisher against a real RabbitMQ whose connections are cut. */
 @ExtendWith(RealRabbitmq.class)
+@ResourceLock("rabbitmq")
 class JobPublisherTest {
 
     private static final int SOON_SECONDS = 30;

@@ -36,11 +36,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the job consumers against a real RabbitMQ while connections are cut. */
 @ExtendWith(RealRabbitmq.class)
+@ResourceLock("rabbitmq")
 class JobConsumerTest {
 
     private static final int SOON_SECONDS = 30;

@@ -174,7 +174,8 @@ class JobSubscriptionTest {
                 .until(() -> meters.counter("payments.jobs", "outcome", outcome.label())
                                 .count()
                         >= answered);
-        // The handler that counted also sends the acknowledgement; the next task on the runtime's context runs after it.
+        // The handler that counted also sends the acknowledgement; the next task on the runtime's context runs after
+        // it.
         Promise<Void> handled = Promise.promise();
         runtime.context().runOnContext(after -> handled.complete());
         await(handled.future());
