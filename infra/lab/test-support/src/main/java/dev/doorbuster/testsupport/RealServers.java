@@ -119,8 +119,8 @@ final class RealServers {
         }
     }
 
-    /** Does something while no other module's process does such a thing. */
-    static <T> T alone(Callable<T> work) throws IOException, InterruptedException {
+    /** Does something while neither another thread nor another module's process does such a thing. */
+    static synchronized <T> T alone(Callable<T> work) throws IOException, InterruptedException {
         try (FileChannel file = lockFile("templates")) {
             var unused = file.lock();
             return work.call();
