@@ -37,7 +37,9 @@ import dev.doorbuster.service.http.Problems;
 import dev.doorbuster.service.refusal.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.sql.Connection;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** The rules that keep blocking calls off the event loop and layers apart. */
 @AnalyzeClasses(packages = "dev.doorbuster.admin", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -48,8 +50,7 @@ class ArchitectureTest {
             .that(are(not(simpleNameEndingWith("Repository").or(resideInAPackage("dev.doorbuster.admin.database")))))
             .should()
             .callMethodWhere(DescribedPredicate.describe(
-                    "something of java.sql, javax.sql or the connection pool is called",
-                    ArchitectureTest::touchesTheDatabase))
+                    "something of JDBC, Jdbi or the connection pool is called", ArchitectureTest::touchesTheDatabase))
             .allowEmptyShould(false);
 
     @ArchTest
@@ -60,19 +61,18 @@ class ArchitectureTest {
             .callMethodWhere(DescribedPredicate.describe(
                     "getConnection() is called", call -> call.getName().equals("getConnection")))
             .orShould()
-            .dependOnClassesThat()
-            .resideInAnyPackage("com.zaxxer.hikari..")
+            .dependOnClassesThat(belongToAnyOf(Jdbi.class).or(resideInAPackage("com.zaxxer.hikari..")))
             .allowEmptyShould(false);
 
-    /** Only {@link Database} hands out connections, so a method that needs one cannot run on the event loop. */
+    /** Only {@link Database} hands out handles, so a method that needs one cannot run on the event loop. */
     @ArchTest
-    static final ArchRule repositoriesCannotBeCalledWithoutAConnection = methods()
+    static final ArchRule repositoriesCannotBeCalledWithoutAHandle = methods()
             .that()
             .areDeclaredInClassesThat()
             .haveSimpleNameEndingWith("Repository")
             .and()
             .areNotPrivate()
-            .should(takeAConnectionFirst())
+            .should(takeAHandleFirst())
             .allowEmptyShould(false);
 
     @ArchTest
@@ -141,17 +141,17 @@ class ArchitectureTest {
 
     private static boolean touchesTheDatabase(JavaMethodCall call) {
         String owner = call.getTargetOwner().getPackageName();
-        return owner.startsWith("java.sql") || owner.startsWith("javax.sql") || owner.startsWith("com.zaxxer");
+        return Stream.of("java.sql", "javax.sql", "org.jdbi", "com.zaxxer").anyMatch(owner::startsWith);
     }
 
-    private static ArchCondition<JavaMethod> takeAConnectionFirst() {
-        return new ArchCondition<>("take a connection as the first parameter") {
+    private static ArchCondition<JavaMethod> takeAHandleFirst() {
+        return new ArchCondition<>("take a handle as the first parameter") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean synthetic = method.getModifiers().contains(JavaModifier.SYNTHETIC);
                 boolean taken = synthetic
                         || (!method.getRawParameterTypes().isEmpty()
-                                && method.getRawParameterTypes().get(0).isEquivalentTo(Connection.class));
+                                && method.getRawParameterTypes().get(0).isEquivalentTo(Handle.class));
                 events.add(new SimpleConditionEvent(method, taken, method.getFullName()));
             }
         };

@@ -34,7 +34,7 @@ public final class AuditPages {
 
     private Future<Answer> list(RoutingContext context) {
         AuditFilter filter = AuditFilterForm.read(context);
-        return database.read(connection -> audit.list(connection, filter, Page.SIZE + 1))
+        return database.read(handle -> audit.list(handle, filter, Page.SIZE + 1))
                 .map(found -> show(filter, Page.of(found)));
     }
 
@@ -46,8 +46,8 @@ public final class AuditPages {
                 new CsvExport.File<AuditEntry>(
                         "audit",
                         COLUMNS,
-                        (last, limit) -> database.read(connection ->
-                                audit.list(connection, last == null ? filter : filter.olderThan(last.id()), limit)),
+                        (last, limit) -> database.read(handle ->
+                                audit.list(handle, last == null ? filter : filter.olderThan(last.id()), limit)),
                         AuditPages::cells));
     }
 

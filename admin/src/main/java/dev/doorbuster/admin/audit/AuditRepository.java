@@ -1,12 +1,9 @@
 package dev.doorbuster.admin.audit;
 
 import dev.doorbuster.admin.database.Query;
-import dev.doorbuster.admin.database.Sql;
 import io.vertx.core.json.JsonObject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the audit log. An entry must be written in the transaction of its change. */
@@ -14,9 +11,9 @@ public final class AuditRepository {
 
     private static final String INSERT = """
             insert into audit_log (staff, action, kind, subject, before, after, reason, request_id)
-            values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)""";
+            values (:staff, :action, :kind, :subject, :before::jsonb, :after::jsonb, :reason, :requestId)""";
     private static final String LIST = """
-            select id, at, staff, action, kind, subject, before, after, reason, request_id
+            select id, at, staff, action, kind, subject, before, after, coalesce(reason, '') as reason, request_id
             from audit_log where true""";
 
     /**
@@ -28,60 +25,48 @@ public final class AuditRepository {
      * @param reason the reason that the member of staff entered; null for none
      */
     public void record(
-            Connection connection,
+            Handle handle,
             Actor actor,
             Action action,
             String subject,
             JsonObject before,
             JsonObject after,
-            @Nullable String reason)
-            throws SQLException {
-        Sql.update(
-                connection,
-                INSERT,
-                actor.staff(),
-                action.text(),
-                action.kind(),
-                subject,
-                before.encode(),
-                after.encode(),
-                reason,
-                actor.requestId());
+            @Nullable String reason) {
+        handle.createUpdate(INSERT)
+                .bind("staff", actor.staff())
+                .bind("action", action.text())
+                .bind("kind", action.kind())
+                .bind("subject", subject)
+                .bind("before", before.encode())
+                .bind("after", after.encode())
+                .bind("reason", reason)
+                .bind("requestId", actor.requestId())
+                .execute();
     }
 
     /** Lists entries, newest first. */
-    List<AuditEntry> list(Connection connection, AuditFilter filter, int limit) throws SQLException {
+    List<AuditEntry> list(Handle handle, AuditFilter filter, int limit) {
         return new Query(LIST)
-                .add("and staff = ?", filter.staff())
+                .add("and staff = :staff", "staff", filter.staff())
                 .add(
-                        "and action = ?",
+                        "and action = :action",
+                        "action",
                         filter.action() == null ? null : filter.action().text())
-                .add("and subject = ?", filter.subject())
-                .add("and id < ?", filter.before())
-                .add("order by id desc limit ?", limit)
-                .list(connection, AuditRepository::entry);
+                .add("and subject = :subject", "subject", filter.subject())
+                .add("and id < :before", "before", filter.before())
+                .add("order by id desc limit :limit", "limit", limit)
+                .on(handle)
+                .mapTo(AuditEntry.class)
+                .list();
     }
 
     /** The latest entries about one subject, newest first. */
-    public List<AuditEntry> about(Connection connection, String kind, String subject, int limit) throws SQLException {
-        return new Query(LIST)
-                .add("and kind = ?", kind)
-                .add("and subject = ?", subject)
-                .add("order by id desc limit ?", limit)
-                .list(connection, AuditRepository::entry);
-    }
-
-    private static AuditEntry entry(ResultSet row) throws SQLException {
-        return new AuditEntry(
-                row.getLong("id"),
-                Sql.instant(row, "at"),
-                row.getString("staff"),
-                row.getString("action"),
-                row.getString("kind"),
-                row.getString("subject"),
-                new JsonObject(row.getString("before")),
-                new JsonObject(row.getString("after")),
-                row.getString("reason") == null ? "" : row.getString("reason"),
-                row.getString("request_id"));
+    public List<AuditEntry> about(Handle handle, String kind, String subject, int limit) {
+        return handle.createQuery(LIST + " and kind = :kind and subject = :subject order by id desc limit :limit")
+                .bind("kind", kind)
+                .bind("subject", subject)
+                .bind("limit", limit)
+                .mapTo(AuditEntry.class)
+                .list();
     }
 }

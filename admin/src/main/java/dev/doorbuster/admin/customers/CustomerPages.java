@@ -14,10 +14,9 @@ import dev.doorbuster.service.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +63,7 @@ public final class CustomerPages {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean locked = Paging.text(context, "locked", 5).isPresent();
         Long after = Paging.key(context, "after");
-        return database.read(connection ->
-                        customers.list(connection, text, locked, after == null ? 0 : after, Page.SIZE + 1))
+        return database.read(handle -> customers.list(handle, text, locked, after == null ? 0 : after, Page.SIZE + 1))
                 .map(found -> list(text, locked, Page.of(found)));
     }
 
@@ -93,8 +91,8 @@ public final class CustomerPages {
                 new CsvExport.File<Customer>(
                         "customers",
                         List.of("id", "email", "name", "created_at", "locked_at"),
-                        (last, limit) -> database.read(connection ->
-                                customers.list(connection, text, locked, last == null ? 0 : last.id(), limit)),
+                        (last, limit) -> database.read(
+                                handle -> customers.list(handle, text, locked, last == null ? 0 : last.id(), limit)),
                         customer -> new Object[] {
                             customer.id(), customer.email(), customer.name(), customer.createdAt(), customer.lockedAt()
                         }));
@@ -103,23 +101,23 @@ public final class CustomerPages {
     private Future<Answer> detail(RoutingContext context) {
         long id = idInPath(context);
         Long before = Paging.key(context, "before");
-        return database.read(connection -> view(connection, id, before))
+        return database.read(handle -> view(handle, id, before))
                 .map(view -> Answer.ok(view.toJson()).page("customer.jte", Map.of("view", view)));
     }
 
-    private CustomerView view(Connection connection, long id, @Nullable Long before) throws SQLException {
+    private CustomerView view(Handle handle, long id, @Nullable Long before) {
         return new CustomerView(
-                customers.find(connection, id).orElseThrow(() -> new CustomerRefusal.NoSuchCustomer(id).asException()),
-                customers.totals(connection, id),
-                Page.of(orders.ofCustomer(connection, id, before, Page.SIZE + 1)),
-                audit.about(connection, "customer", Long.toString(id), MAX_CHANGES));
+                customers.find(handle, id).orElseThrow(() -> new CustomerRefusal.NoSuchCustomer(id).asException()),
+                customers.totals(handle, id),
+                Page.of(orders.ofCustomer(handle, id, before, Page.SIZE + 1)),
+                audit.about(handle, "customer", Long.toString(id), MAX_CHANGES));
     }
 
     private Future<Answer> setLocked(RoutingContext context, boolean locked) {
         long id = idInPath(context);
         String reason = Input.of(context).reason();
         Actor actor = Actor.of(context);
-        return database.write(connection -> customers.setLocked(connection, actor, id, locked, reason))
+        return database.write(handle -> customers.setLocked(handle, actor, id, locked, reason))
                 .onSuccess(customer -> report(actor, id, locked))
                 .map(customer -> Answer.ok(new JsonObject().put("customer", customer.toJson()))
                         .redirect("/admin/customers/" + id + "?notice=" + (locked ? "locked" : "unlocked")));

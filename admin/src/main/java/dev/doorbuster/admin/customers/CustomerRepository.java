@@ -4,29 +4,28 @@ import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
 import dev.doorbuster.admin.database.Query;
-import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.service.refusal.RefusedException;
 import dev.doorbuster.service.text.Folding;
 import io.vertx.core.json.JsonObject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
 /** Reads, locks and unlocks customers. */
 public final class CustomerRepository {
 
     private static final String SELECT = "select id, email, name, created_at, locked_at from customers";
     private static final Pattern ID = Pattern.compile("#?([1-9][0-9]{0,17})");
-    private static final String LOCK = "update customers set locked_at = now() where id = ? and locked_at is null";
-    private static final String UNLOCK = "update customers set locked_at = null where id = ? and locked_at is not null";
+    private static final String LOCK = "update customers set locked_at = now() where id = :id and locked_at is null";
+    private static final String UNLOCK =
+            "update customers set locked_at = null where id = :id and locked_at is not null";
     private static final String TOTALS = """
             select count(*) as orders,
                    coalesce(sum(total_cents) filter (where status in ('paid', 'refunded', 'partially-refunded')), 0)
                      as paid_cents
-            from orders where customer_id = ?""";
+            from orders where customer_id = :id""";
 
     /** A customer's number of orders, and the total of the paid ones before refunds, in integer cents. */
     public record Totals(long orders, long paidCents) {}
@@ -44,32 +43,36 @@ public final class CustomerRepository {
      * @param locked whether to list only locked customers
      * @param after the id after which the page begins; 0 for the first page
      */
-    List<Customer> list(Connection connection, String text, boolean locked, long after, int limit) throws SQLException {
+    List<Customer> list(Handle handle, String text, boolean locked, long after, int limit) {
         var id = ID.matcher(text);
-        boolean words = !text.isEmpty() && !id.matches();
-        return new Query(SELECT)
-                .add("where id > ?", after)
-                .add("and id = ?", id.matches() ? Long.valueOf(id.group(1)) : null)
-                .add(
-                        "and (email_key like ? or name_folded like ?)",
-                        words ? Query.beginning(Folding.email(text)) : null,
-                        words ? Query.containing(Folding.search(text)) : null)
-                .add(locked ? "and locked_at is not null" : "")
-                .add("order by id limit ?", limit)
-                .list(connection, CustomerRepository::customer);
+        Query query = new Query(SELECT)
+                .add("where id > :after", "after", after)
+                .add("and id = :id", "id", id.matches() ? Long.valueOf(id.group(1)) : null);
+        if (!text.isEmpty() && !id.matches()) {
+            query.add(
+                    "and (email_key like :email or name_folded like :name)",
+                    Map.of(
+                            "email", Query.beginning(Folding.email(text)),
+                            "name", Query.containing(Folding.search(text))));
+        }
+        return query.addIf(locked, "and locked_at is not null")
+                .add("order by id limit :limit", "limit", limit)
+                .on(handle)
+                .mapTo(Customer.class)
+                .list();
     }
 
     /** Finds a customer by id. */
-    Optional<Customer> find(Connection connection, long id) throws SQLException {
-        return new Query(SELECT)
-                .add("where id = ?", id).list(connection, CustomerRepository::customer).stream()
-                        .findFirst();
+    Optional<Customer> find(Handle handle, long id) {
+        return handle.createQuery(SELECT + " where id = :id")
+                .bind("id", id)
+                .mapTo(Customer.class)
+                .findOne();
     }
 
     /** Returns the totals of a customer's orders. */
-    Totals totals(Connection connection, long id) throws SQLException {
-        return Sql.first(connection, TOTALS, row -> new Totals(row.getLong("orders"), row.getLong("paid_cents")), id)
-                .orElseThrow();
+    Totals totals(Handle handle, long id) {
+        return handle.createQuery(TOTALS).bind("id", id).mapTo(Totals.class).one();
     }
 
     /**
@@ -77,17 +80,16 @@ public final class CustomerRepository {
      *
      * @throws RefusedException if there is no such customer, or it already is in the requested state
      */
-    Customer setLocked(Connection connection, Actor actor, long id, boolean locked, String reason) throws SQLException {
-        int touched = Sql.update(connection, locked ? LOCK : UNLOCK, id);
-        Customer customer =
-                find(connection, id).orElseThrow(() -> new CustomerRefusal.NoSuchCustomer(id).asException());
+    Customer setLocked(Handle handle, Actor actor, long id, boolean locked, String reason) {
+        int touched = handle.createUpdate(locked ? LOCK : UNLOCK).bind("id", id).execute();
+        Customer customer = find(handle, id).orElseThrow(() -> new CustomerRefusal.NoSuchCustomer(id).asException());
         if (touched == 0) {
             CustomerRefusal asBefore =
                     locked ? new CustomerRefusal.AlreadyLocked(id) : new CustomerRefusal.NotLocked(id);
             throw asBefore.asException();
         }
         audit.record(
-                connection,
+                handle,
                 actor,
                 locked ? Action.CUSTOMER_LOCKED : Action.CUSTOMER_UNLOCKED,
                 Long.toString(id),
@@ -95,14 +97,5 @@ public final class CustomerRepository {
                 new JsonObject().put("locked", locked),
                 reason);
         return customer;
-    }
-
-    private static Customer customer(ResultSet row) throws SQLException {
-        return new Customer(
-                row.getLong("id"),
-                row.getString("email"),
-                row.getString("name"),
-                Sql.instant(row, "created_at"),
-                Sql.instantOrNull(row, "locked_at"));
     }
 }

@@ -12,19 +12,31 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.sql.Connection;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs all work on the database. It is the only class that hands out connections, and only on its worker threads. The
- * methods of a repository take a connection, so they cannot run on the event loop by mistake.
+ * Runs all work on the database. It is the only class that hands out connections, as Jdbi handles and only on its
+ * worker threads. The methods of a repository take a handle, so they cannot run on the event loop by mistake.
  *
  * <p>There are as many threads as connections, so a running thread never waits for a connection that another thread
  * holds. The number of calls that wait for a thread is bounded; further calls are refused.
@@ -48,16 +60,16 @@ public final class Database {
 
     /** Work with a connection. It runs on a worker thread and may block. */
     @FunctionalInterface
-    public interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
+    public interface Work<T> extends HandleCallback<T, RuntimeException> {}
 
     private final HikariDataSource source;
+    private final Jdbi jdbi;
     private final WorkerExecutor threads;
     private final AtomicInteger inLine = new AtomicInteger();
 
     private Database(HikariDataSource source, WorkerExecutor threads) {
         this.source = source;
+        this.jdbi = jdbi(source);
         this.threads = threads;
     }
 
@@ -98,13 +110,12 @@ public final class Database {
 
     /** Runs work in one transaction, which is rolled back if the work throws. Fails as {@link #read} does. */
     public <T> Future<T> write(Work<T> work) {
-        return run("write", connection -> inTransaction(connection, work));
+        return run("write", handle -> handle.inTransaction(work));
     }
 
     /** Runs a trivial query. Fails if no connection is available or the database does not respond. */
     public Future<Void> ping() {
-        return read(connection -> Sql.first(connection, "select 1", row -> row.getInt(1)))
-                .mapEmpty();
+        return read(handle -> handle.execute("select 1")).mapEmpty();
     }
 
     /** Closes the pool. */
@@ -128,47 +139,49 @@ public final class Database {
                 times.leave(Part.DATABASE_WAIT);
             }
         };
-        return threads.executeBlocking(Tracing.database(operation, () -> withConnection(work, times, waited)), false)
+        return threads.executeBlocking(Tracing.database(operation, () -> withHandle(work, times, waited)), false)
                 .onComplete(done -> {
                     waited.run();
                     inLine.decrementAndGet();
                 });
     }
 
-    private <T> T withConnection(Work<T> work, RequestTimes times, Runnable waited) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+    private <T> T withHandle(Work<T> work, RequestTimes times, Runnable waited) {
+        try (Handle handle = jdbi.open()) {
             waited.run();
             times.enter(Part.DATABASE);
             try {
-                return work.with(connection);
+                return work.withHandle(handle);
             } finally {
                 times.leave(Part.DATABASE);
             }
-        } catch (SQLTransientConnectionException e) {
-            log.atWarn().setCause(e).log("no connection to the database");
-            throw new DatabaseRefusal.NoConnection(CONNECTION_TIMEOUT).asException();
-        } catch (SQLException e) {
-            if (!PassingState.is(e.getSQLState())) {
-                throw e;
+        } catch (JdbiException e) {
+            if (e.getCause() instanceof SQLTransientConnectionException) {
+                log.atWarn().setCause(e).log("no connection to the database");
+                throw new DatabaseRefusal.NoConnection(CONNECTION_TIMEOUT).asException();
             }
-            log.atWarn().setCause(e).log("the database did not answer");
-            throw new DatabaseRefusal.NoAnswer().asException();
+            if (e.getCause() instanceof SQLException cause && PassingState.is(cause.getSQLState())) {
+                log.atWarn().setCause(e).log("the database did not answer");
+                throw new DatabaseRefusal.NoAnswer().asException();
+            }
+            throw e;
         }
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            T result = work.with(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        }
+    /** Configures Jdbi: parameters of a failed statement may be personal data, so its message does not contain them. */
+    private static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source)
+                .registerRowMapper(Database::mapper)
+                .registerColumnMapper(JsonObject.class, (row, column, context) -> new JsonObject(row.getString(column)))
+                .registerArrayType(Long.class, "bigint");
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
+    }
+
+    /** Maps a row to any record, each column to the component of its name. */
+    private static Optional<RowMapper<?>> mapper(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> record && record.isRecord()
+                ? Optional.of(ConstructorMapper.of(record))
+                : Optional.empty();
     }
 }

@@ -1,43 +1,45 @@
 package dev.doorbuster.admin.database;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a statement from constant parts; all values are bound as parameters. */
+/** Builds a query with optional conditions from constant parts; all values are bound as named parameters. */
 public final class Query {
 
     private final StringBuilder sql;
-    private final List<Object> parameters = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
 
     /**
-     * Begins a statement.
+     * Begins a query.
      *
-     * @param beginning the first part of the statement
+     * @param beginning the first part of the query
      */
     public Query(String beginning) {
         this.sql = new StringBuilder(beginning);
     }
 
-    /** Adds a part with one placeholder for each parameter. Adds nothing if a parameter is null. */
-    public Query add(String part, @Nullable Object... bound) {
-        List<Object> given = new ArrayList<>();
-        for (Object parameter : bound) {
-            if (parameter == null) {
-                return this;
-            }
-            given.add(parameter);
-        }
+    /** Adds a part without parameters if the condition holds. */
+    public Query addIf(boolean condition, String part) {
+        return condition ? add(part, Map.of()) : this;
+    }
+
+    /** Adds a part with one parameter. Adds nothing if its value is null. */
+    public Query add(String part, String name, @Nullable Object value) {
+        return value == null ? this : add(part, Map.of(name, value));
+    }
+
+    /** Adds a part with these parameters. */
+    public Query add(String part, Map<String, ?> parameters) {
         sql.append(' ').append(part);
-        parameters.addAll(given);
+        values.putAll(parameters);
         return this;
     }
 
-    /** Returns all rows. The statement itself must limit their number. */
-    public <T> List<T> list(Connection connection, Sql.Row<T> row) throws SQLException {
-        return Sql.list(connection, sql.toString(), row, parameters.toArray());
+    /** Returns the query with its parameters bound. Its text must limit the number of rows. */
+    public org.jdbi.v3.core.statement.Query on(Handle handle) {
+        return handle.createQuery(sql.toString()).bindMap(values);
     }
 
     /** Returns an escaped {@code like} pattern for values that begin with the text. */

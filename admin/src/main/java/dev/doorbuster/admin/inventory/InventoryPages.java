@@ -61,7 +61,7 @@ public final class InventoryPages {
     private Future<Answer> list(RoutingContext context) {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         Long after = Paging.key(context, "after");
-        return database.read(connection -> inventory.list(connection, text, after == null ? 0 : after, Page.SIZE + 1))
+        return database.read(handle -> inventory.list(handle, text, after == null ? 0 : after, Page.SIZE + 1))
                 .map(found -> list(text, Page.of(found)));
     }
 
@@ -87,8 +87,8 @@ public final class InventoryPages {
                 new CsvExport.File<InventoryItem>(
                         "inventory",
                         List.of("sku", "name", "available", "reserved", "sold", "initial", "restocked"),
-                        (last, limit) -> database.read(connection ->
-                                inventory.list(connection, text, last == null ? 0 : last.productId(), limit)),
+                        (last, limit) -> database.read(
+                                handle -> inventory.list(handle, text, last == null ? 0 : last.productId(), limit)),
                         item -> new Object[] {
                             item.sku(),
                             item.name(),
@@ -104,10 +104,10 @@ public final class InventoryPages {
         String sku = sku(context);
         Long order = Paging.key(context, "before-order");
         Long movement = Paging.key(context, "before-movement");
-        return database.read(connection -> {
-                    InventoryItem item = inventory.find(connection, sku).orElseThrow(InventoryPages::notFound);
+        return database.read(handle -> {
+                    InventoryItem item = inventory.find(handle, sku).orElseThrow(InventoryPages::notFound);
                     Ledger ledger = ledgers.page(
-                            connection,
+                            handle,
                             item.productId(),
                             order == null ? Long.MAX_VALUE : order,
                             movement == null ? Long.MAX_VALUE : movement);
@@ -141,7 +141,7 @@ public final class InventoryPages {
         Actor actor = Actor.of(context);
         String search = input.optional("q", MAX_SEARCH).orElse("");
         boolean fromList = input.optional("list", 5).isPresent();
-        return database.write(connection -> inventory.move(connection, actor, sku, movement))
+        return database.write(handle -> inventory.move(handle, actor, sku, movement))
                 .map(found -> found.orElseThrow(InventoryPages::notFound))
                 .onSuccess(item -> report(actor, item, movement))
                 .map(item -> Answer.ok(new JsonObject().put("product", item.toJson()))

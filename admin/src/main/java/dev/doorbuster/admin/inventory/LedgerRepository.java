@@ -1,15 +1,12 @@
 package dev.doorbuster.admin.inventory;
 
-import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.paging.Page;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +21,52 @@ final class LedgerRepository {
                    (select min(h.at) from order_history h
                     where h.order_id = o.id and h.status in ('paid', 'declined', 'cancelled')) as ended_at
             from order_lines l join orders o on o.id = l.order_id
-            where l.product_id = ? and l.order_id < ?
-            group by o.id order by o.id desc limit ?""";
+            where l.product_id = :product and l.order_id < :before
+            group by o.id order by o.id desc limit :limit""";
     private static final String MOVEMENTS = """
             select id, kind, quantity, coalesce(reason, '') as reason, made_by, at from stock_movements
-            where product_id = ? and id < ? order by id desc limit ?""";
+            where product_id = :product and id < :before order by id desc limit :limit""";
 
     /** An order or a movement: exactly one of the two ids is set. */
     private record Source(
             Instant at, @Nullable Long order, @Nullable Long movement, List<LedgerEntry> entries) {}
 
+    /** The product's part of an order. */
+    private record Sold(
+            long id,
+            String status,
+            Instant createdAt,
+            int quantity,
+            @Nullable Instant endedAt) {
+
+        Source source() {
+            Instant then = endedAt == null ? createdAt : endedAt;
+            LedgerEntry reserved = new LedgerEntry(createdAt, "reserved", -quantity, id, status, "");
+            List<LedgerEntry> entries = switch (status) {
+                case "pending" -> List.of(reserved);
+                case "declined", "cancelled" ->
+                    List.of(new LedgerEntry(then, "returned", quantity, id, status, ""), reserved);
+                default -> List.of(new LedgerEntry(then, "sale", -quantity, id, status, ""));
+            };
+            return new Source(createdAt, id, null, entries);
+        }
+    }
+
+    /** A movement by staff. */
+    private record Moved(long id, String kind, int quantity, String reason, String madeBy, Instant at) {
+
+        Source source() {
+            return new Source(at, null, id, List.of(new LedgerEntry(at, kind, quantity, null, reason, madeBy)));
+        }
+    }
+
     /** Reads the page of orders and movements with smaller ids than these. */
-    Ledger page(Connection connection, int productId, long beforeOrder, long beforeMovement) throws SQLException {
-        int limit = Page.SIZE + 1;
-        List<Source> orders = Sql.list(connection, ORDERS, LedgerRepository::order, productId, beforeOrder, limit);
-        List<Source> movements =
-                Sql.list(connection, MOVEMENTS, LedgerRepository::movement, productId, beforeMovement, limit);
-        List<Source> all = Stream.concat(orders.stream(), movements.stream())
+    Ledger page(Handle handle, int productId, long beforeOrder, long beforeMovement) {
+        Stream<Source> orders =
+                rows(handle, ORDERS, productId, beforeOrder, Sold.class).map(Sold::source);
+        Stream<Source> movements =
+                rows(handle, MOVEMENTS, productId, beforeMovement, Moved.class).map(Moved::source);
+        List<Source> all = Stream.concat(orders, movements)
                 .sorted(Comparator.comparing(Source::at).reversed())
                 .toList();
         boolean more = all.size() > Page.SIZE;
@@ -57,33 +83,15 @@ final class LedgerRepository {
         return new Ledger(List.copyOf(entries), lastOrder, lastMovement, more);
     }
 
-    private static Source order(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        String status = row.getString("status");
-        int quantity = row.getInt("quantity");
-        Instant placed = Sql.instant(row, "created_at");
-        Instant ended = Sql.instantOrNull(row, "ended_at");
-        Instant then = ended == null ? placed : ended;
-        List<LedgerEntry> entries = switch (status) {
-            case "pending" -> List.of(new LedgerEntry(placed, "reserved", -quantity, id, status, ""));
-            case "declined", "cancelled" ->
-                List.of(
-                        new LedgerEntry(then, "returned", quantity, id, status, ""),
-                        new LedgerEntry(placed, "reserved", -quantity, id, status, ""));
-            default -> List.of(new LedgerEntry(then, "sale", -quantity, id, status, ""));
-        };
-        return new Source(placed, id, null, entries);
-    }
-
-    private static Source movement(ResultSet row) throws SQLException {
-        Instant at = Sql.instant(row, "at");
-        LedgerEntry entry = new LedgerEntry(
-                at,
-                row.getString("kind"),
-                row.getInt("quantity"),
-                null,
-                row.getString("reason"),
-                row.getString("made_by"));
-        return new Source(at, null, row.getLong("id"), List.of(entry));
+    /** At most one row more than a page has. */
+    private static <T> Stream<T> rows(Handle handle, String sql, int productId, long before, Class<T> type) {
+        return handle
+                .createQuery(sql)
+                .bind("product", productId)
+                .bind("before", before)
+                .bind("limit", Page.SIZE + 1)
+                .mapTo(type)
+                .list()
+                .stream();
     }
 }

@@ -115,7 +115,7 @@ public final class LogInPages {
     }
 
     private Future<Optional<Staff>> check(String user, String password) {
-        return database.read(connection -> staff.find(connection, user))
+        return database.read(handle -> staff.find(handle, user))
                 .compose(found -> passwords
                         .matches(password, found.map(Staff::passwordHash))
                         .map(right -> right ? found : Optional.empty()));

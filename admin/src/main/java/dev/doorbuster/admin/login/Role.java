@@ -18,8 +18,4 @@ public enum Role {
     public boolean mayChange() {
         return this == OPERATOR;
     }
-
-    static Role of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
-    }
 }

@@ -3,11 +3,9 @@ package dev.doorbuster.admin.orders;
 import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
-import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.service.refusal.RefusedException;
 import io.vertx.core.json.JsonObject;
-import java.sql.Connection;
-import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Cancels a pending order and returns its stock, in one transaction.
@@ -18,9 +16,9 @@ import java.sql.SQLException;
  */
 public final class CancellationRepository {
 
-    private static final String STATUS = "select status from orders where id = ?";
+    private static final String STATUS = "select status from orders where id = :order";
     private static final String CANCEL =
-            "select found_state from cancel_uncharged(array[?::bigint], 'cancelled by the shop')";
+            "select found_state from cancel_uncharged(array[:order::bigint], 'cancelled by the shop')";
     /** The state that the function found in a payment whose order it cancelled. */
     private static final String UNCHARGED = "requested";
 
@@ -35,9 +33,12 @@ public final class CancellationRepository {
      *
      * @throws RefusedException if there is no such order, or it is being charged or has ended
      */
-    void cancel(Connection connection, Actor actor, long orderId, String reason) throws SQLException {
-        if (!cancelIfOpen(connection, actor, orderId, reason)) {
-            String status = Sql.first(connection, STATUS, row -> row.getString("status"), orderId)
+    void cancel(Handle handle, Actor actor, long orderId, String reason) {
+        if (!cancelIfOpen(handle, actor, orderId, reason)) {
+            String status = handle.createQuery(STATUS)
+                    .bind("order", orderId)
+                    .mapTo(String.class)
+                    .findOne()
                     .orElseThrow(() -> new OrderRefusal.NoSuchOrder(orderId).asException());
             OrderRefusal tooLate = status.equals("pending")
                     ? new OrderRefusal.BeingCharged(orderId)
@@ -47,15 +48,18 @@ public final class CancellationRepository {
     }
 
     /** Cancels an order if no charge has begun. Returns whether it did. */
-    public boolean cancelIfOpen(Connection connection, Actor actor, long orderId, String reason) throws SQLException {
-        boolean cancelled = Sql.first(connection, CANCEL, row -> row.getString("found_state"), orderId)
+    public boolean cancelIfOpen(Handle handle, Actor actor, long orderId, String reason) {
+        boolean cancelled = handle.createQuery(CANCEL)
+                .bind("order", orderId)
+                .mapTo(String.class)
+                .findOne()
                 .filter(UNCHARGED::equals)
                 .isPresent();
         if (!cancelled) {
             return false;
         }
         audit.record(
-                connection,
+                handle,
                 actor,
                 Action.ORDER_CANCELLED,
                 Long.toString(orderId),

@@ -45,7 +45,7 @@ public final class OrderPages {
 
     private Future<Answer> list(RoutingContext context) {
         OrderFilter filter = OrderFilterForm.read(context);
-        return database.read(connection -> orders.list(connection, filter, Page.SIZE + 1))
+        return database.read(handle -> orders.list(handle, filter, Page.SIZE + 1))
                 .map(found -> list(filter, Page.of(found)));
     }
 
@@ -63,8 +63,8 @@ public final class OrderPages {
                 new CsvExport.File<Summary>(
                         "orders",
                         List.of("id", "status", "total_cents", "customer_id", "email", "created_at"),
-                        (last, limit) -> database.read(connection ->
-                                orders.list(connection, last == null ? filter : filter.olderThan(last.id()), limit)),
+                        (last, limit) -> database.read(handle ->
+                                orders.list(handle, last == null ? filter : filter.olderThan(last.id()), limit)),
                         order -> new Object[] {
                             order.id(),
                             order.status(),
@@ -79,16 +79,16 @@ public final class OrderPages {
         long id = idInPath(context);
         String reason = Input.of(context).reason();
         Actor actor = Actor.of(context);
-        return database.write(connection -> {
-                    cancellations.cancel(connection, actor, id, reason);
-                    return orders.find(connection, id).orElseThrow();
+        return database.write(handle -> {
+                    cancellations.cancel(handle, actor, id, reason);
+                    return orders.find(handle, id).orElseThrow();
                 })
                 .map(order -> answer(order).redirect("/admin/orders/" + id + "?notice=cancelled"));
     }
 
     private Future<Answer> detail(RoutingContext context) {
         long id = idInPath(context);
-        return database.read(connection -> orders.find(connection, id))
+        return database.read(handle -> orders.find(handle, id))
                 .map(found -> found.orElseThrow(() -> new OrderRefusal.NoSuchOrder(id).asException()))
                 .map(order -> answer(order)
                         .page(

@@ -16,13 +16,4 @@ public enum RefundState {
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /**
-     * The state with this name.
-     *
-     * @throws IllegalArgumentException if there is no such state
-     */
-    public static RefundState of(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
-    }
 }

@@ -14,9 +14,8 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,24 +83,24 @@ public final class DeadLetterPages {
         String reason = Input.of(context).reason();
         Actor actor = Actor.of(context);
         return letter(context)
-                .compose(letter -> database.write(connection -> giveUp(connection, actor, letter, reason))
+                .compose(letter -> database.write(handle -> giveUp(handle, actor, letter, reason))
                         .compose(cancelled -> queue.drop(letter.id())
                                 .transform(tried ->
                                         conclude(actor, tried, Action.DROP_DONE, Action.DROP_FAILED, letter, reason))
                                 .map(done -> answer(letter, "dropped", cancelled))));
     }
 
-    private boolean giveUp(Connection connection, Actor actor, DeadLetter letter, String reason) throws SQLException {
+    private boolean giveUp(Handle handle, Actor actor, DeadLetter letter, String reason) {
         Long order = letter.order();
         boolean cancelled = order != null
-                && payments.isJobOf(connection, letter.jobId(), order)
-                && cancellations.cancelIfOpen(connection, actor, order, reason);
-        record(connection, actor, Action.DROP_REQUESTED, letter, reason);
+                && payments.isJobOf(handle, letter.jobId(), order)
+                && cancellations.cancelIfOpen(handle, actor, order, reason);
+        record(handle, actor, Action.DROP_REQUESTED, letter, reason);
         return cancelled;
     }
 
     private Future<Boolean> intend(Actor actor, Action action, DeadLetter letter, @Nullable String reason) {
-        return database.write(connection -> record(connection, actor, action, letter, reason));
+        return database.write(handle -> record(handle, actor, action, letter, reason));
     }
 
     /** Records the result of the broker call. Fails if the call failed or the dead letter was not in the queue. */
@@ -121,7 +120,7 @@ public final class DeadLetterPages {
                 .addKeyValue("user", actor.staff())
                 .addKeyValue("error", tried.failed() ? String.valueOf(tried.cause()) : "")
                 .log(action.text());
-        return database.write(connection -> record(connection, actor, action, letter, reason))
+        return database.write(handle -> record(handle, actor, action, letter, reason))
                 .compose(written -> {
                     if (gone) {
                         return new DeadLetterRefusal.NotThere().asFuture();
@@ -132,11 +131,9 @@ public final class DeadLetterPages {
                 });
     }
 
-    private boolean record(
-            Connection connection, Actor actor, Action action, DeadLetter letter, @Nullable String reason)
-            throws SQLException {
+    private boolean record(Handle handle, Actor actor, Action action, DeadLetter letter, @Nullable String reason) {
         audit.record(
-                connection,
+                handle,
                 actor,
                 action,
                 letter.id(),

@@ -44,11 +44,8 @@ public final class PaymentPages {
     }
 
     private Future<Answer> show(RoutingContext context) {
-        Future<Stored> stored = database.read(connection -> new Stored(
-                payments.pending(connection),
-                payments.outbox(connection),
-                payments.counts(connection),
-                payments.open(connection)));
+        Future<Stored> stored = database.read(handle -> new Stored(
+                payments.pending(handle), payments.outbox(handle), payments.counts(handle), payments.open(handle)));
         Future<QueueState> jobs = orNothing(broker.jobs());
         Future<QueueState> dead = orNothing(broker.dead());
         Future<List<DeadLetter>> letters = orNothing(deadLetters.list());

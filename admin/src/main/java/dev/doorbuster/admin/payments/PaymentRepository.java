@@ -1,12 +1,9 @@
 package dev.doorbuster.admin.payments;
 
-import dev.doorbuster.admin.database.Sql;
 import io.vertx.core.json.JsonObject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the payments and jobs that are in progress between the shop and the provider. */
@@ -23,10 +20,11 @@ public final class PaymentRepository {
             from payments where state in ('charging', 'unknown')""";
     private static final String PENDING =
             "select count(*) as orders, min(created_at) as oldest from orders where status = 'pending'";
-    private static final String IS_JOB_OF = "select 1 from payments where job_id::text = ? and order_id = ?";
+    private static final String IS_JOB_OF = "select 1 from payments where job_id::text = :job and order_id = :order";
     private static final String OPEN = """
-            select order_id, state, amount_cents, attempts, last_error, claimed_at, updated_at
-            from payments where state in ('charging', 'unknown') order by updated_at limit ?""";
+            select order_id, state, amount_cents, attempts, coalesce(last_error, '') as last_error, claimed_at, \
+            updated_at
+            from payments where state in ('charging', 'unknown') order by updated_at limit :limit""";
 
     /** The jobs in the outbox that are not yet published. */
     public record Outbox(long unpublished, @Nullable Instant oldest) {
@@ -73,48 +71,35 @@ public final class PaymentRepository {
     }
 
     /** Reads the state of the outbox. */
-    public Outbox outbox(Connection connection) throws SQLException {
-        return Sql.first(
-                        connection,
-                        OUTBOX,
-                        row -> new Outbox(row.getLong("unpublished"), Sql.instantOrNull(row, "oldest")))
-                .orElseThrow();
+    public Outbox outbox(Handle handle) {
+        return handle.createQuery(OUTBOX).mapTo(Outbox.class).one();
     }
 
     /** Counts the pending orders. */
-    public Pending pending(Connection connection) throws SQLException {
-        return Sql.first(
-                        connection,
-                        PENDING,
-                        row -> new Pending(row.getLong("orders"), Sql.instantOrNull(row, "oldest")))
-                .orElseThrow();
+    public Pending pending(Handle handle) {
+        return handle.createQuery(PENDING).mapTo(Pending.class).one();
     }
 
     /** Whether this job belongs to the payment of this order. */
-    boolean isJobOf(Connection connection, String jobId, long orderId) throws SQLException {
-        return Sql.first(connection, IS_JOB_OF, row -> true, jobId, orderId).isPresent();
+    boolean isJobOf(Handle handle, String jobId, long orderId) {
+        return handle.createQuery(IS_JOB_OF)
+                .bind("job", jobId)
+                .bind("order", orderId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Counts the unsettled payments whose charge has begun. */
-    public Counts counts(Connection connection) throws SQLException {
-        return Sql.first(connection, COUNTS, row -> new Counts(row.getLong("charging"), row.getLong("unknown")))
-                .orElseThrow();
+    public Counts counts(Handle handle) {
+        return handle.createQuery(COUNTS).mapTo(Counts.class).one();
     }
 
     /** Lists at most 50 unsettled payments whose charge has begun, the least recently updated first. */
-    public List<OpenPayment> open(Connection connection) throws SQLException {
-        return Sql.list(connection, OPEN, PaymentRepository::payment, MAX_OPEN);
-    }
-
-    private static OpenPayment payment(ResultSet row) throws SQLException {
-        String error = row.getString("last_error");
-        return new OpenPayment(
-                row.getLong("order_id"),
-                row.getString("state"),
-                row.getLong("amount_cents"),
-                row.getInt("attempts"),
-                error == null ? "" : error,
-                Sql.instantOrNull(row, "claimed_at"),
-                Sql.instant(row, "updated_at"));
+    public List<OpenPayment> open(Handle handle) {
+        return handle.createQuery(OPEN)
+                .bind("limit", MAX_OPEN)
+                .mapTo(OpenPayment.class)
+                .list();
     }
 }

@@ -59,8 +59,7 @@ public final class ProductPages {
         String text = Paging.text(context, "q", MAX_SEARCH).orElse("");
         boolean onSale = Paging.text(context, "sale", 5).isPresent();
         Long after = Paging.key(context, "after");
-        return database.read(
-                        connection -> products.list(connection, text, onSale, after == null ? 0 : after, Page.SIZE + 1))
+        return database.read(handle -> products.list(handle, text, onSale, after == null ? 0 : after, Page.SIZE + 1))
                 .map(found -> list(text, onSale, Page.of(found)));
     }
 
@@ -103,10 +102,10 @@ public final class ProductPages {
         if (sku == null || sku.length() > MAX_SKU) {
             return Future.failedFuture(ProblemException.notFound("a sku has at most " + MAX_SKU + " characters"));
         }
-        return database.read(connection -> {
+        return database.read(handle -> {
             Product product =
-                    products.find(connection, sku).orElseThrow(() -> new ProductRefusal.NoSuchProduct().asException());
-            return new Known(product, audit.about(connection, "product", sku, MAX_EDITS));
+                    products.find(handle, sku).orElseThrow(() -> new ProductRefusal.NoSuchProduct().asException());
+            return new Known(product, audit.about(handle, "product", sku, MAX_EDITS));
         });
     }
 
@@ -119,7 +118,7 @@ public final class ProductPages {
         }
         return edit.changesNothing(current) && edit.version() == current.version()
                 ? Future.succeededFuture(current)
-                : database.write(connection -> products.edit(connection, actor, current, edit));
+                : database.write(handle -> products.edit(handle, actor, current, edit));
     }
 
     private static Answer saved(Actor actor, Product product) {

@@ -3,18 +3,17 @@ package dev.doorbuster.admin.refunds;
 import dev.doorbuster.admin.audit.Action;
 import dev.doorbuster.admin.audit.Actor;
 import dev.doorbuster.admin.audit.AuditRepository;
-import dev.doorbuster.admin.database.Sql;
 import dev.doorbuster.admin.orders.OrderRefusal;
 import dev.doorbuster.admin.orders.RefundState;
 import dev.doorbuster.service.money.Money;
 import dev.doorbuster.service.refusal.RefusedException;
 import io.vertx.core.json.JsonObject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Records the steps of a refund in the database. Each step must run in its own transaction and begins by locking the
@@ -22,33 +21,36 @@ import java.util.Optional;
  */
 final class RefundRepository {
 
-    private static final String LOCK_ORDER = "select status from orders where id = ? for update";
+    private static final String LOCK_ORDER = "select status from orders where id = :order for update";
     private static final String PAYMENT =
-            "select state, amount_cents, coalesce(charge_id, '') as charge_id from payments where order_id = ?";
+            "select state, amount_cents, coalesce(charge_id, '') as charge_id from payments where order_id = :order";
     private static final String SPOKEN_FOR =
-            "select coalesce(sum(amount_cents), 0) as cents from refunds where order_id = ? and state <> 'failed'";
-    private static final String SUCCEEDED =
-            "select coalesce(sum(amount_cents), 0) as cents from refunds where order_id = ? and state = 'succeeded'";
+            "select coalesce(sum(amount_cents), 0) as cents from refunds where order_id = :order and state <> 'failed'";
+    private static final String SUCCEEDED = """
+            select coalesce(sum(amount_cents), 0) as cents from refunds
+            where order_id = :order and state = 'succeeded'""";
     private static final String INSERT = """
             insert into refunds (order_id, amount_cents, whole, reason, idempotency_key, created_by)
-            values (?, ?, ?, ?, ?, ?) on conflict (idempotency_key) do nothing returning id""";
+            values (:order, :cents, :whole, :reason, :key, :staff)
+            on conflict (idempotency_key) do nothing returning id""";
     private static final String BY_KEY = """
-            select r.id, r.order_id, r.amount_cents, r.whole, r.reason, r.state, r.idempotency_key, r.created_by, \
-            p.charge_id
+            select r.id, r.order_id, r.amount_cents, r.whole, r.reason, r.state, r.idempotency_key, \
+            r.created_by as staff, p.charge_id
             from refunds r join payments p on p.order_id = r.order_id
-            where r.idempotency_key = ?""";
+            where r.idempotency_key = :key""";
     private static final String OPEN = """
-            select r.id, r.order_id, r.amount_cents, r.reason, r.idempotency_key, r.created_by, p.charge_id
+            select r.id, r.order_id, r.amount_cents, r.reason, r.idempotency_key, r.created_by as staff, p.charge_id
             from refunds r join payments p on p.order_id = r.order_id
-            where r.state = 'requested' and r.id > ? order by r.id limit ?""";
-    private static final String SUCCEED =
-            "update refunds set state = 'succeeded', refund_id = ? where id = ? and state = 'requested'";
-    private static final String FAIL = "update refunds set state = 'failed' where id = ? and state = 'requested'";
-    private static final String SET_STATUS = "update orders set status = ?, updated_at = now() where id = ?";
+            where r.state = 'requested' and r.id > :after order by r.id limit :limit""";
+    private static final String SUCCEED = """
+            update refunds set state = 'succeeded', refund_id = :providerRefund
+            where id = :id and state = 'requested'""";
+    private static final String FAIL = "update refunds set state = 'failed' where id = :id and state = 'requested'";
+    private static final String SET_STATUS = "update orders set status = :status, updated_at = now() where id = :order";
 
     private record Payment(String state, long amountCents, String chargeId) {}
 
-    private record Known(OpenRefund refund, boolean whole, RefundState state) {}
+    private record Known(@Nested OpenRefund refund, boolean whole, RefundState state) {}
 
     /** A recorded refund and its state. */
     record Requested(OpenRefund refund, RefundState state) {}
@@ -66,32 +68,33 @@ final class RefundRepository {
      * @throws RefusedException if there is no such order, the refund is not allowed, or the key belongs to a different
      *     request
      */
-    Requested request(Connection connection, RefundRequest request) throws SQLException {
-        String status = Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), request.orderId())
-                .orElseThrow(() -> new OrderRefusal.NoSuchOrder(request.orderId()).asException());
-        Optional<Known> known = Sql.first(connection, BY_KEY, RefundRepository::known, request.idempotencyKey());
+    Requested request(Handle handle, RefundRequest request) {
+        String status = lock(handle, request.orderId());
+        Optional<Known> known = handle.createQuery(BY_KEY)
+                .bind("key", request.idempotencyKey())
+                .mapTo(Known.class)
+                .findOne();
         if (known.isPresent()) {
             return replay(known.get(), request);
         }
-        Payment payment = payment(connection, request.orderId());
-        long left = RefundRules.left(payment.amountCents(), cents(connection, SPOKEN_FOR, request.orderId()));
+        Payment payment = payment(handle, request.orderId());
+        long left = RefundRules.left(payment.amountCents(), cents(handle, SPOKEN_FOR, request.orderId()));
         long amount = request.amountCents() == null ? left : request.amountCents();
         RefundRules.check(status, payment.state(), left, amount);
         RefundRules.checkBooks(payment.chargeId());
-        long id = Sql.first(
-                        connection,
-                        INSERT,
-                        row -> row.getLong("id"),
-                        request.orderId(),
-                        amount,
-                        request.whole(),
-                        request.reason(),
-                        request.idempotencyKey(),
-                        request.actor().staff())
+        long id = handle.createQuery(INSERT)
+                .bind("order", request.orderId())
+                .bind("cents", amount)
+                .bind("whole", request.whole())
+                .bind("reason", request.reason())
+                .bind("key", request.idempotencyKey())
+                .bind("staff", request.actor().staff())
+                .mapTo(Long.class)
+                .findOne()
                 .orElseThrow(() -> new RefundRefusal.KeyReused("a refund of another order, requested at the same time")
                         .asException());
         audit.record(
-                connection,
+                handle,
                 request.actor(),
                 Action.REFUND_REQUESTED,
                 Long.toString(request.orderId()),
@@ -115,15 +118,22 @@ final class RefundRepository {
     }
 
     /** Records that the provider has refunded the amount. A refund that is already settled does not change. */
-    RefundState succeed(Connection connection, Actor actor, OpenRefund refund, String refundId) throws SQLException {
-        String before = lock(connection, refund.orderId());
-        if (Sql.update(connection, SUCCEED, refundId, refund.id()) == 1) {
-            long captured = payment(connection, refund.orderId()).amountCents();
-            long refunded = cents(connection, SUCCEEDED, refund.orderId());
+    RefundState succeed(Handle handle, Actor actor, OpenRefund refund, String refundId) {
+        String before = lock(handle, refund.orderId());
+        int settled = handle.createUpdate(SUCCEED)
+                .bind("providerRefund", refundId)
+                .bind("id", refund.id())
+                .execute();
+        if (settled == 1) {
+            long captured = payment(handle, refund.orderId()).amountCents();
+            long refunded = cents(handle, SUCCEEDED, refund.orderId());
             String after = RefundRules.statusAfter(captured, refunded);
-            Sql.update(connection, SET_STATUS, after, refund.orderId());
+            handle.createUpdate(SET_STATUS)
+                    .bind("status", after)
+                    .bind("order", refund.orderId())
+                    .execute();
             audit.record(
-                    connection,
+                    handle,
                     actor,
                     Action.REFUND_SUCCEEDED,
                     Long.toString(refund.orderId()),
@@ -141,11 +151,11 @@ final class RefundRepository {
     /**
      * Records that the provider has refused the refund permanently. A refund that is already settled does not change.
      */
-    RefundState fail(Connection connection, Actor actor, OpenRefund refund, String why) throws SQLException {
-        lock(connection, refund.orderId());
-        if (Sql.update(connection, FAIL, refund.id()) == 1) {
+    RefundState fail(Handle handle, Actor actor, OpenRefund refund, String why) {
+        lock(handle, refund.orderId());
+        if (handle.createUpdate(FAIL).bind("id", refund.id()).execute() == 1) {
             audit.record(
-                    connection,
+                    handle,
                     actor,
                     Action.REFUND_FAILED,
                     Long.toString(refund.orderId()),
@@ -160,8 +170,12 @@ final class RefundRepository {
     }
 
     /** Lists unsettled refunds with an id greater than {@code after}, by id. */
-    List<OpenRefund> open(Connection connection, long after, int limit) throws SQLException {
-        return Sql.list(connection, OPEN, RefundRepository::refund, after, limit);
+    List<OpenRefund> open(Handle handle, long after, int limit) {
+        return handle.createQuery(OPEN)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(OpenRefund.class)
+                .list();
     }
 
     private static Requested replay(Known known, RefundRequest request) {
@@ -179,37 +193,26 @@ final class RefundRepository {
         return new Requested(known.refund(), known.state());
     }
 
-    private static String lock(Connection connection, long orderId) throws SQLException {
-        return Sql.first(connection, LOCK_ORDER, row -> row.getString("status"), orderId)
-                .orElseThrow(() -> new IllegalStateException("order " + orderId + " is gone"));
+    /** Locks an order and returns its status. */
+    private static String lock(Handle handle, long orderId) {
+        return of(handle, LOCK_ORDER, orderId)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new OrderRefusal.NoSuchOrder(orderId).asException());
     }
 
-    private static Payment payment(Connection connection, long orderId) throws SQLException {
-        return Sql.first(
-                        connection,
-                        PAYMENT,
-                        row -> new Payment(
-                                row.getString("state"), row.getLong("amount_cents"), row.getString("charge_id")),
-                        orderId)
+    private static Payment payment(Handle handle, long orderId) {
+        return of(handle, PAYMENT, orderId)
+                .mapTo(Payment.class)
+                .findOne()
                 .orElseThrow(() -> new RefundRefusal.NeverCharged().asException());
     }
 
-    private static long cents(Connection connection, String sum, long orderId) throws SQLException {
-        return Sql.first(connection, sum, row -> row.getLong("cents"), orderId).orElseThrow();
+    private static long cents(Handle handle, String sum, long orderId) {
+        return of(handle, sum, orderId).mapTo(Long.class).one();
     }
 
-    private static OpenRefund refund(ResultSet row) throws SQLException {
-        return new OpenRefund(
-                row.getLong("id"),
-                row.getLong("order_id"),
-                row.getString("charge_id"),
-                row.getLong("amount_cents"),
-                row.getString("idempotency_key"),
-                row.getString("reason"),
-                row.getString("created_by"));
-    }
-
-    private static Known known(ResultSet row) throws SQLException {
-        return new Known(refund(row), row.getBoolean("whole"), RefundState.of(row.getString("state")));
+    private static Query of(Handle handle, String sql, long orderId) {
+        return handle.createQuery(sql).bind("order", orderId);
     }
 }

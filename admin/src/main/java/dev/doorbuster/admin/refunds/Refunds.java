@@ -67,16 +67,15 @@ public final class Refunds {
     /** Refunds and returns the resulting state: succeeded, failed, or requested if the provider has not decided. */
     Future<RefundState> refund(RefundRequest request) {
         String requestId = request.actor().requestId();
-        return database.write(connection -> repository.request(connection, request))
-                .compose(requested -> {
-                    log.atInfo()
-                            .addKeyValue("requestId", requestId)
-                            .addKeyValue("orderId", request.orderId())
-                            .addKeyValue("amountCents", requested.refund().amountCents())
-                            .addKeyValue("user", request.actor().staff())
-                            .log("refund requested");
-                    return goOn(requested, requestId);
-                });
+        return database.write(handle -> repository.request(handle, request)).compose(requested -> {
+            log.atInfo()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("orderId", request.orderId())
+                    .addKeyValue("amountCents", requested.refund().amountCents())
+                    .addKeyValue("user", request.actor().staff())
+                    .log("refund requested");
+            return goOn(requested, requestId);
+        });
     }
 
     private Future<RefundState> goOn(Requested requested, String requestId) {
@@ -92,9 +91,9 @@ public final class Refunds {
     private Future<RefundState> settle(OpenRefund refund, Answer answer, String requestId) {
         Actor actor = new Actor(refund.staff(), requestId);
         if (answer instanceof Answer.Succeeded succeeded) {
-            return database.write(connection -> repository.succeed(connection, actor, refund, succeeded.refundId()));
+            return database.write(handle -> repository.succeed(handle, actor, refund, succeeded.refundId()));
         } else if (answer instanceof Answer.Refused refused) {
-            return database.write(connection -> repository.fail(connection, actor, refund, refused.why()));
+            return database.write(handle -> repository.fail(handle, actor, refund, refused.why()));
         }
         return Future.succeededFuture(RefundState.REQUESTED);
     }
@@ -108,7 +107,7 @@ public final class Refunds {
             return;
         }
         roundUnderWay = true;
-        database.read(connection -> repository.open(connection, lastTried, MAX_A_ROUND))
+        database.read(handle -> repository.open(handle, lastTried, MAX_A_ROUND))
                 .compose(this::retryAll)
                 .onFailure(e -> log.atWarn().setCause(e).log("open refunds could not be taken up"))
                 .onComplete(done -> roundUnderWay = false);

@@ -68,12 +68,12 @@ public final class SalePages {
     }
 
     private Future<Answer> show(RoutingContext context) {
-        Future<Stored> stored = database.read(connection -> new Stored(
-                sale.figures(connection),
-                payments.pending(connection),
-                payments.counts(connection),
-                payments.outbox(connection),
-                inventory.lowestDeals(connection, MAX_ALERTS)));
+        Future<Stored> stored = database.read(handle -> new Stored(
+                sale.figures(handle),
+                payments.pending(handle),
+                payments.counts(handle),
+                payments.outbox(handle),
+                inventory.lowestDeals(handle, MAX_ALERTS)));
         Future<@Nullable Day> day = day();
         Future<QueueState> jobs = orNothing(broker.jobs());
         Future<QueueState> dead = orNothing(broker.dead());

@@ -1,9 +1,7 @@
 package dev.doorbuster.admin.sale;
 
-import dev.doorbuster.admin.database.Sql;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** Computes the totals of the last 24 hours. */
 public final class SaleRepository {
@@ -38,13 +36,10 @@ public final class SaleRepository {
     }
 
     /** Reads the totals of the 24 hours up to now. */
-    public Figures figures(Connection connection) throws SQLException {
+    public Figures figures(Handle handle) {
         return new Figures(
-                Sql.list(
-                        connection,
-                        BY_STATUS,
-                        row -> new StatusCount(row.getString("status"), row.getLong("orders"), row.getLong("cents"))),
-                Sql.first(connection, CAPTURED, row -> row.getLong("cents")).orElseThrow(),
-                Sql.first(connection, REFUNDED, row -> row.getLong("cents")).orElseThrow());
+                handle.createQuery(BY_STATUS).mapTo(StatusCount.class).list(),
+                handle.createQuery(CAPTURED).mapTo(Long.class).one(),
+                handle.createQuery(REFUNDED).mapTo(Long.class).one());
     }
 }
