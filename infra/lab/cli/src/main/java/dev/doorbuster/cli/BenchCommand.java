@@ -23,12 +23,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./doorbuster bench}: all mitigations of one fault on the same load, ranked, with what each costs. */
+/**
+ * {@code ./doorbuster bench}: compares all mitigations of one fault under the same load, and ranks them with their
+ * costs.
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Compare all mitigations of one fault under the same load, in alternating runs.",
-        footer = {"Exit code 0: the fault shows and fixed cures it; 3: not so; 5: the platform is not ready."})
+        footer = {"Exit code 0: the fault shows and fixed cures it; 3: otherwise; 5: the platform is not ready."})
 public final class BenchCommand implements Callable<Integer> {
     private static final String BROKEN = "broken";
     private final LabEnvironment environment;
@@ -68,7 +71,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .run(new MeasurementRun(environment, options.run()));
     }
 
-    /** In the lesson's order. */
+    /** The arms of the comparison, in the order of the lesson. */
     private List<Measurement.Arm> arms(Fault fault) {
         List<Measurement.Arm> arms = new ArrayList<>();
         for (String variant : fault.variantNames()) {

@@ -15,22 +15,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./doorbuster check}: are money, stock and sessions right? Exits 0 if so, 4 if not, 5 if the platform is not
- * up.
+ * {@code ./doorbuster check}: checks whether money, stock and sessions are right. Exits with 0 if so, 4 if not, 5 if
+ * the platform is not up.
  */
 @Command(
         name = "check",
         description = "Check the seven invariants of the purchase against the running platform.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all that could be judged holds",
+            "0:every invariant that could be checked holds",
             "4:an invariant is broken",
             "5:the platform is not up or does not respond"
         },
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 
-    private static final int LONGEST_WAIT_SECONDS = 3_600;
+    private static final int MAX_WAIT_SECONDS = 3_600;
 
     private final LabEnvironment environment;
 
@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long to wait for work in flight to finish, 0 to " + LONGEST_WAIT_SECONDS
+            description = "How long to wait for work in flight to finish, 0 to " + MAX_WAIT_SECONDS
                     + " (default: ${DEFAULT-VALUE}).")
     private int wait;
 
@@ -55,9 +55,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
+        if (wait < 0 || wait > MAX_WAIT_SECONDS) {
             throw new ParameterException(
-                    spec.commandLine(), "--wait must be 0 to " + LONGEST_WAIT_SECONDS + " seconds, but is " + wait);
+                    spec.commandLine(), "--wait must be 0 to " + MAX_WAIT_SECONDS + " seconds, but is " + wait);
         }
         PrintWriter messages = spec.commandLine().getErr();
         try {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Prints a script that teaches bash and zsh to complete commands, options, faults, variants and processes. */
+/** Prints a script that makes bash and zsh complete commands, options, faults, variants and processes. */
 @Command(
         name = "completion",
         description = "Print a script that enables completion in bash and zsh.",
@@ -28,7 +28,10 @@ public final class CompletionCommand implements Callable<Integer> {
 
     private static final String ENTRY = "function _complete_doorbuster() {\n";
 
-    /** The words of the line that are no options: the command, the fault, and then what is completed. */
+    /**
+     * Completes the versions of a fault, from the words of the line that are not options: the command, the fault, and
+     * then the word to complete.
+     */
     private static final String VERSIONS = """
             # The versions of one fault.
             function _doorbuster_versions_of() {
@@ -38,7 +41,7 @@ public final class CompletionCommand implements Callable<Integer> {
               esac
             }
 
-            # Completes a version of the fault that stands before it; fails where the line is about anything else.
+            # Completes a version of the fault before it; fails for any other line.
             function _doorbuster_versions() {
               local word given=() i current=${COMP_WORDS[COMP_CWORD]}
               for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -66,7 +69,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private final LabEnvironment environment;
     private final Supplier<CommandLine> commands;
 
-    /** @param commands makes all commands, to be described in the script */
+    /** @param commands creates all commands, which the script describes */
     public CompletionCommand(LabEnvironment environment, Supplier<CommandLine> commands) {
         this.environment = environment;
         this.commands = commands;
@@ -81,11 +84,11 @@ public final class CompletionCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Lets the script offer, after a fault, the versions of that fault and no others. */
+    /** Makes the script offer, after a fault, only the versions of that fault. */
     static String withVersions(String script, FaultCatalogue catalogue) {
         int entry = script.indexOf(ENTRY);
         if (entry < 0) {
-            throw new IllegalStateException("the script has no " + ENTRY.strip());
+            throw new IllegalStateException("the completion script lacks " + ENTRY.strip());
         }
         StringBuilder versions = new StringBuilder(1024);
         for (Fault fault : catalogue.faults()) {

@@ -44,7 +44,7 @@ public final class CrowdCommand implements Callable<Integer> {
         requireSupervisor();
         JsonObject statistics = folder.statistics().orElseGet(() -> new JsonObject().put("running", false));
         if (!statistics.containsKey("all")) {
-            System.err.println("There is no crowd yet: ./doorbuster crowd start brings it; its log is "
+            System.err.println("There is no crowd yet. Start it with ./doorbuster crowd start; its log is "
                     + environment.state().logs().resolve("crowd.log") + ".");
             if (json) {
                 System.out.println(statistics.encodePrettily());
@@ -65,7 +65,7 @@ public final class CrowdCommand implements Callable<Integer> {
         }
         if (!terminal) {
             System.out.print(console.next(
-                    "crowd rate N", "another arrival rate, in requests a second",
+                    "crowd rate N", "set the arrival rate, in requests per second",
                     "crowd stop", "stop the crowd",
                     "top", "the servers under this load, live"));
         }
@@ -92,7 +92,7 @@ public final class CrowdCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         if (!(requestsPerSecond >= CrowdControl.MIN_RATE && requestsPerSecond <= CrowdControl.MAX_RATE)) {
             throw LabException.usage(
-                    "The crowd's rate must be 0 to 2000 requests a second, but is " + requestsPerSecond);
+                    "The crowd's rate must be 0 to 2000 requests per second, but is " + requestsPerSecond);
         }
         return change(control -> control.rate(requestsPerSecond));
     }
@@ -109,29 +109,31 @@ public final class CrowdCommand implements Callable<Integer> {
                     + " s; its log is " + environment.state().logs().resolve("crowd.log"));
         }
         System.err.printf(
-                "The crowd %s at %.0f requests a second%s.%n",
-                wanted.running() ? "arrives" : "is stopped; it would arrive", wanted.rate(), besideUsual(wanted));
+                "The crowd %s %.0f requests per second%s.%n",
+                wanted.running() ? "is running at" : "is stopped; its arrival rate is",
+                wanted.rate(),
+                besideUsual(wanted));
         return ExitCode.OK;
     }
 
-    /** Notes the level of a crowd that has no process yet; the process begins and nobody arrives. */
+    /** Stores the level of a crowd that has no process yet; its process then starts with the crowd stopped. */
     private int rest(CrowdControl wanted) throws IOException {
         if (!wanted.equals(folder.usual().running(false))) {
             folder.control(wanted);
         }
         System.err.printf(
-                "There is no crowd; it would arrive at %.0f requests a second%s.%n",
+                "There is no crowd; its arrival rate is set to %.0f requests per second%s.%n",
                 wanted.rate(), besideUsual(wanted));
         return ExitCode.OK;
     }
 
-    /** Who has named another rate can find back to the usual one. */
+    /** Names the usual rate beside another one, so that the user can return to it. */
     private String besideUsual(CrowdControl wanted) throws IOException {
         double usual = folder.usual().rate();
-        return wanted.rate() == usual ? "" : String.format(" (%.0f make a sale on this machine)", usual);
+        return wanted.rate() == usual ? "" : String.format(" (usual rate on this machine: %.0f)", usual);
     }
 
-    /** On a platform that was started without shoppers nobody arrives before somebody says so. */
+    /** The current level. On a platform that was started without a crowd, the crowd is stopped until it is started. */
     private CrowdControl current() throws IOException {
         try {
             return folder.inEffect();
@@ -149,7 +151,7 @@ public final class CrowdCommand implements Callable<Integer> {
 
     private void requireSupervisor() throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
-            throw LabException.notReady("No platform runs here; ./doorbuster up starts it");
+            throw LabException.notReady("No platform is running here. Start it with ./doorbuster up.");
         }
     }
 }

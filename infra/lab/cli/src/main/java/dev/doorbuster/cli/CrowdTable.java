@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 
-/** The crowd's statistics as people read them: one line a kind of request, then one line a fact. */
+/** Formats the crowd's statistics for people: one line for each kind of request, then one line for each fact. */
 final class CrowdTable {
     private static final String ROW = "%-12s %9s %8s %8s %8s %8s %9s";
     private static final String FACT = "  %-18s %9s  %s%n";
@@ -100,7 +100,7 @@ final class CrowdTable {
                 .append(System.lineSeparator());
         for (Map.Entry<String, Object> finding : statistics.getJsonObject("findings")) {
             long times = ((Number) finding.getValue()).longValue();
-            fact(words(finding.getKey()), times, times == 0 ? "" : console.bad("since the crowd began"));
+            fact(words(finding.getKey()), times, times == 0 ? "" : console.bad("since the crowd started"));
         }
     }
 
@@ -109,7 +109,7 @@ final class CrowdTable {
         text.append(line.stripTrailing()).append(System.lineSeparator());
     }
 
-    /** {@code staleReads} as people write it. */
+    /** Splits a label such as {@code staleReads} into words. */
     private static String words(String label) {
         return label.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }

@@ -26,10 +26,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", description = "Show the difference between two variants.", mixinStandardHelpOptions = true)
 public final class DiffCommand implements Callable<Integer> {
 
-    /** How a header calls the side that has no file. */
+    /** The name in a header for a side that has no file. */
     private static final String ABSENT = "/dev/null";
 
-    /** The longest file that is compared; those of the variants have some hundred lines. */
+    /** Maximum size of a file that is compared; those of the variants have a few hundred lines. */
     private static final int MAX_FILE_BYTES = 1024 * 1024;
 
     /** Cyan. */
@@ -133,7 +133,8 @@ public final class DiffCommand implements Callable<Integer> {
         }
         Path path = environment.checkout().resolve(file.get());
         if (Files.size(path) > MAX_FILE_BYTES) {
-            throw LabException.failed(file.get() + " has more than " + MAX_FILE_BYTES + " bytes.");
+            throw LabException.failed(
+                    file.get() + " is too large to compare: it has more than " + MAX_FILE_BYTES + " bytes.");
         }
         return Files.readAllLines(path);
     }
@@ -149,7 +150,7 @@ public final class DiffCommand implements Callable<Integer> {
 
     private String existing(Path file) {
         if (!Files.exists(environment.checkout().resolve(file))) {
-            throw LabException.failed(file + ", which the lesson of " + id + " names, is not there.");
+            throw LabException.failed(file + ", which the lesson of " + id + " names, does not exist.");
         }
         return file.toString();
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stops a platform, and with {@code --purge} removes all that it has written. */
+/** Stops a platform, and with {@code --purge} removes everything that it has written. */
 @Command(name = "down", description = "Stop everything.", mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
 
@@ -46,8 +46,8 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (purge && !environment.state().isOurs()) {
             throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
-                    + ", so ./doorbuster up did not create it: nothing was removed. If it is yours to "
-                    + "remove, do it yourself.");
+                    + ", so ./doorbuster up did not create it: nothing was removed. If you do not need "
+                    + "it, remove it yourself.");
         }
         long began = System.nanoTime();
         boolean stopped = new Stop(environment).run();
@@ -70,7 +70,7 @@ public final class DownCommand implements Callable<Integer> {
             Files.deleteIfExists(root);
             System.err.println("Removed " + root + ".");
         } catch (DirectoryNotEmptyException e) {
-            System.err.println("Removed what Doorbuster wrote into " + root + "; what else is there stays.");
+            System.err.println("Removed what Doorbuster wrote to " + root + "; other files in it were kept.");
         }
     }
 }

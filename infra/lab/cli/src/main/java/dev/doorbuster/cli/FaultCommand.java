@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The switches: what there is, what is live, and changing it. */
+/** Lists, shows and changes the switches. */
 @Command(name = "fault", description = "List, show and switch the faults.", mixinStandardHelpOptions = true)
 public final class FaultCommand implements Callable<Integer> {
 
@@ -17,7 +17,7 @@ public final class FaultCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
-    /** The command with its own commands. */
+    /** The command with its subcommands. */
     public static CommandLine all(LabEnvironment environment) {
         return new CommandLine(new FaultCommand(environment))
                 .addSubcommand(new FaultListCommand(environment))

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the faults with their live variant. */
+/** Lists the faults with their active variants. */
 @Command(name = "list", description = "List all faults and their active variants.", mixinStandardHelpOptions = true)
 public final class FaultListCommand implements Callable<Integer> {
 
@@ -65,12 +65,12 @@ public final class FaultListCommand implements Callable<Integer> {
             System.out.print(console.next(
                     "fault show ID", "what one fault does and how it is measured",
                     "diff ID", "what cures it",
-                    "fault set ID VARIANT", "make another version live"));
+                    "fault set ID VARIANT", "switch to another version"));
         }
         return ExitCode.OK;
     }
 
-    /** What the platform runs on; when it does not run, what the file asks for. */
+    /** The active variants; if the platform is not running, those in the file. */
     private Map<String, String> live(FaultSwitches switches, boolean running) throws IOException {
         try {
             Map<String, String> wanted = switches.file().read();
@@ -81,15 +81,15 @@ public final class FaultListCommand implements Callable<Integer> {
             if (!running) {
                 throw LabException.failed(e.getMessage());
             }
-            System.err.println("Rejected, the last good state stays live: " + e.getMessage());
+            System.err.println("Rejected; the last valid state stays active: " + e.getMessage());
         }
         return switches.active();
     }
 
-    /** One line a fault, in columns as wide as their widest cell. */
+    /** Prints one line for each fault, in columns as wide as their widest cell. */
     private void print(JsonArray faults, boolean running) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("fault", "active version", "all versions", "what shoppers feel"));
+        rows.add(List.of("fault", "active version", "all versions", "what shoppers notice"));
         faults.stream().map(JsonObject.class::cast).forEach(fault -> rows.add(row(fault, running)));
         int[] widths = new int[3];
         for (List<String> row : rows) {

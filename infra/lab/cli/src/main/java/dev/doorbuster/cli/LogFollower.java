@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Hands on the lines that logs gain from one look to the next. */
+/** Passes on the lines that are added to logs between two looks. */
 final class LogFollower {
 
-    /** What is read of one log in one look; the rest comes with the next. */
+    /** Maximum number of bytes that one look reads from one log; the rest follows with the next look. */
     private static final int MAX_BYTES_PER_LOOK = 1024 * 1024;
 
-    /** A longer line is handed on in pieces. */
+    /** A longer line is passed on in pieces. */
     static final int MAX_LINE_BYTES = 64 * 1024;
 
     private final Map<Path, Position> positions = new HashMap<>();
@@ -29,7 +29,7 @@ final class LogFollower {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     }
 
-    /** Begins at the end of each of these logs. */
+    /** Starts at the end of each of these logs. */
     LogFollower(List<Path> logs) throws IOException {
         for (Path log : logs) {
             Position position = new Position();
@@ -41,9 +41,9 @@ final class LogFollower {
     }
 
     /**
-     * One look at these logs; one that was not there before is read from its start, one that was emptied as well.
+     * Looks at these logs once. A log that is new or was truncated is read from its start.
      *
-     * @param lines takes each whole line with its log
+     * @param lines receives each complete line with its log
      */
     void look(List<Path> logs, BiConsumer<Path, String> lines) throws IOException {
         for (Path log : logs) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what processes write, or what all of them say about one request; without a name, which logs there are. */
+/** Shows the logs of a process, or the lines of all processes about one request; without a name, lists the logs. */
 @Command(name = "logs", description = "Show the logs of a process.", mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
 
@@ -33,8 +33,8 @@ public final class LogsCommand implements Callable<Integer> {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
     private static final int NAME_WIDTH = 18;
 
-    /** What each line of a request's way would only repeat. */
-    private static final Set<String> SAID_OTHERWISE = Set.of("at", "level", "service", "logger", "requestId");
+    /** Fields that every line about a request would only repeat. */
+    private static final Set<String> OMITTED_FIELDS = Set.of("at", "level", "service", "logger", "requestId");
 
     private final LabEnvironment environment;
 
@@ -65,7 +65,8 @@ public final class LogsCommand implements Callable<Integer> {
             throw LabException.usage("-n is " + lines + ", but it must be a whole number from 0 to " + MAX_LINES + ".");
         }
         if (json && (follow || (name != null && request == null))) {
-            throw LabException.usage("--json is for the list of logs and for --request, not for lines as they are.");
+            throw LabException.usage(
+                    "--json works for the list of logs and for --request, but not for unchanged log lines.");
         }
         RequestTrail trail = request == null ? null : new RequestTrail(request);
         List<Path> logs = wanted();
@@ -81,7 +82,7 @@ public final class LogsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Goes on until it is interrupted, or nobody reads on. */
+    /** Follows the logs until it is interrupted, or nobody reads its output any more. */
     private void follow(@Nullable RequestTrail trail) throws IOException, InterruptedException {
         LogFollower follower = new LogFollower(wanted());
         while (!System.out.checkError()) {
@@ -113,14 +114,14 @@ public final class LogsCommand implements Callable<Integer> {
             return;
         }
         if (steps.isEmpty()) {
-            System.err.println("No log says anything about request " + request + " (of each log, the last "
-                    + RequestTrail.MAX_BYTES / (1024 * 1024) + " MB were read).");
+            System.err.println("No log has a line about request " + request + " (searched the last "
+                    + RequestTrail.MAX_BYTES / (1024 * 1024) + " MB of each log).");
         }
         for (RequestTrail.Step step : steps) {
             JsonObject entry = step.entry();
             System.out.println(console.faint(entry.getString("at")) + " " + prefix(step.log())
                     + entry.stream()
-                            .filter(pair -> !SAID_OTHERWISE.contains(pair.getKey()))
+                            .filter(pair -> !OMITTED_FIELDS.contains(pair.getKey()))
                             .map(pair -> pair.getKey() + "=" + pair.getValue())
                             .collect(Collectors.joining(" ")));
         }

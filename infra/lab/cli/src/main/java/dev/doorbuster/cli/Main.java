@@ -12,7 +12,7 @@ import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The lab's commands; the script {@code doorbuster} hands over to them. */
+/** Runs the lab's commands for the script {@code doorbuster}. */
 @Command(name = "doorbuster", synopsisSubcommandLabel = "COMMAND", description = "Run ./doorbuster for help.")
 public final class Main {
 

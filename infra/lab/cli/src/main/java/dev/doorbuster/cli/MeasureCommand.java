@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./doorbuster measure}: broken against fixed, for each fault, on the running platform. */
+/** {@code ./doorbuster measure}: compares broken with fixed, for each fault, on the running platform. */
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,
@@ -88,7 +88,7 @@ public final class MeasureCommand implements Callable<Integer> {
 
     private int matrix(FaultCatalogue catalogue) throws IOException, InterruptedException {
         if (!ids.isEmpty() || sameVersion) {
-            throw LabException.usage("--matrix takes all faults, and neither IDs nor --aa");
+            throw LabException.usage("--matrix measures all faults, and takes neither IDs nor --aa");
         }
         List<String> faults = List.copyOf(catalogue.ids());
         int seconds = Math.max(

@@ -43,7 +43,7 @@ final class MeasureOptions {
         return quick;
     }
 
-    /** What they say about a whole measurement. */
+    /** The settings of the whole measurement. */
     MeasurementRun.Settings run() {
         return new MeasurementRun.Settings(Optional.ofNullable(out), seed, quick ? Duration.ZERO : Budget.WARM_UP);
     }
@@ -53,16 +53,16 @@ final class MeasureOptions {
     }
 
     /**
-     * How many recordings of each variant.
+     * The number of recordings of each variant.
      *
-     * @param otherwise when nobody has said
-     * @throws LabException when it is out of bounds
+     * @param otherwise the default
+     * @throws LabException when the option is out of range
      */
     int runs(int otherwise) {
         return within("--runs", runs == null ? otherwise : runs, 1, MAX_RUNS);
     }
 
-    /** How long a recording is, when somebody has said. */
+    /** The length of a recording in seconds, if the option is given. */
     Optional<Integer> recordSeconds() {
         return Optional.ofNullable(recordSeconds)
                 .map(seconds -> within("--record-seconds", seconds, MIN_RECORD_SECONDS, MAX_RECORD_SECONDS));

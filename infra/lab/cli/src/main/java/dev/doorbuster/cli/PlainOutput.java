@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Standard output and error as UTF-8, whatever the locale says; where it says that the terminal cannot show UTF-8,
- * typographic signs are written in ASCII. Letters stay as they are, so that a path can still be copied.
+ * Writes standard output and error as UTF-8, whatever the locale. If the locale says that the terminal cannot show
+ * UTF-8, typographic signs are written in ASCII. Letters are not changed, so that a path can still be copied.
  */
 public final class PlainOutput extends FilterOutputStream {
 
@@ -49,7 +49,7 @@ public final class PlainOutput extends FilterOutputStream {
     /**
      * Sets up this process's standard output and error.
      *
-     * @param arguments with {@code --json} among them, what is written is data and is left as it is
+     * @param arguments the arguments of the command; with {@code --json}, the output is data and is not changed
      */
     public static void install(String[] arguments) {
         boolean plain = "0".equals(System.getenv("DOORBUSTER_UTF8"))

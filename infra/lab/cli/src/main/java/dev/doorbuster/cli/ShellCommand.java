@@ -21,18 +21,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
-/** Opens a server's own client, with address and password given. */
+/** Opens a server's own client, with the server's address and password. */
 @Command(
         name = "shell",
         description = "Open psql, redis-cli, rabbitmqctl, nginx or the HAProxy socket.",
         mixinStandardHelpOptions = false)
 public final class ShellCommand implements Callable<Integer> {
 
-    private static final int ATTEMPTS = 25;
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
+    private static final int MAX_ATTEMPTS = 25;
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
-    /** The host's settings for these clients, which are for other servers than ours. */
+    /** Names of the host's settings for these clients, which are meant for other servers. */
     private static final Pattern CLIENT_SETTINGS = Pattern.compile("PG|REDISCLI_|RABBITMQ_|ERL_");
 
     private final LabEnvironment environment;
@@ -62,7 +62,7 @@ public final class ShellCommand implements Callable<Integer> {
             return new HaproxySocket(Path.of(client.command().get(0))).run(arguments);
         }
         if (client.words() == ServerClient.Words.STATEMENT) {
-            waitForAPlace(client);
+            waitForConnection(client);
         }
         return run(
                 client.line(arguments),
@@ -71,20 +71,20 @@ public final class ShellCommand implements Callable<Integer> {
     }
 
     /**
-     * Those who are about to be refused take even the owner's places for a moment. What else is wrong, psql says
-     * better.
+     * Waits for a free connection: clients that are about to be refused take even the owner's reserved connections for
+     * a moment. Other errors are left to psql, which reports them better.
      */
-    private static void waitForAPlace(ServerClient psql) throws InterruptedException {
+    private static void waitForConnection(ServerClient psql) throws InterruptedException {
         int port = Integer.parseInt(psql.command().get(psql.command().indexOf("-p") + 1));
         PostgresLogin login = PostgresLogin.owner(port, psql.variables().getOrDefault("PGPASSWORD", ""));
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             try (Connection owner = login.connect()) {
                 return;
             } catch (SQLException e) {
                 if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
                     return;
                 }
-                TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());
+                TimeUnit.MILLISECONDS.sleep(RETRY_INTERVAL.toMillis());
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says how every process is, what it uses, and what is live. */
+/** Shows the state and the resource usage of every process, and which switches are not followed. */
 @Command(
         name = "status",
         description = "Show the state and resource usage of every process.",
@@ -71,8 +71,8 @@ public final class StatusCommand implements Callable<Integer> {
         printDoors(status);
         printFaults(status);
         System.out.print(console.next(
-                "top", "the same and the load, live",
-                "logs NAME -f", "what one process writes",
+                "top", "a live view, with the load",
+                "logs NAME -f", "follow the log of one process",
                 "fault list", "the active version of each fault (a spoiler)"));
     }
 
@@ -106,7 +106,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static void printDoors(Status status) {
         door("shop", status.door("shop"), status.login("customer"));
         door("back office", status.door("admin"), status.login("admin"));
-        door("  to look only", status.door("admin"), status.login("viewer"));
+        door("  read-only", status.door("admin"), status.login("viewer"));
         door("HAProxy", status.door("haproxy"), NOBODY);
         door("control room", status.door("control"), NOBODY);
     }

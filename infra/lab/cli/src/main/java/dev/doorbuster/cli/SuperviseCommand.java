@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The supervisor's process; {@code up} starts it, people do not. */
+/** Runs the supervisor; {@code up} starts it, people do not. */
 @Command(name = "supervise", hidden = true)
 public final class SuperviseCommand implements Callable<Integer> {
 

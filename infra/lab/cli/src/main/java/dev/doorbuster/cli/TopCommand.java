@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The control room's live view in a terminal; it asks the servers itself and needs no control room. */
+/** Shows the control room's live view in a terminal; it reads the servers itself and needs no control room. */
 @Command(
         name = "top",
         description =
@@ -42,7 +42,10 @@ public final class TopCommand implements Callable<Integer> {
     private static final int COLUMNS = 3;
     private static final double MEGA = 1024.0 * 1024;
 
-    /** A process that has just begun is slow to ask, and busy servers are slow to answer. */
+    /**
+     * Timeout of the first look: this process has just started and is slow to ask, and busy servers are slow to
+     * respond.
+     */
     private static final Duration FIRST_LOOK_TIMEOUT = Duration.ofSeconds(10);
 
     private final LabEnvironment environment;
@@ -82,7 +85,7 @@ public final class TopCommand implements Callable<Integer> {
             }
             System.out.print(console.next(
                     "status", "ports, restarts and log-ins",
-                    "logs NAME -f", "what one process writes",
+                    "logs NAME -f", "follow the log of one process",
                     "shell NAME", "a server's own client"));
             return ExitCode.OK;
         }
@@ -90,7 +93,7 @@ public final class TopCommand implements Callable<Integer> {
 
     private void requirePlatform() throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
-            throw LabException.notReady("No platform runs here; ./doorbuster up starts it");
+            throw LabException.notReady("No platform is running here. Start it with ./doorbuster up.");
         }
     }
 

@@ -51,8 +51,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--no-archives",
             hidden = true,
-            description =
-                    "without making class data archives: saves a minute of work that a later start would gain from")
+            description = "do not create class data archives; saves a minute of work, but later starts are slower")
     private boolean noArchives;
 
     @Option(
@@ -83,7 +82,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (!environment.state().isOurs()) {
             throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
-                    + ": start the platform with ./doorbuster up, which makes its state folder.");
+                    + ": start the platform with ./doorbuster up, which creates its state folder.");
         }
         Path app = Path.of(System.getenv().getOrDefault("DOORBUSTER_APP", ""));
         try (FileChannel channel = FileChannel.open(
@@ -99,13 +98,13 @@ public final class UpCommand implements Callable<Integer> {
             preconditions.checkNotRunning();
             clean();
             preconditions.check();
-            Path live = liveFaults();
-            new Startup(environment, new SupervisorLaunch(environment, app, options(app, live))).run();
+            Path active = activeFaults();
+            new Startup(environment, new SupervisorLaunch(environment, app, options(app, active))).run();
             return ExitCode.OK;
         }
     }
 
-    private List<String> options(Path app, Path live) {
+    private List<String> options(Path app, Path active) {
         return List.of(
                 "--workers",
                 Integer.toString(workers),
@@ -116,7 +115,7 @@ public final class UpCommand implements Callable<Integer> {
                 "--archives",
                 Boolean.toString(!noArchives),
                 "--faults-file",
-                live.toString(),
+                active.toString(),
                 "--faults-from",
                 faultsFrom().toString(),
                 "--app",
@@ -129,7 +128,7 @@ public final class UpCommand implements Callable<Integer> {
         Leftovers leftovers = new Leftovers(environment.state());
         Set<ProcessIdentity> processes = leftovers.processes();
         if (!processes.isEmpty()) {
-            System.err.println("Ending " + processes.size() + " processes that an earlier run has left behind.");
+            System.err.println("Ending " + processes.size() + " processes that an earlier run left behind.");
             List<ProcessIdentity> still = leftovers.end(processes);
             if (!still.isEmpty()) {
                 throw LabException.notReady("These processes of an earlier run do not end: " + still);
@@ -138,37 +137,40 @@ public final class UpCommand implements Callable<Integer> {
         leftovers.clearFiles();
     }
 
-    /** The file that a person named, or the checkout's. */
+    /** The file that the user named, or the checkout's. */
     private Path faultsFrom() {
         return faults == null || faults.file == null
                 ? environment.checkout().resolve("faults.yaml")
                 : faults.file.toAbsolutePath().normalize();
     }
 
-    /** The file whose variants are live: the checkout's own, or a copy in the state folder that leaves that alone. */
-    private Path liveFaults() throws IOException {
+    /**
+     * The file whose variants are active: the checkout's own, or a copy in the state folder, so that the original is
+     * not changed.
+     */
+    private Path activeFaults() throws IOException {
         Path checkout = environment.checkout().resolve("faults.yaml");
         Path own = environment.state().root().resolve("faults.yaml");
         if (faults == null) {
-            // Otherwise it is replaced, and it may be the very file that was named.
+            // Otherwise the copy is replaced below, and it may be the very file that was named.
             Files.deleteIfExists(own);
         }
         FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
-        Path live = faults == null ? checkout : own;
+        Path active = faults == null ? checkout : own;
         try {
             if (faults != null) {
                 Path from = faultsFrom();
                 new FaultsFile(from, catalogue).read();
                 Files.copy(from, own, StandardCopyOption.REPLACE_EXISTING);
             }
-            FaultsFile file = new FaultsFile(live, catalogue);
+            FaultsFile file = new FaultsFile(active, catalogue);
             if (faults != null && faults.fixed) {
                 Map<String, String> allFixed =
                         catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> Fault.FIXED));
                 file.set(allFixed);
             }
             file.read();
-            return live;
+            return active;
         } catch (RejectedFaultsException e) {
             throw LabException.usage(e.getMessage());
         }

@@ -46,7 +46,7 @@ class CrowdTableTest {
                         "  declined                   1",
                         "  time to paid             150  ms (p50)",
                         "                           900  ms (p99)",
-                        "  carts lost                 2  since the crowd began",
+                        "  carts lost                 2  since the crowd started",
                         "  stale reads                0");
         assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("all").endsWith("123456  7 502"));
     }

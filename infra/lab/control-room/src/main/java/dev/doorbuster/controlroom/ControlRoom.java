@@ -34,10 +34,10 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control room's addresses. Whatever may wait for a server or a file runs beside the event loop. */
+/** Serves the control room's addresses. Work that may wait for a server or a file runs outside the event loop. */
 final class ControlRoom {
 
-    /** The most that a request may carry, in bytes. */
+    /** Maximum size of a request body in bytes. */
     static final int MOST_BODY_BYTES = 16 * 1024;
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
@@ -50,7 +50,7 @@ final class ControlRoom {
     private final Vertx vertx;
     private final Rooms rooms;
 
-    /** All that the addresses lead to. */
+    /** The components that serve the addresses. */
     record Rooms(
             Access access,
             Assets assets,
@@ -93,9 +93,9 @@ final class ControlRoom {
         router.route().handler(this::headers);
         router.route().handler(rooms.access::check);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
-        pages(router);
-        look(router);
-        change(router);
+        routePages(router);
+        routeReads(router);
+        routeChanges(router);
         router.route().handler(context -> {
             throw new Refusal(404, "There is nothing at " + context.request().path() + ".");
         });
@@ -114,7 +114,7 @@ final class ControlRoom {
         context.next();
     }
 
-    private void pages(Router router) {
+    private void routePages(Router router) {
         router.get("/").handler(context -> rooms.assets.send(context, "index.html"));
         router.get("/assets/:name").handler(context -> rooms.assets.send(context, context.pathParam("name")));
         router.get("/reports/:name/:file")
@@ -130,7 +130,7 @@ final class ControlRoom {
                 }));
     }
 
-    private void look(Router router) {
+    private void routeReads(Router router) {
         router.get("/api/topology").handler(context -> json(context, Topology.json()));
         router.get("/api/series").handler(context -> json(context, Series.json()));
         router.get("/api/state").handler(context -> json(context, state()));
@@ -169,7 +169,7 @@ final class ControlRoom {
                         () -> rooms.reports.compare(parameter(context, "a", ""), parameter(context, "b", ""))));
     }
 
-    private void change(Router router) {
+    private void routeChanges(Router router) {
         router.post("/api/faults").handler(context -> changed(context, body -> rooms.actions.setFault(body)));
         router.post("/api/crowd").handler(context -> changed(context, body -> rooms.actions.steerCrowd(body)));
         router.post("/api/processes").handler(context -> changed(context, body -> rooms.actions.signal(body)));
@@ -177,11 +177,11 @@ final class ControlRoom {
         router.post("/api/experiment")
                 .handler(context -> changed(context, body -> {
                     if (rooms.showMe.isRunning()) {
-                        throw new Refusal(409, "A fault is being demonstrated; wait until its switch is back.");
+                        throw new Refusal(409, "A fault is being demonstrated; wait until its switch is restored.");
                     }
                     rooms.experiments.start(body);
                 }));
-        // A POST, because a plan is asked for with the same body as the experiment; it changes nothing.
+        // A POST, because a plan needs the same body as the experiment; it changes nothing.
         router.post("/api/experiment/plan").handler(context -> {
             JsonObject body = body(context);
             blocking(context, () -> rooms.experiments.plan(body).json());
@@ -189,7 +189,7 @@ final class ControlRoom {
         router.post("/api/experiment/end").handler(context -> changed(context, body -> rooms.experiments.end()));
     }
 
-    /** What changes by and by, for pages that have just been opened and for the stream. */
+    /** The state that changes over time, for pages that have just been opened and for the stream. */
     JsonObject state() {
         return rooms.platform
                 .json(rooms.watch.errors())
@@ -212,7 +212,7 @@ final class ControlRoom {
         return value == null ? otherwise : value;
     }
 
-    /** A change; it may fail with words for whoever asked. */
+    /** A change; it may fail with a message for the client. */
     private interface Change {
         void make(JsonObject body) throws Exception;
     }
@@ -257,19 +257,19 @@ final class ControlRoom {
     private static void refuse(RoutingContext context) {
         Throwable why = context.failure();
         int status = 500;
-        String words = "The control room failed; see its log (./doorbuster logs control-room).";
+        String message = "The control room failed; see its log (./doorbuster logs control-room).";
         if (why instanceof Refusal refusal) {
             status = refusal.status();
-            words = String.valueOf(refusal.getMessage());
+            message = String.valueOf(refusal.getMessage());
         } else if (why instanceof LabException known) {
             status = known.exitCode() == ExitCode.USAGE ? 400 : known.exitCode() == ExitCode.NOT_READY ? 503 : 409;
-            words = String.valueOf(known.getMessage());
+            message = String.valueOf(known.getMessage());
         } else if (context.statusCode() == 413) {
             status = 413;
-            words = "A request body may have at most " + MOST_BODY_BYTES + " bytes.";
+            message = "A request body may have at most " + MOST_BODY_BYTES + " bytes.";
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
             status = context.statusCode();
-            words = "This request cannot be answered (" + status + ").";
+            message = "The request was refused with status " + status + ".";
         } else {
             log.atError()
                     .addKeyValue("path", context.request().path())
@@ -283,6 +283,6 @@ final class ControlRoom {
                 .setStatusCode(status)
                 .putHeader("Content-Type", JSON)
                 .putHeader("Cache-Control", "no-store")
-                .end(new JsonObject().put("error", words).encode());
+                .end(new JsonObject().put("error", message).encode());
     }
 }

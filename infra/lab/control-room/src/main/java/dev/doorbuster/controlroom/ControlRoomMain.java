@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control room as a process; ends on SIGTERM, and takes an experiment that it has begun with it. */
+/** Runs the control room as a process; on SIGTERM it ends, and ends an experiment that it has started. */
 public final class ControlRoomMain {
 
     private static final int WORKERS = 4;
@@ -42,7 +42,7 @@ public final class ControlRoomMain {
 
     /** Reads {@code DOORBUSTER_ROOT}, {@code DOORBUSTER_STATE} and {@code DOORBUSTER_PORT_BASE}; takes no arguments. */
     public static void main(String[] arguments) throws Exception {
-        // It has to show an overload while it lasts.
+        // The control room must show an overload while it lasts.
         SchedulingPriority.raiseForGood();
         LabEnvironment environment = LabEnvironment.fromEnvironment(Settings.fromEnvironment());
         Vertx vertx = Vertx.vertx(new VertxOptions()

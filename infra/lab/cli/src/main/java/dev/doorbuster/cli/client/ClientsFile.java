@@ -11,8 +11,8 @@ import java.util.Map;
  * The file {@code run/clients}: what the start script needs to run a server's client without a JVM, which takes several
  * times as long to start as the client does.
  *
- * <p>One fact a line, a word and its value; only the owner can read it, because the passwords are in it. It begins with
- * the supervisor that it is about: once that has ended, the file counts for nothing.
+ * <p>Each line is one fact: a word and its value. Only the owner can read the file, because it has the passwords. It
+ * begins with the identity of the platform's supervisor: once that has ended, the file is not valid.
  */
 public final class ClientsFile {
 
@@ -20,7 +20,7 @@ public final class ClientsFile {
 
     private ClientsFile() {}
 
-    /** Writes it for the platform that runs; a value with a line break, which only a path can have, is not written. */
+    /** Writes the file for the running platform; fails for a value with a line break, which only a path can have. */
     public static void write(LabEnvironment environment) throws IOException {
         SupervisorRecord running = SupervisorRecord.running(environment.state()).orElse(null);
         if (running == null) {

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** HAProxy's administration socket: one command a connection. */
+/** HAProxy's administration socket: one command per connection. */
 public final class HaproxySocket {
 
     private static final int MAX_SOCKET_NAME_BYTES = 107;
@@ -31,7 +31,7 @@ public final class HaproxySocket {
             send(String.join(" ", words));
             return ExitCode.OK;
         }
-        System.err.println("HAProxy commands, one a line (help, show stat, show servers state, …); Ctrl-D ends.");
+        System.err.println("HAProxy commands, one per line (help, show stat, show servers state, …); Ctrl-D ends.");
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.isBlank()) {
@@ -51,8 +51,8 @@ public final class HaproxySocket {
     }
 
     /**
-     * The kernel takes no name of more than 107 bytes for a socket; a longer one is reached through a link with a short
-     * name.
+     * Connects to the socket. The kernel limits the name of a socket to 107 bytes; a longer one is reached through a
+     * link with a short name.
      */
     private void connect(SocketChannel channel) throws IOException {
         if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_NAME_BYTES) {

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A server's own client, with address and password given.
+ * A server's own client, with the server's address and password.
  *
- * @param words what it makes of the words that are given to it
- * @param command the command line that these follow; of a socket, its path
- * @param variables what it reads from its environment: passwords are nowhere else
- * @param folder where it must run; empty where that does not matter
+ * @param words how it interprets the words that are given to it
+ * @param command the command line before these words; for a socket, its path
+ * @param variables its environment variables: passwords are nowhere else
+ * @param folder the folder in which it must run; empty if that does not matter
  */
 public record ServerClient(Words words, List<String> command, Map<String, String> variables, Optional<Path> folder) {
 
@@ -34,19 +34,19 @@ public record ServerClient(Words words, List<String> command, Map<String, String
 
     /** How words become arguments. The start script does the same, see {@link ClientsFile}. */
     public enum Words {
-        /** As they are. */
+        /** Unchanged. */
         PLAIN,
         /** Words that do not begin with a dash are one statement. */
         STATEMENT,
-        /** {@code test} and {@code reload}, and none, which is a test; others as they are. */
+        /** {@code test} or {@code reload}; no word means {@code test}, and other words are unchanged. */
         NGINX,
-        /** As they are, and none is a question for help. */
+        /** Unchanged; no word means {@code help}. */
         HELP,
         /** One line that is sent to a socket. */
         SOCKET
     }
 
-    /** The names of all servers that have one, in the order in which they are listed. */
+    /** The names of all servers that have a client, in the order in which they are listed. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(List.of("postgres-primary", "postgres-replica1", "postgres-replica2"));
         names.add("redis-cache");
@@ -57,7 +57,7 @@ public record ServerClient(Words words, List<String> command, Map<String, String
         return names;
     }
 
-    /** All clients of a platform that runs, by the names of {@link #names()}. */
+    /** All clients of a running platform, by the names of {@link #names()}. */
     static Map<String, ServerClient> all(LabEnvironment environment) throws IOException {
         Map<String, ServerClient> clients = new LinkedHashMap<>();
         for (String name : names()) {

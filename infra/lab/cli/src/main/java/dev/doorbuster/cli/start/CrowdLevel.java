@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds how many shoppers make a sale on this machine, and notes it as the crowd's usual level. When that fails, the
- * crowd keeps the level that it has without being told.
+ * Calibrates the crowd's usual arrival rate, that of a sale on this machine. If that fails, the crowd keeps its default
+ * rate.
  */
 public final class CrowdLevel implements OpeningTask {
 

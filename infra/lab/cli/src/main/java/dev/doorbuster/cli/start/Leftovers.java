@@ -20,7 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an earlier run has left: processes without a supervisor, and files. */
+/** Finds and removes what an earlier run left behind: processes without a supervisor, and files. */
 public final class Leftovers {
 
     private static final Duration GONE_TIMEOUT = Duration.ofSeconds(3);
@@ -33,7 +33,7 @@ public final class Leftovers {
         this.state = state;
     }
 
-    /** Processes of an earlier run that are still there: those it wrote down, and those that bear its mark. */
+    /** Processes of an earlier run that are still alive: those that it recorded, and those that bear its mark. */
     public Set<ProcessIdentity> processes() throws IOException {
         Set<ProcessIdentity> left = new LinkedHashSet<>();
         JsonArray recorded = JsonFile.read(state.run().resolve("processes.json"))
@@ -51,7 +51,7 @@ public final class Leftovers {
         return left;
     }
 
-    /** Ends them all, and returns those that are there even after {@link #GONE_TIMEOUT}. */
+    /** Ends them all, and returns those that are still alive after {@link #GONE_TIMEOUT}. */
     public List<ProcessIdentity> end(Set<ProcessIdentity> left) throws InterruptedException {
         left.forEach(process -> process.send(Signal.QUIT));
         awaitGone(left, GONE_TIMEOUT.dividedBy(3));
@@ -64,7 +64,7 @@ public final class Leftovers {
         boolean unused = Await.until(within, LOOK_INTERVAL, () -> left.stream().noneMatch(ProcessIdentity::isAlive));
     }
 
-    /** Empties what belongs to one run; the last run's logs are kept in {@code logs/previous}. */
+    /** Removes the files of one run; the last run's logs are kept in {@code logs/previous}. */
     public void clearFiles() throws IOException {
         Folders.delete(state.run());
         Folders.delete(state.data());

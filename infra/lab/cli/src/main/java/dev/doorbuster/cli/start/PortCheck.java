@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds ports that the platform needs and somebody else has. */
+/** Finds ports that the platform needs and another process has. */
 final class PortCheck {
 
     private PortCheck() {}
 
-    /** One sentence for each port in use: which, what for, and by whom. */
+    /** One sentence for each port in use: its number, its purpose, and its holder. */
     static List<String> inUse(Ports ports) {
         Map<Integer, String> purposes = purposes(ports);
         List<String> taken = new ArrayList<>();
@@ -42,7 +42,7 @@ final class PortCheck {
 
     private static Map<Integer, String> purposes(Ports ports) {
         Map<Integer, String> purposes = new TreeMap<>();
-        purposes.put(ports.shop(), "the shop's public door, HAProxy");
+        purposes.put(ports.shop(), "the shop's public port, HAProxy");
         purposes.put(ports.haproxyStats(), "HAProxy's statistics");
         for (int number = 1; number <= 2; number++) {
             purposes.put(ports.nginx(number), "Nginx " + number);

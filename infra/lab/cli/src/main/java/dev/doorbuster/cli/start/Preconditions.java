@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What must hold before anything is started; each check fails with a message that a person can act on. */
+/** Checks what must hold before anything is started; each check fails with a message that a person can act on. */
 public final class Preconditions {
 
     /** The servers' data and logs need room to grow. */

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** The shop's invented past, as the database's template wants it. */
+/** Loads the shop's invented history into the database's template. */
 public final class Seed implements DatabaseLoader {
 
     @Override

@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The wait for a platform to become ready, with a word for each part that is. */
+/** Starts a platform and waits until it is ready; announces each part that becomes ready. */
 public final class Startup {
 
-    /** The longest wait in seconds, unless the setting {@code DOORBUSTER_READY_WITHIN} says otherwise. */
+    /** Timeout in seconds, unless the setting {@code DOORBUSTER_READY_WITHIN} has another one. */
     static final int READY_WITHIN_SECONDS = 90;
 
-    /** How much longer it may be when the database is made first. */
+    /** Additional time when the database is created first. */
     static final Duration DATABASE_WITHIN = Duration.ofSeconds(180);
 
     private static final int MIN_SECONDS = 10;
@@ -51,7 +51,7 @@ public final class Startup {
     /**
      * Starts the supervisor and waits.
      *
-     * @throws LabException when something fails or the time is over; then all is stopped again
+     * @throws LabException when something fails or the timeout is over; then everything is stopped again
      */
     public void run() throws IOException, InterruptedException {
         System.err.println("Starting Doorbuster …");
@@ -89,7 +89,7 @@ public final class Startup {
             if (System.nanoTime() - began > limit.toNanos()) {
                 throw LabException.failed("not ready after " + limit.toSeconds() + " s; "
                         + report.map(Status::missing)
-                                .orElse("the supervisor has said nothing (log: " + launch.log() + ")"));
+                                .orElse("the supervisor has not reported yet (log: " + launch.log() + ")"));
             }
         }
     }
@@ -116,7 +116,7 @@ public final class Startup {
         });
     }
 
-    /** Processes by what they are part of: their name without its number. */
+    /** Processes by the part that they belong to: their name without its number. */
     private static Map<String, List<Status.ProcessStatus>> parts(Status status) {
         Map<String, List<Status.ProcessStatus>> parts = new LinkedHashMap<>();
         status.processes().stream()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stops a platform, whether its supervisor still lives or not. */
+/** Stops a platform, whether its supervisor is still alive or not. */
 public final class Stop {
 
     static final Duration SUPERVISOR_WITHIN = Duration.ofSeconds(4);
@@ -28,7 +28,7 @@ public final class Stop {
      * Stops everything.
      *
      * @return whether there was anything to stop
-     * @throws LabException naming what does not end
+     * @throws LabException when a process does not end; the message names it
      */
     public boolean run() throws IOException, InterruptedException {
         Optional<SupervisorRecord> supervisor = SupervisorRecord.running(environment.state());

@@ -17,12 +17,12 @@ import java.util.List;
 public final class SupervisorLaunch {
 
     private static final int HEAP_MEGABYTES = 96;
-    private static final int FIRST_HEAP_MEGABYTES = 24;
+    private static final int INITIAL_HEAP_MEGABYTES = 24;
     private static final int YOUNG_MEGABYTES = 8;
 
     /**
-     * The C library's heaps of the supervisor and of every process that it starts. By default there are eight for each
-     * core, and memory that was freed in one is of no use to another.
+     * Maximum number of malloc arenas of the supervisor and of every process that it starts. The C library's default is
+     * eight per core, and memory that was freed in one arena cannot be used in another.
      */
     private static final String MALLOC_ARENAS = "2";
 
@@ -30,7 +30,7 @@ public final class SupervisorLaunch {
     private final Path app;
     private final List<String> options;
 
-    /** @param options what {@code supervise} is given */
+    /** @param options the options of {@code supervise} */
     public SupervisorLaunch(LabEnvironment environment, Path app, List<String> options) {
         this.environment = environment;
         this.app = app;
@@ -42,7 +42,7 @@ public final class SupervisorLaunch {
         List<String> command = new ArrayList<>(List.of(
                 Programs.path("setsid"),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms" + FIRST_HEAP_MEGABYTES + "m",
+                "-Xms" + INITIAL_HEAP_MEGABYTES + "m",
                 "-Xmx" + HEAP_MEGABYTES + "m",
                 "-Xmn" + YOUNG_MEGABYTES + "m",
                 "-Xss512k",
@@ -83,7 +83,7 @@ public final class SupervisorLaunch {
         return environment.state().logs().resolve("supervisor.log");
     }
 
-    /** The failure of a supervisor that ended, with its last words. */
+    /** The failure of a supervisor that ended, with the end of its log. */
     LabException died(int exitCode) throws IOException {
         String message = "the supervisor ended with exit code " + exitCode + "; its log is " + log() + "\n"
                 + LogTail.of(log(), 10);

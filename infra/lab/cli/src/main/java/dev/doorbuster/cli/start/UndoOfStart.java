@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a start that is interrupted, by Ctrl-C or a signal: what has been started is stopped, within the bounds of
- * {@link Stop}. The supervisor is in a session of its own and would otherwise go on.
+ * Undoes a start that is interrupted by Ctrl-C or a signal: stops what has been started, within the timeouts of
+ * {@link Stop}. The supervisor is in a session of its own and would otherwise keep running.
  */
 final class UndoOfStart implements AutoCloseable {
 
@@ -23,9 +23,9 @@ final class UndoOfStart implements AutoCloseable {
     }
 
     /**
-     * Starts the supervisor, unless the end has come.
+     * Starts the supervisor, unless the start was interrupted.
      *
-     * @throws LabException when it has: what is started then would outlive it
+     * @throws LabException when it was: a supervisor that is started then would outlive this process
      */
     synchronized Process start(SupervisorLaunch launch) throws IOException {
         if (begun) {
@@ -46,7 +46,7 @@ final class UndoOfStart implements AutoCloseable {
         System.err.println("Interrupted: stopping what was started …");
         try {
             if (started != null) {
-                // It may not have written its record yet, by which Stop would find it.
+                // Stop finds the supervisor by its record, which it may not have written yet.
                 started.destroy();
                 boolean unused = started.waitFor(Stop.SUPERVISOR_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -59,7 +59,7 @@ final class UndoOfStart implements AutoCloseable {
         }
     }
 
-    /** Once the process is ending, waits for its end: what the starting thread would say then is not news. */
+    /** If the process is ending, waits for its end: the starting thread has nothing to report then. */
     void yieldToIt() throws InterruptedException {
         if (begun) {
             hook.join();
@@ -71,7 +71,7 @@ final class UndoOfStart implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already, and the hook runs.
+            // The process is already ending, and the hook runs.
         }
     }
 }

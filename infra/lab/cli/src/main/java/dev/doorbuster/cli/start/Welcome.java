@@ -5,7 +5,7 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.terminal.Console;
 import java.util.Locale;
 
-/** What a person is told once the platform is ready. */
+/** Prints addresses, log-ins and next commands once the platform is ready. */
 final class Welcome {
 
     private final LabEnvironment environment;
@@ -18,7 +18,8 @@ final class Welcome {
 
     void print(Status status) {
         if ("1".equals(System.getenv("DOORBUSTER_TERMINAL"))) {
-            // Elsewhere the script has written this line already, to see whether anything can be written.
+            // Without a terminal, the script has already written this line, to check that standard output can be
+            // written.
             System.out.println();
         }
         System.out.println(console.bold("The shop is open: " + door(status, "shop"))
@@ -28,18 +29,18 @@ final class Welcome {
                         status.startupSeconds().orElse(0.0),
                         status.pssBytes() / (1024 * 1024)));
         System.out.println();
-        line("customer", login(status, "customer") + "   card 4242424242424242, any later date, any code");
+        line("customer", login(status, "customer") + "   card 4242424242424242, any future date, any code");
         line("back office", door(status, "admin") + "   " + login(status, "admin"));
-        line("", "to look only: " + login(status, "viewer"));
+        line("", "read-only: " + login(status, "viewer"));
         line("HAProxy", door(status, "haproxy"));
         line("RabbitMQ", door(status, "rabbitmq") + "   " + login(status, "rabbitmq"));
         status.door("control").ifPresent(control -> line("control", control));
         line("faults", status.faultsFile() + "   save it to switch, or ./doorbuster fault set");
         line("logs", environment.state().logs().toString());
         System.out.println();
-        System.out.println("Next:  ./doorbuster status          how every process is");
-        System.out.println("       ./doorbuster logs nginx1     what it writes;  ./doorbuster shell postgres-primary   "
-                + "look inside");
+        System.out.println("Next:  ./doorbuster status          the state of every process");
+        System.out.println(
+                "       ./doorbuster logs nginx1     its log;  ./doorbuster shell postgres-primary   " + "its client");
         System.out.println("       ./doorbuster fault list      what is broken (a spoiler);  ./doorbuster down   stop");
     }
 

@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What the page can change: switches, the crowd, processes. */
+/** Changes switches, the crowd and processes for the page. */
 public final class Actions {
 
-    /** The most requests a second that the page lets in; the command lets in more. */
+    /** Maximum arrival rate that the page accepts, in requests per second; the command accepts more. */
     static final int MOST_RATE = 500;
 
     private static final long SIGNAL_SECONDS = 5;
-    private static final Set<String> OUT_OF_REACH = Set.of("supervisor", Servers.CONTROL_ROOM);
+    private static final Set<String> PROTECTED = Set.of("supervisor", Servers.CONTROL_ROOM);
 
     private final FaultSwitches switches;
     private final CrowdFolder crowd;
@@ -55,7 +55,7 @@ public final class Actions {
     /**
      * Sets several faults and waits until the platform follows.
      *
-     * @throws dev.doorbuster.sandbox.LabException when one is unknown, or somebody does not follow in time
+     * @throws dev.doorbuster.sandbox.LabException when a fault is unknown, or a process does not follow in time
      */
     void setFaults(Map<String, String> changes) throws IOException, InterruptedException {
         switches.set(changes);
@@ -99,7 +99,7 @@ public final class Actions {
             case "resume" -> "CONT";
             default -> throw new Refusal(400, "action is \"" + action + "\", but it must be kill, pause or resume.");
         };
-        if (OUT_OF_REACH.contains(name)) {
+        if (PROTECTED.contains(name)) {
             throw new Refusal(409, name + " cannot be stopped from here: this page depends on it.");
         }
         long pid = platform.status()
@@ -113,8 +113,9 @@ public final class Actions {
             throw new Refusal(409, name + " (process " + pid + ") did not take the signal " + signal + ".");
         }
         if (!action.equals("kill")) {
-            // A server of several processes stands still only when all of them do. One of them may end at this moment,
-            // so a signal that is not taken means nothing; of a server that is killed the others go by themselves.
+            // A server of several processes is paused only when all of them are. One of them may end at this moment, so
+            // a signal that is not delivered means nothing. When a server is killed, its other processes end by
+            // themselves.
             List<Long> children = ProcessHandle.of(pid).stream()
                     .flatMap(ProcessHandle::descendants)
                     .map(ProcessHandle::pid)
@@ -129,7 +130,9 @@ public final class Actions {
         happened.accept(new Mark(System.currentTimeMillis(), "process", name + " " + past));
     }
 
-    /** Whether all of the processes took the signal. Those that are there get it even when another one is gone. */
+    /**
+     * Sends a signal, and returns whether all processes got it. Those that exist get it even when another one is gone.
+     */
     private static boolean send(String signal, List<Long> pids) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
         pids.forEach(pid -> command.add(Long.toString(pid)));
@@ -138,9 +141,9 @@ public final class Actions {
     }
 
     /**
-     * A member of a request.
+     * A text member of a request's body.
      *
-     * @throws Refusal when it is not there or is no text
+     * @throws Refusal when it is missing or is not a text
      */
     public static String text(JsonObject body, String name) {
         if (body.getValue(name) instanceof String text && !text.isBlank()) {

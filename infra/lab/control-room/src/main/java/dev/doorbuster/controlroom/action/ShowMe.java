@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks one fault, waits, fixes it, waits again, and puts the switch back: so that its curve can be watched. */
+/**
+ * Demonstrates one fault, so that its curve can be watched: breaks it, waits, fixes it, waits again, and restores the
+ * switch.
+ */
 public final class ShowMe {
 
     static final int LEAST_SECONDS = 10;
@@ -28,9 +31,9 @@ public final class ShowMe {
     }
 
     /**
-     * Begins; returns at once.
+     * Starts a demonstration; returns at once.
      *
-     * @throws Refusal when one is on its way, or there is no such fault
+     * @throws Refusal when another one is running, or there is no such fault
      */
     public synchronized void start(JsonObject body) {
         String id = Actions.text(body, "id");
@@ -97,7 +100,8 @@ public final class ShowMe {
     }
 
     /**
-     * The last one: the fault and, as far as it has come, when it began, was fixed and ended (milliseconds since 1970).
+     * The last demonstration: the fault and, as far as it has progressed, when it began, was fixed and ended
+     * (milliseconds since 1970).
      */
     public synchronized JsonObject json() {
         return last.copy();

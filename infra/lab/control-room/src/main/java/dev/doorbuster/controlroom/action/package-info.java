@@ -1,4 +1,4 @@
-/** What can be done from the control room. */
+/** The actions of the control room. */
 @NullMarked
 package dev.doorbuster.controlroom.action;
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What each server says of itself, as a table, with the command that shows the same in a terminal. */
+/** Reads each server's own statistics or log as a table, with the command that shows the same in a terminal. */
 public final class Evidence {
 
     private static final List<String> HAPROXY = List.of(
@@ -107,7 +107,7 @@ public final class Evidence {
     /**
      * One page.
      *
-     * @param command what one would type for the same
+     * @param command the command that shows the same in a terminal
      */
     private record Page(String title, String command, List<String> columns, List<List<String>> rows) {
 
@@ -124,7 +124,7 @@ public final class Evidence {
     }
 
     /**
-     * The page of a kind; a server that does not answer is an error in it.
+     * The page of a kind; if its server does not respond, the page has an error.
      *
      * @throws Refusal when there is no such kind, or a parameter names no server
      */
@@ -155,9 +155,9 @@ public final class Evidence {
             default ->
                 throw new Refusal(
                         404,
-                        "There is no evidence \"" + kind + "\"; there is: haproxy, nginx-access, nginx-errors, log,"
+                        "There is no evidence \"" + kind + "\". There is: haproxy, nginx-access, nginx-errors, log,"
                                 + " statements, activity, replication, redis-cache, redis-sessions, queues,"
-                                + " processes, metrics");
+                                + " processes, metrics.");
         };
     }
 
@@ -287,7 +287,8 @@ public final class Evidence {
         Integer port = known.get(process);
         if (port == null) {
             throw new Refusal(
-                    400, "\"" + process + "\" has no metrics; these have: " + String.join(", ", known.keySet()));
+                    400,
+                    "\"" + process + "\" has no metrics. These processes have: " + String.join(", ", known.keySet()));
         }
         return port;
     }

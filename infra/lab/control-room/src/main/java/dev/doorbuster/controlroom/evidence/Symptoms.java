@@ -27,7 +27,7 @@ public final class Symptoms {
      *
      * @param id as the page names it
      * @param series the curve that shows it
-     * @param needs what has to be there for it to be known: "the crowd", "the primary" or "the back office"
+     * @param needs the source of its data: "the crowd", "the primary" or "the back office"
      * @param presentAbove the bound, in the figure's unit; that of {@code measure --matrix} where both count the same
      * @param figure how much of it there was in the window; empty without data
      */
@@ -130,10 +130,10 @@ public final class Symptoms {
         return figure.getAsDouble() > symptom.presentAbove ? "present" : "absent";
     }
 
-    /** Samples, and the figures that several of them give together. */
+    /** Samples, and the figures that are computed from several of them. */
     private record Window(List<Map<String, Double>> samples) {
 
-        /** How many of the whole were of the part; empty when nothing of the whole was seen. */
+        /** The share of the part in the whole, times the scale; empty when neither was seen. */
         OptionalDouble ratio(double scale, String whole, String part) {
             double all = 0;
             double some = 0;
@@ -145,7 +145,7 @@ public final class Symptoms {
                     some += among;
                 }
             }
-            // A part that ends later than its whole began may stand alone in the window.
+            // A part may be counted later than its whole, and then be alone in the window.
             return all > 0 || some > 0
                     ? OptionalDouble.of(Math.min(scale, scale * some / all))
                     : OptionalDouble.empty();
@@ -155,7 +155,7 @@ public final class Symptoms {
             return seen(series).stream().mapToDouble(Double::doubleValue).max();
         }
 
-        /** The share of samples, in per cent, in which something did not answer. */
+        /** The share of samples, in per cent, in which the probe got no response. */
         OptionalDouble missing(String series) {
             OptionalDouble up =
                     seen(series).stream().mapToDouble(Double::doubleValue).average();

@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One measurement at a time, as the command would do it: its progress, and its end by hand. */
+/** Runs one measurement at a time with the command, reports its progress, and can stop it. */
 public final class Experiments implements AutoCloseable {
 
-    /** The lines of progress that are kept. */
+    /** Number of progress lines that are kept. */
     static final int LINES = 300;
 
     private static final long END_SECONDS = 15;
@@ -49,7 +49,7 @@ public final class Experiments implements AutoCloseable {
     /**
      * Starts {@code measure}, {@code bench} or the matrix.
      *
-     * @throws Refusal when one runs already, or something in the request is unknown
+     * @throws Refusal when one is already running, or something in the request is unknown
      */
     public synchronized void start(JsonObject body) throws IOException {
         List<String> arguments = arguments(body);
@@ -141,7 +141,7 @@ public final class Experiments implements AutoCloseable {
                 add(line);
             }
         } catch (IOException e) {
-            add("The output cannot be read any more: " + e.getMessage());
+            add("The output can no longer be read: " + e.getMessage());
         }
         try {
             ended(running.waitFor());
@@ -167,7 +167,7 @@ public final class Experiments implements AutoCloseable {
         return last != null && last.isAlive();
     }
 
-    /** Ends it as Ctrl-C would: switches and crowd go back, and what was measured is reported. */
+    /** Stops the experiment as Ctrl-C would: it restores the switches and the crowd, and reports the results so far. */
     public synchronized void end() {
         Process last = process;
         if (last == null || !last.isAlive()) {
@@ -177,9 +177,9 @@ public final class Experiments implements AutoCloseable {
     }
 
     private static void interrupt(Process running) {
-        // The script has become the command (exec), but a wrapper may have stayed.
+        // The script replaces itself with the command (exec), but a wrapper may remain.
         running.descendants().forEach(ProcessHandle::destroy);
-        // By its handle: Process.destroy() would close the stream on which it says its last words.
+        // Uses the handle, because Process.destroy() would close the stream to which it writes its last lines.
         running.toHandle().destroy();
     }
 
@@ -194,7 +194,7 @@ public final class Experiments implements AutoCloseable {
                 .put("line", lines.isEmpty() ? "" : lines.getLast());
     }
 
-    /** The same with all lines that are kept. */
+    /** The same with all kept lines. */
     public synchronized JsonObject json() {
         return summary().put("lines", new JsonArray(List.copyOf(lines)));
     }

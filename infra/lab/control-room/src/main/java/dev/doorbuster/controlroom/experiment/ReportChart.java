@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a report that make its small chart: for each fault the signal of each variant over its runs, for a
+ * Reads the figures of a report for its small chart: for each fault the signal of each variant over its runs, for a
  * matrix the state of each symptom in each row.
  */
 final class ReportChart {
@@ -85,7 +85,7 @@ final class ReportChart {
                 .toArray();
     }
 
-    /** The median of sorted numbers, of which there is one at least. */
+    /** The median of sorted numbers; there must be at least one. */
     static double median(double[] sorted) {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The reports of past experiments. */
 public final class Reports {
 
-    /** The most that are listed, the newest first. */
+    /** Maximum number of reports that are listed, the newest first. */
     static final int MOST = 100;
 
-    /** A larger report is not listed; one of all six faults has some 60 kB. */
+    /** Maximum size of a listed report in bytes; one of all six faults has about 60 kB. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final String BETWEEN = " · ";
@@ -75,7 +75,7 @@ public final class Reports {
         try {
             return Optional.of(new JsonObject(Files.readString(file)));
         } catch (DecodeException half) {
-            // It is being written, or was cut off.
+            // The report is being written, or was truncated.
             return Optional.empty();
         }
     }
@@ -96,7 +96,7 @@ public final class Reports {
         return path;
     }
 
-    /** The medians of two reports, row by row: a fault's variant. */
+    /** The medians of two reports, with one row for each variant of a fault. */
     public JsonObject compare(String a, String b) throws IOException {
         Map<String, JsonObject> left = variants(a);
         Map<String, JsonObject> right = variants(b);
@@ -123,7 +123,7 @@ public final class Reports {
         return signals.length == 0 ? null : ReportChart.median(signals);
     }
 
-    /** By fault: what its signal counts. */
+    /** The unit of each fault's signal, by fault. */
     private Map<String, String> units(String name) throws IOException {
         Map<String, String> units = new TreeMap<>();
         JsonObject report = new JsonObject(Files.readString(file(name, "report.json")));

@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gets in: whoever has the token that {@code up} has printed, from this machine, by a page of our own.
+ * Admits requests that have the token that {@code up} printed, come from this machine, and are not sent by a foreign
+ * page.
  *
  * <p>A foreign page cannot change anything: the cookie is SameSite=Strict, a foreign Origin is refused, and a changing
  * request must say that it is JSON, which a form cannot. A foreign name that resolves to this machine (DNS rebinding)
@@ -27,10 +28,11 @@ public final class Access {
     private final String cookie;
     private final Set<String> hosts;
 
-    /** @param port the one that is listened on */
+    /** @param port the port that the control room listens on */
     public Access(String token, int port) {
         this.token = token;
-        // With the port: browsers do not tell the ports of a host apart, and several platforms may run side by side.
+        // The name has the port, because browsers do not separate cookies by port, and several platforms may run side
+        // by side.
         this.cookie = "control_room_" + port;
         this.hosts = Set.of(Loopback.address(port), "localhost:" + port);
     }

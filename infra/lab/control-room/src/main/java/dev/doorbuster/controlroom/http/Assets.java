@@ -46,7 +46,7 @@ public final class Assets {
     private static Buffer read(String name) {
         try (InputStream stream = Assets.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("the control room's part " + name + " is not in the program");
+                throw new IllegalStateException("the control room's resource " + name + " is missing from the program");
             }
             return Buffer.buffer(stream.readAllBytes());
         } catch (IOException e) {
@@ -55,9 +55,9 @@ public final class Assets {
     }
 
     /**
-     * Answers with a file.
+     * Responds with a file.
      *
-     * @throws Refusal when there is none of that name
+     * @throws Refusal when there is no file with that name
      */
     public void send(RoutingContext context, @Nullable String name) {
         Buffer file = name == null ? null : files.get(name);

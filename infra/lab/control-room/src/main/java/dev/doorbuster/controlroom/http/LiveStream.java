@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Server-sent events to every open page. To be used on the event loop alone. */
+/** Sends server-sent events to every open page. Only for use on the event loop. */
 public final class LiveStream {
 
-    /** The most pages that are served at once. */
+    /** Maximum number of pages that are served at the same time. */
     static final int MOST_CLIENTS = 8;
 
     private final Set<HttpServerResponse> clients = new LinkedHashSet<>();
@@ -21,7 +21,7 @@ public final class LiveStream {
         HttpServerResponse response = context.response()
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
-                // Each event is small and wanted at once.
+                // Not compressed, because each event is small and must arrive at once.
                 .putHeader("Content-Encoding", "identity")
                 .setChunked(true);
         response.closeHandler(closed -> clients.remove(response));
@@ -34,7 +34,7 @@ public final class LiveStream {
         return !clients.isEmpty();
     }
 
-    /** A page that does not read fast enough misses this event; it asks for the history when it comes back. */
+    /** Sends an event. A page that does not read fast enough misses it, and fetches the history when it reconnects. */
     public void send(String event, JsonObject data) {
         if (clients.isEmpty()) {
             return;

@@ -2,15 +2,15 @@ package dev.doorbuster.controlroom.http;
 
 import io.vertx.core.MultiMap;
 
-/** Whole numbers out of requests. */
+/** Reads whole numbers from requests. */
 public final class Numbers {
 
     private Numbers() {}
 
     /**
-     * A parameter.
+     * Reads a parameter.
      *
-     * @throws Refusal naming the parameter and its limits when it is none, or outside them
+     * @throws Refusal when the parameter is not a whole number or is out of range; the message names it and its limits
      */
     public static int whole(MultiMap parameters, String name, int otherwise, int least, int most) {
         String text = parameters.get(name);

@@ -1,6 +1,6 @@
 package dev.doorbuster.controlroom.http;
 
-/** A request that is not carried out: its status and words for whoever has sent it. */
+/** Refuses a request, with a status and a message for the client. */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -8,8 +8,8 @@ public final class Refusal extends RuntimeException {
     private final int status;
 
     /** @param status 400 to 599 */
-    public Refusal(int status, String words) {
-        super(words);
+    public Refusal(int status, String message) {
+        super(message);
         this.status = status;
     }
 

@@ -15,7 +15,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The lessons as pages, and their variants beside each other. */
+/** The lessons as pages, and their variants side by side. */
 public final class Lessons {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Two variants beside each other, line by line, as JSON for the page. */
+/** Two variants side by side, line by line, as JSON for the page. */
 final class SideBySide {
 
     /** The longest file that is compared, in lines: the time for a comparison can grow with its square. */

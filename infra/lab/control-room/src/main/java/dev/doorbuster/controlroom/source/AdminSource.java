@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Whether the staff get to the back office through the shop's door. It is asked every {@value #EVERY_LOOKS} seconds
- * only, because each look is a line in the shop's logs.
+ * Probes whether staff can reach the back office through the shop's public address. It does so only every
+ * {@value #LOOKS_PER_PROBE} seconds, because each probe adds a line to the shop's logs.
  */
 final class AdminSource implements Source {
 
-    private static final int EVERY_LOOKS = 5;
+    private static final int LOOKS_PER_PROBE = 5;
 
     private final Ports ports;
     private final LocalHttp http;
@@ -30,7 +30,7 @@ final class AdminSource implements Source {
 
     @Override
     public Map<String, Double> look() throws InterruptedException {
-        if (looks++ % EVERY_LOOKS == 0) {
+        if (looks++ % LOOKS_PER_PROBE == 0) {
             up = answers() ? 1 : 0;
         }
         return Map.of("admin.up", up);

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the crowd of shoppers says in its own file. Latencies are those of its last ten seconds. */
+/** Reads the crowd's statistics from its file. Latencies are those of the last ten seconds. */
 final class CrowdSource implements Source {
 
-    /** A crowd that has not written for so long is not there. */
+    /** A crowd that has not written its file for this long is not running. */
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private final CrowdFolder folder;
@@ -70,7 +70,7 @@ final class CrowdSource implements Source {
         return values;
     }
 
-    /** Requests of one kind since the crowd began; none before the first. */
+    /** Requests of one kind since the crowd started; 0 before the first. */
     private static double count(JsonObject kinds, String kind) {
         JsonObject seen = kinds.getJsonObject(kind);
         return seen == null ? 0 : seen.getJsonObject("total").getDouble("count");

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** HAProxy's own statistics, as CSV from its statistics port. */
+/** Reads HAProxy's own statistics, as CSV from its statistics port. */
 public final class HaproxySource implements Source {
 
     private static final String PATH = "/stats;csv;norefresh";
@@ -40,7 +40,7 @@ public final class HaproxySource implements Source {
                 case "nginx/BACKEND" -> inFlight(values, row);
                 case "admin/admin" -> requests(values, "edge.admin", row, "stot", nanos);
                 default -> {
-                    // The rest is for the evidence.
+                    // The other rows are only for the evidence.
                 }
             }
         }
@@ -74,7 +74,7 @@ public final class HaproxySource implements Source {
     static List<Map<String, String>> parse(String csv) throws IOException {
         List<String> lines = csv.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty() || !lines.get(0).startsWith("# ")) {
-            throw new IOException("HAProxy's statistics do not begin with their columns");
+            throw new IOException("HAProxy's statistics do not begin with a header of columns");
         }
         String[] columns = lines.get(0).substring(2).split(",", -1);
         return lines.stream()

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The last quarter of an hour, a sample a second, and what happened in it. Safe for use by several threads. */
+/** Keeps the last 15 minutes: one sample per second, and the events. Safe for use by several threads. */
 public final class History {
 
-    /** Samples that are kept. */
+    /** Number of samples that are kept. */
     static final int SECONDS = 900;
 
-    /** Marks that are kept. */
+    /** Number of marks that are kept. */
     static final int MARKS = 200;
 
     private static final double ROUNDED_TO = 1_000;
@@ -24,10 +24,10 @@ public final class History {
     private final Deque<Mark> marks = new ArrayDeque<>();
 
     /**
-     * What was seen in one second.
+     * The values of one second.
      *
      * @param atMillis since 1970
-     * @param values by series; what could not be seen is not there
+     * @param values by series; a series without data is missing
      */
     public record Sample(long atMillis, Map<String, Double> values) {
 
@@ -56,13 +56,13 @@ public final class History {
         }
     }
 
-    /** The newest value of a series, or null when it could not be seen. */
+    /** The newest value of a series, or null when it has no data. */
     synchronized @Nullable Double latest(String series) {
         Sample last = samples.peekLast();
         return last == null ? null : last.values().get(series);
     }
 
-    /** The values of the newest samples, at most so many, in the order in which they were taken. */
+    /** The values of at most this many of the newest samples, in the order in which they were taken. */
     public synchronized List<Map<String, Double>> newest(int atMost) {
         return samples.stream()
                 .skip(Math.max(0, samples.size() - atMost))

@@ -3,7 +3,7 @@ package dev.doorbuster.controlroom.source;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Something that happened, as it stands on the charts.
+ * An event that is marked on the charts.
  *
  * @param atMillis since 1970
  * @param kind "switch", "process", "crowd" or "experiment"

@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes per second, in and out, at the port of each process, from what the kernel counts for each connection
- * ({@code ss}, see {@code tcp_info} in tcp(7)). What a connection carried between the last look and its end is not
- * seen.
+ * Measures bytes per second, in and out, at the port of each process, from the kernel's counters of each connection
+ * ({@code ss}, see {@code tcp_info} in tcp(7)). Bytes that a connection carries between the last look and its end are
+ * not counted.
  */
 final class NetworkSource implements Source {
 
     /**
-     * The look costs more than the others, and a rate over two seconds is as good; only the first one does not wait for
-     * that.
+     * Interval between looks: a look costs more than those of the other sources, and a rate over two seconds is as
+     * good. Only the first rate does not wait for it.
      */
-    private static final long EVERY_NANOS = 2_000_000_000L;
+    private static final long INTERVAL_NANOS = 2_000_000_000L;
 
-    /** A platform's ports lie within so many from its base. */
+    /** A platform's ports lie within this range from its base. */
     private static final int PORTS = 1_000;
 
     private static final Pattern SENT = Pattern.compile(" bytes_sent:(\\d+)");
@@ -39,9 +39,9 @@ final class NetworkSource implements Source {
     private Map<String, Double> latest = Map.of();
 
     /**
-     * Nothing is looked at yet.
+     * Creates the source; it reads nothing yet.
      *
-     * @param status which processes there are, and at which ports
+     * @param status the processes and their ports
      */
     NetworkSource(Ports ports, Supplier<Status> status) {
         this.status = status;
@@ -62,7 +62,7 @@ final class NetworkSource implements Source {
     public Map<String, Double> look() throws IOException, InterruptedException {
         long now = System.nanoTime();
         Long last = beforeNanos;
-        if (last != null && !latest.isEmpty() && now - last < EVERY_NANOS) {
+        if (last != null && !latest.isEmpty() && now - last < INTERVAL_NANOS) {
             return latest;
         }
         Map<String, Long> counters =
@@ -83,7 +83,7 @@ final class NetworkSource implements Source {
         return latest;
     }
 
-    /** By connection, its own end first: the bytes that went both ways since it was opened. */
+    /** The bytes in both directions since each connection was opened, by connection, its local end first. */
     static Map<String, Long> counters(List<String> lines) {
         Map<String, Long> counters = new HashMap<>();
         for (String line : lines) {

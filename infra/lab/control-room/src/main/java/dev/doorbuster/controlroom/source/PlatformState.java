@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What the supervisor writes down once a second: processes, switches, readiness. It also notices what has changed
- * since, which becomes marks on the charts.
+ * Reads the status that the supervisor writes once a second: processes, switches, readiness. It also detects changes,
+ * which become marks on the charts.
  */
 public final class PlatformState implements Source {
 
     private static final double MILLIS = 1_000;
 
-    /** The supervisor looks once a second; a busy machine may let it wait a little. */
+    /** A status is stale after this: the supervisor writes one each second, on a busy machine a little later. */
     private static final double STALE_SECONDS = 3;
 
     private final Path file;
@@ -44,10 +44,10 @@ public final class PlatformState implements Source {
     private volatile Map<String, String> health = Map.of();
 
     /**
-     * Nothing is read yet.
+     * Creates the source; it reads nothing yet.
      *
-     * @param file the supervisor's status
-     * @param happened is told of each change
+     * @param file the file with the supervisor's status
+     * @param happened receives each change
      */
     public PlatformState(Path file, CrowdFolder crowd, FaultCatalogue catalogue, Consumer<Mark> happened) {
         this.file = file;
@@ -65,11 +65,11 @@ public final class PlatformState implements Source {
     public Map<String, Double> look() throws IOException {
         Status read = JsonFile.read(file)
                 .map(Status::new)
-                .orElseThrow(() -> new IOException(file.getFileName() + " is not there"));
+                .orElseThrow(() -> new IOException(file.getFileName() + " is missing"));
         status = read;
         Map<String, Double> values = new HashMap<>();
         Map<String, String> healths = new HashMap<>();
-        // Rates are taken between the supervisor's own looks, not between ours.
+        // Rates are computed between the times of the supervisor's looks, not of ours.
         long nanos = read.at().orElse(Instant.EPOCH).toEpochMilli() * 1_000_000;
         int workers = 0;
         for (ProcessStatus process : read.processes()) {
@@ -81,7 +81,7 @@ public final class PlatformState implements Source {
         }
         values.put("workers.count", (double) workers);
         if (nanos == latestNanos && ageSeconds() < STALE_SECONDS) {
-            // It has not looked again yet: rates stay, but not those of a supervisor that is gone.
+            // The supervisor has not looked again yet: its rates stay, unless it is gone.
             latest.forEach(values::putIfAbsent);
         }
         latestNanos = nanos;
@@ -93,7 +93,8 @@ public final class PlatformState implements Source {
     }
 
     /**
-     * What the supervisor could not see of a process, because it is not there or was not looked at yet, has no figure.
+     * Adds the figures of a process. Those that the supervisor could not read, because the process is not running or
+     * was not looked at yet, are left out.
      */
     private void figures(Map<String, Double> values, String name, ProcessStatus process, long nanos) {
         if (process.pssBytes() > 0) {
@@ -113,7 +114,7 @@ public final class PlatformState implements Source {
         return status;
     }
 
-    /** By process: "up", "degraded", "paused", "down". */
+    /** The health of each process: "up", "degraded", "paused" or "down". */
     public Map<String, String> health() {
         return health;
     }
@@ -129,7 +130,7 @@ public final class PlatformState implements Source {
         return process.isReady() ? "up" : "degraded";
     }
 
-    /** Whether the kernel says that it was stopped by a signal. */
+    /** Whether the kernel reports the process as stopped by a signal. */
     static boolean isStopped(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
@@ -143,7 +144,7 @@ public final class PlatformState implements Source {
         long now = process.restarts();
         Long before = restarts.put(name, now);
         if (before != null && now > before) {
-            happen("process", name + " was started again");
+            happen("process", name + " was restarted");
         }
     }
 
@@ -181,12 +182,12 @@ public final class PlatformState implements Source {
         happened.accept(new Mark(System.currentTimeMillis(), kind, text));
     }
 
-    /** Faults with what a card needs; the switches of a platform that is not there are left out. */
+    /** The faults with what a card needs; none when the platform is not running. */
     JsonArray faults() {
         JsonArray faults = new JsonArray();
         for (FaultStatus live : status.faults()) {
             if (!catalogue.ids().contains(live.id())) {
-                // Somebody has added it since this process began.
+                // The fault was added after this process started.
                 continue;
             }
             Fault fault = catalogue.fault(live.id());
@@ -208,7 +209,7 @@ public final class PlatformState implements Source {
         return faults;
     }
 
-    /** What changes by and by, for the page. */
+    /** The state that changes over time, for the page. */
     public JsonObject json(Map<String, String> sources) {
         JsonArray processes = new JsonArray();
         for (ProcessStatus process : status.processes()) {

@@ -14,20 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a PostgreSQL server knows of itself, as its owner, so that a place is there even when the shop has taken
- * all others; no transaction of it may write.
+ * Reads the statistics of a PostgreSQL server as its owner, so that a reserved connection is left even when the shop
+ * has taken all others. Its transactions are read-only.
  */
 public final class Postgres {
 
-    /** The longest that one statement may take. */
+    /** Timeout of one statement. */
     static final Duration STATEMENT_TIMEOUT = Duration.ofMillis(700);
 
-    /** The most rows that are looked at. */
+    /** Maximum number of rows that are read. */
     static final int MOST_ROWS = 200;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** A server that is stopped in the middle of an answer. */
+    /** Timeout for a server that is paused in the middle of a response. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(2);
 
     private final LabEnvironment environment;
@@ -53,8 +53,8 @@ public final class Postgres {
             default ->
                 throw new Refusal(
                         400,
-                        "\"" + server + "\" is no PostgreSQL server;"
-                                + " there are postgres-primary, postgres-replica1 and postgres-replica2");
+                        "\"" + server + "\" is not a PostgreSQL server."
+                                + " There are: postgres-primary, postgres-replica1, postgres-replica2.");
         };
     }
 
@@ -67,7 +67,7 @@ public final class Postgres {
                 .connect();
     }
 
-    /** One look at a server by a connection of its own. */
+    /** Runs one query on a server over a separate connection. */
     public Table query(int port, String sql) throws IOException {
         try (Connection connection = connect(port);
                 Statement statement = connection.createStatement()) {

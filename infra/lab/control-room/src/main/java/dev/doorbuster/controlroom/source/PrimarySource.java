@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What only the primary knows, by one connection that is kept. */
+/** Reads what only the primary knows, over one connection that is kept open. */
 final class PrimarySource implements Source {
 
     private static final String LOOK = """
@@ -62,7 +62,7 @@ final class PrimarySource implements Source {
             try {
                 broken.close();
             } catch (SQLException gone) {
-                // It was gone already, which is why it is closed.
+                // The connection was already lost, which is why it is closed.
             }
         }
     }

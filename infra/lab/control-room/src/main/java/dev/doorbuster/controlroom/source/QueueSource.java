@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The payment queue, from the broker's own metrics: fresher and cheaper than its management API. */
+/** Reads the payment queue from the broker's own metrics, which are fresher and cheaper than its management API. */
 final class QueueSource implements Source {
 
     private static final String PATH = "/metrics/detailed?family=queue_coarse_metrics&family=queue_consumer_count";
@@ -36,7 +36,7 @@ final class QueueSource implements Source {
         return values;
     }
 
-    /** A queue that the broker does not have, has no figure. */
+    /** Adds a figure, unless the broker does not have the queue. */
     private static void put(Map<String, Double> values, String series, String metrics, String name) {
         PrometheusText.sum(metrics, name, JOBS).ifPresent(value -> values.put(series, value));
     }

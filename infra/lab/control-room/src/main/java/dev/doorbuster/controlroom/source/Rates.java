@@ -3,7 +3,7 @@ package dev.doorbuster.controlroom.source;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Turns counters that only grow into rates per second. Not for use by several threads. */
+/** Converts counters that only grow to rates per second. Not for use by several threads. */
 final class Rates {
 
     private static final double NANOS = 1e9;
@@ -13,7 +13,7 @@ final class Rates {
     private final Map<String, Seen> seen = new HashMap<>();
 
     /**
-     * Puts the growth since the last look among the values: not at the first look, nor after the counter began anew.
+     * Adds the rate since the last look to the values; adds nothing at the first look, or after the counter was reset.
      *
      * @param nanos when the counter was read, on the clock of {@link System#nanoTime()}
      */

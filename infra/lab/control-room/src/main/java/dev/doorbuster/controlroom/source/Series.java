@@ -18,7 +18,7 @@ public record Series(String name, String title, String unit, String group) {
     private static final String COUNT = "count";
     private static final String BYTES = "bytes";
 
-    /** All that do not depend on which processes run. */
+    /** All series that do not depend on which processes run. */
     public static List<Series> all() {
         return List.of(
                 new Series("shoppers.rate", "requests", PER_SECOND, "Shoppers"),
@@ -55,7 +55,7 @@ public record Series(String name, String title, String unit, String group) {
                 new Series("edge.admin", "back office", PER_SECOND, "Requests by server"));
     }
 
-    /** What the series is called; its name when it has no title. */
+    /** The title of a series; its name if it has no title. */
     static String title(String name) {
         return all().stream()
                 .filter(series -> series.name.equals(name))

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the nodes of the session cluster have evicted; replicas never do. */
+/** Reads the evictions and the commands of the session cluster's nodes; replicas never evict. */
 final class SessionsSource implements Source {
 
     private final SessionNodes nodes;
@@ -30,7 +30,8 @@ final class SessionsSource implements Source {
         IOException last = new IOException("no node answers");
         for (int node = 1; node <= SessionNodes.COUNT; node++) {
             try {
-                // Each by itself: the sum of those that answer would jump when one of them comes back.
+                // Computes a rate for each node: the sum over the nodes that respond would jump when one of them comes
+                // back.
                 Map<String, String> statistics = nodes.info(node, "stats");
                 rate(evictions, node, "evictions.", statistics.get("evicted_keys"));
                 rate(commands, node, "commands.", statistics.get("total_commands_processed"));

@@ -19,7 +19,7 @@ record Signals(String series) {
             "payment-backlog", "queue.depth",
             "session-eviction", "sessions.evicted");
 
-    /** A fault that somebody has added has none before it is named here; its card shows the shoppers' errors. */
+    /** The curve of a fault. A fault that is not named here has none, and its card shows the shoppers' errors. */
     static Signals of(String fault) {
         return new Signals(BY_FAULT.getOrDefault(fault, "shoppers.errors"));
     }

@@ -3,17 +3,17 @@ package dev.doorbuster.controlroom.source;
 import java.io.IOException;
 import java.util.Map;
 
-/** Somebody who can be asked how things are. It is asked by one thread at a time and may be down at any moment. */
+/** A source of samples. It is read by one thread at a time, and may be down at any moment. */
 interface Source {
 
-    /** How messages call it. */
+    /** Its name in messages. */
     String name();
 
     /**
-     * Looks once, for {@link Watch#PATIENCE} at most.
+     * Takes one sample, within {@link Watch#PATIENCE}.
      *
-     * @return values by series; what it does not know is not there
-     * @throws IOException when it does not answer or answers with something else
+     * @return values by series; a series without data is missing
+     * @throws IOException when it does not respond, or responds with something unexpected
      */
     Map<String, Double> look() throws IOException, InterruptedException;
 }

@@ -6,12 +6,12 @@ import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
 import java.util.List;
 
-/** Everybody who is asked how things are. */
+/** Creates the sources of a sample. */
 public final class Sources {
 
     private Sources() {}
 
-    /** All of them; the supervisor's status is given, because others want to read it, too. */
+    /** All sources; the supervisor's status is a parameter, because other components read it, too. */
     public static List<Source> all(
             LabEnvironment environment, PlatformState platform, LocalHttp http, Postgres postgres) {
         return List.of(

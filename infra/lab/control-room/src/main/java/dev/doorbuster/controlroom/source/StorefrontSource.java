@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the storefronts' metrics say, those together that answer. */
+/** Reads the metrics of all storefronts that respond, and combines them. */
 final class StorefrontSource implements Source {
 
     private static final int REPLICAS = 2;
@@ -57,7 +57,7 @@ final class StorefrontSource implements Source {
         return values;
     }
 
-    /** How far a replica is behind, for the storefront that sees it furthest behind; no figure when none can say. */
+    /** Adds the lag of a replica: the largest one that a storefront reports; nothing when none reports it. */
     private static void lag(Map<String, Double> values, int replica, String metrics) {
         String node = "node=\"replica" + replica + "\"";
         PrometheusText.sum(metrics, "postgres_replica_lag_bytes", node)
@@ -66,9 +66,7 @@ final class StorefrontSource implements Source {
                 .ifPresent(seconds -> values.merge("replica" + replica + ".lagSeconds", seconds, Math::max));
     }
 
-    /**
-     * What one storefront was asked and what of it went wrong on our side, per second; the lab's own probes are in it.
-     */
+    /** Adds the requests to one storefront and its 5xx responses, per second, including the lab's own probes. */
     private void requests(Map<String, Double> values, int number, String metrics) {
         String series = "edge.storefront" + number;
         long nanos = System.nanoTime();
@@ -79,7 +77,7 @@ final class StorefrontSource implements Source {
         });
     }
 
-    /** Adds the details computed by one storefront per second; none at the first look. */
+    /** Adds the details computed by one storefront per second; nothing at the first look. */
     private void computed(Map<String, Double> values, int number, String metrics) {
         Map<String, Double> own = new HashMap<>();
         String counter = "computations" + number;

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The picture of what calls what, on a plane of 1,000 by 520. */
+/** The topology of the platform: which process calls which, on a plane of 1,000 by 520. */
 public final class Topology {
 
     private static final int SESSION_NODES = 6;
@@ -48,7 +48,7 @@ public final class Topology {
                 60,
                 List.of("postgres-replica1", "postgres-replica2"));
         figures(nodes, "replica1.lagBytes", "B behind", "");
-        // The one that is further behind.
+        // Shows the larger lag of the two replicas.
         nodes.getJsonObject(nodes.size() - 1)
                 .put("rate", new JsonArray(List.of("replica1.lagBytes", "replica2.lagBytes")));
         edge(edges, "postgres-primary", "replicas", "", "", "edge.postgres-primary");
@@ -102,7 +102,7 @@ public final class Topology {
                 .put("processes", new JsonArray(processes)));
     }
 
-    /** What the newest node shows beside its health. */
+    /** Sets what the newest node shows besides its health. */
     private static void figures(JsonArray nodes, String rate, String unit, String errors) {
         nodes.getJsonObject(nodes.size() - 1)
                 .put("rate", rate)
@@ -115,10 +115,10 @@ public final class Topology {
     }
 
     /**
-     * An arrow.
+     * Adds an arrow.
      *
-     * @param rate the series that is written beside it; empty for none
-     * @param load the series that makes it wide; empty for none
+     * @param rate the series that is shown beside it; empty for none
+     * @param load the series that sets its width; empty for none
      */
     private static void edge(JsonArray edges, String from, String to, String rate, String errors, String load) {
         edges.add(new JsonObject()

@@ -13,25 +13,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks every source once a second, each for itself, so that one that hangs keeps no other waiting; a sample has what
- * the sources have said lately.
+ * Samples every source once a second, each independently, so that a source that hangs does not delay the others. The
+ * values of a sample are the latest ones of all sources.
  */
 public final class Watch implements AutoCloseable {
 
-    /** The longest that a source may take; whoever is slower counts as not answering. */
+    /** Timeout of a source; a slower one counts as not responding. */
     public static final Duration PATIENCE = Duration.ofMillis(800);
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** What is older than this is not shown as how things are. */
+    /** Values that are older than this are not shown as current. */
     private static final Duration FRESH = Duration.ofMillis(2_500);
 
     private static final int THREADS = 4;
 
-    /** Rates need two, and what a source reads may be as old as the time between them. */
-    private static final int ANSWERS = 3;
+    /**
+     * Responses before the rates of a source are known: rates need two, and what a source reads may be one interval
+     * old.
+     */
+    private static final int MIN_RESPONSES = 3;
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
     private static final long POLL_MILLIS = 50;
 
     private final List<Source> sources;
@@ -44,7 +47,7 @@ public final class Watch implements AutoCloseable {
         return thread;
     });
 
-    /** What a source said last: values, or in what way it failed. */
+    /** The last result of a source: its values, or why it failed. */
     private record Seen(long nanos, Map<String, Double> values, String error) {}
 
     public Watch(List<Source> sources) {
@@ -53,7 +56,8 @@ public final class Watch implements AutoCloseable {
 
     public void start() {
         for (Source source : sources) {
-            var unused = threads.scheduleWithFixedDelay(() -> look(source), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    threads.scheduleWithFixedDelay(() -> look(source), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -72,10 +76,10 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Waits until every source has answered so often that its rates are there; one that does not answer is asked
-     * {@value #TRIES} times.
+     * Waits until every source has responded often enough for its rates; a source that does not respond is tried
+     * {@value #MAX_ATTEMPTS} times.
      *
-     * @return whether that was so before the time was over
+     * @return whether that happened in time
      */
     public boolean awaitRates(Duration atMost) throws InterruptedException {
         return Await.until(
@@ -83,10 +87,11 @@ public final class Watch implements AutoCloseable {
     }
 
     private boolean hasRates(Source source) {
-        return answers.getOrDefault(source.name(), 0) >= ANSWERS || looks.getOrDefault(source.name(), 0) >= TRIES;
+        return answers.getOrDefault(source.name(), 0) >= MIN_RESPONSES
+                || looks.getOrDefault(source.name(), 0) >= MAX_ATTEMPTS;
     }
 
-    /** What all sources together say now. */
+    /** The current values of all sources. */
     public Map<String, Double> values() {
         Map<String, Double> values = new HashMap<>();
         long now = System.nanoTime();
@@ -98,14 +103,14 @@ public final class Watch implements AutoCloseable {
         return values;
     }
 
-    /** By source: why it says nothing; empty when it does. */
+    /** The error of each source, by its name; empty for a source that responds. */
     public Map<String, String> errors() {
         Map<String, String> errors = new TreeMap<>();
         long now = System.nanoTime();
         for (Source source : sources) {
             Seen last = seen.get(source.name());
             if (last == null) {
-                errors.put(source.name(), "has not been asked yet");
+                errors.put(source.name(), "has not been read yet");
             } else if (now - last.nanos >= FRESH.toNanos()) {
                 errors.put(source.name(), "has not answered for " + FRESH.toMillis() + " ms");
             } else {

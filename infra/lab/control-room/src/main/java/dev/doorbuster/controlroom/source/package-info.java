@@ -1,4 +1,4 @@
-/** What the control room watches, and how it asks for it. */
+/** The sources of the control room's samples. */
 @NullMarked
 package dev.doorbuster.controlroom.source;
 

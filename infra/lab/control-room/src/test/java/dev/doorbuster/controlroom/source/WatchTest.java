@@ -58,7 +58,7 @@ class WatchTest {
             watch.start();
 
             assertThat(watch.awaitRates(NOT_LONG)).isFalse();
-            assertThat(watch.errors()).containsEntry("hanging", "has not been asked yet");
+            assertThat(watch.errors()).containsEntry("hanging", "has not been read yet");
         }
     }
 }

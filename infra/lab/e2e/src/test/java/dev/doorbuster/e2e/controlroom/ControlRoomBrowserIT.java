@@ -244,7 +244,7 @@ class ControlRoomBrowserIT {
                     let state = seed;
                     const random = () => (state = state * 48271 % 2147483647) / 2147483647;
                     const marks = Array.from({length: 1 + Math.floor(random() * 40)}, () =>
-                      ({x: random() * 700 - 50, text: 'postgres-primary was started again'.slice(0, 4 + \
+                      ({x: random() * 700 - 50, text: 'postgres-primary was restarted'.slice(0, 4 + \
                       Math.floor(random() * 31))}))
                       .sort((a, b) => a.x - b.x);
                     const groups = layout(marks, {left: 40, right: 600, place: mark => mark.x, width: text => 6 * \
@@ -342,7 +342,7 @@ class ControlRoomBrowserIT {
             page.getByText("Stop", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("#experiment-status"))
                     .containsText("exit code", new LocatorAssertions.ContainsTextOptions().setTimeout(SLOW_MILLIS));
-            assertThat(page.locator(".log-lines")).containsText("The platform is as it was before");
+            assertThat(page.locator(".log-lines")).containsText("The platform was restored");
             assertThat(page.locator(".reports .badge").first()).containsText("miss");
             assertThat(page.locator(".result")).containsText("dead-upstream");
             browser.shoot(page, "room-experiments-ended");

@@ -362,7 +362,7 @@ class ControlRoomIT {
         TestPlatform.await(
                 "marks of its end and its start",
                 BACK_TIMEOUT,
-                () -> room.marks().containsAll(List.of("nginx2 was killed", "nginx2 was started again")));
+                () -> room.marks().containsAll(List.of("nginx2 was killed", "nginx2 was restarted")));
         TestPlatform.await(
                 "the platform to be whole",
                 BACK_TIMEOUT,

@@ -11,22 +11,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A closed loop of more and more clients on a few product pages, until more clients get no more pages. */
+/**
+ * Measures the capacity of the machine: a closed loop of clients requests a few product pages, with more clients at
+ * each step, until more clients get no more pages.
+ */
 final class Calibrator {
     private static final int[] CLIENTS = {2, 2, 4, 8, 16, 32};
     private static final Duration STEP = Duration.ofMillis(1_300);
 
-    /** A busy machine has long pauses; fewer pages say nothing of what it can do. */
+    /** Minimum pages in a step: a busy machine has long pauses, and fewer pages say nothing about its capacity. */
     private static final int MIN_PAGES = 50;
 
-    /** A step takes no longer, however few pages it got. */
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(4);
+    /** Maximum duration of a step, however few pages it got. */
+    private static final Duration MAX_STEP = Duration.ofSeconds(4);
 
-    /** How long filling the cache may take. */
+    /** Timeout for filling the cache. */
     private static final Duration FILL_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
-    private static final double WORTHWHILE = 1.05;
+    /** The calibration ends after a step that gets less than this multiple of the best rate so far. */
+    private static final double MIN_GROWTH = 1.05;
+
     private static final int PRODUCTS = 10;
 
     private final ExperimentContext bench;
@@ -43,14 +48,16 @@ final class Calibrator {
     }
 
     /**
-     * Runs on the driver's context: {@link #FILL_TIMEOUT} and {@link #LONGEST_STEP} for each step at the most, and the
-     * last answers of each. The first step is warm-up and does not count.
+     * Calibrates on the driver's context. Takes at most {@link #FILL_TIMEOUT}, plus {@link #MAX_STEP} and the time for
+     * the last responses for each step. The first step is warm-up and does not count.
      */
     Future<Calibration> run() {
         return fill(0, System.nanoTime()).compose(filled -> step(0)).map(done -> Calibration.of(steps));
     }
 
-    /** One page after the other: computing all of them at once takes a slow machine longer than a step. */
+    /**
+     * Fills the cache, one page after the other: computing all pages at once takes a slow machine longer than a step.
+     */
     private Future<Void> fill(int page, long begin) {
         if (page == pages.size() || System.nanoTime() - begin > FILL_TIMEOUT.toNanos()) {
             return Future.succeededFuture();
@@ -83,7 +90,7 @@ final class Calibrator {
     }
 
     private Future<Void> enough(long begin) {
-        if (answered >= MIN_PAGES || System.nanoTime() - begin >= LONGEST_STEP.toNanos()) {
+        if (answered >= MIN_PAGES || System.nanoTime() - begin >= MAX_STEP.toNanos()) {
             return Future.succeededFuture();
         }
         return bench.vertx().timer(LOOK_INTERVAL.toMillis()).compose(timer -> enough(begin));
@@ -97,7 +104,7 @@ final class Calibrator {
         if (number > 0) {
             steps.add(new Calibration.Step(CLIENTS[number], perSecond));
         }
-        boolean done = number + 1 == CLIENTS.length || (number > 1 && perSecond < best * WORTHWHILE);
+        boolean done = number + 1 == CLIENTS.length || (number > 1 && perSecond < best * MIN_GROWTH);
         return done ? Future.succeededFuture() : step(number + 1);
     }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface CustomerCarts {
 
-    /** One line, as Redis' inline commands want it. */
+    /** A script on one line, because Redis gets it as an inline command. */
     String EMPTY = "EVAL \"for _, key in ipairs(redis.call('keys', 'cart:{customer-*'))"
             + " do redis.call('del', key) end return 1\" 0";
 

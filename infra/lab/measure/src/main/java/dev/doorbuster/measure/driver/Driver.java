@@ -33,17 +33,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the load of one run after another, from one event loop, and records it. */
+/** Generates and records the load of one run after another, on one event loop. */
 public final class Driver implements AutoCloseable {
-    /** Arrivals per second meanwhile, which a slow machine serves as well. */
+    /** Arrivals per second during the warm-up; even a slow machine can serve them. */
     private static final double WARM_UP_RATE = 40;
 
-    /** Few, so that most arrivals are steps in the shop and not log-ins. */
+    /** Number of shoppers of the warm-up: few, so that most arrivals are steps in the shop and not log-ins. */
     private static final int WARM_UP_SHOPPERS = 20;
 
     private static final int RAMP_STEPS = 4;
 
-    /** Of the warm-up, the part between two steps; the full rate is reached before the middle. */
+    /** The time between two steps is the warm-up divided by this, so the full rate is reached before its middle. */
     private static final int RAMP_PARTS = 10;
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
@@ -68,9 +68,9 @@ public final class Driver implements AutoCloseable {
     }
 
     /**
-     * Connects to the shop and reads its range.
+     * Connects to the shop and reads its catalogue.
      *
-     * @throws IOException when the shop does not answer as it should
+     * @throws IOException when the shop does not respond as expected
      */
     public static Driver open(LabEnvironment environment, long seed, Duration ramp, CustomerCarts carts)
             throws IOException, InterruptedException {
@@ -97,19 +97,19 @@ public final class Driver implements AutoCloseable {
         return bench;
     }
 
-    /** Lets shoppers who log in find an empty cart. */
+    /** Empties the customers' carts, so that shoppers who log in find an empty one. */
     public void emptyCarts() throws IOException {
         carts.empty();
     }
 
-    /** The warm-up before each recording. */
+    /** The duration of the warm-up before each recording. */
     public Duration ramp() {
         return ramp;
     }
 
     /**
-     * Sends a whole crowd through the shop for so long, and records nothing: what a shop can do that has just been
-     * started says little about what it can do later.
+     * Runs a full crowd against the shop for this long without recording: the performance of a shop that has just
+     * started says little about its performance later.
      */
     public void warmUp(Duration takes, long seed, String name) throws IOException, InterruptedException {
         Pacer pacer = await(
@@ -128,15 +128,15 @@ public final class Driver implements AutoCloseable {
         settle();
     }
 
-    /** Finds what this machine can do; takes about eight seconds, on a busy machine more. */
+    /** Measures the capacity of this machine; takes about eight seconds, longer on a busy machine. */
     public Calibration calibrate() throws IOException, InterruptedException {
         return await(context, () -> new Calibrator(bench).run(), CALIBRATED_TIMEOUT);
     }
 
     /**
-     * Resets, warms up, records, waits for the last answers.
+     * Resets the platform, warms up, records, and waits for the last responses.
      *
-     * @param variant for the record: the caller has set it
+     * @param variant the active variant, only for the record; the caller has set it
      */
     Run run(Experiment experiment, String variant, double rate, Duration recording, long seed, String name)
             throws IOException, InterruptedException {
@@ -146,24 +146,24 @@ public final class Driver implements AutoCloseable {
         Window window = drive(() -> experiment.load(bench, seed, name), rate, recording, seed, instruments);
         Run run = evaluate(() -> instruments.run(variant, window, recording));
         if (Double.isNaN(run.signal())) {
-            throw new IOException("a run of " + variant + " had nothing to see it by: "
-                    + experiment.signal().name() + ", of none");
+            throw new IOException("a run of " + variant + " has no data for its signal: "
+                    + experiment.signal().name());
         }
         return run;
     }
 
-    /** Reads what was recorded where it was recorded: on the driver's own loop. */
+    /** Reads recorded values on the driver's event loop, where they were recorded. */
     public <T> T evaluate(Supplier<T> reading) throws IOException, InterruptedException {
         return await(context, () -> Future.succeededFuture(reading.get()), CLOSE_TIMEOUT);
     }
 
-    /** What one recording left. */
+    /** The result of one recording. */
     public record Window(Instant startedAt, WindowRecorder requests, Run.Client client) {}
 
     /**
-     * Warms up, records, waits for the last answers.
+     * Warms up, records, and waits for the last responses.
      *
-     * @param load makes the arrivals, on the driver's context
+     * @param load creates the arrivals, on the driver's context
      */
     public Window drive(
             Supplier<Pacer.Arrivals> load, double rate, Duration recording, long seed, Instruments instruments)
@@ -189,7 +189,7 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    /** What an experiment's run reads: its own counters, what the platform spends, the time line. */
+    /** Reads an experiment's own counters, the platform's costs, and the time line of a run. */
     private final class RunInstruments implements Instruments {
         private final Experiment experiment;
         private final int recordSeconds;
@@ -211,7 +211,9 @@ public final class Driver implements AutoCloseable {
             return begun;
         }
 
-        /** The experiment's probe is the last to begin and the first to end: the other must not be in its figures. */
+        /**
+         * The experiment's probe starts last and ends first, so that the work of the other probe is not in its figures.
+         */
         @Override
         public void begin() throws IOException, InterruptedException {
             spending = costs.probe();
@@ -269,8 +271,8 @@ public final class Driver implements AutoCloseable {
     }
 
     /**
-     * Waits, within a bound, until nobody of the run before asks for anything any more: shoppers whose requests hung
-     * have further steps in mind and take them when they are answered.
+     * Waits, up to a timeout, until no request of the previous run is in flight: shoppers whose requests hung take
+     * their next steps once they get a response.
      */
     void settle() throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(ShopClient.TIMEOUT.plusSeconds(1));
@@ -294,7 +296,7 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    /** Waits on a timer of the driver's own loop; the pacer goes on meanwhile. */
+    /** Waits on a timer of the driver's event loop; the pacer continues meanwhile. */
     private void waitUntil(long nanos) throws IOException, InterruptedException {
         long millis = Math.max(1, (nanos - System.nanoTime()) / 1_000_000);
         await(context, () -> vertx.timer(millis), Duration.ofMillis(millis + CLOSE_TIMEOUT.toMillis()));

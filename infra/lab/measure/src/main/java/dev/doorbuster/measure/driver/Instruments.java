@@ -3,21 +3,21 @@ package dev.doorbuster.measure.driver;
 import dev.doorbuster.crowd.record.Recorder;
 import java.io.IOException;
 
-/** What is read during one run beside its requests. */
+/** Reads figures during one run, besides its requests. */
 public interface Instruments {
     /**
-     * Takes what the crowd sees, from the warm-up on.
+     * Returns the recorder of what the crowd sees, from the warm-up on.
      *
      * @param beginNanos when the warm-up begins, on the {@link System#nanoTime()} clock
      */
     Recorder recorder(long beginNanos);
 
-    /** The recording begins. */
+    /** Called when the recording begins. */
     void begin() throws IOException, InterruptedException;
 
-    /** The recording ends; some requests may not be answered yet. */
+    /** Called when the recording ends; some requests may still be in flight. */
     void end() throws IOException, InterruptedException;
 
-    /** The load is gone and its last answers are in. */
+    /** Called when the load has stopped and its last responses have arrived. */
     default void idle() throws IOException, InterruptedException {}
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The switchboard of the running platform. */
 public final class LabSwitches implements Switches {
-    private static final Duration TAKEN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FOLLOW_TIMEOUT = Duration.ofSeconds(5);
 
     private final FaultSwitches switches;
 
@@ -44,7 +44,7 @@ public final class LabSwitches implements Switches {
         byte[] content = Files.readAllBytes(file.path());
         return () -> {
             file.restore(content);
-            awaitTaken();
+            awaitFollowed();
         };
     }
 
@@ -53,9 +53,9 @@ public final class LabSwitches implements Switches {
      * versions. A platform that is slow, is gone, or rejects the file does not fail the measurement: the file is as it
      * was.
      */
-    private void awaitTaken() throws IOException {
+    private void awaitFollowed() throws IOException {
         try {
-            boolean unused = switches.awaitFollowed(TAKEN_TIMEOUT);
+            boolean unused = switches.awaitFollowed(FOLLOW_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

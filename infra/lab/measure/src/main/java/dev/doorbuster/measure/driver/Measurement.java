@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Runs the arms of one comparison after another in turns, A B C C B A A B C…, and keeps every result, whole or not. */
+/**
+ * Measures one comparison after another, with its arms in the order A B C C B A A B C…, and keeps every result,
+ * complete or not.
+ */
 public final class Measurement {
-    /** Runs that may be repeated for one fault because the driver could not send on time. */
+    /** Maximum number of repeated runs for one fault, because the driver could not send on time. */
     static final int MAX_REPEATS = 2;
 
-    /** What is live while another fault is under test. */
+    /** The active variant of a fault while another fault is under test. */
     public static final String NOT_UNDER_TEST = Fault.FIXED;
 
     private final Driver driver;
@@ -31,23 +34,23 @@ public final class Measurement {
     private final List<Result> results = new ArrayList<>();
 
     /**
-     * How to measure.
+     * The settings of a measurement.
      *
      * @param runs recordings of each arm
-     * @param recordSeconds as wanted; an experiment may need more
+     * @param recordSeconds the requested length of a recording; an experiment may need a longer one
      */
     public record Settings(int runs, int recordSeconds, long seed) {}
 
     /** One side of a comparison before it is measured. */
     public record Arm(String role, String variant) {}
 
-    /** When which variant went live. */
+    /** The time when a variant became active. */
     public record Flip(Instant at, String variant) {}
 
     /**
-     * What came out for one fault.
+     * The result for one fault.
      *
-     * @param failure why it could not be measured to its end, empty when it could
+     * @param failure why the measurement did not finish; empty when it did
      */
     public record Result(
             Experiment experiment,
@@ -85,10 +88,10 @@ public final class Measurement {
     }
 
     /**
-     * Measures one fault and keeps the result. One that cannot be measured is kept as that, so that the others still
-     * are.
+     * Measures one fault and keeps the result. A fault that cannot be measured is kept as a failure, so that the others
+     * are still measured.
      *
-     * @throws InterruptedException when somebody asked for an end; what was measured until then is kept
+     * @throws InterruptedException when the measurement was interrupted; the results until then are kept
      */
     public void run(Experiment experiment, List<Arm> arms, Calibration calibration) throws InterruptedException {
         Comparison comparison = new Comparison(experiment, arms, experiment.rate(calibration));
@@ -114,7 +117,7 @@ public final class Measurement {
         return variants;
     }
 
-    /** The turns of one fault. */
+    /** The runs of one fault. */
     private final class Comparison {
         private final Experiment experiment;
         private final double rate;
@@ -148,10 +151,14 @@ public final class Measurement {
             }
         }
 
-        /** Repeats a run in which the driver was late, within a bound; after that, it counts and spoils the verdict. */
+        /**
+         * Records one run, and repeats it, up to a limit, if the driver was late. After that the late run counts, and
+         * the verdict fails.
+         */
         private Run record(Arm arm, int turn) throws IOException, InterruptedException {
             while (true) {
-                // From rest, so that what the run before has lost is given back also when it was of the same variant.
+                // Each run starts from the resting variants, so that what the previous run lost is restored even if its
+                // variant was the same.
                 switches.set(resting(switches));
                 driver.settle();
                 switches.set(only(experiment.id(), arm.variant()));
@@ -170,7 +177,7 @@ public final class Measurement {
                     return run;
                 }
                 repeats++;
-                progress.begin("  rejected and repeated: the driver itself was late");
+                progress.begin("  rejected and repeated: the load generator was late");
             }
         }
 
@@ -192,7 +199,7 @@ public final class Measurement {
         }
     }
 
-    /** All other faults rest, so that what is not under test does not disturb. */
+    /** Gives all other faults their resting variant, so that they do not disturb the test. */
     private Map<String, String> only(String fault, String variant) {
         Map<String, String> variants = resting(switches);
         variants.put(fault, variant);

@@ -4,9 +4,12 @@ import dev.doorbuster.measure.experiment.Figures;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says what is being done and how much longer it takes; learns from the runs so far how much longer than planned. */
+/**
+ * Reports the progress of a measurement and the time left, which it corrects by how much longer than planned the runs
+ * so far have taken.
+ */
 public final class Progress {
-    private final Consumer<String> words;
+    private final Consumer<String> output;
     private final LongSupplier nanoTime;
     private final long beganNanos;
     private double beforeSeconds;
@@ -17,41 +20,41 @@ public final class Progress {
     private int runsDone;
     private long runBeganNanos;
 
-    public Progress(Consumer<String> words) {
-        this(words, System::nanoTime);
+    public Progress(Consumer<String> output) {
+        this(output, System::nanoTime);
     }
 
-    public Progress(Consumer<String> words, LongSupplier nanoTime) {
-        this.words = words;
+    public Progress(Consumer<String> output, LongSupplier nanoTime) {
+        this.output = output;
         this.nanoTime = nanoTime;
         this.beganNanos = nanoTime.getAsLong();
     }
 
     /**
-     * Announces the whole work.
+     * Announces the measurement.
      *
-     * @param before what passes until the first run
-     * @param allRuns what all the runs take together
+     * @param before the seconds until the first run
+     * @param allRuns the seconds that all runs take together
      */
     public void plan(String what, int runs, double before, double allRuns) {
         beforeSeconds = before;
         plannedSeconds = before + allRuns;
         runsLeft = runs;
-        words.accept(what + ", " + runs + (runs == 1 ? " run" : " runs") + ": about " + Figures.clock(plannedSeconds)
-                + " (minutes:seconds). Ctrl-C ends it, puts the platform back as it was and keeps what there is.");
+        output.accept(what + ", " + runs + (runs == 1 ? " run" : " runs") + ": about " + Figures.clock(plannedSeconds)
+                + " (minutes:seconds). Ctrl-C ends it, restores the platform and keeps the results so far.");
     }
 
     public void say(String line) {
-        words.accept(line);
+        output.accept(line);
     }
 
-    /** A run begins. */
+    /** Reports the start of a run. */
     public void begin(String line) {
         runBeganNanos = nanoTime.getAsLong();
-        words.accept(Figures.clock(elapsed()) + ", " + Figures.clock(left()) + " left | " + line);
+        output.accept(Figures.clock(elapsed()) + ", " + Figures.clock(left()) + " left | " + line);
     }
 
-    /** A run has ended that was planned to take so long; a repeated one was not planned. */
+    /** Records the end of a run that was planned to take {@code planned} seconds; a repeated run was not planned. */
     public void end(double planned, boolean wasPlanned) {
         double took = (nanoTime.getAsLong() - runBeganNanos) / 1e9;
         runsDone++;
@@ -66,7 +69,7 @@ public final class Progress {
         return (nanoTime.getAsLong() - beganNanos) / 1e9;
     }
 
-    /** What is left of the plan, each run taking as much longer as those before. */
+    /** The seconds left, if each run exceeds its plan by as much as the runs so far. */
     public double left() {
         double late = runsDone == 0 ? 0 : extraSeconds / runsDone * Math.max(0, runsLeft);
         double before = runsDone == 0 ? Math.min(beforeSeconds, elapsed()) : beforeSeconds;

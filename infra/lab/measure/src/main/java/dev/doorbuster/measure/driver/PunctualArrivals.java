@@ -4,8 +4,8 @@ import dev.doorbuster.crowd.arrival.Pacer;
 import dev.doorbuster.crowd.record.Latency;
 
 /**
- * Passes arrivals on and notes how late the driver announces them. What a shopper then waits for, an answer to the step
- * before for instance, is the shop's doing and not counted here.
+ * Passes arrivals on and records how late the driver starts them. What a shopper then waits for, such as the response
+ * to the previous step, is the shop's latency and is not counted here.
  */
 final class PunctualArrivals implements Pacer.Arrivals {
     private final Pacer.Arrivals arrivals;
@@ -13,7 +13,10 @@ final class PunctualArrivals implements Pacer.Arrivals {
     private final long untilNanos;
     private final Latency lag = new Latency();
 
-    /** Notes those that are meant for a window on the {@link System#nanoTime()} clock, the end excluded. */
+    /**
+     * Records the lag of arrivals that are scheduled in a window on the {@link System#nanoTime()} clock, its end
+     * excluded.
+     */
     PunctualArrivals(Pacer.Arrivals arrivals, long fromNanos, long untilNanos) {
         this.arrivals = arrivals;
         this.fromNanos = fromNanos;
@@ -38,7 +41,7 @@ final class PunctualArrivals implements Pacer.Arrivals {
         }
     }
 
-    /** How late arrivals were announced. */
+    /** How late the arrivals were started. */
     Latency lag() {
         return lag;
     }

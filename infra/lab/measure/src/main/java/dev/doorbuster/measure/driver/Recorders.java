@@ -7,7 +7,7 @@ import dev.doorbuster.crowd.record.Recorder;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Several recorders that all take what the crowd sees. */
+/** Passes what the crowd sees to several recorders. */
 public final class Recorders implements Recorder {
     private final List<Recorder> all;
 

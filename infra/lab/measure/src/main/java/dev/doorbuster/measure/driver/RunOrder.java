@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Who runs when: there and back again, so that a drift of the machine hits all alike. */
+/** The order of the runs: forwards and backwards in turn, so that a drift of the machine affects all arms alike. */
 public final class RunOrder {
     private RunOrder() {}
 
-    /** A B C C B A A B C… until each has had so many runs. */
+    /** Returns A B C C B A A B C…, with this many runs of each arm. */
     static <T> List<T> order(List<T> arms, int runs) {
         List<T> back = new ArrayList<>(arms);
         Collections.reverse(back);

@@ -6,23 +6,23 @@ import java.util.Map;
 
 /** The switchboard as a measurement uses it. */
 public interface Switches {
-    /** All faults that there are. */
+    /** The ids of all faults. */
     Collection<String> faults();
 
-    /** The variants of one fault. */
+    /** The names of one fault's variants. */
     Collection<String> variants(String fault);
 
     /**
-     * Makes these variants live and returns when everything that runs follows them.
+     * Activates these variants and returns when every running process follows them.
      *
-     * @throws IOException when something does not follow in time, naming it
+     * @throws IOException when a process does not follow in time; the message names it
      */
     void set(Map<String, String> variants) throws IOException, InterruptedException;
 
-    /** Notes the state as it is; running the result puts exactly that back, once or more often. */
+    /** Records the current state. The result restores exactly that state, and may be used more than once. */
     Restoration note() throws IOException;
 
-    /** Puts something back, and gives the platform a moment to follow. */
+    /** Restores a recorded state and gives the platform a moment to follow. */
     @FunctionalInterface
     interface Restoration {
         void restore() throws IOException;

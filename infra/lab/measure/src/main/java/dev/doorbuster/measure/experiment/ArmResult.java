@@ -3,7 +3,7 @@ package dev.doorbuster.measure.experiment;
 import java.util.List;
 
 /**
- * The recordings of one arm: one variant in one part of a comparison.
+ * The recordings of one arm: one variant in one role of a comparison.
  *
  * @param role {@value #BEFORE}, {@value #AFTER} or {@value #ALTERNATIVE}
  */
@@ -14,7 +14,7 @@ public record ArmResult(String role, String variant, List<Run> runs) {
     /** The variant that is expected to cure it. */
     public static final String AFTER = "after";
 
-    /** Another one that is held against both. */
+    /** Another variant, which is compared with both. */
     public static final String ALTERNATIVE = "alternative";
 
     public ArmResult {

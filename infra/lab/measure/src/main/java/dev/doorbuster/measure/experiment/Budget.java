@@ -5,43 +5,43 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * How long a recording may be, so that the whole measurement ends within a bound: three recordings of 30 s when there
- * is time for them, fewer and shorter ones when many faults are measured.
+ * Limits the length of recordings so that the whole measurement ends in time: three recordings of 30 s if there is time
+ * for them, fewer and shorter ones if many faults are measured.
  *
- * @param totalSeconds the bound
- * @param mostSeconds the longest recording that is worth while
+ * @param totalSeconds the time limit
+ * @param mostSeconds the longest useful recording
  */
 public record Budget(int totalSeconds, int mostSeconds) {
     /** Warm-up before each recording, not recorded: a cold virtual machine looks exactly like a fault. */
     public static final Duration RAMP = Duration.ofSeconds(10);
 
-    /** Once, before anything is measured, when there is time for it. */
+    /** Warm-up of the shop, once before anything is measured, if there is time for it. */
     public static final Duration WARM_UP = Duration.ofSeconds(12);
 
-    /** All faults, by default: twelve minutes, less the warm-up and a reserve for a slow machine. */
+    /** The default for all faults: twelve minutes, minus the warm-up and a reserve for a slow machine. */
     public static final Budget FULL = new Budget(690 - (int) WARM_UP.toSeconds(), 30);
 
-    /** With --quick: five minutes, less a reserve. */
+    /** With {@code --quick}: five minutes, minus a reserve. */
     public static final Budget QUICK = new Budget(290, 20);
 
-    /** Nothing shorter is recorded by default, whatever the bound. */
+    /** Minimum length of a recording by default, whatever the time limit. */
     public static final int LEAST_SECONDS = 6;
 
-    /** What most runs take beside the warm-up and the recording: the switch, the reset, the last answers. */
+    /** Time that most runs take besides the warm-up and the recording: the switch, the reset, the last responses. */
     public static final int AROUND_SECONDS = 3;
 
-    /** Starting and calibrating. */
+    /** Time for the start and the calibration. */
     public static final int BEFORE_SECONDS = 12;
 
-    /** What a run of so many recorded seconds takes in all, with so many around its warm-up and its recording. */
+    /** The duration of a run: its warm-up, its recording, and the time around them. */
     public static int runSeconds(int recordSeconds, int aroundSeconds) {
         return (int) RAMP.toSeconds() + recordSeconds + aroundSeconds;
     }
 
     /**
-     * The longest recording with which everything ends in time; {@value #LEAST_SECONDS} s when none does.
+     * The longest recording with which the measurement ends in time; {@value #LEAST_SECONDS} s if there is none.
      *
-     * @param plans for each comparison, how many runs it has and what it makes of a wanted recording
+     * @param plans for each comparison, the number of its runs and how it adjusts a requested length
      */
     public int recordSeconds(List<Plan> plans) {
         for (int seconds = mostSeconds; seconds > LEAST_SECONDS; seconds--) {
@@ -52,7 +52,7 @@ public record Budget(int totalSeconds, int mostSeconds) {
         return LEAST_SECONDS;
     }
 
-    /** What all runs take with recordings of so many seconds. */
+    /** The duration of all runs with recordings of this length. */
     public static int seconds(List<Plan> plans, int recordSeconds) {
         return plans.stream()
                 .mapToInt(plan ->
@@ -60,13 +60,14 @@ public record Budget(int totalSeconds, int mostSeconds) {
                 .sum();
     }
 
-    /** What so many rows of the matrix take: twice the switch and the reset of other runs. */
+    /**
+     * The duration of this many rows of the matrix. A row takes twice as long as other runs for the switch and the
+     * reset.
+     */
     public static int rowsSeconds(int rows, int recordSeconds) {
         return rows * runSeconds(recordSeconds, 2 * AROUND_SECONDS);
     }
 
-    /**
-     * So many runs of one experiment, which may need longer recordings than are asked for, and more time around them.
-     */
+    /** The runs of one experiment, which may need longer recordings than requested, and more time around them. */
     public record Plan(int runs, IntUnaryOperator recordSeconds, int aroundSeconds) {}
 }

@@ -5,9 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * What this machine can do: cached product pages per second in a closed loop, the driver's own work included.
+ * The capacity of this machine: cached product pages per second in a closed loop, including the driver's own work.
  *
- * @param capacityPerSecond the best step
+ * @param capacityPerSecond the rate of the best step
  * @param steps all steps, in order
  */
 public record Calibration(double capacityPerSecond, List<Step> steps) {
@@ -15,7 +15,7 @@ public record Calibration(double capacityPerSecond, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** So many clients, each asking again as soon as it is answered, got so many pages a second. */
+    /** The rate that a number of clients reached, each sending its next request as soon as it got a response. */
     public record Step(int clients, double pagesPerSecond) {}
 
     public static Calibration of(List<Step> steps) {

@@ -17,7 +17,7 @@ public enum ComparisonKind {
         this.word = word;
     }
 
-    /** As in report.json. */
+    /** The name in report.json. */
     public String word() {
         return word;
     }

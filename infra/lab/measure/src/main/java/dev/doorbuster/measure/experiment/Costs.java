@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the platform spends during a recording: CPU time and memory of its processes, work of the primary. A figure that
- * cannot be read is left out.
+ * Measures what the platform uses during a recording: CPU time and memory of its processes, and the work of the
+ * primary. A figure that cannot be read is left out.
  */
 public final class Costs implements AutoCloseable {
     /** CPU time of the primary with all its backends, in per cent of one core. */
@@ -50,7 +50,10 @@ public final class Costs implements AutoCloseable {
         this.primary = primary;
     }
 
-    /** Connects to the primary once, while it has a place; without one, its work is left out. */
+    /**
+     * Connects to the primary once, while it has a free connection. Without a connection, the primary's work is left
+     * out.
+     */
     public static Costs of(LabEnvironment environment) throws IOException {
         boolean reported = StatusFile.last(environment).isPresent();
         return new Costs(environment, reported ? connect(environment) : Optional.empty());
@@ -67,7 +70,7 @@ public final class Costs implements AutoCloseable {
         }
     }
 
-    /** Notes everything now; what it answers with has grown since. */
+    /** Reads all counters now. The probe returns their growth per second since then, and the memory in use. */
     public Experiment.Probe probe() throws IOException {
         long begin = System.nanoTime();
         Map<String, Double> before = counters();
@@ -123,7 +126,7 @@ public final class Costs implements AutoCloseable {
         return bytes == 0 ? Optional.empty() : Optional.of(bytes / MIB);
     }
 
-    /** The platform's processes by name, the crowd's and the supervisor's left out. */
+    /** The platform's processes by name, without the crowd and the supervisor. */
     private Map<String, Long> processes() throws IOException {
         Map<String, Long> processes = new TreeMap<>();
         for (Status.ProcessStatus process :
@@ -142,7 +145,7 @@ public final class Costs implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // It is gone already; nothing is lost.
+                // The connection is already lost; there is nothing to close.
             }
         });
     }

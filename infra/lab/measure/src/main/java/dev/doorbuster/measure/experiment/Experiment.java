@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** How one issue is measured: which load, which figure, which thresholds. */
+/** Defines how one fault is measured: the load, the figure, the thresholds. */
 public interface Experiment {
     /** The fault's id on the switchboard. */
     String id();
@@ -17,14 +17,14 @@ public interface Experiment {
     /** What {@link Run#goodputPerMinute()} counts. */
     String goodput();
 
-    /** What a cure must not pay with. */
+    /** Limits on the side effects of a cure. */
     default List<Guard> guards() {
         return List.of();
     }
 
     /**
-     * Which of the extras says how old what shoppers see is, for the bench's table; empty when none does. A larger
-     * figure is worse.
+     * The name of the extra that measures how stale the data is that shoppers see, for the bench's table; empty if
+     * there is none. A larger figure is worse.
      */
     default String staleness() {
         return "";
@@ -33,47 +33,50 @@ public interface Experiment {
     /** Arrivals per second on a machine of this capacity. */
     double rate(Calibration calibration);
 
-    /** How many seconds to record, when so many are asked for: an experiment may need a multiple of something. */
+    /**
+     * The length of a recording in seconds, given the requested length: an experiment may need a multiple of some
+     * period.
+     */
     default int recordSeconds(int wanted) {
         return wanted;
     }
 
     /**
-     * What a run takes beside its warm-up and its recording, in seconds, on a slow machine and as a mean of the
-     * versions: the switch, the reset, the last answers. It plans the time, and nothing waits for it.
+     * The seconds that a run takes besides its warm-up and its recording: the switch, the reset, the last responses. It
+     * is the mean of the versions on a slow machine. It is only used to plan the time; nothing waits for it.
      */
     default int aroundSeconds() {
         return Budget.AROUND_SECONDS;
     }
 
     /**
-     * Brings the platform back to where every run begins, after the switch and before the warm-up: nothing of the run
-     * before may be left over.
+     * Restores the state in which every run begins, after the switch and before the warm-up: nothing of the previous
+     * run may be left.
      *
-     * @throws IOException when it does not come to rest in time, naming what does not
+     * @throws IOException when the platform does not come to rest in time; the message names the cause
      */
     default void reset(ExperimentContext bench) throws IOException, InterruptedException {}
 
     /**
      * The load of one run; the same seed gives the same load.
      *
-     * @param name unlike that of any other run on this platform
+     * @param name a name that no other run on this platform has
      */
     Pacer.Arrivals load(ExperimentContext bench, long seed, String name);
 
-    /** Notes the platform's own counters, at the beginning of a recording. */
+    /** Reads the platform's own counters at the beginning of a recording. */
     Probe probe(ExperimentContext bench) throws IOException, InterruptedException;
 
-    /** What the recording and the growth of the counters show. */
+    /** Computes the findings from the recording and the growth of the counters. */
     Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds);
 
-    /** The platform's counters since they were noted. */
+    /** The growth of the platform's counters since they were read. */
     @FunctionalInterface
     interface Probe {
-        /** By how much each has grown, by name. */
+        /** The growth of each counter, by name. */
         Map<String, Double> growth() throws IOException, InterruptedException;
 
-        /** What is left over when the load is gone and its last answers are in, by name. */
+        /** Figures that are read when the load has stopped and its last responses have arrived, by name. */
         default Map<String, Double> onceIdle() throws IOException, InterruptedException {
             return Map.of();
         }

@@ -6,8 +6,8 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import io.vertx.core.Vertx;
 
 /**
- * What experiments work with.
+ * The objects that experiments use.
  *
- * @param client the one way to the shop; used on the driver's context only
+ * @param client the only client of the shop; used on the driver's context only
  */
 public record ExperimentContext(LabEnvironment environment, Vertx vertx, ShopClient client, ShopCatalogue catalogue) {}

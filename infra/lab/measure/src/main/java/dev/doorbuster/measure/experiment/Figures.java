@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as people read them. */
+/** Formats figures for people. */
 public final class Figures {
     private Figures() {}
 
-    /** Three digits at most, but whole numbers whole: 0.12, 3.4, 31.6, 1240. */
+    /** Three digits, but whole numbers in full: 0.12, 3.40, 31.6, 1240. */
     public static String compact(double figure) {
         double size = Math.abs(figure);
         if (size == Math.rint(size) || size >= 100) {
@@ -23,7 +23,7 @@ public final class Figures {
         return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", figure);
     }
 
-    /** As {@link #compact}, with a dash for what is not a number. */
+    /** Like {@link #compact}, with a dash for NaN. */
     public static String known(double figure) {
         return Double.isNaN(figure) ? "–" : compact(figure);
     }
@@ -34,14 +34,14 @@ public final class Figures {
         return range.min() == range.max() ? median : compact(range.min()) + "–" + median + "–" + compact(range.max());
     }
 
-    /** By name, in the names' order. */
+    /** The figures as JSON, ordered by name. */
     public static JsonObject json(Map<String, Double> figures) {
         JsonObject json = new JsonObject();
         new TreeMap<>(figures).forEach((name, figure) -> json.put(name, orNull(figure)));
         return json;
     }
 
-    /** JSON has no word for what is not a number; null says that it is not known. */
+    /** JSON has no NaN; null means that the figure is unknown. */
     static @Nullable Double orNull(double figure) {
         return Double.isNaN(figure) ? null : figure;
     }
@@ -61,7 +61,7 @@ public final class Figures {
         return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     }
 
-    /** The median of what the runs have of a figure; empty when none has it. */
+    /** The median of a figure over the runs that have it; empty if none has it. */
     public static OptionalDouble median(List<Run> runs, Function<Run, @Nullable Double> figure) {
         List<Double> known = new ArrayList<>();
         for (Run run : runs) {

@@ -1,12 +1,12 @@
 package dev.doorbuster.measure.experiment;
 
 /**
- * A figure that a cure must not pay with: it exposes a variant that makes the signal look good and does harm elsewhere.
+ * A limit on a side effect of a cure: it exposes a variant that improves the signal and does harm elsewhere.
  *
- * @param figure its name among the {@link Experiment.Findings#extras() extras}
+ * @param figure the name of the figure among the {@link Experiment.Findings#extras() extras}
  * @param unit what it counts
- * @param atMost the most that a cure may show, at least 0
- * @param harm what more of it means to a shopper or an operator, in a few words
+ * @param atMost the maximum that a cure may show, at least 0
+ * @param harm what a larger figure means for a shopper or an operator, in a few words
  */
 public record Guard(String figure, String unit, double atMost, String harm) {
     public Guard {

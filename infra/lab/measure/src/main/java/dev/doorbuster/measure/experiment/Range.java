@@ -3,13 +3,13 @@ package dev.doorbuster.measure.experiment;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** The least, middle and greatest of some figures. */
+/** The minimum, median and maximum of some figures. */
 public record Range(double min, double median, double max) {
 
     /**
-     * Of an even number of figures, the median is the mean of the two in the middle.
+     * Computes the range. The median of an even number of figures is the mean of the two in the middle.
      *
-     * @throws IllegalArgumentException when there is none, or one is not a number
+     * @throws IllegalArgumentException when there are no figures, or one is NaN
      */
     public static Range of(Collection<Double> figures) {
         double[] sorted =

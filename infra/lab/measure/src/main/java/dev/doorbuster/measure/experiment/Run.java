@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one recording of one version showed.
+ * The result of one recording of one version.
  *
- * @param startedAt when the recording began, the warm-up before it excluded
- * @param signal the issue's figure
- * @param goodputPerMinute what the shop got done
+ * @param startedAt when the recording began, after the warm-up
+ * @param signal the figure of the fault
+ * @param goodputPerMinute the work that the shop completed
  * @param extras further figures of the experiment, by name
- * @param costs what the platform spent meanwhile, by the names in {@link Costs}; what could not be read is missing
- * @param timeLine second by second, the warm-up included; empty when nobody kept one
+ * @param costs what the platform used meanwhile, by the names in {@link Costs}; figures that could not be read are
+ *     missing
+ * @param timeLine the run second by second, including the warm-up; empty if none was recorded
  */
 public record Run(
         String variant,
@@ -40,7 +41,7 @@ public record Run(
 
     /** Latencies in milliseconds, from the intended start to the last byte. */
     public record Times(double p50, double p95, double p99, double max) {
-        /** Not numbers when nothing was answered. */
+        /** Reads the percentiles; they are NaN if there was no response. */
         public static Times of(Latency latency) {
             if (latency.count() == 0) {
                 return new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
@@ -58,10 +59,10 @@ public record Run(
     }
 
     /**
-     * How well the driver did its own part.
+     * How well the driver kept its schedule.
      *
-     * @param lagMillis how late its arrivals came, 99th percentile
-     * @param lagMaxMillis how late they came at worst
+     * @param lagMillis how late it started the arrivals, 99th percentile
+     * @param lagMaxMillis the maximum lag
      * @param dropped arrivals that it did not send, because too many requests were in flight
      */
     public record Client(double lagMillis, double lagMaxMillis, long dropped) {
@@ -69,13 +70,12 @@ public record Run(
             return new Client(lag.millis(99), lag.maxMillis(), dropped);
         }
 
-        /** A driver that sends later than this makes the very latencies that it measures. */
+        /** Maximum lag: a driver that sends later than this causes the latencies that it measures. */
         public static final double MAX_LAG_MILLIS = 100;
 
         /**
-         * Whether the run says more about the driver than about the shop. Drops alone do not: arrivals are dropped when
-         * thousands of requests are in flight, and as long as the driver sends on time only slow answers bring that
-         * about.
+         * Whether the run measured the driver rather than the shop. Drops alone do not count: arrivals are dropped when
+         * thousands of requests are in flight, and as long as the driver sends on time, only slow responses cause that.
          */
         public boolean isTheCause() {
             return lagMillis > MAX_LAG_MILLIS;
@@ -96,7 +96,7 @@ public record Run(
         return errors;
     }
 
-    /** Properly answered requests per thousand that were meant to be sent; not a number when there were none. */
+    /** Requests with a proper response, per 1,000 scheduled ones; NaN if none was scheduled. */
     public double answeredPerThousand() {
         long meant = requests + client.dropped();
         long failed = errors.values().stream().mapToLong(Long::longValue).sum();

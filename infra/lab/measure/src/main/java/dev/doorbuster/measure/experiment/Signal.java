@@ -3,7 +3,7 @@ package dev.doorbuster.measure.experiment;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The figure by which one issue is measured; the larger, the worse.
+ * The figure by which one fault is measured; the larger, the worse.
  *
  * @param brokenAbove the broken version must show more than this, or there is nothing to cure
  * @param fixedAtMost the cure must show no more than this
@@ -11,8 +11,8 @@ import io.vertx.core.json.JsonObject;
 public record Signal(String name, String unit, double brokenAbove, double fixedAtMost) {
     public Signal {
         if (!(fixedAtMost >= 0 && brokenAbove > fixedAtMost)) {
-            throw new IllegalArgumentException("thresholds of \"" + name + "\": " + brokenAbove + " must be above "
-                    + fixedAtMost + ", that at least 0");
+            throw new IllegalArgumentException("thresholds of \"" + name + "\": brokenAbove is " + brokenAbove
+                    + ", but must be above fixedAtMost, which is " + fixedAtMost + " and must be at least 0");
         }
     }
 

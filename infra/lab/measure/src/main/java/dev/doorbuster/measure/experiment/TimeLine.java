@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One run second by second, the warm-up included: a request counts in the second in which it was meant to start, an
- * order in the second in which it was seen paid.
+ * Records one run second by second, including the warm-up. A request counts in the second for which it was scheduled,
+ * an order in the second in which it was seen as paid.
  */
 public final class TimeLine implements Recorder {
     private static final long SECOND = 1_000_000_000L;
@@ -23,7 +23,7 @@ public final class TimeLine implements Recorder {
     private final Second[] seconds;
 
     /**
-     * A time line that begins with the warm-up.
+     * Creates a time line that begins with the warm-up.
      *
      * @param beginNanos on the {@link System#nanoTime()} clock
      */
@@ -49,7 +49,7 @@ public final class TimeLine implements Recorder {
      * One second of a run.
      *
      * @param second counts from the beginning of the recording, so the warm-up's are negative
-     * @param answered requests that got a proper answer
+     * @param answered requests that got a proper response
      * @param errors requests that got none
      * @param dropped arrivals that were not sent
      * @param paid orders seen paid
@@ -121,7 +121,7 @@ public final class TimeLine implements Recorder {
         return points;
     }
 
-    /** One array a figure, all of the same length: {@code {"second":[-10,-9,…],"answered":[…],…}}. */
+    /** One array for each figure, all of the same length: {@code {"second":[-10,-9,…],"answered":[…],…}}. */
     public static JsonObject json(List<Point> points) {
         return new JsonObject()
                 .put("second", column(points, Point::second))

@@ -1,4 +1,4 @@
-/** What an experiment is: its signal, its guards, its load, its runs and their figures. */
+/** Experiments: their signals, guards, loads, runs and figures. */
 @NullMarked
 package dev.doorbuster.measure.experiment;
 

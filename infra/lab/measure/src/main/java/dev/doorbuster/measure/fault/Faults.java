@@ -20,7 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All experiments that there are. */
+/** The experiments of all faults. */
 public final class Faults {
     private static final List<Experiment> ALL = List.of(
             new DeadUpstreamExperiment(),
@@ -33,7 +33,7 @@ public final class Faults {
     private Faults() {}
 
     /**
-     * The environment sides of the faults that have one; see
+     * The environment faults, for the faults that have one; see
      * {@link dev.doorbuster.sandbox.supervisor.EnvironmentFaults}.
      */
     public static List<EnvironmentFault> environmentSides(
@@ -53,9 +53,9 @@ public final class Faults {
     }
 
     /**
-     * Those with these ids, each once, in the order given; all when none is given.
+     * The experiments with these ids, each once, in the given order; all if no id is given.
      *
-     * @throws LabException naming the id for which there is no experiment, and those that there are
+     * @throws LabException when an id has no experiment; the message lists the ids that have one
      */
     public static List<Experiment> named(Collection<String> ids) {
         if (ids.isEmpty()) {

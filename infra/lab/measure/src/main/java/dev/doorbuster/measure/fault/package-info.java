@@ -1,4 +1,4 @@
-/** All faults. Each has a package of its own with its experiment, its environment side, its probes and its signal. */
+/** All faults. Each has its own package with its experiment, its environment fault, its probes and its signal. */
 @NullMarked
 package dev.doorbuster.measure.fault;
 

@@ -17,19 +17,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fault causes which symptom, as measured: a row for everything fixed, for each fault broken alone, and for
+ * The measured symptoms of each fault: one row with everything fixed, one for each fault broken alone, and one with
  * everything broken.
  *
- * <p>It passes when everything fixed shows no symptom, each symptom is shown by one fault alone at least, and
- * everything broken shows them all.
+ * <p>It passes when everything fixed shows no symptom, each symptom shows with at least one fault alone, and everything
+ * broken shows all symptoms.
  *
- * @param faults all that should have a row
+ * @param faults all faults that should have a row
  */
 public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, int recordSeconds) {
     /** The row of a platform without a fault. */
     public static final String ALL_FIXED = "all fixed";
 
-    /** The row of the sandbox as it comes. */
+    /** The row of the sandbox in its initial state. */
     public static final String ALL_BROKEN = "all broken";
 
     public Matrix {
@@ -57,7 +57,7 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
             timeLine = List.copyOf(timeLine);
         }
 
-        /** How much of a symptom there was; not a number when there was nothing to see it by. */
+        /** The figure of a symptom; NaN if there was no data for it. */
         public double figure(Symptom symptom) {
             return figures.getOrDefault(symptom, Double.NaN);
         }
@@ -66,7 +66,7 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
             return symptom.isShown(figure(symptom));
         }
 
-        /** Whether there was nothing to see it by, so that nobody knows whether it was there. */
+        /** Whether there was no data for a symptom, so that it is unknown. */
         public boolean isUnknown(Symptom symptom) {
             return Double.isNaN(figure(symptom));
         }
@@ -100,10 +100,10 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
         }
     }
 
-    /** One sentence that is true or not. */
+    /** A statement about the matrix, and whether it is true. */
     public record Claim(String name, Verdict verdict) {}
 
-    /** What the matrix claims, the platform without a fault first. */
+    /** The claims of the matrix, beginning with that about the platform without a fault. */
     public List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
         claims.add(new Claim("everything fixed shows no symptom", nothing()));
@@ -139,7 +139,7 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
                 .toList();
         String unseen = unknown.isEmpty() ? "" : "; unknown with " + String.join(", ", unknown);
         return causes.isEmpty()
-                ? new Verdict(false, "no fault alone is seen to bring it about" + unseen)
+                ? new Verdict(false, "no fault alone causes it" + unseen)
                 : new Verdict(true, String.join(", ", causes));
     }
 
@@ -156,14 +156,14 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
         return late(row, verdict(missing, unknown, "missing: ", "all are above their thresholds"));
     }
 
-    /** What nobody could see neither confirms a claim nor refutes it, so it is not confirmed. */
+    /** A symptom without data neither confirms nor refutes a claim, so the claim is not confirmed. */
     private static Verdict verdict(List<String> against, List<String> unknown, String before, String otherwise) {
         List<String> reasons = new ArrayList<>();
         if (!against.isEmpty()) {
             reasons.add(before + String.join(", ", against));
         }
         if (!unknown.isEmpty()) {
-            reasons.add("unknown, because there was nothing to see it by: " + String.join(", ", unknown));
+            reasons.add("unknown, because there was no data: " + String.join(", ", unknown));
         }
         return new Verdict(reasons.isEmpty(), reasons.isEmpty() ? otherwise : String.join("; ", reasons));
     }

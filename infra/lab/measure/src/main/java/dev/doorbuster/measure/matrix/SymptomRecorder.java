@@ -13,7 +13,7 @@ public final class SymptomRecorder implements Recorder {
     /** A product page that takes longer is slow. */
     static final Duration SLOW = Duration.ofSeconds(10);
 
-    /** An order that is not decided by then is stuck; the slowest card takes 8 s. */
+    /** An order that is neither paid nor declined by then is stuck; the slowest card takes 8 s. */
     static final Duration PENDING_TOO_LONG = Duration.ofSeconds(20);
 
     private final long fromNanos;
@@ -29,7 +29,7 @@ public final class SymptomRecorder implements Recorder {
     private long orders;
     private long decidedInTime;
 
-    /** A window on the {@link System#nanoTime()} clock, the end excluded. */
+    /** Creates a recorder for a window on the {@link System#nanoTime()} clock, its end excluded. */
     public SymptomRecorder(long fromNanos, long untilNanos) {
         this.fromNanos = fromNanos;
         this.untilNanos = untilNanos;
@@ -39,7 +39,10 @@ public final class SymptomRecorder implements Recorder {
         return nanos - fromNanos >= 0 && nanos - untilNanos < 0;
     }
 
-    /** Orders of the window's last seconds are left out: nobody knows yet whether they are decided in time. */
+    /**
+     * Leaves out orders of the window's last seconds, because it is not yet known whether they are paid or declined in
+     * time.
+     */
     private boolean coversOrder(long nanos) {
         return covers(nanos) && covers(nanos + PENDING_TOO_LONG.toNanos());
     }
@@ -86,7 +89,7 @@ public final class SymptomRecorder implements Recorder {
         }
     }
 
-    /** Counted when it is found. */
+    /** Does nothing: {@link #found} counts the stale reads. */
     @Override
     public void wentBack(long versions, long nanos) {}
 
@@ -109,9 +112,9 @@ public final class SymptomRecorder implements Recorder {
     public void unsettled(long nanos) {}
 
     /**
-     * The figures of all symptoms; not a number where there was nothing to see it by.
+     * The figures of all symptoms; NaN where there was no data.
      *
-     * @param adminFailures of 100 looks at the back office
+     * @param adminFailures the failed probes of the back office, in per cent
      */
     public Map<Symptom, Double> figures(double adminFailures) {
         Map<Symptom, Double> figures = new EnumMap<>(Symptom.class);

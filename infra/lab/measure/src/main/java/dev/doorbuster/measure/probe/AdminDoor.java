@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
-/** One of the staff who looks at the orders, through the shop's door; logs in again when asked to. */
+/**
+ * Requests the back office's orders through the shop's public address, as a member of staff does; logs in again when
+ * asked to.
+ */
 public final class AdminDoor implements AdminWatch.Look {
-    /** Whoever waits longer for a page of the back office calls it down. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A page of the back office that takes longer counts as down. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final LabEnvironment environment;
-    private final LocalHttp http = LocalHttp.withCookies(PATIENCE);
+    private final LocalHttp http = LocalHttp.withCookies(TIMEOUT);
 
     public AdminDoor(LabEnvironment environment) {
         this.environment = environment;

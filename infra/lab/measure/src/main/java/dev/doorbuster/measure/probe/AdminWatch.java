@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Looks at the back office again and again, from a thread of its own, and counts how often that fails. */
+/** Probes the back office again and again, on its own thread, and counts the failures. */
 public final class AdminWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(12);
@@ -15,13 +15,13 @@ public final class AdminWatch implements AutoCloseable {
     private final AtomicInteger failures = new AtomicInteger();
     private final Thread thread = new Thread(this::watch, "admin-watch");
 
-    /** One look. */
+    /** One probe of the back office. */
     @FunctionalInterface
     public interface Look {
         boolean succeeds() throws InterruptedException;
     }
 
-    /** Begins at once. */
+    /** Starts a watch at once. */
     public static AdminWatch begin(Look look) {
         return begin(look, PAUSE);
     }
@@ -52,13 +52,13 @@ public final class AdminWatch implements AutoCloseable {
         }
     }
 
-    /** Failures in 100 looks so far; not a number before the first has ended. */
+    /** The failed probes so far, in per cent; NaN before the first one has ended. */
     public double failuresPercent() {
         int all = looks.get();
         return all == 0 ? Double.NaN : 100.0 * failures.get() / all;
     }
 
-    /** Ends; a look that is under way does not count any more. */
+    /** Ends the watch; a probe in progress does not count any more. */
     @Override
     public void close() {
         thread.interrupt();

@@ -13,8 +13,8 @@ import java.time.Duration;
 /** The storefronts' counters, read from their metrics endpoints. */
 public final class StorefrontMetrics {
     /**
-     * As long as a shopper waits: a service without a processor for a while answers late, and its counters are the
-     * same.
+     * Timeout, as long as a shopper waits: a service that gets no processor time responds late, and its counters are
+     * still right.
      */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -23,7 +23,7 @@ public final class StorefrontMetrics {
     /**
      * The sum of one counter over all storefronts and all its labels.
      *
-     * @throws IOException naming the storefront that does not answer or does not have the counter
+     * @throws IOException when a storefront does not respond or does not have the counter; the message names it
      */
     public static double sum(Ports ports, String counter) throws IOException, InterruptedException {
         return sum(ports, counter, "");
@@ -51,9 +51,9 @@ public final class StorefrontMetrics {
     /**
      * The sum of one counter over all its labels.
      *
-     * @param address where the metrics come from
-     * @param metrics what stands there
-     * @throws IOException naming the address when there is no such counter
+     * @param address the address that the metrics come from
+     * @param metrics the text of the metrics
+     * @throws IOException when there is no such counter; the message names the address
      */
     public static double sum(URI address, String metrics, String counter) throws IOException {
         return sum(address, metrics, counter, "");

@@ -4,7 +4,7 @@ import dev.doorbuster.measure.experiment.Calibration;
 import java.time.Instant;
 
 /**
- * What every report says about how it came about.
+ * The circumstances of a measurement, which every report states.
  *
  * @param seconds how long it took
  * @param unfinished why it ended early, empty when it did not

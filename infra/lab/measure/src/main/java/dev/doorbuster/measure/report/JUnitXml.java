@@ -81,7 +81,7 @@ public final class JUnitXml {
                 + "</system-out>\n    </testcase>\n";
     }
 
-    /** For text and for attributes; what XML 1.0 cannot hold is left out. */
+    /** Escapes text for elements and attributes; leaves out characters that XML 1.0 does not allow. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(character -> {

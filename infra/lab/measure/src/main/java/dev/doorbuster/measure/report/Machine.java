@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 /**
  * The machine that was measured.
  *
- * @param loadAverage of the last minute before the measurement; negative where the system does not tell
+ * @param loadAverage of the last minute before the measurement; negative if the system does not report it
  */
 public record Machine(
         int cores, String processor, long memoryBytes, String operatingSystem, String jdk, double loadAverage) {
 
-    /** This one, now. */
+    /** Describes this machine now. */
     public static Machine here() {
         java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         long memory = system instanceof OperatingSystemMXBean known ? known.getTotalMemorySize() : 0;

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * All that one measurement found: verdict first, then the figures, then what they were measured on. The shape of its
- * JSON is described in {@code report.schema.json} beside this class.
+ * The report of one measurement: first the verdict, then the figures, then the machine that they were measured on. The
+ * file {@code report.schema.json} beside this class describes its JSON.
  */
 public record Report(
         ComparisonKind question,
@@ -37,7 +37,7 @@ public record Report(
         faults = List.copyOf(faults);
     }
 
-    /** One without a matrix. */
+    /** Creates a report without a matrix. */
     public Report(ComparisonKind question, Facts facts, Measurement.Settings settings, List<Assessment> faults) {
         this(question, facts, settings, faults, Optional.empty());
     }

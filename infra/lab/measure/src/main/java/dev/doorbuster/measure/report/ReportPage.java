@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A report as one HTML file that needs nothing else: tables without a script, charts with it. Its policy forbids every
- * request to anywhere.
+ * A report as one self-contained HTML file: its tables need no script, its charts do. Its Content-Security-Policy
+ * forbids every request.
  */
 public final class ReportPage {
     private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/";
@@ -23,7 +23,10 @@ public final class ReportPage {
         this.report = report;
     }
 
-    /** What stands in the page as it is: style sheets, scripts, and the report's data, which the scripts draw. */
+    /**
+     * The parts that are inserted into the page unchanged: style sheets, scripts, and the report's data, which the
+     * scripts draw.
+     */
     public record Parts(String chartStyle, String style, String chartScript, String script, String data) {}
 
     String html() throws IOException {
@@ -45,7 +48,7 @@ public final class ReportPage {
     private static String resource(String name) throws IOException {
         try (InputStream stream = ReportPage.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IOException("the report's part " + name + " is not in the program");
+                throw new IOException("the report's resource " + name + " is missing from the program");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
         }

@@ -26,9 +26,9 @@ public final class ReportTables {
     private ReportTables() {}
 
     /**
-     * A column for each trial, a row for each figure.
+     * One column for each trial, one row for each figure.
      *
-     * @param columns the width to keep within: where ranges would be wider, medians take their place
+     * @param columns the maximum width: if ranges would be wider, medians replace them
      */
     static List<List<String>> figures(Assessment fault, int columns) {
         List<List<String>> rows = figures(fault, true);
@@ -65,7 +65,7 @@ public final class ReportTables {
         return rows;
     }
 
-    /** The trials' variants; two arms of the same one are told apart. */
+    /** The trials' variants; two arms of the same variant are told apart by their role. */
     static List<String> names(List<ArmResult> trials) {
         long different = trials.stream().map(ArmResult::variant).distinct().count();
         return trials.stream()
@@ -118,16 +118,15 @@ public final class ReportTables {
         return texts.isEmpty() ? "none" : String.join(" ", texts);
     }
 
-    /** Before a figure of the matrix that is above its threshold. */
+    /** The mark before a figure of the matrix that is above its threshold. */
     static final String SHOWN = "● ";
 
-    /** What the matrix says, for a reader who sees it for the first time. */
+    /** Explains the matrix to a reader who sees it for the first time. */
     static final String MATRIX_KEY = SHOWN
-            + "the symptom shows: the figure is above its threshold. \"?\": there was nothing to see it by, so "
-            + "nobody knows. A row"
-            + " is one state of the switches under the same crowd.";
+            + "the symptom shows: the figure is above its threshold. \"?\": there was no data, so it is unknown."
+            + " Each row is one state of the switches under the same crowd.";
 
-    /** Before a figure: whether the symptom shows, or is unknown. */
+    /** The mark before a figure: whether the symptom shows or is unknown. */
     public static String mark(Matrix.Row row, Symptom symptom) {
         return row.shows(symptom) ? SHOWN : row.isUnknown(symptom) ? "? " : "";
     }
@@ -163,14 +162,13 @@ public final class ReportTables {
         return lines;
     }
 
-    /** The columns of {@link #ranking} that are words. */
+    /** The number of columns of {@link #ranking} that are text. */
     static final int RANKING_WORDS = 3;
 
     /** What the columns of {@link #ranking} mean. */
     static final String RANKING_KEY =
-            "Medians. Answered: properly, of 1,000 requests. Lines: in which its files differ from broken's. "
-                    + "Primary CPU: of"
-                    + " one core. MiB: memory of all processes.";
+            "Medians. Answered: requests with a proper response, per 1,000. Lines: changed lines compared with broken. "
+                    + "Primary CPU: per cent of one core. MiB: memory of all processes.";
 
     /** A row for each mitigation, the best first, with what it does and what it costs. */
     static List<List<String>> ranking(Assessment fault) {

@@ -9,7 +9,7 @@ import dev.doorbuster.sandbox.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report as people read it: on a terminal, within {@value #COLUMNS} columns, and as Markdown. */
+/** Formats a report for people: for a terminal, within {@value #COLUMNS} columns, and as Markdown. */
 public final class ReportText {
     private static final int COLUMNS = 108;
 
@@ -146,14 +146,14 @@ public final class ReportText {
     String conditions() {
         String pages = Figures.compact(report.facts().calibration().capacityPerSecond());
         String load = report.matrix()
-                .map(matrix -> "Load: the sale's " + Figures.compact(matrix.ratePerSecond())
-                        + " requests/s, in recordings of " + matrix.recordSeconds() + " s. This machine can do " + pages
-                        + " cached product pages/s. ")
-                .orElse("Figures over several runs are min–median–max. Load: fractions of the " + pages
-                        + " cached product pages/s that this machine can do. ");
-        return load + "It took "
+                .map(matrix -> "Load: " + Figures.compact(matrix.ratePerSecond())
+                        + " requests/s, as in the sale, in recordings of " + matrix.recordSeconds()
+                        + " s. Capacity of this machine: " + pages + " cached product pages/s. ")
+                .orElse("Figures over several runs are min–median–max. Load: fractions of this machine's capacity of "
+                        + pages + " cached product pages/s. ");
+        return load + "Duration: "
                 + Figures.clock(report.facts().seconds())
-                + " from " + report.facts().startedAt() + ". Seed "
+                + ", started at " + report.facts().startedAt() + ". Seed "
                 + report.settings().seed() + ", commit " + report.facts().commit()
                 + ". Machine: " + report.facts().machine().text() + ".";
     }
@@ -162,7 +162,7 @@ public final class ReportText {
         return good ? console.good(text) : console.bad(text);
     }
 
-    /** Broken between words; further lines are indented a little more. */
+    /** Wraps the text between words; further lines are indented by two more spaces. */
     static String wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates of the report's page show, as text.
+ * The texts that the templates of the report's page show.
  *
  * @param verdict of the whole measurement
  * @param headline one sentence, without the verdict
  * @param faults in the order in which they were measured
- * @param claims what the matrix is to show, and whether it does; none without a matrix
- * @param matrix fault by symptom, if that was measured
+ * @param claims the claims of the matrix and their verdicts; none without a matrix
+ * @param matrix fault by symptom; null if that was not measured
  * @param conditions machine, version, duration and seed
  */
 public record ReportView(
@@ -56,7 +56,7 @@ public record ReportView(
         }
     }
 
-    /** One line about what the matrix is to show. */
+    /** One claim of the matrix and its verdict. */
     public record Claim(Badge verdict, String name, String reason) {}
 
     /** Fault by symptom: the table, what its marks mean, and a sentence for each symptom. */
@@ -65,10 +65,10 @@ public record ReportView(
     /** {@code style} is a class of the style sheet. */
     public record Table(String style, List<String> header, List<List<Cell>> rows) {}
 
-    /** Text, or a badge in its place; {@code shown} for a symptom that shows. */
+    /** Text, or a badge in its place; {@code shown} marks a symptom that shows. */
     public record Cell(String text, boolean shown, @Nullable Badge badge) {}
 
-    /** A place on a scale in per cent of its width, as CSS takes it, and the figure there. */
+    /** A position on a scale, in per cent of its width in CSS notation, and the figure there. */
     public record Dot(String left, String figure) {
 
         private static Dot at(double figure, double scale) {
@@ -85,10 +85,10 @@ public record ReportView(
     /**
      * The section of one fault.
      *
-     * @param number its place in the report's data
+     * @param number its index in the report's data
      * @param unit of the signal
-     * @param most the most that a cure has
-     * @param above a fault that shows has more
+     * @param most the maximum of a cure
+     * @param above the threshold above which the fault shows
      */
     public record Fault(
             int number,

@@ -6,12 +6,12 @@ import java.util.List;
 public final class TextTable {
     private TextTable() {}
 
-    /** Columns as wide as their widest cell, two spaces apart; all but the first are flush right. */
+    /** Columns as wide as their widest cell, two spaces apart; all but the first are right-aligned. */
     static String plain(List<List<String>> rows, String indent) {
         return plain(rows, indent, 1);
     }
 
-    /** As above, with so many columns flush left. */
+    /** Like the method above, with this many left-aligned columns. */
     static String plain(List<List<String>> rows, String indent, int left) {
         int[] widths = widths(rows);
         StringBuilder text = new StringBuilder();
@@ -40,7 +40,7 @@ public final class TextTable {
         return text.toString();
     }
 
-    /** How wide {@link #plain} makes it, without an indent. */
+    /** The width of {@link #plain} without an indent. */
     static int width(List<List<String>> rows) {
         int width = 2 * (rows.get(0).size() - 1);
         for (int column : widths(rows)) {

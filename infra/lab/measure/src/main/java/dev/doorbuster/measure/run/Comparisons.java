@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the same arms of one fault after another. */
+/** Measures one fault after another, each with the same arms. */
 public final class Comparisons implements MeasurementRun.Work {
     private final ComparisonKind question;
     private final List<Experiment> experiments;
     private final List<Measurement.Arm> arms;
     private final Measurement.Settings settings;
     private final Function<Measurement.Result, Assessment> assessor;
-    private @Nullable MeasurementRun session;
+    private @Nullable MeasurementRun measurementRun;
     private @Nullable Measurement measurement;
 
-    /** @param assessor says what a result means */
+    /** @param assessor assesses a result */
     public Comparisons(
             ComparisonKind question,
             List<Experiment> experiments,
@@ -40,7 +40,7 @@ public final class Comparisons implements MeasurementRun.Work {
         this.assessor = assessor;
     }
 
-    /** So many runs of each experiment, as the budget counts them. */
+    /** Plans for the budget: this many runs of each experiment. */
     public static List<Budget.Plan> plans(List<Experiment> experiments, int runs) {
         return experiments.stream()
                 .map(experiment -> new Budget.Plan(runs, experiment::recordSeconds, experiment.aroundSeconds()))
@@ -48,7 +48,7 @@ public final class Comparisons implements MeasurementRun.Work {
     }
 
     public int run(MeasurementRun in) throws IOException, InterruptedException {
-        session = in;
+        measurementRun = in;
         int runs = arms.size() * settings.runs();
         int seconds = Budget.seconds(plans(experiments, runs), settings.recordSeconds());
         String names =
@@ -62,10 +62,10 @@ public final class Comparisons implements MeasurementRun.Work {
     @Override
     public void measure(Driver driver, Switches switches, Calibration calibration)
             throws IOException, InterruptedException {
-        if (session == null) {
-            throw new IllegalStateException("measure is called by the session that run() was given");
+        if (measurementRun == null) {
+            throw new IllegalStateException("only the run that was passed to run() may call measure()");
         }
-        Measurement all = new Measurement(driver, switches, settings, session.progress());
+        Measurement all = new Measurement(driver, switches, settings, measurementRun.progress());
         measurement = all;
         for (Experiment experiment : experiments) {
             all.run(experiment, arms, calibration);

@@ -9,13 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * What a measurement will do and how long it takes, before it starts: the same numbers that the command announces.
+ * What a measurement will do and how long it will take, with the same numbers that the command announces.
  *
- * @param faults which are measured
- * @param states what each is measured as: variants, or rows of the matrix
- * @param runs all recordings together
+ * @param faults the faults that are measured
+ * @param states the states in which they are measured: variants, or rows of the matrix
+ * @param runs the number of all recordings
  * @param recordSeconds the length of the shortest recording; some faults need longer ones
- * @param seconds the whole measurement, calibration included
+ * @param seconds the duration of the whole measurement, including the calibration
  */
 public record ExperimentPlan(List<String> faults, List<String> states, int runs, int recordSeconds, int seconds) {
 
@@ -47,7 +47,7 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
     }
 
     /**
-     * The broken variant against the fixed one.
+     * Plans a comparison of the broken variant with the fixed one.
      *
      * @param faults their ids; all when it is empty
      */
@@ -59,7 +59,7 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
         return of(experiments, List.of("broken", "fixed"), runs, recordSeconds, quick);
     }
 
-    /** All mitigations of one fault. */
+    /** Plans a comparison of all mitigations of one fault. */
     public static ExperimentPlan bench(FaultCatalogue catalogue, String fault, boolean quick) {
         List<String> variants = catalogue.fault(fault).variantNames();
         int runs = variants.size() * (quick ? 1 : BENCH_RUNS);
@@ -67,7 +67,7 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
         return of(Faults.named(List.of(fault)), variants, runs, recordSeconds, quick);
     }
 
-    /** Each fault alone, none and all: which symptoms show. */
+    /** Plans the matrix: which symptoms show with each fault alone, with none and with all. */
     public static ExperimentPlan matrix(FaultCatalogue catalogue, boolean quick) {
         List<String> faults = List.copyOf(catalogue.ids());
         List<String> rows = MatrixWork.names(faults);
@@ -76,7 +76,7 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
         return new ExperimentPlan(faults, rows, rows.size(), recordSeconds, seconds);
     }
 
-    /** How often each variant of so many faults is recorded when nothing else is asked for. */
+    /** How often each variant is recorded by default, for this number of faults. */
     public static int usualRuns(boolean quick, int faults) {
         return quick ? 1 : faults > FEW ? RUNS_OF_MANY : RUNS;
     }

@@ -5,11 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM while something is measured: the measuring thread is interrupted and given time to put everything
- * back and to report. If it does not end in time, the last resort is taken from outside.
+ * Handles Ctrl-C and SIGTERM during a measurement: interrupts the measuring thread and gives it time to restore
+ * everything and to report. If it does not end in time, runs the last resort on the thread of the shutdown hook.
  */
 final class Interruption implements AutoCloseable {
-    /** Longer than the driver and the switches take to let go; a person waits no longer. */
+    /** Longer than the driver and the switches take to end; a person waits no longer. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(20);
 
     private final Thread worker;
@@ -29,12 +29,12 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** What is done when the measuring thread does not end in time. */
+    /** Sets what is done when the measuring thread does not end in time. */
     void lastResort(Runnable action) {
         lastResort = action;
     }
 
-    /** Whether somebody asked for an end. */
+    /** Whether an end was requested. */
     boolean requested() {
         return requested;
     }
@@ -52,14 +52,14 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** The measuring thread has put everything back and reported. */
+    /** Called when the measuring thread has restored everything and reported. */
     @Override
     public void close() {
         over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already: the hook finds everything done.
+            // The process is already ending; the hook finds nothing left to do.
         }
     }
 }

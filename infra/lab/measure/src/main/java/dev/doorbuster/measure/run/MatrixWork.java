@@ -34,9 +34,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Measures {@link Matrix}: the same crowd in front of one state of the switches after another. */
+/** Measures a {@link Matrix}: one state of the switches after another, under the same crowd. */
 public final class MatrixWork implements MeasurementRun.Work {
-    /** A row in which the driver was late is repeated, in all so many times. */
+    /** Maximum number of repeated rows, over all rows, because the driver was late. */
     private static final int MAX_REPEATS = 2;
 
     private static final String BROKEN = "broken";
@@ -51,10 +51,10 @@ public final class MatrixWork implements MeasurementRun.Work {
     private int repeats;
 
     /**
-     * All faults that there are.
+     * Creates the work for all these faults.
      *
-     * @param experiments those whose leftovers are cleared away before each row
-     * @param admin how the back office is looked at
+     * @param experiments the experiments that are reset before each row
+     * @param admin creates the probe of the back office
      */
     public MatrixWork(
             List<String> faults,
@@ -69,7 +69,7 @@ public final class MatrixWork implements MeasurementRun.Work {
         this.progress = progress;
     }
 
-    /** Everything fixed, each fault alone, everything broken. */
+    /** The names of the rows: everything fixed, each fault alone, everything broken. */
     public static List<String> names(List<String> faults) {
         List<String> names = new ArrayList<>(List.of(Matrix.ALL_FIXED));
         names.addAll(faults);
@@ -89,7 +89,7 @@ public final class MatrixWork implements MeasurementRun.Work {
             Matrix.Row row = row(driver, switches, look, name);
             while (row.client().isTheCause() && repeats < MAX_REPEATS) {
                 repeats++;
-                progress.say("  rejected and repeated: the driver itself was late");
+                progress.say("  rejected and repeated: the load generator was late");
                 row = row(driver, switches, look, name);
             }
             rows.add(row);
@@ -154,7 +154,7 @@ public final class MatrixWork implements MeasurementRun.Work {
         return new Report(ComparisonKind.MATRIX, facts, settings, List.of(), Optional.of(matrix));
     }
 
-    /** What a row reads: the symptoms, the back office, the time line. */
+    /** Reads the symptoms, the back office and the time line of a row. */
     private final class SymptomInstruments implements Instruments {
         private final Duration ramp;
         private final AdminWatch.Look look;

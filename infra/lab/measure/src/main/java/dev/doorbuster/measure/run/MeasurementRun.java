@@ -41,19 +41,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One measurement on the running platform from beginning to end: notes how things are, calibrates, lets the work be
- * done, puts everything back, reports. Interrupted or failing halfway, it does the last two all the same.
+ * Runs one measurement on the running platform: records the platform's state, calibrates, runs the work, restores the
+ * state, and reports. If it is interrupted, it still restores and reports; if it fails, it still restores.
  */
 public final class MeasurementRun {
     private static final DateTimeFormatter FOLDER =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** What `fault set all fixed` is given to bring back. */
+    /** Timeout for the platform to become ready after {@code fault set all fixed}. */
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
 
     /**
-     * Cached pages per second. The least loads are about 25 requests a second: with 151 pages/s a fixed shop served
-     * them, with 39 it did not.
+     * Capacity in cached pages per second below which the machine counts as busy. The lowest loads are about 25
+     * requests per second: with 151 pages/s a fixed shop served them, with 39 it did not.
      */
     private static final double BUSY_BELOW = 100;
 
@@ -77,21 +77,21 @@ public final class MeasurementRun {
     }
 
     /**
-     * What is asked for.
+     * The settings of a run.
      *
-     * @param out the folder of the reports; empty for one of its own beside those of other measurements
+     * @param out the folder of the reports; empty for a new folder beside those of other measurements
      * @param seed decides the arrivals and what shoppers do
      * @param warmUp how long the shop is warmed up before the calibration
      */
     public record Settings(Optional<Path> out, long seed, Duration warmUp) {}
 
-    /** What is measured between calibrating and putting everything back. */
+    /** The work between the calibration and the restoration. */
     interface Work {
-        /** Measures; keeps what it has when it is interrupted. */
+        /** Measures; keeps the results so far if it is interrupted. */
         void measure(Driver driver, Switches switches, Calibration calibration)
                 throws IOException, InterruptedException;
 
-        /** What has been measured so far. */
+        /** The report on what has been measured so far. */
         Report report(Facts facts) throws IOException;
     }
 
@@ -100,9 +100,9 @@ public final class MeasurementRun {
     }
 
     /**
-     * Announces the whole work.
+     * Announces the measurement.
      *
-     * @param runsSeconds what all the runs take together
+     * @param runsSeconds the seconds that all runs take together
      */
     public void plan(String what, int runs, int runsSeconds) {
         progress.plan(what, runs, Budget.BEFORE_SECONDS + (int) warmUp.toSeconds(), runsSeconds);
@@ -119,7 +119,8 @@ public final class MeasurementRun {
                         StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                throw LabException.notReady("Another measurement is under way here, and two would disturb each other.");
+                throw LabException.notReady(
+                        "Another measurement is running on this platform, and two would disturb each other.");
             }
             return run(work, folder);
         }
@@ -141,7 +142,7 @@ public final class MeasurementRun {
             System.out.print(new ReportText(report, Console.ofThisProcess()).terminal());
             System.out.flush();
             Path place = folder.toAbsolutePath().normalize();
-            progress.say("The report: " + place.resolve("report.html") + " (and report.json, report.md, junit.xml)");
+            progress.say("Report: " + place.resolve("report.html") + " (and report.json, report.md, junit.xml)");
             System.err.print(Console.ofThisProcess()
                     .next(
                             "fault show ID",
@@ -154,12 +155,12 @@ public final class MeasurementRun {
         }
     }
 
-    /** Minutes of measuring are not to end in a folder that cannot be written. */
+    /** Checks the folder first, so that minutes of measuring do not end at a folder that cannot be written. */
     private static void requireWritable(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw LabException.usage("The folder for the report, " + folder + ", cannot be made: " + e);
+            throw LabException.usage("The folder for the report, " + folder + ", cannot be created: " + e);
         }
         if (!Files.isWritable(folder)) {
             throw LabException.usage("The folder for the report, " + folder + ", cannot be written.");
@@ -169,7 +170,7 @@ public final class MeasurementRun {
     private void measure(Work work, Switches switches, boolean hasCrowd, Interruption interruption)
             throws IOException, InterruptedException {
         CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
-        // The shop may use up the processors; the driver has to be on time all the same.
+        // The shop may saturate the processors, but the driver must still be on time.
         try (SchedulingPriority priority = SchedulingPriority.raise();
                 Restore restore = Restore.note(crowd, switches, hasCrowd)) {
             interruption.lastResort(() -> {
@@ -177,19 +178,19 @@ public final class MeasurementRun {
                 priority.close();
             });
             switches.set(Measurement.resting(switches));
-            // Only now: with a fault broken, the back office may be shut for good.
+            // Waits only now: with a fault broken, the back office may never become ready.
             var unused = await(Status::isReady);
             try (Driver driver = Driver.open(environment, seed, Budget.RAMP, CustomerCarts.of(environment))) {
                 if (!warmUp.isZero()) {
-                    progress.say("Warming up: " + warmUp.toSeconds() + " s of everything that shoppers do");
+                    progress.say("Warming up: " + warmUp.toSeconds() + " s with all kinds of requests");
                     driver.warmUp(warmUp, seed, "w" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
                 }
-                progress.say("Calibrating: how many cached product pages a second can this machine do?");
+                progress.say("Calibrating: measuring how many cached product pages per second this machine serves");
                 calibration = driver.calibrate();
                 progress.say("  " + Figures.compact(calibration.capacityPerSecond()) + " pages/s");
                 if (calibration.capacityPerSecond() < BUSY_BELOW) {
                     progress.say(
-                            "  That is very little. If other programs use this machine now, the figures may say more"
+                            "  That is very little. If other programs are using this machine, the figures may say more"
                                     + " about them than about the faults.");
                 }
                 work.measure(driver, switches, calibration);
@@ -198,34 +199,32 @@ public final class MeasurementRun {
             if (!interruption.requested()) {
                 throw e;
             }
-            unfinished = "it was interrupted; what was measured until then is here";
-            progress.say("Interrupted. The platform is as it was before.");
+            unfinished = "it was interrupted; the results until then are included";
+            progress.say("Interrupted. The platform was restored.");
         } finally {
-            // Writing the report must not be interrupted, too: whoever asked for the end waits for it.
+            // Clears the interrupt, because writing the report must not be interrupted as well: the user waits for it.
             boolean ignored = Thread.interrupted();
         }
     }
 
     private void requireRunning() throws IOException {
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
-            throw LabException.notReady("No platform runs here to measure; ./doorbuster up starts it");
+            throw LabException.notReady("No platform is running here. Start it with ./doorbuster up.");
         }
     }
 
-    /**
-     * The status of a platform that is as wanted, at once or soon: it may be coming back from what was switched before.
-     */
+    /** Waits for a status of the platform: it may still be recovering from an earlier switch. */
     private Status await(Predicate<Status> wanted) throws IOException, InterruptedException {
         Status status = status();
         if (wanted.test(status)) {
             return status;
         }
-        progress.say("Waiting for the platform to be ready, " + READY_TIMEOUT.toSeconds() + " s at most: "
+        progress.say("Waiting at most " + READY_TIMEOUT.toSeconds() + " s for the platform to be ready: "
                 + status.missing());
         Status last = Await.until(Deadline.in(READY_TIMEOUT), LOOK_INTERVAL, this::statusOfRunning, wanted);
         if (!wanted.test(last)) {
-            throw LabException.notReady("The platform is not ready to be measured, and was not within "
-                    + READY_TIMEOUT.toSeconds() + " s: " + last.missing() + "; ./doorbuster status says more");
+            throw LabException.notReady("The platform did not become ready within " + READY_TIMEOUT.toSeconds() + " s: "
+                    + last.missing() + ". See ./doorbuster status.");
         }
         return last;
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Puts the switchboard and the crowd back as they were, when a measurement ends in whatever way. */
+/** Restores the switchboard and the crowd when a measurement ends, in whatever way. */
 final class Restore implements AutoCloseable {
     private final Switches.Restoration switches;
     private final CrowdFolder crowd;
@@ -23,10 +23,10 @@ final class Restore implements AutoCloseable {
     }
 
     /**
-     * Notes how things are, then stops the crowd.
+     * Records the current state, then stops the crowd.
      *
-     * @param crowdRuns whether the crowd has a process; where it has none, its folder is left alone, because a control
-     *     in it would start one
+     * @param crowdRuns whether the crowd has a process; if it has none, its folder is left alone, because a control in
+     *     it would start one
      */
     static Restore note(CrowdFolder crowd, Switches switches, boolean crowdRuns) throws IOException {
         Restore restore = new Restore(switches.note(), crowd, crowd.asked(), crowdRuns);
@@ -36,7 +36,7 @@ final class Restore implements AutoCloseable {
         return restore;
     }
 
-    /** Puts everything back, once; a thread that was interrupted does it all the same. */
+    /** Restores everything, once, even on a thread that was interrupted. */
     @Override
     public void close() throws IOException {
         boolean interrupted = Thread.interrupted();
@@ -67,12 +67,12 @@ final class Restore implements AutoCloseable {
         }
     }
 
-    /** Puts everything back and says so when it cannot. */
+    /** Restores everything, and prints a message if that fails. */
     void closeQuietly() {
         try {
             close();
         } catch (IOException e) {
-            System.err.println("doorbuster: the switches or the crowd could not be put back: " + e.getMessage());
+            System.err.println("doorbuster: the switches or the crowd could not be restored: " + e.getMessage());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Which version of the project was measured. */
+/** The version of the project that was measured. */
 final class SourceVersion {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final String UNKNOWN = "unknown";

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How much there is to understand in a variant: the lines in which its files differ from the broken version's. */
+/** The complexity of a variant: the number of lines in which its files differ from the broken version's. */
 final class Complexity {
     private static final String BROKEN = "broken";
 
     private Complexity() {}
 
-    /** Lines added and removed together; a file without a counterpart counts whole. */
+    /** The number of lines added and removed; a file without a counterpart counts in full. */
     static int changedLines(Path checkout, Fault fault, String variant) throws IOException {
         int changed = 0;
         for (FilePair pair : FilePair.of(variant(fault, BROKEN), variant(fault, variant))) {

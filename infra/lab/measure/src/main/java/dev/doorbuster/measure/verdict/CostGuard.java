@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a variant pays with, other than the signal: answers that fail, or a figure that one of the guards watches. */
+/** Finds the side effects of a variant: requests that fail, or a figure above the limit of a guard. */
 final class CostGuard {
     private CostGuard() {}
 
-    /** In words; empty when it pays with nothing that counts. */
+    /** The side effects in words; empty if none is above its limit. */
     static Optional<String> of(List<Guard> guards, List<Run> runs) {
-        List<String> prices = new ArrayList<>();
+        List<String> effects = new ArrayList<>();
         double answered =
                 runs.stream().mapToDouble(Run::answeredPerThousand).min().orElse(Double.NaN);
         if (Double.isNaN(answered)) {
-            prices.add("no request was sent, so it is unknown whether the shop responds");
+            effects.add("no request was sent, so it is unknown whether the shop responds");
         } else if (answered < Verdict.LEAST_ANSWERED_PER_THOUSAND) {
-            prices.add("the shop answers only " + Figures.compact(answered)
+            effects.add("the shop answers only " + Figures.compact(answered)
                     + " of 1,000 requests properly (at least 900 are needed)");
         }
         for (Guard guard : guards) {
-            of(guard, runs).ifPresent(prices::add);
+            of(guard, runs).ifPresent(effects::add);
         }
-        return prices.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", prices));
+        return effects.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", effects));
     }
 
     private static Optional<String> of(Guard guard, List<Run> runs) {

@@ -2,9 +2,9 @@ package dev.doorbuster.measure.verdict;
 
 /** What a variant does to the fault, the best first. */
 public enum MitigationEffect {
-    /** The signal is within the cure's bound, and nothing else pays for it. */
+    /** The signal is within the cure's bound, and nothing else gets worse. */
     CURES("cures"),
-    /** The signal looks as if it were cured, but something else pays for it. */
+    /** The signal is within the cure's bound, but something else gets worse. */
     HIDES("hides it"),
     /** The signal is not within the cure's bound. */
     DOES_NOT_CURE("does not cure"),
@@ -19,7 +19,7 @@ public enum MitigationEffect {
         this.word = word;
     }
 
-    /** As in reports. */
+    /** The word in reports. */
     public String word() {
         return word;
     }

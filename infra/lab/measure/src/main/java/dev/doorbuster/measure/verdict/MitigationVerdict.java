@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the runs of one variant say about it as a cure. It is judged by medians: the signal against
- * {@link Signal#fixedAtMost()}, and {@link CostGuard what it pays with}.
+ * The verdict on one variant as a cure. It is judged by medians: the signal against {@link Signal#fixedAtMost()}, and
+ * its {@link CostGuard side effects}.
  *
  * @param reason one sentence
  */
@@ -22,13 +22,15 @@ public record MitigationVerdict(MitigationEffect effect, String reason) {
         double median = Verdict.signals(runs).median();
         String figure = Figures.compact(median) + " " + signal.unit() + " (a cure has at most "
                 + Figures.compact(signal.fixedAtMost()) + ")";
-        Optional<String> price = CostGuard.of(experiment.guards(), runs);
+        Optional<String> sideEffect = CostGuard.of(experiment.guards(), runs);
         if (median <= signal.fixedAtMost()) {
-            return price.map(paid ->
-                            new MitigationVerdict(MitigationEffect.HIDES, figure + ", but it pays with this: " + paid))
+            return sideEffect
+                    .map(harm -> new MitigationVerdict(
+                            MitigationEffect.HIDES, figure + ", but it has a side effect: " + harm))
                     .orElseGet(() -> new MitigationVerdict(MitigationEffect.CURES, figure));
         }
-        return price.map(paid -> new MitigationVerdict(MitigationEffect.HARMS, figure + ", and " + paid))
+        return sideEffect
+                .map(harm -> new MitigationVerdict(MitigationEffect.HARMS, figure + ", and " + harm))
                 .orElseGet(() -> new MitigationVerdict(MitigationEffect.DOES_NOT_CURE, figure));
     }
 }

@@ -28,7 +28,7 @@ public final class Ranking {
     /**
      * One variant's place.
      *
-     * @param rank from 1; the broken version, which is what all others are held against, has 0 and comes last
+     * @param rank from 1; the broken version, with which all others are compared, has 0 and comes last
      * @param changedLines lines, added and removed together, in which its files differ from the broken version's
      */
     public record Ranked(int rank, String variant, MitigationVerdict judgement, int changedLines, List<Run> runs) {
@@ -36,14 +36,14 @@ public final class Ranking {
             runs = List.copyOf(runs);
         }
 
-        /** The median signal, rounded as people read it, so that noise does not decide. */
+        /** The median signal, rounded as in reports, so that noise does not decide the rank. */
         double signal() {
             return runs.isEmpty()
                     ? Double.MAX_VALUE
                     : Double.parseDouble(Figures.compact(Verdict.signals(runs).median()));
         }
 
-        /** The median of a cost, the largest number when it is not known. */
+        /** The median of a cost; the largest number if it is unknown. */
         public double cost(String name) {
             return Figures.median(runs, run -> run.costs().get(name)).orElse(Double.MAX_VALUE);
         }

@@ -13,33 +13,34 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the runs of two arms say about one issue.
+ * The verdict on one fault from the runs of two arms.
  *
- * <p>The rule. It passes when all of this holds, in this order:
+ * <p>The rule: it passes when all of this holds, checked in this order:
  *
  * <ol>
  *   <li>in every run the driver sent on time ({@link Run.Client#MAX_LAG_MILLIS});
  *   <li>the broken version's median signal is above {@link Signal#brokenAbove()};
  *   <li>the cure's median is at most {@link Signal#fixedAtMost()}, which is lower;
  *   <li>no run of the cure is as bad as the best run of the broken version;
- *   <li>in every run of the cure {@value #LEAST_ANSWERED_PER_THOUSAND} of 1,000 requests or more get a proper answer;
+ *   <li>in every run of the cure, at least {@value #LEAST_ANSWERED_PER_THOUSAND} of 1,000 requests get a proper
+ *       response;
  *   <li>the cure's median of each {@link Guard}'s figure is within its bound.
  * </ol>
  *
  * <p>Holds because the two thresholds are apart: a figure that is the same in both arms would have to be on one side of
- * the gap in one arm and on the other side in the other, by chance and in most runs. What it promises: with two runs or
- * more of a thousand requests it sees a fault of {@value #VISIBLE_TIMES} times its threshold whose cure leaves a
- * quarter of its own, in 95 of 100 measurements or more, and it takes two arms of one version for broken and fixed in
- * less than 1 of 100, whatever the version. VerdictPropertiesTest holds it to that.
+ * the gap in one arm and on the other side in the other, by chance and in most runs. With two or more runs of 1,000
+ * requests, it detects a fault of {@value #VISIBLE_TIMES} times its threshold whose cure leaves a quarter of its own in
+ * at least 95 of 100 measurements, and it reports a difference between two arms of one version in fewer than 1 of 100,
+ * whatever the version. VerdictPropertiesTest checks both.
  *
  * @param reason one sentence
  */
 public record Verdict(boolean passed, String reason) {
 
-    /** A cure that answers fewer of a thousand requests properly than this cures nothing. */
+    /** Minimum number of proper responses per 1,000 requests; a variant with fewer cures nothing. */
     static final double LEAST_ANSWERED_PER_THOUSAND = 900;
 
-    /** The smallest fault that is promised to be seen, in multiples of its threshold. */
+    /** The smallest fault that the rule promises to detect, in multiples of its threshold. */
     static final double VISIBLE_TIMES = 2;
 
     /** The verdict on a result: whether the fault shows and is cured. */
@@ -64,18 +65,18 @@ public record Verdict(boolean passed, String reason) {
         long rejected = rejected(broken) + rejected(cure);
         if (rejected > 0) {
             return miss(rejected + " of " + (broken.size() + cure.size())
-                    + " runs say more about the driver than about the shop: it could not send on time");
+                    + " runs are not valid: the load generator could not send on time");
         }
         Range before = signals(broken);
         Range after = signals(cure);
         if (before.median() <= signal.brokenAbove()) {
             return miss(text(
-                    "the broken version shows nothing: a median of %s %s where more than %s was expected",
+                    "the broken version does not show the fault: the median is %s %s, but more than %s was expected",
                     before.median(), signal.unit(), signal.brokenAbove()));
         }
         if (after.median() > signal.fixedAtMost()) {
             return miss(text(
-                    "the cure does not cure: a median of %s %s where at most %s was expected",
+                    "the cure does not cure: the median is %s %s, but at most %s was expected",
                     after.median(), signal.unit(), signal.fixedAtMost()));
         }
         if (after.max() >= before.min()) {
@@ -83,17 +84,17 @@ public record Verdict(boolean passed, String reason) {
                     "the two cannot be told apart: the cure's worst run has %s %s, the broken version's best %s",
                     after.max(), signal.unit(), before.min()));
         }
-        Optional<String> price = CostGuard.of(guards, cure);
-        if (price.isPresent()) {
-            return miss("the cure pays with something else: " + price.get());
+        Optional<String> sideEffect = CostGuard.of(guards, cure);
+        if (sideEffect.isPresent()) {
+            return miss("the cure has a side effect: " + sideEffect.get());
         }
         return new Verdict(
                 true, text("%s before, %s after (medians, " + signal.unit() + ")", before.median(), after.median()));
     }
 
     /**
-     * The verdict on two arms of one version: it passes when the rule finds no difference between them, whichever is
-     * taken for the broken one.
+     * The verdict on two arms of one version: it passes when the rule finds no difference between them, whichever arm
+     * is taken as the broken one.
      */
     public static Verdict sameVersion(Signal signal, List<Run> one, List<Run> other) {
         if (one.isEmpty() || other.isEmpty()) {
@@ -102,13 +103,13 @@ public record Verdict(boolean passed, String reason) {
         long rejected = rejected(one) + rejected(other);
         if (rejected > 0) {
             return miss(rejected + " of " + (one.size() + other.size())
-                    + " runs say more about the driver than about the shop: it could not send on time");
+                    + " runs are not valid: the load generator could not send on time");
         }
         Range first = signals(one);
         Range second = signals(other);
         String figures = text("medians of %s and %s " + signal.unit(), first.median(), second.median());
         return of(signal, one, other).passed() || of(signal, other, one).passed()
-                ? miss("the same version looks like two: " + figures)
+                ? miss("false positive, the same version looks like two: " + figures)
                 : new Verdict(true, "no difference between two arms of the same version: " + figures);
     }
 

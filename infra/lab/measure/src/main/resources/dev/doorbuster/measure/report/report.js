@@ -7,7 +7,7 @@
     return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   }
 
-  /** All runs of a fault on one axis of seconds, with gaps where nothing was driven. */
+  /** All runs of a fault on one axis of seconds, with gaps where there was no load. */
   function axis(fault) {
     const runs = fault.variants
       .flatMap((trial, index) => trial.runs.map(run =>

@@ -97,7 +97,7 @@ class MatrixTest {
                 .contains("lost sessions");
         assertThat(matrix.claims().get(matrix.claims().size() - 1).verdict().reason())
                 .contains("missing: 502s (0)")
-                .endsWith("nothing to see it by: lost sessions");
+                .endsWith("there was no data: lost sessions");
         assertThat(ReportTables.matrix(matrix).get(1)).contains("? –");
         assertThat(matrix.json()
                         .getJsonArray("rows")

@@ -33,7 +33,7 @@ class VerdictTest {
 
     @Test
     void isMissedWhenTheBrokenVersionShowsNothing() {
-        assertThat(Verdict.of(SIGNAL, runs(10, 10, 10), runs(0, 0, 0)).reason()).contains("shows nothing");
+        assertThat(Verdict.of(SIGNAL, runs(10, 10, 10), runs(0, 0, 0)).reason()).contains("does not show the fault");
     }
 
     @Test
@@ -55,7 +55,7 @@ class VerdictTest {
         assertThat(Verdict.of(SIGNAL, List.of(run(30, 1, Map.of()), late), runs(0, 0))
                         .reason())
                 .contains("1 of 4 runs")
-                .contains("driver");
+                .contains("load generator");
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The shop's cache in Redis, as an operator reaches it. */
+/** Empties the shop's cache in Redis, as an operator would. */
 final class CacheNode {
-    private static final int ANSWER_WITHIN_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     private CacheNode() {}
 
@@ -30,7 +30,7 @@ final class CacheNode {
                     .eventually(redis::close)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the cache could not be emptied: " + e.getMessage(), e);
         }

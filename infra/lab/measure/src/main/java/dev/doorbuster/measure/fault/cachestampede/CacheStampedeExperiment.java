@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everybody looks at one product, nobody does anything else. In the time that its cached details stay fresh, how often
- * does the shop compute them? And how old are those that it shows?
+ * All shoppers view one product and do nothing else. In the time that its cached details stay fresh, how often does the
+ * shop compute them, and how old are the details that it shows?
  *
- * <p>That time is the same for all variants, so a variant that keeps details longer computes less and shows it in their
- * age. As there are no other requests, the run's latencies are those of the hot page.
+ * <p>That time is the same for all variants, so a variant that keeps details longer computes less, but shows older
+ * details. As there are no other requests, the run's latencies are those of the hot page.
  */
 public final class CacheStampedeExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("page computations per expiry", "computations per expiry", 5, 2);
@@ -31,13 +31,17 @@ public final class CacheStampedeExperiment implements Experiment {
     /** How long the storefronts keep a page's details. */
     private static final int TIME_TO_LIVE_SECONDS = 5;
 
-    /** Three times that; a fresh copy that is due, the computation and a slow answer fit in. */
-    private static final int OLDEST_SECONDS = 3 * TIME_TO_LIVE_SECONDS;
+    /**
+     * Maximum age of the details shown: three times the time to live, which leaves room for a copy that is about to
+     * expire, the computation and a slow response.
+     */
+    private static final int MAX_AGE_SECONDS = 3 * TIME_TO_LIVE_SECONDS;
 
     private static final int MIN_EXPIRIES = 2;
     private static final int AROUND_SECONDS = 12;
     /**
-     * Of the rate of cached pages: already this is far more than the shop can compute, and leaves the driver its time.
+     * Fraction of the rate of cached pages: far more than the shop can compute, but little enough for the driver to be
+     * on time.
      */
     private static final double LOAD_FRACTION = 0.06;
 
@@ -49,7 +53,7 @@ public final class CacheStampedeExperiment implements Experiment {
     private static final String OLDEST = "oldestDetailsSeconds";
     private static final String ACTIVE_QUERIES = "mostActiveQueries";
 
-    /** Of the run that is under way. */
+    /** Of the current run. */
     private DetailsAge age = new DetailsAge();
 
     @Override
@@ -69,11 +73,7 @@ public final class CacheStampedeExperiment implements Experiment {
 
     @Override
     public List<Guard> guards() {
-        return List.of(new Guard(
-                OLDEST,
-                "seconds",
-                OLDEST_SECONDS,
-                "shoppers see prices and ratings that have not been true for a while"));
+        return List.of(new Guard(OLDEST, "seconds", MAX_AGE_SECONDS, "shoppers see outdated prices and ratings"));
     }
 
     @Override
@@ -81,14 +81,14 @@ public final class CacheStampedeExperiment implements Experiment {
         return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
-    /** A whole number of expiries, two at least. */
+    /** A whole number of expiries, at least two. */
     @Override
     public int recordSeconds(int wanted) {
         int expiries = Math.max(MIN_EXPIRIES, (int) Math.ceil((double) wanted / TIME_TO_LIVE_SECONDS));
         return expiries * TIME_TO_LIVE_SECONDS;
     }
 
-    /** The last computations of a stampede go on for a while, and the next run waits for their end. */
+    /** The last computations of a stampede continue for a while, and the next run waits until they end. */
     @Override
     public int aroundSeconds() {
         return AROUND_SECONDS;
@@ -99,7 +99,7 @@ public final class CacheStampedeExperiment implements Experiment {
         return OLDEST;
     }
 
-    /** No computation of the run before goes on, and nothing is cached. */
+    /** Waits until the computations of the previous run have ended, and empties the cache. */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {
         ReplicaActivity.awaitRest(bench);
@@ -142,8 +142,8 @@ public final class CacheStampedeExperiment implements Experiment {
     }
 
     /**
-     * On a slow machine one stampede may go on for the whole recording: nobody gets as far as to begin a computation,
-     * because those of the expiry before have all the connections. That expiry is the one that is seen then.
+     * On a slow machine one stampede may last for the whole recording: no computation can begin, because those of the
+     * previous expiry hold all the connections. In that case, the computations of that expiry are counted.
      */
     @Override
     public Findings evaluate(WindowRecorder window, Map<String, Double> growth, double seconds) {

@@ -12,7 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How old the details on product pages are when a shopper has them. Used on the driver's context only. */
+/** Records how old the details on product pages are when they reach a shopper. Used on the driver's context only. */
 final class DetailsAge {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -20,7 +20,7 @@ final class DetailsAge {
 
     private final List<Sighting> sightings = new ArrayList<>();
 
-    /** Takes a product's JSON page; one that does not say {@code asOf} is not counted. */
+    /** Records a product's JSON page; a page without {@code asOf} is not counted. */
     void see(long intendedNanos, Buffer page, Instant now) {
         try (JsonParser parser = JSON.createParser(page.getBytes())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -37,12 +37,12 @@ final class DetailsAge {
                 }
                 parser.skipChildren();
             }
-        } catch (IOException | DateTimeParseException notSaid) {
+        } catch (IOException | DateTimeParseException malformed) {
             return;
         }
     }
 
-    /** The greatest age on the pages of a window in seconds; 0 when there were none. */
+    /** The maximum age on the pages of a window, in seconds; 0 if there were none. */
     double oldestSeconds(WindowRecorder window) {
         return sightings.stream()
                         .filter(sighting -> window.covers(sighting.intendedNanos()))

@@ -14,52 +14,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How many queries of the storefronts both replicas are working on, looked at again and again while a run lasts. */
+/** Samples how many queries of the storefronts both replicas execute during a run. */
 final class ReplicaActivity {
     private static final int REPLICAS = 2;
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
-    /** No run takes longer; nobody who forgets to end the watch leaves it behind. */
-    private static final Duration WATCH_AT_MOST = Duration.ofMinutes(5);
+    /** Maximum duration of a watch: no run takes longer, and a watch that nobody ends does not remain. */
+    private static final Duration MAX_WATCH = Duration.ofMinutes(5);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REST_TIMEOUT = Duration.ofSeconds(30);
     private static final int LOOKS_AT_REST = 5;
 
-    /** The storefronts ask all the time how far a replica has come, at rest as well; that is no work. */
+    /**
+     * The storefronts query the replay position of a replica all the time, even at rest; these queries do not count.
+     */
     private static final String ACTIVE = "select count(*) from pg_stat_activity"
             + " where usename = 'storefront' and state = 'active' and query not like '%pg_last_wal_replay_lsn()%'";
 
     private final Thread watcher;
     private volatile boolean ended;
     private volatile int most;
-    private volatile String trouble = "";
+    private volatile String failure = "";
 
     private ReplicaActivity(LabEnvironment environment) {
         this.watcher = new Thread(() -> watch(environment), "replica-activity");
         watcher.setDaemon(true);
     }
 
-    /** Begins to watch. */
+    /** Starts a watch. */
     static ReplicaActivity watch(ExperimentContext bench) {
         ReplicaActivity activity = new ReplicaActivity(bench.environment());
         activity.watcher.start();
         return activity;
     }
 
-    /** Ends the watch: the most queries that were under way at one look. */
+    /** Ends the watch and returns the maximum number of queries that were active at the same time. */
     int most() throws IOException, InterruptedException {
         ended = true;
         watcher.join(REST_TIMEOUT.toMillis());
-        if (!trouble.isEmpty()) {
-            throw new IOException("the replicas' activity could not be read: " + trouble);
+        if (!failure.isEmpty()) {
+            throw new IOException("the replicas' activity could not be read: " + failure);
         }
         return most;
     }
 
     /**
-     * Waits until the replicas work on nothing for the storefronts.
+     * Waits until the replicas execute no queries of the storefronts.
      *
      * @throws IOException when they still do after {@link #REST_TIMEOUT}
      */
@@ -74,7 +76,7 @@ final class ReplicaActivity {
                     looks = -1;
                 }
                 if (deadline.isPast()) {
-                    throw new IOException("after " + REST_TIMEOUT.toSeconds() + " s the replicas still work on "
+                    throw new IOException("after " + REST_TIMEOUT.toSeconds() + " s the replicas still execute "
                             + active + " queries of the storefronts");
                 }
                 TimeUnit.NANOSECONDS.sleep(LOOK_INTERVAL.toNanos());
@@ -87,7 +89,7 @@ final class ReplicaActivity {
     }
 
     private void watch(LabEnvironment environment) {
-        Deadline deadline = Deadline.in(WATCH_AT_MOST);
+        Deadline deadline = Deadline.in(MAX_WATCH);
         List<Connection> replicas = new ArrayList<>();
         try {
             connect(environment, replicas);
@@ -96,7 +98,7 @@ final class ReplicaActivity {
                 TimeUnit.NANOSECONDS.sleep(LOOK_INTERVAL.toNanos());
             }
         } catch (SQLException | IOException e) {
-            trouble = String.valueOf(e.getMessage());
+            failure = String.valueOf(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -131,7 +133,7 @@ final class ReplicaActivity {
             try {
                 replica.close();
             } catch (SQLException gone) {
-                // It is not needed any more, whatever its state.
+                // The connection is no longer needed, whatever its state.
                 continue;
             }
         }

@@ -9,36 +9,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The access logs of both Nginx: how many storefronts each request was tried on. */
+/** Counts from the access logs of both Nginx servers on how many storefronts each request was tried. */
 public final class AccessLogs {
     private static final int NGINX = 2;
 
     private AccessLogs() {}
 
-    /** Counts the attempts in what the logs gain from now on. */
+    /** Counts the attempts in lines that are logged from now on. */
     static Experiment.Probe probe(LabEnvironment environment) throws IOException {
         LogGrowth logs = LogGrowth.of(
                 environment,
                 IntStream.rangeClosed(1, NGINX)
                         .mapToObj(number -> "nginx" + number + ".access.log")
                         .toList());
-        String gone = ":" + environment.ports().storefront(4);
+        String deadServer = ":" + environment.ports().storefront(4);
         return () -> {
-            Attempts attempts = new Attempts(gone);
+            Attempts attempts = new Attempts(deadServer);
             logs.read(attempts::add);
             return attempts.figures();
         };
     }
 
-    /** Counts line by line; a line that is not one of ours, or not yet whole, is skipped. */
+    /** Counts attempts line by line; skips foreign and incomplete lines. */
     static final class Attempts {
-        private final String gone;
+        private final String deadServer;
         private long requests;
         private long tries;
-        private long triesOnTheGone;
+        private long triesOnDeadServer;
 
-        Attempts(String gone) {
-            this.gone = gone;
+        Attempts(String deadServer) {
+            this.deadServer = deadServer;
         }
 
         void add(String line) {
@@ -55,12 +55,12 @@ public final class AccessLogs {
             requests++;
             for (String address : upstream.split("[,:] ")) {
                 if (address.indexOf(':') < 0) {
-                    // The name of the upstream stands for "no server is left to try".
+                    // Nginx logs the name of the upstream when no server is left to try.
                     continue;
                 }
                 tries++;
-                if (address.strip().endsWith(gone)) {
-                    triesOnTheGone++;
+                if (address.strip().endsWith(deadServer)) {
+                    triesOnDeadServer++;
                 }
             }
         }
@@ -68,7 +68,8 @@ public final class AccessLogs {
         Map<String, Double> figures() {
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("attemptsPerRequest", requests == 0 ? Double.NaN : (double) tries / requests);
-            figures.put("attemptsOnDeadServerPer1000", requests == 0 ? Double.NaN : 1000.0 * triesOnTheGone / requests);
+            figures.put(
+                    "attemptsOnDeadServerPer1000", requests == 0 ? Double.NaN : 1000.0 * triesOnDeadServer / requests);
             return figures;
         }
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** The file of upstream servers that both Nginx include, one version for each variant. */
+/** Writes the file of upstream servers that both Nginx servers include, with one version for each variant. */
 public final class DeadUpstreamEnvironment implements EnvironmentFault {
 
     /** The fault's id. */
@@ -42,7 +42,8 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     private final Fault fault;
 
     /**
-     * The Nginx that were away when their file was written: one that was just coming up may have read the file before.
+     * The numbers of the Nginx servers that were not running when their file was written: one that was just starting
+     * may have read the old file.
      */
     private final Set<Integer> unsure = new ConcurrentSkipListSet<>();
 
@@ -56,13 +57,13 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
         return FAULT;
     }
 
-    /** Each Nginx starts with the file that {@link #prepare} gives it. */
+    /** Each Nginx server starts with the file that {@link #prepare} writes. */
     @Override
     public boolean isThereFromTheStart() {
         return true;
     }
 
-    /** Writes one Nginx's file; a running one does not follow before its reload. */
+    /** Writes the file of one Nginx server; a running server follows it after its reload. */
     @Override
     public void prepare(Path data, String variant) throws IOException {
         AtomicFiles.replace(data.resolve(FILE), render(variant));
@@ -83,7 +84,7 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
                 platform.environment().checkout().resolve(version.files().get(0)), values);
     }
 
-    /** Both reload at the same time. One that is away reads the file when it comes back. */
+    /** Reloads both servers at the same time. A server that is not running reads the file when it starts. */
     @Override
     public void apply(String variant) throws IOException, InterruptedException {
         List<Reload> reloads = new ArrayList<>();
@@ -117,13 +118,13 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
             return Optional.empty();
         }
         String text = Files.readString(pid).strip();
-        // A process that was killed leaves its file, and its number may be another program's by now.
+        // A killed process leaves its file, and another program may have its process id by now.
         return text.isEmpty() || !CommandLine.of(Long.parseLong(text)).contains("nginx: master")
                 ? Optional.empty()
                 : ProcessIdentity.of(Long.parseLong(text));
     }
 
-    /** One that came up while its file was written is to reload it. */
+    /** A server that started while its file was written must reload it. */
     @Override
     public boolean isLost(String variant) throws IOException {
         for (int number : unsure) {
@@ -135,10 +136,10 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
     }
 
     /**
-     * The master starts new workers with the new file before it tells the old ones to finish; until then the old ones
-     * take requests as well.
+     * A reload in progress. The master starts new workers with the new file before it tells the old ones to finish;
+     * until then the old workers take requests as well.
      *
-     * @param before the workers that there were when the master was told
+     * @param before the workers that were running when the master got the signal
      */
     private record Reload(ProcessIdentity master, Set<Long> before) {
 
@@ -153,7 +154,7 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
             return !before.containsAll(workers(master)) && before.stream().noneMatch(Reload::takesRequests);
         }
 
-        /** A worker that finishes has closed its listening socket and says so in its title. */
+        /** A worker that is shutting down has closed its listening socket, and its process title says so. */
         private static boolean takesRequests(long worker) {
             String title = CommandLine.of(worker);
             return !title.isEmpty() && !title.contains("is shutting down");

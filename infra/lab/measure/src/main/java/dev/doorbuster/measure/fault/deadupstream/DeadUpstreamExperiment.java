@@ -22,15 +22,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Shoppers browse and buy at an easy rate, and now and then many log in at once. Of a thousand pages that they ask for,
- * how many are 502 Bad Gateway? And of a thousand things that they do, how many does the shop do more than once?
+ * Shoppers browse and buy at a low rate, and now and then many log in at once. How many of 1,000 page requests get 502
+ * Bad Gateway, and how many of 1,000 POSTs does the shop carry out more than once?
  */
 public final class DeadUpstreamExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("502s per 1,000 page requests", "502s per 1,000 requests", 10, 1);
     private static final Set<Kind> PAGES = Arrays.stream(Kind.values())
             .filter(Kind::isGet)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
-    /** Few enough that some of them come to buy within a short recording. */
+    /** Number of shoppers at the same time: few enough that some of them buy within a short recording. */
     private static final int PLACES = 24;
 
     private static final double LOAD_FRACTION = 0.03;
@@ -58,8 +58,8 @@ public final class DeadUpstreamExperiment implements Experiment {
                 "postsCarriedOutAgainPer1000",
                 "POSTs carried out more than once per 1,000",
                 1,
-                "what a shopper did once happens twice: a cart with twice the pieces, two charges but "
-                        + "for the shop's care"));
+                "one action of a shopper takes effect twice: a cart has twice the pieces, and an order "
+                        + "would be charged twice if the shop did not prevent it"));
     }
 
     @Override

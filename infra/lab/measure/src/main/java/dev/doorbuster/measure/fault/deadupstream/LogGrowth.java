@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What some logs gained since they were noted. */
+/** Reads what was added to some logs since a point in time. */
 final class LogGrowth {
     private final Map<Path, Long> positions;
 
@@ -21,7 +21,7 @@ final class LogGrowth {
         this.positions = positions;
     }
 
-    /** Notes how long the logs of these names are now. */
+    /** Records the current lengths of the logs with these names. */
     static LogGrowth of(LabEnvironment environment, List<String> names) throws IOException {
         Map<Path, Long> positions = new LinkedHashMap<>();
         for (String name : names) {
@@ -31,7 +31,7 @@ final class LogGrowth {
         return new LogGrowth(positions);
     }
 
-    /** Hands over line by line, log after log; the last line of a log may not be whole yet. */
+    /** Passes the new lines to a reader, log after log; the last line of a log may be incomplete. */
     void read(Consumer<String> reader) throws IOException {
         for (Map.Entry<Path, Long> position : positions.entrySet()) {
             if (Files.exists(position.getKey())) {
@@ -40,7 +40,10 @@ final class LogGrowth {
         }
     }
 
-    /** A log that is shorter than it was has been emptied, because it had grown too large. */
+    /**
+     * Reads one log. A log that is shorter than before was truncated because it had grown too large, so it is read from
+     * its start.
+     */
     private static void read(Path log, long from, Consumer<String> reader) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(file.length() < from ? 0 : from);

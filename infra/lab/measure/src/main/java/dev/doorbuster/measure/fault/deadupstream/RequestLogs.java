@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The storefronts' own logs: which POSTs were carried out more than once. HAProxy gives each request one id for its
- * whole way, so an id that is logged twice was worked on twice.
+ * Counts from the storefronts' own logs which POSTs were carried out more than once. HAProxy assigns one id to each
+ * request, and every server keeps it, so a request whose id is logged twice was processed twice.
  */
 final class RequestLogs {
     private RequestLogs() {}
 
-    /** Counts the POSTs in what the logs gain from now on. */
+    /** Counts the POSTs in lines that are logged from now on. */
     static Experiment.Probe probe(LabEnvironment environment) throws IOException {
         LogGrowth logs = LogGrowth.of(
                 environment,
@@ -32,7 +32,7 @@ final class RequestLogs {
         };
     }
 
-    /** Counts line by line; a line that is no POST, or not yet whole, is skipped. */
+    /** Counts POSTs line by line; skips other requests and incomplete lines. */
     static final class Posts {
         private final Map<String, Integer> timesById = new HashMap<>();
 
@@ -46,7 +46,7 @@ final class RequestLogs {
                 if (id != null && "POST".equals(entry.getString("method"))) {
                     timesById.merge(id, 1, Integer::sum);
                 }
-            } catch (DecodeException notWhole) {
+            } catch (DecodeException incomplete) {
                 return;
             }
         }

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How many payments-workers the lab runs, one policy for each variant. */
+/** Sets how many payments-workers the lab runs, with one scaling policy for each variant. */
 public final class PaymentBacklogEnvironment implements EnvironmentFault {
 
     /** The fault's id. */
     public static final String FAULT = "payment-backlog";
 
-    /** In a variant's files, the code comes first. */
+    /** Index of the policy in a variant's files; the code comes first. */
     private static final int POLICY = 1;
 
     private final Path checkout;
@@ -25,10 +25,10 @@ public final class PaymentBacklogEnvironment implements EnvironmentFault {
     private final Consumer<ScalingPolicy> scaling;
 
     /**
-     * A side of the environment.
+     * Creates the environment fault.
      *
      * @param started how many workers the platform was started with
-     * @param scaling keeps to the policy that it is given; returns without waiting for workers
+     * @param scaling applies the policy that it is given; returns without waiting for workers
      */
     public PaymentBacklogEnvironment(
             Path checkout, FaultCatalogue catalogue, int started, Consumer<ScalingPolicy> scaling) {
@@ -49,7 +49,7 @@ public final class PaymentBacklogEnvironment implements EnvironmentFault {
     }
 
     /**
-     * How many workers there are to be with this variant.
+     * The scaling policy of this variant.
      *
      * @throws IOException when there is no such variant, or its file is not a policy
      */
@@ -61,7 +61,7 @@ public final class PaymentBacklogEnvironment implements EnvironmentFault {
         return ScalingPolicy.read(checkout.resolve(version.files().get(POLICY)), started);
     }
 
-    /** There is nothing that a hand could change: a worker that was ended by hand is started again. */
+    /** Nothing can be changed by hand: a worker that was ended by hand is restarted. */
     @Override
     public List<String> drift(String variant) {
         return List.of();

@@ -13,38 +13,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Buyers order faster than one charge follows another, and at the beginning the provider is slow for a moment. How fast
- * do orders pile up that nobody has charged?
+ * Buyers order faster than one charge at a time can follow, and at the beginning the provider is slow for a moment. How
+ * fast does the backlog of uncharged orders grow?
  */
 public final class PaymentBacklogExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal("growth of the payment queue", "jobs per second", 4, 2);
 
-    /** Of what the machine can do: an order costs as much as a dozen cached pages. */
     private static final int AROUND_SECONDS = 7;
 
+    /** Fraction of the machine's capacity; an order costs as much as a dozen cached pages. */
     private static final double LOAD_FRACTION = 0.03;
 
-    /** Ten orders a second, more than one charge at a time can do even without slow cards. */
+    /** Ten orders per second: more than one charge at a time can process, even without slow cards. */
     private static final double MIN_RATE = 10 * Buyers.REQUESTS_PER_ORDER;
 
     private static final double MAX_RATE = 20 * Buyers.REQUESTS_PER_ORDER;
 
     private static final int BUYERS = 16;
 
-    /** Longer, and the orders of the warm-up would run out of time while they wait. */
+    /** In a longer recording, the orders of the warm-up would expire while they wait. */
     private static final int MAX_SECONDS = 30;
 
-    /** Room for the slow moment and for what follows it. */
+    /** Leaves room for the slow moment and its consequences. */
     private static final int MIN_SECONDS = 15;
 
-    /** What a worker needs at hand, beside what it has at work, so that its places never stay empty. */
+    /** Maximum number of jobs that a worker needs in reserve, besides those in progress, so that it is never idle. */
     private static final double MAX_AT_HAND = 8;
 
     private static final Guard AT_HAND = new Guard(
             PaymentFigures.AT_HAND,
             "jobs",
             MAX_AT_HAND,
-            "no other worker can have them, and its death delivers them all again");
+            "no other worker can process them, and if this worker dies, all of them are redelivered");
 
     @Override
     public String id() {
@@ -76,15 +76,15 @@ public final class PaymentBacklogExperiment implements Experiment {
         return Math.max(MIN_SECONDS, Math.min(wanted, MAX_SECONDS));
     }
 
-    /** What one worker left in the queue is worked off before the next run. */
+    /** The jobs that one worker left in the queue are processed before the next run. */
     @Override
     public int aroundSeconds() {
         return AROUND_SECONDS;
     }
 
     /**
-     * No order waits for its payment, and there are as many workers as at the platform's start. What an exclusive
-     * consumer left behind is given to competing ones meanwhile.
+     * Waits until no order is pending, and restores the number of workers that the platform was started with.
+     * Meanwhile, competing consumers process what an exclusive consumer left behind.
      */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {

@@ -14,12 +14,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Has every order paid or ended that waits for its payment. */
+/** Waits until no order is pending: each is paid or has ended. */
 final class PaymentDrain {
-    /** A little longer than an order may wait before it is cancelled and a charge of unknown outcome is looked up. */
-    private static final Duration WITHIN = Duration.ofSeconds(100);
+    /**
+     * A little longer than the time after which a pending order is cancelled and a charge of unknown outcome is looked
+     * up.
+     */
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(100);
 
-    /** So few are done in no time, whoever consumes. */
+    /** So few orders are processed at once, with any variant. */
     private static final int FEW = 10;
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
@@ -33,12 +36,12 @@ final class PaymentDrain {
     }
 
     /**
-     * Waits for it; while there is much to do, the fault is cured.
+     * Waits until no order is pending. While many are pending, the fixed variant is active.
      *
-     * @throws IOException when it takes too long
+     * @throws IOException when orders are still pending after the timeout
      */
     void run(String fault) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.in(WITHIN);
+        Deadline deadline = Deadline.in(DRAIN_TIMEOUT);
         if (pending() > FEW) {
             FaultSwitches switches = new FaultSwitches(environment);
             String variant = switches.variant(fault);
@@ -52,7 +55,7 @@ final class PaymentDrain {
     private void await(int atMost, Deadline deadline) throws IOException, InterruptedException {
         long pending = Await.until(deadline, LOOK_INTERVAL, this::pending, now -> now <= atMost);
         if (pending > atMost) {
-            throw new IOException(pending + " orders still wait for their payment after " + WITHIN.toSeconds() + " s");
+            throw new IOException(pending + " orders are still pending after " + DRAIN_TIMEOUT.toSeconds() + " s");
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the orders of a recording, from the database and from the workers' own metrics. */
+/** The outcomes of a recording's orders, from the database and from the workers' own metrics. */
 final class PaymentFigures {
     static final String PLACED = "ordersPlaced";
     static final String PAID = "ordersPaid";
@@ -37,7 +37,8 @@ final class PaymentFigures {
     static final String REDELIVERED = "jobsRedelivered";
 
     /**
-     * For a moment the provider takes so long for a charge, so that jobs come faster than they go, whoever consumes.
+     * Behaviour of the provider for a moment: a charge takes so long that jobs arrive faster than any variant processes
+     * them.
      */
     private static final JsonObject SLOW = new JsonObject().put("p50Millis", 2_500);
 
@@ -75,7 +76,7 @@ final class PaymentFigures {
         this.redelivered = workers("payments_jobs_redelivered_total", Double::sum);
     }
 
-    /** Notes the counters, makes the provider slow for a moment, and looks what the workers have taken by then. */
+    /** Reads the counters, makes the provider slow for a moment, and reads how many jobs the workers hold by then. */
     static Experiment.Probe begin(LabEnvironment environment) throws IOException, InterruptedException {
         PaymentFigures figures = new PaymentFigures(environment);
         JsonObject usual = figures.provider("GET", null);
@@ -119,7 +120,7 @@ final class PaymentFigures {
         }
     }
 
-    /** Orders that still wait count with their age. */
+    /** Orders that are still pending count with their age. */
     private void addTimeToPaid(Connection connection, Map<String, Double> figures) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TIME_TO_PAID)) {
             statement.setObject(1, began);
@@ -145,7 +146,7 @@ final class PaymentFigures {
         }
     }
 
-    /** A figure of all workers that are there now, taken together. */
+    /** Combines a figure of all workers that are running now. */
     private double workers(String name, DoubleBinaryOperator together) throws IOException, InterruptedException {
         double all = 0;
         for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
@@ -153,7 +154,7 @@ final class PaymentFigures {
             try {
                 String metrics = http.send(HttpRequest.newBuilder(address)).body();
                 all = together.applyAsDouble(all, StorefrontMetrics.sum(address, metrics, name));
-            } catch (ConnectException gone) {
+            } catch (ConnectException notRunning) {
                 continue;
             }
         }

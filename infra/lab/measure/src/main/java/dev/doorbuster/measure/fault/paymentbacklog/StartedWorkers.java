@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Brings the payments-workers back to the number with which the platform was started. Where the queue's length decides
- * about it, a version would otherwise begin with those that the run before has left: with all four, say, which no
- * backlog ever shows.
+ * Restores the number of payments-workers with which the platform was started. If the queue's length controls that
+ * number, a version would otherwise begin with the workers of the previous run, for example with all four, and would
+ * never show a backlog.
  */
 public final class StartedWorkers {
-    /** A worker is asked to go and has three seconds for it; one that comes starts a JVM, which may take longer. */
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+    /** A worker that is stopped has three seconds to end; one that is started starts a JVM, which may take longer. */
+    private static final Duration SCALING_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
     private static final String WORKER = "payments-worker";
 
-    /** Keeps to the number with which the platform was started. */
-    private static final String KEEPS = "broken";
+    /** The variant that keeps the number of workers with which the platform was started. */
+    private static final String KEEPS_NUMBER = "broken";
 
     private final LabEnvironment environment;
 
@@ -32,9 +32,9 @@ public final class StartedWorkers {
     }
 
     /**
-     * Does so when the version that is live lets the number change, and it has changed.
+     * Restores the number, if the active version can change it and it has changed.
      *
-     * @throws IOException when they do not come or go in time
+     * @throws IOException when workers do not start or end in time
      */
     public void restore(String fault) throws IOException, InterruptedException {
         FaultSwitches switches = new FaultSwitches(environment);
@@ -46,15 +46,15 @@ public final class StartedWorkers {
         if (policy.least() == policy.most() || areThere(status)) {
             return;
         }
-        switches.set(fault, KEEPS);
-        if (!Await.until(WITHIN, LOOK_INTERVAL, () -> areThere(status()))) {
-            throw new IOException("the payments-workers are not " + status.workers()
-                    + " as at the start, and were not within " + WITHIN.toSeconds() + " s");
+        switches.set(fault, KEEPS_NUMBER);
+        if (!Await.until(SCALING_TIMEOUT, LOOK_INTERVAL, () -> areThere(status()))) {
+            throw new IOException("the number of payments-workers did not return to " + status.workers() + " within "
+                    + SCALING_TIMEOUT.toSeconds() + " s");
         }
         switches.set(fault, variant);
     }
 
-    /** As many, and all of them ready: one that goes is not. */
+    /** Whether there are as many workers as at the start, all of them ready. A worker that is ending is not ready. */
     private static boolean areThere(Status status) {
         List<Status.ProcessStatus> workers = status.processes().stream()
                 .filter(process -> process.name().startsWith(WORKER))

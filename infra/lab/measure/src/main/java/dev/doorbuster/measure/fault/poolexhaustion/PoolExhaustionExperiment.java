@@ -31,8 +31,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Buyers, of whom six in ten mistype their card at first. Of a thousand checkouts, how many fail or take longer than
- * two seconds? A card that is refused at once is a proper answer.
+ * Buyers check out, and six in ten mistype their card at first. How many of 1,000 checkouts fail or take longer than
+ * two seconds? The immediate refusal of a card is a proper response.
  */
 public final class PoolExhaustionExperiment implements Experiment {
     private static final Signal SIGNAL =
@@ -49,14 +49,14 @@ public final class PoolExhaustionExperiment implements Experiment {
     private static final int PLACES = 40;
     private static final double MISTYPING = 0.6;
 
-    /** Time for the connections to run out and for what follows to show. */
+    /** Leaves time for the connections to run out and for the consequences to show. */
     private static final int MIN_RECORD_SECONDS = 16;
 
     private static final String IN_USE = "vertx_pool_in_use";
     private static final String PRIMARY = "pool_name=\"primary\"";
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
-    private static final Duration FILLED_TIMEOUT = Duration.ofMillis(1_500);
+    private static final Duration FILL_INTERVAL = Duration.ofMillis(1_500);
     private static final String OPEN = "select count(*) from pg_stat_activity where usename = 'storefront'";
     private static final String END_BACK_OFFICE =
             "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'admin'";
@@ -91,15 +91,18 @@ public final class PoolExhaustionExperiment implements Experiment {
         return Math.max(MIN_RECORD_SECONDS, wanted);
     }
 
-    /** Who hangs for a connection when the recording ends is waited for, and gives up after 15 s. */
+    /**
+     * The next run waits for requests that still wait for a connection when the recording ends; they give up after 15
+     * s.
+     */
     @Override
     public int aroundSeconds() {
         return AROUND_SECONDS;
     }
 
     /**
-     * Nothing is in use, and the back office begins without a connection, as it does every half minute anyway: so a run
-     * need not be that long to show whether it gets a new one.
+     * Waits until no connection is in use, and closes the back office's connections. The back office opens a new one
+     * every half minute anyway; without this, a run would have to be that long to show whether it gets one.
      */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {
@@ -120,12 +123,15 @@ public final class PoolExhaustionExperiment implements Experiment {
         }
     }
 
-    /** Pools that are filled up front are, or have what they could get: their number does not grow any more. */
+    /**
+     * Waits until the number of connections no longer grows: pools that are filled up front are then full, or have what
+     * they could get.
+     */
     private static void awaitFilled(Statement statement, Deadline deadline) throws SQLException, InterruptedException {
         int before = -1;
         for (int now = open(statement); now != before && !deadline.isPast(); now = open(statement)) {
             before = now;
-            TimeUnit.NANOSECONDS.sleep(FILLED_TIMEOUT.toNanos());
+            TimeUnit.NANOSECONDS.sleep(FILL_INTERVAL.toNanos());
         }
     }
 
@@ -152,9 +158,9 @@ public final class PoolExhaustionExperiment implements Experiment {
         return new Probe() {
             @Override
             public Map<String, Double> growth() throws IOException {
-                double shut = backOffice.failuresPercent();
+                double failuresPercent = backOffice.failuresPercent();
                 backOffice.close();
-                return Map.of(BACK_OFFICE.figure(), shut, "connectionsRefused", (double) refused.count());
+                return Map.of(BACK_OFFICE.figure(), failuresPercent, "connectionsRefused", (double) refused.count());
             }
 
             @Override

@@ -10,20 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The connections that the primary refused for want of a place, from its log.
+ * Counts from the primary's log the connections that it refused because it had no free slot.
  *
  * @param log the primary's log
- * @param from where it ended when the counting began
+ * @param from the length of the log when the counting began
  */
 record RefusedConnections(Path log, long from) {
 
-    /** Counts from now on. */
+    /** Starts to count now. */
     static RefusedConnections from(LabEnvironment environment) throws IOException {
         Path log = environment.state().logs().resolve("postgres-primary.log");
         return new RefusedConnections(log, Files.exists(log) ? Files.size(log) : 0);
     }
 
-    /** How many there were since; none is missed but by a rotation of the log in between. */
+    /** The number of refused connections since the start. Misses connections only if the log was rotated in between. */
     long count() throws IOException {
         if (!Files.exists(log)) {
             return 0;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs in, copies the cookie, logs out, and tries the copy: does the shop still take it? */
+/** Logs in, copies the cookie, logs out, and checks whether the shop still accepts the copy. */
 final class LogOutProbe {
     /** The figure's name. */
     static final String ALIVE = "sessionsAliveAfterLogOutPer1000";

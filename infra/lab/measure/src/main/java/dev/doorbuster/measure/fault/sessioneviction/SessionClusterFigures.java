@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the session cluster's masters say of themselves, taken together. */
+/** The sums of the statistics that the session cluster's masters report. */
 final class SessionClusterFigures {
     private static final Pattern OOM = Pattern.compile("count=(\\d+)");
     private static final double BYTES_PER_KILOBYTE = 1024;
@@ -18,7 +18,7 @@ final class SessionClusterFigures {
         this.nodes = nodes;
     }
 
-    /** What only grows. */
+    /** The counters, which only grow. */
     Map<String, Double> counters() throws IOException {
         double evicted = 0;
         double refused = 0;
@@ -33,7 +33,7 @@ final class SessionClusterFigures {
         return counters;
     }
 
-    /** What is used now. */
+    /** The memory in use now, and its limit. */
     Map<String, Double> memory() throws IOException {
         double used = 0;
         double most = 0;

@@ -21,20 +21,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of the session cluster's nodes and what they do when it is used up, one version for each variant.
+ * Sets the memory limit of the session cluster's nodes and what they do when it is reached, with one version for each
+ * variant.
  *
- * <p>It is set in all six running nodes, because a replica may be a master tomorrow, and written into the file with
- * which a node starts, because a node that fell over comes back with that.
+ * <p>The settings are applied to all six running nodes, because a replica may become a master. They are also written to
+ * the file with which a node starts, because a node that crashed restarts with that file.
  */
 public final class SessionEvictionEnvironment implements EnvironmentFault {
 
     /** The fault's id. */
     public static final String FAULT = "session-eviction";
 
-    /** What a node needs beside what INFO calls its startup memory and its backlog: cluster, scripts, connections. */
+    /**
+     * Memory that a node needs besides its startup memory in INFO and its backlog: for the cluster, scripts and
+     * connections.
+     */
     private static final long CONNECTIONS_AND_CLUSTER = 512 * 1024L;
 
-    /** The nodes' own needs differ by some bytes; rounded up to this they are the same. */
+    /** The nodes' own needs differ by a few bytes; rounded up to a multiple of this, they are the same. */
     private static final long ROUNDED_TO = 64 * 1024L;
 
     private static final String BACKLOG = "repl-backlog-size";
@@ -55,7 +59,7 @@ public final class SessionEvictionEnvironment implements EnvironmentFault {
         return FAULT;
     }
 
-    /** Sets it in every node that answers, then fails if one did not. */
+    /** Applies the settings to every node that responds, then fails if one did not. */
     @Override
     public void apply(String variant) throws IOException {
         IOException failure = null;
@@ -102,7 +106,7 @@ public final class SessionEvictionEnvironment implements EnvironmentFault {
         return nodes.infoAndSettings(number, "memory", List.of(BACKLOG, "maxmemory", "maxmemory-policy"));
     }
 
-    /** The lines of the variant's file as a node in this state takes them, sizes in bytes. */
+    /** The settings in the variant's file, as they apply to a node in this state; sizes are in bytes. */
     private Map<String, String> wanted(String variant, Map<String, String> state) throws IOException {
         Variant version = fault.variants().get(variant);
         if (version == null) {
@@ -124,7 +128,7 @@ public final class SessionEvictionEnvironment implements EnvironmentFault {
         return settings;
     }
 
-    /** The memory of a node without a key, its backlog full. */
+    /** The memory of a node without keys and with a full backlog. */
     private static long emptyNode(Map<String, String> state) throws IOException {
         try {
             long own = Long.parseLong(state.getOrDefault("used_memory_startup", ""))
@@ -132,11 +136,11 @@ public final class SessionEvictionEnvironment implements EnvironmentFault {
                     + CONNECTIONS_AND_CLUSTER;
             return (own + ROUNDED_TO - 1) / ROUNDED_TO * ROUNDED_TO;
         } catch (NumberFormatException e) {
-            throw new IOException("a session node does not say how much memory it needs for itself", e);
+            throw new IOException("a session node does not report how much memory it needs for itself", e);
         }
     }
 
-    /** A sum of sizes, such as {@code 1234 + 2mb}; null when it is something else. */
+    /** Parses a sum of sizes, such as {@code 1234 + 2mb}; null if the text is something else. */
     static @Nullable Long bytes(String text) {
         long sum = 0;
         for (String part : text.split("\\+")) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shoppers log in and come back some seconds later, while guests fill carts and look at products. Of a thousand looks
- * at their orders, how many end at the log-in page?
+ * Shoppers log in and come back some seconds later, while guests fill carts and view products. How many of 1,000 views
+ * of their orders end at the log-in page?
  */
 public final class SessionEvictionExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal(
@@ -54,7 +54,7 @@ public final class SessionEvictionExperiment implements Experiment {
                 new Guard(FAILED_CART_CHANGES, "failed per 1,000 cart changes", 10, "shoppers cannot fill their carts"),
                 new Guard(
                         LogOutProbe.ALIVE,
-                        "of 1,000 sessions live on after the log-out",
+                        "of 1,000 sessions still valid after the log-out",
                         0,
                         "a copied cookie stays logged in after its owner has logged out"));
     }
@@ -64,7 +64,7 @@ public final class SessionEvictionExperiment implements Experiment {
         return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
-    /** Empties the cluster: sessions of the run before would take the memory of this one's. */
+    /** Empties the cluster: sessions of the previous run would use the memory of this run's sessions. */
     @Override
     public void reset(ExperimentContext bench) throws IOException {
         SessionNodes nodes = new SessionNodes(bench.environment());

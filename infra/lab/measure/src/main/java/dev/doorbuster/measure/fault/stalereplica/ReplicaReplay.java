@@ -13,15 +13,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops and starts the replay of the log on one replica, as a person with the owner's password would.
+ * Pauses and resumes WAL replay on one replica, as a person with the owner's password would.
  *
- * <p>A replica that does not replay goes on receiving: its connection to the primary, its slot and its answers to
- * clients all look healthy. It keeps what it has received and not replayed in its own folder until it replays again;
- * nothing bounds that but the disk.
+ * <p>A replica that does not replay still receives WAL: its connection to the primary, its slot and its responses to
+ * clients all look healthy. It keeps the WAL that it has not replayed in its own folder until it replays again; only
+ * the disk limits its size.
  */
 public final class ReplicaReplay implements AutoCloseable {
 
-    /** Longest wait for the replica to reach where the primary was, and for it to stop there. */
+    /** Timeout for the replica to reach the primary's position, and for it to pause there. */
     public static final Duration FOLLOW_WITHIN = Duration.ofSeconds(10);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
@@ -37,61 +37,61 @@ public final class ReplicaReplay implements AutoCloseable {
 
     private final LabEnvironment environment;
     private final int replica;
-    private @Nullable Connection kept;
+    private @Nullable Connection connection;
 
-    /** @param replica its number, 1 or 2 */
+    /** @param replica the number of the replica, 1 or 2 */
     public ReplicaReplay(LabEnvironment environment, int replica) {
         this.environment = environment;
         this.replica = replica;
     }
 
     /**
-     * What the replica says of itself.
+     * The state that the replica reports.
      *
-     * @param startedAt when its process began, which tells it from the one before
-     * @param paused whether it has stopped replaying
-     * @param streaming whether it receives from the primary
+     * @param startedAt when its process started, which distinguishes it from an earlier process
+     * @param paused whether its replay is paused
+     * @param streaming whether it receives WAL from the primary
      */
     public record State(String startedAt, boolean paused, boolean streaming) {}
 
     /**
-     * Its state now.
+     * The current state.
      *
-     * @throws IOException when it does not answer
+     * @throws IOException when the replica does not respond
      */
     public synchronized State state() throws IOException {
         String answer = ask(WHOLE_STATE);
         if (answer == null) {
-            throw new IOException("postgres-replica" + replica + ": the replay cancelled the question");
+            throw new IOException("postgres-replica" + replica + ": WAL replay cancelled the query");
         }
         String[] parts = answer.split("\\|", -1);
         return new State(parts[0], PAUSED.equals(parts[1]), Boolean.parseBoolean(parts[2]));
     }
 
-    /** Lets the replica replay all that is committed now, and stops it there. */
+    /** Lets the replica replay everything that is committed now, and pauses it there. */
     public synchronized void pauseCaughtUp() throws IOException, InterruptedException {
-        await("select pg_wal_replay_resume() is not null", "t", "to begin to replay");
+        await("select pg_wal_replay_resume() is not null", "t", "to resume replay");
         String end = primaryEnd();
         await("select (pg_last_wal_replay_lsn() >= '" + end + "')::text", "true", "to replay up to " + end);
-        await("select pg_wal_replay_pause() is not null", "t", "to be told to stop");
-        await(STATE, PAUSED, "to stop replaying");
+        await("select pg_wal_replay_pause() is not null", "t", "to accept the pause");
+        await(STATE, PAUSED, "to pause replay");
     }
 
     /**
-     * Asks again after a failure, too: a replica that is busy or just comes back may refuse a connection for a moment.
+     * Retries after a failure, too: a replica that is busy or has just started may refuse a connection for a moment.
      */
-    private void await(String question, String wanted, String what) throws IOException, InterruptedException {
+    private void await(String query, String wanted, String what) throws IOException, InterruptedException {
         String last =
-                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_INTERVAL, () -> answerOrTrouble(question), wanted::equals);
+                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_INTERVAL, () -> resultOrFailure(query), wanted::equals);
         if (!last.equals(wanted)) {
             throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
                     + what + ", but the last answer was: " + last);
         }
     }
 
-    private String answerOrTrouble(String question) {
+    private String resultOrFailure(String query) {
         try {
-            return String.valueOf(ask(question));
+            return String.valueOf(ask(query));
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
@@ -106,15 +106,15 @@ public final class ReplicaReplay implements AutoCloseable {
     }
 
     /**
-     * The answer; null when the replay has just cancelled the question, as it does to all readers when it has much to
-     * catch up.
+     * The result of a query; null if WAL replay has just cancelled it, as it does with all queries when it has much to
+     * catch up with.
      */
-    private @Nullable String ask(String question) throws IOException {
+    private @Nullable String ask(String query) throws IOException {
         try {
-            if (kept == null) {
-                kept = connect(environment.ports().postgresReplica(replica));
+            if (connection == null) {
+                connection = connect(environment.ports().postgresReplica(replica));
             }
-            return first(kept, question);
+            return first(connection, query);
         } catch (SQLException e) {
             close();
             if (CANCELLED_BY_REPLAY.equals(e.getSQLState())) {
@@ -124,19 +124,19 @@ public final class ReplicaReplay implements AutoCloseable {
         }
     }
 
-    /** Closes the connection that is kept between questions; the next question makes a new one. */
+    /** Closes the connection that is kept between queries; the next query opens a new one. */
     @Override
     public synchronized void close() throws IOException {
-        try (Connection lost = kept) {
-            kept = null;
+        try (Connection lost = connection) {
+            connection = null;
         } catch (SQLException e) {
             throw new IOException("postgres-replica" + replica + ": " + e.getMessage(), e);
         }
     }
 
-    private static String first(Connection connection, String question) throws SQLException {
+    private static String first(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question)) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return String.valueOf(row.getString(1));
         }

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replica that has silently stopped replaying, in every variant alike: the cure is in who asks it.
+ * Silently pauses WAL replay on one replica, in every variant alike: the variants differ in who reads from it.
  *
- * <p>It stops once it has replayed all there is, so that a platform begins with equal copies. One that does not replay
- * already is left as far behind as it is, as long as it receives. A paused replica does not connect to its primary
- * again once that connection is gone: it has to replay, follow, and stop anew.
+ * <p>The replica is paused once it has caught up, so that a platform begins with equal copies. A replica that is
+ * already paused stays as far behind as it is, as long as it receives WAL. A paused replica that has lost its
+ * connection to the primary does not reconnect: it must resume, catch up and pause again.
  */
 public final class StaleReplicaEnvironment implements EnvironmentFault {
 
@@ -42,7 +42,10 @@ public final class StaleReplicaEnvironment implements EnvironmentFault {
         note(replay.state());
     }
 
-    /** Lost when the replica is another process than the one that was paused, or a paused one that receives no more. */
+    /**
+     * The pause is lost when the replica runs as another process than the one that was paused, or is paused but no
+     * longer receives WAL.
+     */
     @Override
     public synchronized boolean isLost(String variant) throws IOException {
         ReplicaReplay.State state = replay.state();
@@ -63,7 +66,7 @@ public final class StaleReplicaEnvironment implements EnvironmentFault {
     public List<String> drift(String variant) throws IOException {
         return replay.state().paused()
                 ? List.of()
-                : List.of("postgres-replica" + REPLICA + ": it replays again, because a hand resumed it; " + FAULT
-                        + " is switched to " + variant);
+                : List.of("postgres-replica" + REPLICA + ": replay was resumed by hand; " + FAULT + " is switched to "
+                        + variant);
     }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A few shoppers look at a few products again and again; half of them buy, so that the stock changes on any machine,
- * and half only look, as most people do. How often does the stock that they see go back in time?
+ * A few shoppers view a few products again and again. Half of them buy, so that the stock changes on any machine, and
+ * half only browse, as most people do. How often does the stock that they see go back in time?
  */
 public final class StaleReplicaExperiment implements Experiment {
     private static final Signal SIGNAL = new Signal(
@@ -61,7 +61,7 @@ public final class StaleReplicaExperiment implements Experiment {
                 ON_PRIMARY,
                 "percent of all reads",
                 60,
-                "the one server that takes the orders carries the browsing, too, and the replicas idle"));
+                "the only server that takes orders also serves the browsing, and the replicas are idle"));
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class StaleReplicaExperiment implements Experiment {
         return calibration.load(LOAD_FRACTION, MIN_RATE, MAX_RATE);
     }
 
-    /** Every run begins with equal copies and a replica that stays there. */
+    /** Every run begins with equal copies and a replica that is paused there. */
     @Override
     public void reset(ExperimentContext bench) throws IOException, InterruptedException {
         try (ReplicaReplay replay = new ReplicaReplay(bench.environment(), StaleReplicaEnvironment.REPLICA)) {
