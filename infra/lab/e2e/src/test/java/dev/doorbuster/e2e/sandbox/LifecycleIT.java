@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -91,7 +93,7 @@ class LifecycleIT {
 
     @Test
     void comesUpOnceOutlivesNoKilledSupervisorAndGoesDownWithoutATrace() throws Exception {
-        Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd", "--no-archives");
         assertThat(up.exit()).as("%s", up).isZero();
         assertThat(up.out() + up.err()).contains("http://127.0.0.1:29000");
 
@@ -119,7 +121,7 @@ class LifecycleIT {
         assertThat(down.exit()).as("%s", down).isZero();
         assertGone(pids);
 
-        Command.Result upAgain = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd");
+        Command.Result upAgain = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd", "--no-archives");
         assertThat(upAgain.exit()).as("%s", upAgain).isZero();
         pids = pids(status());
         Command.Result purge = DOORBUSTER.run(A_WHILE, "down", "--purge");
@@ -133,6 +135,32 @@ class LifecycleIT {
         JsonObject supervisor = new JsonObject(Files.readString(STATE.resolve("run/supervisor.json")));
         assertThat(ProcessHandle.of(supervisor.getLong("pid")).orElseThrow().destroyForcibly())
                 .isTrue();
+    }
+
+    @Tag("long")
+    @Test
+    void archivesOfClassesAreMadeAfterAStartAndUsedByTheNext() throws Exception {
+        assertThat(DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd").exit())
+                .isZero();
+        TestPlatform.await("the storefront's archive", A_WHILE, LifecycleIT::isArchived);
+        assertThat(DOORBUSTER.run(A_WHILE, "down").exit()).isZero();
+
+        assertThat(DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd").exit())
+                .isZero();
+        long storefront = status().getJsonArray("processes").stream()
+                .map(JsonObject.class::cast)
+                .filter(process -> "storefront1".equals(process.getString("name")))
+                .findFirst()
+                .orElseThrow()
+                .getLong("pid");
+        assertThat(Files.readString(Path.of("/proc/" + storefront + "/cmdline")))
+                .contains("-XX:SharedArchiveFile");
+    }
+
+    private static boolean isArchived() throws Exception {
+        try (Stream<Path> files = Files.walk(STATE.resolve("templates/cds"))) {
+            return files.anyMatch(file -> file.endsWith("storefront.jsa"));
+        }
     }
 
     @Test
