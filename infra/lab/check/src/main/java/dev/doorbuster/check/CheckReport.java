@@ -7,25 +7,25 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * The outcome of a check.
+ * The result of a check.
  *
- * @param drained whether all that had begun was finished; if not, only what must hold at any instant was judged
+ * @param drained whether all work in flight was finished; if not, only what must hold at any time was checked
  * @param waited what was still in flight when the wait ended; empty once drained
  * @param invariants all seven, in order
  */
 public record CheckReport(boolean drained, String waited, List<InvariantResult> invariants) {
 
-    /** Whether everything could be judged and nothing is wrong. */
+    /** Whether all invariants could be checked and hold. */
     public boolean ok() {
         return !broken() && unjudged().isEmpty();
     }
 
-    /** Whether something is wrong. */
+    /** Whether an invariant is broken. */
     public boolean broken() {
         return !invariants.stream().allMatch(InvariantResult::holds);
     }
 
-    /** The names of the invariants of which nothing could be seen: the shop's door answered nobody. */
+    /** The names of the invariants that could not be checked, because the shop responded to no request. */
     public List<String> unjudged() {
         return invariants.stream()
                 .filter(result -> result.checked() == 0)
@@ -59,7 +59,7 @@ public record CheckReport(boolean drained, String waited, List<InvariantResult> 
                 .put("violations", violations);
     }
 
-    /** The form for people: the verdict first, then a line for each invariant. */
+    /** The human-readable form: the verdict, then one line per invariant. */
     public String toText() {
         StringBuilder text = new StringBuilder(verdict()).append('\n');
         for (InvariantResult result : invariants) {
@@ -93,11 +93,11 @@ public record CheckReport(boolean drained, String waited, List<InvariantResult> 
                     + (drained ? "" : ", and not drained: " + waited);
         }
         if (!unjudged().isEmpty()) {
-            return "No invariant is broken, but nothing could be seen of: " + String.join(", ", unjudged());
+            return "No invariant is broken, but these could not be checked: " + String.join(", ", unjudged());
         }
         return drained
                 ? "All " + invariants.size() + " invariants hold"
                 : "No invariant is broken so far, but work is in flight (" + waited
-                        + "): only what must hold at any instant was judged";
+                        + "): checked only what must hold at any time";
     }
 }

@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 /**
  * Checks the seven invariants of the purchase against a running platform.
  *
- * <p>The order of looking is what keeps a busy platform from raising false alarms: the provider's ledger and the
- * crowd's acknowledgements, then one snapshot of the database, then the dead letters and the ledger again.
+ * <p>The order of reads prevents false alarms on a busy platform: the provider's ledger and the crowd's
+ * acknowledgements, then one snapshot of the database, then the dead letters and the ledger again.
  */
 public final class InvariantCheck {
 
@@ -49,13 +49,13 @@ public final class InvariantCheck {
     }
 
     /**
-     * Waits for the drain, then checks.
+     * Waits for work in flight to drain, then checks.
      *
-     * @param wait how long to wait for the drain at most
-     * @param progress hears what is being waited for
+     * @param wait timeout of the drain
+     * @param progress receives a description of what the check is waiting for
      * @throws PlatformNotUpException when a part of the platform cannot be reached; the message names it
      * @throws IOException when the crowd's file cannot be read
-     * @throws SQLException when the database refuses a question
+     * @throws SQLException when a query fails
      */
     public static CheckReport run(LabEnvironment environment, Duration wait, Consumer<String> progress)
             throws PlatformNotUpException, IOException, SQLException, InterruptedException {
@@ -93,7 +93,7 @@ public final class InvariantCheck {
                 invariants.forEach(invariant -> results.add(invariant.result()));
                 results.add(1, stock.result());
             }
-            progress.accept("asking as several customers at once");
+            progress.accept("probing sessions of several customers at once");
             results.add(results.size() - 1, new SessionProbe(environment, connection).run());
             return new CheckReport(drained, rest, List.copyOf(results));
         }

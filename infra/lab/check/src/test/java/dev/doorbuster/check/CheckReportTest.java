@@ -33,7 +33,7 @@ class CheckReportTest {
         CheckReport report = new CheckReport(true, "", List.of(HOLDS, unseen));
         assertThat(report.broken()).isFalse();
         assertThat(report.ok()).isFalse();
-        assertThat(report.toText()).startsWith("No invariant is broken, but nothing could be seen of: sessions\n");
+        assertThat(report.toText()).startsWith("No invariant is broken, but these could not be checked: sessions\n");
         assertThat(new CheckReport(true, "", List.of(BROKEN, unseen)).broken()).isTrue();
     }
 

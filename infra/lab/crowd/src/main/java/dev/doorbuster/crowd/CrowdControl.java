@@ -4,17 +4,17 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The crowd's live level.
+ * The requested level of the crowd.
  *
  * @param running whether shoppers arrive at all
  * @param rate arrivals (shoppers' steps, one request each) per second, {@value #MIN_RATE} to {@value #MAX_RATE}
- * @param seed decides when shoppers arrive and what they do; another one starts another crowd
+ * @param seed determines when shoppers arrive and what they do; another seed starts another crowd
  */
 public record CrowdControl(boolean running, double rate, long seed) {
     public static final double MIN_RATE = 0;
     public static final double MAX_RATE = 2_000;
 
-    /** Where nobody has found out what this machine can do. */
+    /** The level on a machine that is not calibrated. */
     public static final CrowdControl DEFAULT = new CrowdControl(true, 80, 1);
 
     public CrowdControl {
@@ -34,7 +34,7 @@ public record CrowdControl(boolean running, double rate, long seed) {
         return new CrowdControl(running, now, seed);
     }
 
-    /** The rate that is in effect: 0 while nobody arrives. */
+    /** The rate in effect: 0 while the crowd is stopped. */
     public double effectiveRate() {
         return running ? rate : 0;
     }
@@ -51,7 +51,7 @@ public record CrowdControl(boolean running, double rate, long seed) {
     /**
      * Reads what {@link #encode()} wrote.
      *
-     * @throws IllegalArgumentException naming the member that is missing, of the wrong type or outside its limits
+     * @throws IllegalArgumentException naming the member that is missing, has the wrong type or is out of range
      */
     public static CrowdControl decode(String text) {
         JsonObject json;

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The folder through which the crowd is steered and tells what it sees. Files are replaced by an atomic rename, so that
- * a reader sees a whole one or none.
+ * The folder through which the crowd is controlled and publishes its statistics. Files are replaced by an atomic
+ * rename, so that a reader sees a whole file or none.
  */
 public final class CrowdFolder {
     private static final String CONTROL = "control.json";
@@ -24,9 +24,9 @@ public final class CrowdFolder {
     }
 
     /**
-     * The wanted level, {@link #usual()} by default.
+     * The requested level, {@link #usual()} by default.
      *
-     * @throws IllegalArgumentException when a file is not valid
+     * @throws IllegalArgumentException when a file is invalid
      */
     public CrowdControl control() throws IOException {
         Optional<CrowdControl> asked = asked();
@@ -43,8 +43,8 @@ public final class CrowdFolder {
     }
 
     /**
-     * The level that is in effect: what somebody has asked for, or else {@link #usual()}; then nobody arrives as long
-     * as the crowd has no process.
+     * The level in effect: the requested one, or else {@link #usual()}, which counts as stopped while the crowd has no
+     * process.
      *
      * @throws IllegalArgumentException when a file is not valid
      */
@@ -53,13 +53,13 @@ public final class CrowdFolder {
         return asked.isPresent() ? asked.get() : usual().running(statistics().isPresent());
     }
 
-    /** Notes what was found for this machine. */
+    /** Stores the level calibrated for this machine. */
     public void usual(CrowdControl control) throws IOException {
         replace(USUAL, control.encode());
     }
 
     /**
-     * The level that somebody has asked for, empty when nobody has.
+     * The requested level; empty when there was no request.
      *
      * @throws IllegalArgumentException when the file is not valid
      */
@@ -75,17 +75,19 @@ public final class CrowdFolder {
         }
     }
 
-    /** Takes back what was asked for: a crowd that runs goes on as {@link #usual()}, none is started. */
+    /**
+     * Withdraws the request. A running crowd continues at {@link #usual()}; a crowd that is not running is not started.
+     */
     public void forget() throws IOException {
         Files.deleteIfExists(folder.resolve(CONTROL));
     }
 
-    /** Steers the crowd; it follows within 200 ms. */
+    /** Requests a level; the crowd follows within 200 ms. */
     public void control(CrowdControl control) throws IOException {
         replace(CONTROL, control.encode());
     }
 
-    /** The latest statistics, empty before the crowd has written any. */
+    /** The latest statistics; empty before the crowd has written any. */
     public Optional<JsonObject> statistics() throws IOException {
         try {
             return Optional.of(new JsonObject(Files.readString(folder.resolve("stats.json"))));
@@ -98,7 +100,7 @@ public final class CrowdFolder {
         replace("stats.json", statistics.encodePrettily());
     }
 
-    /** Adds order ids that the shop has promised, one per line. */
+    /** Appends order ids that the shop has acknowledged, one per line. */
     void acknowledged(String lines) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The crowd as a process; ends on SIGTERM. */
+/** Runs the crowd as a process, which ends on SIGTERM. */
 public final class CrowdMain {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(CrowdMain.class);
@@ -31,7 +31,9 @@ public final class CrowdMain {
         crowd.start().toCompletionStage().toCompletableFuture().get();
     }
 
-    /** One event loop is all a driver needs, and all it may take from the platform beside it. */
+    /**
+     * Options for a load generator: a single event loop, which is enough and leaves the other cores to the platform.
+     */
     public static VertxOptions driver() {
         return new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1);
     }
@@ -40,7 +42,7 @@ public final class CrowdMain {
         try {
             crowd.stop().toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            log.atWarn().setCause(e).log("the last statistics could not be written");
+            log.atWarn().setCause(e).log("cannot write the last statistics");
         }
     }
 }

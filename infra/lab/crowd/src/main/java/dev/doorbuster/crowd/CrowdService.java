@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The crowd in the background: follows its control, writes its statistics. */
+/** Runs the crowd in the background: follows its control file and writes its statistics. */
 public final class CrowdService {
-    /** How often the control is looked at; a change is live at most this much later. */
-    static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    /** Interval at which the control file is read; a change takes effect within it. */
+    static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
 
     private static final Duration WRITE_INTERVAL = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(CrowdService.class);
@@ -50,7 +50,7 @@ public final class CrowdService {
     private boolean writing;
     private int crowds;
 
-    /** A crowd for the shop at the port of this machine, steered through the folder. */
+    /** Creates a crowd for the shop at this local port, controlled through the folder. */
     public CrowdService(Vertx vertx, CrowdFolder folder, int port) {
         this(vertx, folder, port, RampUp.USUAL);
     }
@@ -64,16 +64,16 @@ public final class CrowdService {
         this.client = new ShopClient(vertx, Loopback.HOST, port, statistics);
     }
 
-    /** Begins to follow the control, on one context of its own. */
+    /** Starts following the control file, on a context of its own. */
     public Future<Void> start() {
         return onContext(() -> {
-            timers.add(vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look()));
+            timers.add(vertx.setPeriodic(0, LOOK_INTERVAL.toMillis(), timer -> look()));
             timers.add(vertx.setPeriodic(WRITE_INTERVAL.toMillis(), timer -> write()));
             return Future.succeededFuture();
         });
     }
 
-    /** Lets nobody arrive any more and writes what was not written yet; answers under way are not waited for. */
+    /** Stops arrivals and writes the last statistics; does not wait for responses in flight. */
     public Future<Void> stop() {
         return onContext(() -> {
             timers.forEach(vertx::cancelTimer);
@@ -97,7 +97,7 @@ public final class CrowdService {
         String message = String.valueOf(cause.getMessage());
         if (!message.equals(refused)) {
             refused = message;
-            log.atWarn().addKeyValue("reason", message).log("control refused, the last good one stays");
+            log.atWarn().addKeyValue("reason", message).log("control file rejected, keeping the last valid level");
         }
     }
 
@@ -115,7 +115,10 @@ public final class CrowdService {
         }
     }
 
-    /** Reads the shop's range and lets a new crowd arrive; when the shop is not ready, the next look tries again. */
+    /**
+     * Reads the shop's catalogue and starts a new crowd; if the shop is not ready, the next check of the control file
+     * retries.
+     */
     private void gather(long seed) {
         preparing = true;
         ShopCatalogue.read(client.recordingTo(Recorder.none()), seed).onComplete(result -> {
@@ -129,11 +132,11 @@ public final class CrowdService {
                 log.atInfo()
                         .addKeyValue("products", result.result().size())
                         .addKeyValue("seed", seed)
-                        .log("the crowd arrives");
+                        .log("crowd started");
             } else if (result.failed()) {
                 log.atWarn()
                         .addKeyValue("reason", String.valueOf(result.cause().getMessage()))
-                        .log("the crowd could not read the shop's range and tries again");
+                        .log("cannot read the shop's catalogue, retrying");
             }
         });
     }
@@ -150,7 +153,7 @@ public final class CrowdService {
         return vertx.executeBlocking(() -> save(json, orders), false)
                 .onFailure(e -> {
                     acknowledged.insert(0, orders);
-                    log.atWarn().setCause(e).log("statistics could not be written");
+                    log.atWarn().setCause(e).log("cannot write the statistics");
                 })
                 .onComplete(done -> writing = false)
                 .mapEmpty();

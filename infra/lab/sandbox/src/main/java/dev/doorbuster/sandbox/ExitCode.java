@@ -1,6 +1,6 @@
 package dev.doorbuster.sandbox;
 
-/** What the command's exit codes say. */
+/** The exit codes of the command. */
 public final class ExitCode {
 
     public static final int OK = 0;

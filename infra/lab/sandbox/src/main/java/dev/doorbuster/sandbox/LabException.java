@@ -1,6 +1,6 @@
 package dev.doorbuster.sandbox;
 
-/** A failure that a person can act on: its message is printed as it is, and its code ends the command. */
+/** A failure that a person can act on. The command prints its message as it is and exits with its code. */
 public final class LabException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,17 +12,17 @@ public final class LabException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** Something did not work. */
+    /** An operation failed. */
     public static LabException failed(String message) {
         return new LabException(ExitCode.FAILED, message);
     }
 
-    /** The command was given something that it does not take. */
+    /** The command got an invalid argument. */
     public static LabException usage(String message) {
         return new LabException(ExitCode.USAGE, message);
     }
 
-    /** The platform does not run, or the machine lacks something. */
+    /** The platform is not running, or the machine does not meet a requirement. */
     public static LabException notReady(String message) {
         return new LabException(ExitCode.NOT_READY, message);
     }

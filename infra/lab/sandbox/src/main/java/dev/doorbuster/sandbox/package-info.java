@@ -1,4 +1,4 @@
-/** The sandbox: starts, watches and switches a platform of real servers. Everything else of the lab builds on it. */
+/** The sandbox, which runs a platform of real servers and switches its faults. The rest of the lab builds on it. */
 @NullMarked
 package dev.doorbuster.sandbox;
 

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between a client and a server, and cuts their connections when it is told to. */
+/** A TCP proxy between a client and a server that cuts their connections on request. */
 public final class CuttableProxy implements AutoCloseable {
 
     private final int target;
@@ -15,7 +15,7 @@ public final class CuttableProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /**
-     * Begins to accept connections.
+     * Starts to accept connections.
      *
      * @param target the server's port on the loopback interface
      */
@@ -24,12 +24,12 @@ public final class CuttableProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Where clients connect. */
+    /** The port that clients connect to. */
     public int port() {
         return server.getLocalPort();
     }
 
-    /** Cuts all connections; new ones are let through. */
+    /** Cuts all connections; new ones are accepted. */
     public void cut() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
@@ -37,7 +37,7 @@ public final class CuttableProxy implements AutoCloseable {
         sockets.clear();
     }
 
-    /** Cuts all connections and lets no more through. */
+    /** Cuts all connections and accepts no more. */
     @Override
     public void close() throws IOException {
         server.close();
@@ -71,7 +71,7 @@ public final class CuttableProxy implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException closed) {
-                // The end of a connection, or of the proxy.
+                // The connection or the proxy was closed.
             }
         });
         thread.setDaemon(true);

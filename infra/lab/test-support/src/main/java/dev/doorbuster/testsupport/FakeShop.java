@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A shop of one page of code with the real one's JSON, whose memory can be made to fail. */
+/**
+ * A minimal shop with the JSON of the real one that can be made to forget sessions and carts, serve stale stock and
+ * fail.
+ */
 public final class FakeShop implements AutoCloseable {
     private static final int PRODUCTS = 40;
     private static final int MAX_PORT = 60_000;
@@ -23,13 +26,13 @@ public final class FakeShop implements AutoCloseable {
     private final Map<String, JsonObject> orders = new HashMap<>();
     private int requests;
 
-    /** Every so many requests is answered with 502; 0 for none. */
+    /** One in this many requests is answered with 502; 0 for none. */
     public volatile int badGatewayEvery;
-    /** Sessions are forgotten as soon as they are made. */
+    /** Whether the shop forgets sessions as soon as they are created. */
     public volatile boolean forgetsSessions;
-    /** Carts come back empty. */
+    /** Whether carts come back empty. */
     public volatile boolean forgetsCarts;
-    /** Every so many product views shows an older stock version. */
+    /** One in this many product views shows an older stock version; 0 for none. */
     public volatile int staleEvery;
 
     private volatile int checkouts;

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives a test a database of its own on a real PostgreSQL: the shop's schema and roles, two customers, three products.
  *
- * <p>The server is started by the first test of a module that asks, from a template that is made once for each schema;
- * a database is a copy of another and takes a fraction of a second.
+ * <p>The first test of a module that needs the server starts it, from a template that is created once per schema. A
+ * database is a copy of another one and takes a fraction of a second.
  *
- * <p>Use: {@code @ExtendWith(RealPostgres.class)}, and a parameter of type {@link Database} of a test or a method that
- * prepares it.
+ * <p>Use: {@code @ExtendWith(RealPostgres.class)}, and a parameter of type {@link Database} on a test or a set-up
+ * method.
  */
 public final class RealPostgres implements ParameterResolver {
 
@@ -33,13 +33,13 @@ public final class RealPostgres implements ParameterResolver {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static boolean running;
 
-    /** The customers that are there. */
+    /** The id of a customer. */
     public static final long CUSTOMER = 1;
 
-    /** Another customer. */
+    /** The id of another customer. */
     public static final long OTHER_CUSTOMER = 2;
 
-    /** Products with the ids 1 to 3 cost 1,000, 2,000 and 3,000 cents, and ten of each are in stock. */
+    /** The stock of each product. The products have the ids 1 to 3 and cost 1,000, 2,000 and 3,000 cents. */
     public static final int STOCK = 10;
 
     private static final String DATA = """
@@ -52,20 +52,20 @@ public final class RealPostgres implements ParameterResolver {
             """;
 
     /**
-     * A database of one test.
+     * The database of one test.
      *
      * @param name its name
      * @param port on the loopback interface
      */
     public record Database(String name, int port) {
 
-        /** A connection of the owner, who may do everything. */
+        /** Opens a connection as the owner, who may do everything. */
         public Connection owner() throws SQLException {
             return connect("shop", password("shop"));
         }
 
         /**
-         * A connection of one of the shop's roles: {@code storefront}, {@code payments}, {@code admin} or
+         * Opens a connection as one of the shop's roles: {@code storefront}, {@code payments}, {@code admin} or
          * {@code monitor}.
          */
         public Connection as(String role) throws SQLException {
@@ -81,7 +81,7 @@ public final class RealPostgres implements ParameterResolver {
                 case "payments" -> secrets.postgresPayments();
                 case "admin" -> secrets.postgresAdmin();
                 case "monitor" -> secrets.postgresLab();
-                default -> throw new IllegalArgumentException("there is no role " + role);
+                default -> throw new IllegalArgumentException("unknown role " + role);
             };
         }
 
@@ -95,7 +95,7 @@ public final class RealPostgres implements ParameterResolver {
         return parameter.getParameter().getType() == Database.class;
     }
 
-    /** One for each test; a method that prepares the test gets the same. */
+    /** Returns one database per test; its set-up methods get the same one. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(NAMESPACE).getOrComputeIfAbsent(Database.class, key -> fresh(), Database.class);
@@ -117,7 +117,7 @@ public final class RealPostgres implements ParameterResolver {
             }
             return new Database(name, RealServers.shared().ports().postgresPrimary());
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("no database for this test: " + e.getMessage(), e);
+            throw new IllegalStateException("cannot create a database for this test: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while PostgreSQL was starting", e);

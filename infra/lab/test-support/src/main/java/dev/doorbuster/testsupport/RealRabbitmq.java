@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a real RabbitMQ with the shop's user and queues; all tests of a module share it, and one that needs an
- * empty queue empties it.
+ * Gives a test a real RabbitMQ with the shop's user and queues. All tests of a module share it, and a test that needs
+ * an empty queue empties it.
  *
- * <p>Use: {@code @ExtendWith(RealRabbitmq.class)}, and a parameter of type {@link Broker}.
+ * <p>Use: {@code @ExtendWith(RealRabbitmq.class)}, and a parameter of type {@link Broker} on a test or a set-up method.
  */
 public final class RealRabbitmq implements ParameterResolver {
 
@@ -23,10 +23,10 @@ public final class RealRabbitmq implements ParameterResolver {
     /**
      * The broker.
      *
-     * @param port for AMQP, on the loopback interface
-     * @param managementPort of the management API
-     * @param user the shop's
-     * @param password the shop's
+     * @param port AMQP port, on the loopback interface
+     * @param managementPort port of the management API
+     * @param user the shop's user
+     * @param password that user's password
      */
     public record Broker(int port, int managementPort, String user, String password) {
 
@@ -35,7 +35,7 @@ public final class RealRabbitmq implements ParameterResolver {
             int unused = Objects.requireNonNull(process).destroyForcibly().waitFor();
         }
 
-        /** Starts it again after {@link #kill} on what it has left; returns when it is ready. */
+        /** Restarts the broker on its existing data after {@link #kill}; returns when it is ready. */
         public void restart() throws IOException, InterruptedException {
             process = RealServers.restart(SERVER);
         }
@@ -63,7 +63,7 @@ public final class RealRabbitmq implements ParameterResolver {
                     "shop",
                     RealServers.shared().secrets().rabbitmqShop());
         } catch (IOException e) {
-            throw new IllegalStateException("RabbitMQ is not there for this test: " + e.getMessage(), e);
+            throw new IllegalStateException("cannot start RabbitMQ for this test: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while RabbitMQ was starting", e);

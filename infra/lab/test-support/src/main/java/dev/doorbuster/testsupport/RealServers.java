@@ -24,31 +24,39 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the servers of a module's tests live: a state folder and ports of their own, beside those of the end-to-end
- * tests and of other modules, which may be tested at the same time. The servers end with this process, however it ends.
+ * Runs the servers of a module's tests, with a state folder and ports of their own, because the end-to-end tests and
+ * the tests of other modules may run at the same time. The servers end with this process, however it ends.
  */
 final class RealServers {
 
-    /** Longer than a server takes on a machine with other work. */
+    /** Longer than a server's start takes on a busy machine. */
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
 
-    /** Beside the end-to-end tests' platform, which has the base itself, and another one of theirs. */
-    private static final int BESIDE = 2_000;
+    /**
+     * Offset of these ports from the base, which leaves room for the end-to-end tests' platform, which uses the base
+     * itself, and their second one.
+     */
+    private static final int PORT_OFFSET = 2_000;
 
-    /** At most so many modules have servers at once, each with ports of its own; one more waits until one has ended. */
+    /**
+     * Maximum number of modules with servers at once, each with ports of its own; a further module waits until one has
+     * ended.
+     */
     private static final int MAX_MODULES = 3;
 
     /** More than the largest offset in {@link Ports}. */
-    private static final int PORTS_OF_A_MODULE = 700;
+    private static final int PORTS_PER_MODULE = 700;
 
-    /** Longer than all tests of a module take. */
+    /** Timeout for a free place, longer than all tests of a module take. */
     private static final Duration PLACE_TIMEOUT = Duration.ofMinutes(10);
 
     private static final Path ALL = folder();
 
-    /** What holds this process's place; it would be given up if nobody kept it. */
+    /**
+     * The lock on this process's place. The reference keeps it from being garbage-collected, which would release it.
+     */
     private static @Nullable FileLock place;
 
     private static final Platform PLATFORM = platform();
@@ -69,7 +77,7 @@ final class RealServers {
         try {
             int number = takePlace();
             String base = System.getenv("DOORBUSTER_TEST_PORT_BASE");
-            int port = (base == null ? 28_000 : Integer.parseInt(base)) + BESIDE + number * PORTS_OF_A_MODULE;
+            int port = (base == null ? 28_000 : Integer.parseInt(base)) + PORT_OFFSET + number * PORTS_PER_MODULE;
             StateFolder state = new StateFolder(ALL.resolve(Integer.toString(number)));
             LabEnvironment environment = new LabEnvironment(checkout(), state, new Ports(port));
             Files.createDirectories(state.logs());
@@ -81,14 +89,14 @@ final class RealServers {
                 return new Platform(environment, secrets, checkout().resolve("target/app"));
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("the state folder of the module tests cannot be made", e);
+            throw new UncheckedIOException("cannot create the state folder of the module tests", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while other modules' tests were running", e);
         }
     }
 
-    /** The number of a place that no other process has; this one keeps it to its end, and the lock goes with it. */
+    /** Takes a place that no other process has; returns its number. The process holds the lock until it ends. */
     private static int takePlace() throws IOException, InterruptedException {
         Files.createDirectories(ALL);
         long deadline = System.nanoTime() + PLACE_TIMEOUT.toNanos();
@@ -111,7 +119,10 @@ final class RealServers {
         return FileChannel.open(ALL.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** Templates take long to make, so they are made once; the passwords are those that are in them. */
+    /**
+     * Shares the templates among modules, because they take long to create, and the passwords, because the templates
+     * contain them.
+     */
     private static void share(Path ofOneModule) throws IOException {
         if (!Files.isSymbolicLink(ofOneModule)) {
             Folders.delete(ofOneModule);
@@ -119,7 +130,7 @@ final class RealServers {
         }
     }
 
-    /** Does something while neither another thread nor another module's process does such a thing. */
+    /** Runs a task under a lock that excludes this process's other threads and the other modules' processes. */
     static synchronized <T> T alone(Callable<T> work) throws IOException, InterruptedException {
         try (FileChannel file = lockFile("templates")) {
             var unused = file.lock();
@@ -140,7 +151,7 @@ final class RealServers {
         throw new IllegalStateException("the tests must run within the project");
     }
 
-    /** Prepares a server from nothing, starts it, and returns when it is ready. */
+    /** Prepares a server from scratch and starts it; returns when it is ready. */
     static Process start(Server server) throws IOException, InterruptedException {
         Folders.delete(PLATFORM.data(server.name()));
         alone(() -> {
@@ -150,13 +161,13 @@ final class RealServers {
         return restart(server);
     }
 
-    /** Starts a server on what it has left. */
+    /** Starts a server on its existing data; returns when it is ready. */
     static Process restart(Server server) throws IOException, InterruptedException {
         Path log = PLATFORM.logs().resolve(server.name() + ".log");
         Process process = SPAWNER.start(server.command(), server.deathSignal(), log);
         await(server, process, log, server.probe());
         if (server.port() > 0) {
-            // A broker has its management before it takes clients.
+            // A broker's management interface starts before it accepts clients.
             await(server, process, log, Probes.listening(server.port()));
         }
         return process;

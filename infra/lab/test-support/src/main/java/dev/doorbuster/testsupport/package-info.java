@@ -1,4 +1,4 @@
-/** What the tests of several modules need. */
+/** Test fixtures that several modules share. */
 @NullMarked
 package dev.doorbuster.testsupport;
 

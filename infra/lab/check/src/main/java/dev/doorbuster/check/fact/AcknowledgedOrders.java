@@ -7,18 +7,18 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The order ids that the crowd was told of: a file with one on each line, which need not be there. */
+/** Reads the order ids that the shop acknowledged to the crowd, from a file with one id per line that may not exist. */
 public final class AcknowledgedOrders {
 
-    /** The oldest two million are judged. */
-    private static final long MOST = 2_000_000;
+    /** Maximum number of orders that are checked: the oldest two million. */
+    private static final long MAX_ORDERS = 2_000_000;
 
     private AcknowledgedOrders() {}
 
     /**
-     * Reads what is whole: a last line without an end is still being written.
+     * Reads all complete lines; a last line without a line end is still being written.
      *
-     * @throws IOException when the file is there and cannot be read
+     * @throws IOException when the file exists and cannot be read
      */
     public static Set<Long> read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -28,7 +28,7 @@ public final class AcknowledgedOrders {
         Set<Long> ids = new HashSet<>();
         try (Stream<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines()) {
-            lines.limit(MOST).map(String::strip).forEach(line -> {
+            lines.limit(MAX_ORDERS).map(String::strip).forEach(line -> {
                 if (line.matches("\\d{1,18}")) {
                     ids.add(Long.parseLong(line));
                 }

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Waits until everything that has begun is finished. */
+/** Waits until no work is in flight. */
 public final class Drain {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final PaymentQueueClient queues;
@@ -28,22 +28,22 @@ public final class Drain {
     }
 
     /**
-     * Looks again and again.
+     * Polls until no work is in flight or the timeout has expired.
      *
-     * @param atMost how long
-     * @return the highest order id there was at the first look: if a later one is higher, the shop was not quiet
+     * @param atMost the timeout
+     * @return the highest order id at the first poll; if a later one is higher, the shop was not quiet
      */
     public long await(Duration atMost) throws SQLException, PlatformNotUpException, InterruptedException {
         Deadline deadline = Deadline.in(atMost);
-        Deadline nextWord = Deadline.in(BETWEEN_WORDS);
+        Deadline nextProgress = Deadline.in(PROGRESS_INTERVAL);
         InFlight now = look();
         long newestAtFirst = now.newestOrder();
         while (!now.none() && !deadline.isPast()) {
-            if (nextWord.isPast()) {
+            if (nextProgress.isPast()) {
                 progress.accept("waiting for " + now.text());
-                nextWord = Deadline.in(BETWEEN_WORDS);
+                nextProgress = Deadline.in(PROGRESS_INTERVAL);
             }
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+            TimeUnit.NANOSECONDS.sleep(POLL_INTERVAL.toNanos());
             now = look();
         }
         return newestAtFirst;

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the payment provider's ledger says at one moment: captures and refunds, by order. */
+/** The content of the payment provider's ledger at one point in time: captures and refunds, by order. */
 public final class Ledger {
 
-    /** One amount taken. */
+    /** One captured amount. */
     public record Capture(String chargeId, String key, long amountCents) {}
 
     private final Map<Long, List<Capture>> captures = new HashMap<>();
@@ -17,9 +17,9 @@ public final class Ledger {
     private long entries;
 
     /**
-     * Adds one entry of the ledger's HTTP form.
+     * Adds one entry, as the ledger's HTTP interface returns it.
      *
-     * @throws IllegalArgumentException when it is none; the message shows it
+     * @throws IllegalArgumentException when the object is not a ledger entry; the message contains it
      */
     public void add(JsonObject entry) {
         try {

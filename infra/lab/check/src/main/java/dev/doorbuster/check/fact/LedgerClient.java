@@ -12,7 +12,7 @@ public final class LedgerClient {
 
     private static final int PAGE = 1_000;
 
-    /** A bound against a server that never ends; two million entries are days of the heaviest crowd. */
+    /** Bounds the read if the server never ends the list; two million entries take the heaviest crowd days. */
     private static final int MAX_PAGES = 2_000;
 
     private final HttpJson provider;
@@ -24,7 +24,7 @@ public final class LedgerClient {
                 "Bearer " + environment.secrets().providerKey());
     }
 
-    /** The whole ledger as it is now. */
+    /** Reads the whole current ledger. */
     public Ledger read() throws PlatformNotUpException, InterruptedException {
         Ledger ledger = new Ledger();
         long after = 0;

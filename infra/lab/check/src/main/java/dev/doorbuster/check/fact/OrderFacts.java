@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one snapshot says about one order.
+ * The facts about one order in one snapshot.
  *
- * @param lineCount how many lines it has
+ * @param lineCount number of its lines
  * @param linesCents the sum of quantity × unit price over its lines
  * @param history its statuses, oldest first
  * @param payment null when it has none
- * @param job where its payment job stands
- * @param refunds what went back
- * @param cartId the cart that it took; null when it names none
+ * @param job the state of its payment job
+ * @param refunds its refunds
+ * @param cartId the cart that it was made from; null when it names none
  */
 public record OrderFacts(
         long id,
@@ -41,12 +41,12 @@ public record OrderFacts(
     /**
      * An order's rows in {@code outbox} and {@code settled_jobs}.
      *
-     * @param messages how many rows of the outbox it has
-     * @param messageJobId the job of the first of them
-     * @param published whether all of them are
-     * @param settlements how many settled jobs it has
-     * @param settledJobId the first of them
-     * @param outcome of the first of them
+     * @param messages number of its outbox rows
+     * @param messageJobId job id of the first of them
+     * @param published whether all of them are published
+     * @param settlements number of its settled jobs
+     * @param settledJobId job id of the first of them
+     * @param outcome outcome of the first of them
      */
     public record Job(
             int messages,
@@ -67,7 +67,7 @@ public record OrderFacts(
         return status.equals("pending");
     }
 
-    /** Whether its money was captured, whatever was given back later. */
+    /** Whether its payment was captured, even if it was refunded later. */
     public boolean sold() {
         return SOLD.contains(status);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The legal ways through an order's life. */
+/** The legal status transitions of an order. */
 public final class OrderHistory {
 
     private static final Map<String, Set<String>> NEXT = Map.of(
@@ -19,10 +19,10 @@ public final class OrderHistory {
     private OrderHistory() {}
 
     /**
-     * What is wrong with a history, if anything.
+     * Describes what is wrong with a history; empty when it is legal.
      *
      * @param history statuses, oldest first
-     * @param status the order's status now
+     * @param status the order's current status
      */
     public static Optional<String> problem(List<String> history, String status) {
         if (history.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One moment of the database: all that is read through it was true at the same time. */
+/** A consistent snapshot of the database: all reads through it see the same state. */
 public final class ShopSnapshot implements AutoCloseable {
 
     private static final int FETCH_ROWS = 2_000;
@@ -63,7 +63,7 @@ public final class ShopSnapshot implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The moment is that of the first question. The connection is in auto-commit again after the close. */
+    /** Opens a snapshot, which is taken at the first query. Closing it returns the connection to auto-commit. */
     public static ShopSnapshot of(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

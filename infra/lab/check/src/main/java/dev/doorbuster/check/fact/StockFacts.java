@@ -1,11 +1,11 @@
 package dev.doorbuster.check.fact;
 
 /**
- * Everything that one snapshot says about the stock of one product.
+ * The facts about one product's stock in one snapshot.
  *
- * @param moved what the ledger of stock movements adds up to
- * @param pendingLines pieces on lines of pending orders
- * @param soldLines pieces on lines of orders that were paid, whatever was given back later
+ * @param moved the sum of the recorded stock movements
+ * @param pendingLines quantity on lines of pending orders
+ * @param soldLines quantity on lines of orders that were paid, even if they were refunded later
  */
 public record StockFacts(
         int productId,

@@ -1,4 +1,4 @@
-/** What the databases, the queues and the provider say, read at one moment. */
+/** Facts from the databases, the queues and the provider. */
 @NullMarked
 package dev.doorbuster.check.fact;
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Invariant 7: a cart becomes one order. Each order names the cart that it took, and no two name the same.
+ * Invariant 7: a cart becomes at most one order. Each order names the cart that it was made from, and no two orders
+ * name the same cart.
  *
  * <p>Orders of the seed were made without carts.
  */
@@ -25,7 +26,7 @@ public final class CartsInvariant implements OrderInvariant {
         findings.checked();
         String cart = order.cartId();
         if (cart == null) {
-            findings.violation(order.subject(), "does not name the cart that it took");
+            findings.violation(order.subject(), "does not name its cart");
         } else {
             ordersByCart.computeIfAbsent(cart, id -> new ArrayList<>(1)).add(order.id());
         }

@@ -3,10 +3,10 @@ package dev.doorbuster.check.invariant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what one invariant finds; not safe for use by several threads. */
+/** Collects the violations of one invariant; not thread-safe. */
 public final class Findings {
 
-    /** How many violations are reported in full; the rest are only counted. */
+    /** Maximum number of violations reported in full; the rest are only counted. */
     public static final int MOST_REPORTED = 100;
 
     private final String id;
@@ -20,7 +20,7 @@ public final class Findings {
         this.name = name;
     }
 
-    /** One more row was judged. */
+    /** Counts one checked row. */
     void checked() {
         checked++;
     }
@@ -36,7 +36,7 @@ public final class Findings {
         }
     }
 
-    /** A violation if the condition is not met. */
+    /** Records a violation if the condition is false. */
     void require(boolean condition, String subject, String detail) {
         if (!condition) {
             violation(subject, detail);

@@ -3,14 +3,14 @@ package dev.doorbuster.check.invariant;
 import java.util.List;
 
 /**
- * How one invariant fared.
+ * The result of checking one invariant.
  *
- * @param id its number in the design, {@code "1"} to {@code "6"}
- * @param name what it promises
- * @param checked how many rows or answers were judged
- * @param violations the first {@value Findings#MOST_REPORTED} of them
- * @param violationCount how many there are in all
- * @param summary what was looked at, in a few words
+ * @param id its number in the design, {@code "1"} to {@code "7"}
+ * @param name what it is about
+ * @param checked number of rows or responses that were checked
+ * @param violations the first {@value Findings#MOST_REPORTED} violations
+ * @param violationCount number of violations in all
+ * @param summary short description of what was checked
  */
 public record InvariantResult(
         String id, String name, long checked, List<Violation> violations, long violationCount, String summary) {

@@ -5,10 +5,10 @@ import dev.doorbuster.sandbox.client.DeadLetters;
 import java.util.Objects;
 
 /**
- * Invariant 4: each order has one payment job; it is published, and it has its effect once or is dead-lettered.
+ * Invariant 4: each order has one payment job, which is published and either takes effect once or is dead-lettered.
  *
- * <p>An order ends in the transaction that settles its job, so "ended, and therefore settled" holds in every snapshot.
- * That the outbox is empty and no job is missing is judged once drained.
+ * <p>An order ends in the transaction that settles its job, so every ended order has a settled job in every snapshot.
+ * That the outbox is empty and no job is missing is checked only once drained.
  */
 public final class JobsInvariant implements OrderInvariant {
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Invariant 1: the money that the provider took is the money of paid orders, and what it gave back is their refunds.
+ * Invariant 1: the provider's captures equal the totals of paid orders, and its refunds equal their refunds.
  *
- * <p>Holds against a running platform, too, because the ledger is read before the snapshot and again after it. What the
- * database has recorded must be in the later one (money moves first and is recorded then); what is in the earlier one
- * must be recorded or still in hand.
+ * <p>Holds on a running platform, too, because the ledger is read before the snapshot and again after it. What the
+ * database has recorded must be in the later one, because money moves before it is recorded; what is in the earlier one
+ * must be recorded or still in progress.
  *
- * <p>Orders of the seed are closed books that the provider never saw: it must have no entry of them, and they are
- * compared with their own payments alone.
+ * <p>The provider never saw the orders of the seed: it must have no entry for them, and they are compared only with
+ * their own payments.
  */
 public final class MoneyInvariant implements OrderInvariant {
 
@@ -26,7 +26,7 @@ public final class MoneyInvariant implements OrderInvariant {
     private final boolean drained;
     private final Set<Long> seen = new HashSet<>();
     private long paidCents;
-    private long givenBackCents;
+    private long refundedCents;
 
     /**
      * @param before the ledger as it was before the snapshot
@@ -47,7 +47,7 @@ public final class MoneyInvariant implements OrderInvariant {
             findings.require(
                     payment.amountCents() == order.totalCents(),
                     order.subject(),
-                    "total " + order.totalCents() + " but its payment is over " + payment.amountCents());
+                    "total " + order.totalCents() + " but its payment amounts to " + payment.amountCents());
         }
         seeStatus(order);
         if (order.id() < DatabaseSeed.FIRST_LIVE_ORDER) {
@@ -56,7 +56,7 @@ public final class MoneyInvariant implements OrderInvariant {
         seen.add(order.id());
         if (order.sold()) {
             paidCents += order.totalCents();
-            givenBackCents += order.refunds().succeededCents();
+            refundedCents += order.refunds().succeededCents();
         }
         seeCaptures(order);
         seeRefunds(order);
@@ -121,17 +121,17 @@ public final class MoneyInvariant implements OrderInvariant {
         findings.require(
                 recorded <= after.refundedCents(order.id()),
                 order.subject(),
-                "refunds of " + recorded + " are recorded but the provider gave back "
+                "refunds of " + recorded + " are recorded but the provider refunded "
                         + after.refundedCents(order.id()));
         findings.require(
                 before.refundedCents(order.id()) <= known,
                 order.subject(),
-                "the provider gave back " + before.refundedCents(order.id()) + " but refunds of " + known
+                "the provider refunded " + before.refundedCents(order.id()) + " but refunds of " + known
                         + " are recorded");
         findings.require(
                 after.refundedCents(order.id()) <= after.capturedCents(order.id()),
                 order.subject(),
-                "the provider gave back " + after.refundedCents(order.id()) + " of " + after.capturedCents(order.id()));
+                "the provider refunded " + after.refundedCents(order.id()) + " of " + after.capturedCents(order.id()));
     }
 
     @Override
@@ -148,17 +148,17 @@ public final class MoneyInvariant implements OrderInvariant {
                         "order " + order,
                         "has a refund of " + cents + " in the provider's ledger but " + unknown(order)));
         boolean comparable = drained && before.entries() == after.entries();
-        boolean same = after.capturedCents() == paidCents && after.refundedCents() == givenBackCents;
+        boolean same = after.capturedCents() == paidCents && after.refundedCents() == refundedCents;
         findings.require(
                 same || !comparable,
                 "total",
-                "orders say " + paidCents + " paid and " + givenBackCents + " given back, the ledger says "
+                "orders say " + paidCents + " paid and " + refundedCents + " refunded, the ledger says "
                         + after.capturedCents() + " and " + after.refundedCents());
-        return findings.result("%,d orders; %s captured, %s given back%s"
+        return findings.result("%,d orders; %s captured, %s refunded%s"
                 .formatted(
                         findings.count(),
                         Money.format(paidCents),
-                        Money.format(givenBackCents),
+                        Money.format(refundedCents),
                         comparable && same ? ", the same in the provider's ledger" : ""));
     }
 

@@ -2,11 +2,11 @@ package dev.doorbuster.check.invariant;
 
 import dev.doorbuster.check.fact.OrderFacts;
 
-/** A promise about orders: it is shown each order of one snapshot once, and then tells what it found. */
+/** An invariant of orders: sees each order of one snapshot once and then returns its result. */
 public interface OrderInvariant {
 
     void see(OrderFacts order);
 
-    /** To be asked once, after the last order. */
+    /** Returns the result; called once, after the last order. */
     InvariantResult result();
 }

@@ -7,13 +7,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Invariant 3: every checkout that a customer was told of exists, and every order ends.
+ * Invariant 3: every acknowledged checkout exists, and every order ends.
  *
- * <p>While orders keep coming, a pending one is no violation, however old: its job may wait in a long queue.
+ * <p>While new orders arrive, a pending one is not a violation, however old it is, because its job may wait in a long
+ * queue.
  */
 public final class OrdersEndInvariant implements OrderInvariant {
 
-    /** How long after its deadline an order may still be pending: the time that expiry and reconciliation need. */
+    /** How long an order may remain pending after its deadline, which covers expiry and reconciliation. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Findings findings = new Findings("3", "checkouts end");
@@ -26,7 +27,7 @@ public final class OrdersEndInvariant implements OrderInvariant {
     /**
      * @param acknowledged orders that were acknowledged before the snapshot
      * @param now the snapshot's time
-     * @param quiet whether no new orders came, so that overdue ones can be judged
+     * @param quiet whether no new orders arrived, so that overdue ones can be checked
      */
     public OrdersEndInvariant(Set<Long> acknowledged, Instant now, boolean quiet) {
         this.missing = new HashSet<>(acknowledged);
@@ -44,7 +45,7 @@ public final class OrdersEndInvariant implements OrderInvariant {
             Duration late = Duration.between(order.payBy(), now);
             if (quiet && late.compareTo(GRACE) > 0) {
                 findings.violation(
-                        order.subject(), "still pending " + late.toSeconds() + " s after it had to be paid by");
+                        order.subject(), "still pending " + late.toSeconds() + " s after its payment deadline");
             }
         }
         OrderFacts.Payment payment = order.payment();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Invariant 6: what a session shows belongs to its customer. */
+/** Invariant 6: a session shows only its own customer's data. */
 public final class SessionsInvariant {
 
     private static final Pattern ORDER_LINK = Pattern.compile("/orders/(\\d{1,18})");
@@ -50,9 +50,9 @@ public final class SessionsInvariant {
                 findings.require(
                         answer.status() == 200,
                         subject,
-                        "GET " + answer.path() + ", an order of its own, was answered with " + answer.status());
+                        "GET " + answer.path() + ", its own order, was answered with " + answer.status());
             case CART -> {
-                // All that matters in it was looked at already.
+                // Everything relevant has been checked above.
             }
         }
     }
@@ -88,7 +88,7 @@ public final class SessionsInvariant {
         }
     }
 
-    /** An empty object for what is a page. */
+    /** Parses JSON; returns an empty object for a page. */
     private static JsonObject json(String body) {
         try {
             return new JsonObject(body);
@@ -97,23 +97,23 @@ public final class SessionsInvariant {
         }
     }
 
-    /** All orders that any list of orders has shown. */
+    /** The ids of all orders that any order list has shown. */
     public Set<Long> shownOrders() {
         Set<Long> all = new TreeSet<>();
         shownOrders.values().forEach(all::addAll);
         return all;
     }
 
-    /** @param ownerOf the customer whose order it is; 0 if there is no such order */
+    /** @param ownerOf returns an order's customer; 0 if there is no such order */
     public InvariantResult result(Function<Long, Long> ownerOf) {
         shownOrders.forEach((asker, orders) -> orders.forEach(order -> findings.require(
                 ownerOf.apply(order) == asker.customerId(),
                 "session of " + asker.email(),
-                "the list of its orders shows order " + order + " of customer " + ownerOf.apply(order))));
+                "its order list shows order " + order + " of customer " + ownerOf.apply(order))));
         return findings.result("%,d answers to %d customers at once%s"
                 .formatted(
                         findings.count(),
                         probers.size(),
-                        unjudged == 0 ? "" : ", %,d more failed or asked for a log-in".formatted(unjudged)));
+                        unjudged == 0 ? "" : ", %,d more failed or required a login".formatted(unjudged)));
     }
 }

@@ -2,7 +2,7 @@ package dev.doorbuster.check.invariant;
 
 import dev.doorbuster.check.fact.StockFacts;
 
-/** Invariant 2: no piece is lost, made up or sold twice. It holds in every snapshot, drained or not. */
+/** Invariant 2: no item is lost, created from nothing or sold twice. It holds in every snapshot, drained or not. */
 public final class StockInvariant {
 
     private final Findings findings = new Findings("2", "stock");
@@ -43,6 +43,6 @@ public final class StockInvariant {
 
     public InvariantResult result() {
         return findings.result(
-                "%,d products, %,d pieces sold, %,d reserved".formatted(findings.count(), sold, reserved));
+                "%,d products, %,d items sold, %,d reserved".formatted(findings.count(), sold, reserved));
     }
 }

@@ -3,7 +3,7 @@ package dev.doorbuster.check.invariant;
 import dev.doorbuster.check.fact.OrderFacts;
 import dev.doorbuster.check.fact.OrderHistory;
 
-/** Invariant 5: an order's total is the sum of its lines, and its status moved only along legal steps. */
+/** Invariant 5: an order's total is the sum of its lines, and its status made only legal transitions. */
 public final class TotalsInvariant implements OrderInvariant {
 
     private final Findings findings = new Findings("5", "totals and history");
@@ -29,6 +29,6 @@ public final class TotalsInvariant implements OrderInvariant {
 
     @Override
     public InvariantResult result() {
-        return findings.result("%,d orders with %,d lines and %,d steps of history".formatted(orders, lines, steps));
+        return findings.result("%,d orders with %,d lines and %,d history entries".formatted(orders, lines, steps));
     }
 }

@@ -1,9 +1,9 @@
 package dev.doorbuster.check.invariant;
 
 /**
- * One thing that is wrong.
+ * One violation of an invariant.
  *
  * @param subject the row, such as {@code order 1000042} or {@code product HPH-0001}
- * @param detail what it says and what it should
+ * @param detail the actual and the expected state
  */
 public record Violation(String subject, String detail) {}

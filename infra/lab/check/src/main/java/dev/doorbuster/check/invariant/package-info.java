@@ -1,4 +1,4 @@
-/** The invariants, each a rule over facts. */
+/** The invariants, each a rule about the facts. */
 @NullMarked
 package dev.doorbuster.check.invariant;
 

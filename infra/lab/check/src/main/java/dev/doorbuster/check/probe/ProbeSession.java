@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * One customer's session with the shop, with its own cookies.
  *
- * <p>All sessions share one client and so its connections: an answer that belongs to a connection instead of a session
- * would be seen.
+ * <p>All sessions share one client and therefore its connections, so that a response that depends on the connection
+ * instead of the session is detected.
  */
 final class ProbeSession {
 
@@ -38,8 +38,8 @@ final class ProbeSession {
     private final Map<String, String> cookies = new TreeMap<>();
 
     /**
-     * @param another a customer whose order is asked for, too
-     * @param answers safe for use by several threads
+     * @param another another customer, whose order this session requests, too
+     * @param answers receives the responses; must be thread-safe
      */
     ProbeSession(HttpClient client, URI shop, Prober prober, Prober another, Consumer<Prober.Answer> answers) {
         this.client = client;
@@ -49,7 +49,7 @@ final class ProbeSession {
         this.answers = answers;
     }
 
-    /** Logs in, looks around a few times, and leaves the cart as it was. */
+    /** Logs in, views pages a few times, and restores the cart. */
     Void run() throws InterruptedException {
         if (!logIn()) {
             return null;

@@ -25,17 +25,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the shop through its public door as several customers at once. */
+/** Sends requests to the shop's public entry point as several customers at once. */
 public final class SessionProbe {
 
     private static final int CUSTOMERS = 8;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    /** Two seconds are usual; a machine with too much to do needs many more for eight log-ins at once. */
-    private static final Duration WHOLE_PROBE = Duration.ofSeconds(90);
+    /**
+     * Timeout of the whole probe. Two seconds are usual; an overloaded machine needs many more for eight logins at
+     * once.
+     */
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(90);
 
     /**
-     * The last shoppers who have an order of the seed: every replica knows that one, however far it lags behind. Each
-     * has the same marker every time, because a cart keeps what a probe that was interrupted has left in it.
+     * Selects the last shoppers who have an order of the seed, which every replica has, however far it lags. Each
+     * always has the same marker, because an interrupted probe leaves its marker in the cart.
      */
     private static final String PROBERS = """
         with shopper as (
@@ -113,7 +116,7 @@ public final class SessionProbe {
         }
         ExecutorService threads = Executors.newFixedThreadPool(CUSTOMERS);
         try {
-            threads.invokeAll(sessions, WHOLE_PROBE.toMillis(), TimeUnit.MILLISECONDS);
+            threads.invokeAll(sessions, PROBE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             threads.shutdownNow();
         }

@@ -1,4 +1,4 @@
-/** Requests to the shop that look for data of somebody else. */
+/** Requests to the shop that detect another customer's data. */
 @NullMarked
 package dev.doorbuster.check.probe;
 

@@ -31,6 +31,6 @@ class CartsInvariantTest {
     void namesAnOrderWithoutACart() {
         assertThat(Orders.judge(new CartsInvariant(), Orders.withCart(Orders.paid(ID, 1999), null))
                         .violations())
-                .containsExactly(new Violation("order 1000042", "does not name the cart that it took"));
+                .containsExactly(new Violation("order 1000042", "does not name its cart"));
     }
 }

@@ -21,7 +21,7 @@ class MoneyInvariantTest {
                 Orders.cancelled(ID + 2, 700));
         assertThat(result.violations()).isEmpty();
         assertThat(result.checked()).isEqualTo(3);
-        assertThat(result.summary()).contains("$24.99 captured, $2.00 given back, the same");
+        assertThat(result.summary()).contains("$24.99 captured, $2.00 refunded, the same");
     }
 
     @Test
@@ -34,7 +34,7 @@ class MoneyInvariantTest {
     void namesACaptureOfAnotherAmount() {
         assertThat(judge(ledger(capture(ID, 2499)), Orders.paid(ID, 1999)).violations())
                 .contains(new Violation("order 1000042", "total 1999 but 2499 were captured"))
-                .contains(new Violation("total", "orders say 1999 paid and 0 given back, the ledger says 2499 and 0"));
+                .contains(new Violation("total", "orders say 1999 paid and 0 refunded, the ledger says 2499 and 0"));
     }
 
     @Test
@@ -82,21 +82,21 @@ class MoneyInvariantTest {
         OrderFacts wrong = Orders.withPayment(
                 Orders.paid(17, 1999), new OrderFacts.Payment(Orders.job(17), 1500, "captured", "ch_seed17"));
         assertThat(judge(ledger(), wrong).violations())
-                .containsExactly(new Violation("order 17", "total 1999 but its payment is over 1500"));
+                .containsExactly(new Violation("order 17", "total 1999 but its payment amounts to 1500"));
     }
 
     @Test
     void namesARefundThatTheProviderDoesNotKnow() {
         assertThat(judge(ledger(capture(ID, 500)), Orders.refunded(ID, 500, "refunded", 500, 0))
                         .violations())
-                .contains(new Violation("order 1000042", "refunds of 500 are recorded but the provider gave back 0"));
+                .contains(new Violation("order 1000042", "refunds of 500 are recorded but the provider refunded 0"));
     }
 
     @Test
     void namesARefundThatTheShopDoesNotKnow() {
         assertThat(judge(ledger(capture(ID, 500), refund(ID, 100)), Orders.paid(ID, 500))
                         .violations())
-                .contains(new Violation("order 1000042", "the provider gave back 100 but refunds of 0 are recorded"));
+                .contains(new Violation("order 1000042", "the provider refunded 100 but refunds of 0 are recorded"));
     }
 
     @Test

@@ -32,7 +32,7 @@ class OrdersEndInvariantTest {
     void namesAnOrderThatIsStillPendingWhenAllIsQuiet() {
         assertThat(Orders.judge(new OrdersEndInvariant(Set.of(), JUST_AFTER, true), Orders.pending(ID, 10))
                         .violations())
-                .containsExactly(new Violation("order 1000042", "still pending 31 s after it had to be paid by"));
+                .containsExactly(new Violation("order 1000042", "still pending 31 s after its payment deadline"));
     }
 
     @Test

@@ -54,8 +54,7 @@ class SessionsInvariantTest {
         assertThat(result().violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "the list of its orders shows order 502 of customer 2",
-                        "the list of its orders shows order 777 of customer 0");
+                        "its order list shows order 502 of customer 2", "its order list shows order 777 of customer 0");
     }
 
     @ParameterizedTest

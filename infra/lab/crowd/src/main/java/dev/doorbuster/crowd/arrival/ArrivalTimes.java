@@ -2,13 +2,13 @@ package dev.doorbuster.crowd.arrival;
 
 import java.util.SplittableRandom;
 
-/** The gaps between arrivals, in units of the mean gap; divided by a rate they become time. */
+/** The gaps between arrivals, in units of the mean gap. Divided by a rate, they are durations. */
 @FunctionalInterface
 public interface ArrivalTimes {
     /** The next gap, never negative, 1 on average. */
     double next();
 
-    /** Equal gaps: the schedule whose results arithmetic can predict. */
+    /** Equal gaps, a schedule whose results can be computed by hand. */
     static ArrivalTimes uniform() {
         return () -> 1;
     }

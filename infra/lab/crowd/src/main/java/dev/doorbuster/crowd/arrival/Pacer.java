@@ -5,21 +5,22 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The open-model schedule: it announces arrivals at their times and never waits for what they do.
+ * The open-model schedule: announces arrivals at their intended times and never waits for their requests.
  *
- * <p>Arrivals that fall due while the driver is late are announced at once with the time that was intended for them.
- * Use it on one Vert.x context only.
+ * <p>Arrivals that fall due while the load generator lags are announced at once, with their intended time. Use it on
+ * one Vert.x context only.
  */
 public final class Pacer {
     /**
-     * An arrival that is later than this is given up and reported, so that a suspended laptop does not wake to a flood.
+     * Maximum lag of an arrival. A later one is given up and reported, so that a laptop that wakes from suspension does
+     * not send a flood of requests.
      */
     public static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 
-    /** Largest accepted rate, in arrivals per second. */
+    /** Maximum rate, in arrivals per second. */
     public static final double MAX_RATE = 100_000;
 
-    /** Arrivals announced in one turn of the event loop; answers are read between turns. */
+    /** Maximum number of arrivals announced in one turn of the event loop; responses are read between turns. */
     private static final int BURST = 64;
 
     private final Vertx vertx;
@@ -33,17 +34,17 @@ public final class Pacer {
     private long timer = -1;
     private int generation;
 
-    /** Takes the arrivals as they come. */
+    /** Receives the arrivals. */
     public interface Arrivals {
         /**
          * One arrival.
          *
-         * @param number counts from 0 without holes, together with the arrivals that were given up
-         * @param intendedNanos when it should have come, on the {@link System#nanoTime()} clock; now or earlier
+         * @param number counts from 0 without gaps, including arrivals that were given up
+         * @param intendedNanos its intended time, on the {@link System#nanoTime()} clock; now or earlier
          */
         void arrive(long number, long intendedNanos);
 
-        /** An arrival was given up because the driver itself was too late for it. */
+        /** An arrival was given up because the load generator itself lagged too far behind. */
         void giveUp(long number, long intendedNanos);
     }
 
@@ -59,14 +60,15 @@ public final class Pacer {
     }
 
     /**
-     * Changes the rate at once; 0 pauses. What was left of the current gap is stretched or shrunk with it, so that a
-     * Poisson process stays one.
+     * Changes the rate at once; 0 pauses. The rest of the current gap is scaled accordingly, so that a Poisson process
+     * stays one.
      *
      * @throws IllegalArgumentException outside 0..{@value #MAX_RATE}
      */
     public void rate(double perSecond) {
         if (!(perSecond >= 0 && perSecond <= MAX_RATE)) {
-            throw new IllegalArgumentException("rate " + perSecond + " is not within 0.." + MAX_RATE + " per second");
+            throw new IllegalArgumentException(
+                    "the rate must be 0 to " + MAX_RATE + " per second, but is " + perSecond);
         }
         if (perSecond == ratePerSecond) {
             return;

@@ -3,11 +3,10 @@ package dev.doorbuster.crowd.arrival;
 import java.time.Duration;
 
 /**
- * How many of the shoppers are there when the doors have just opened: a tenth at once, the others little by little. A
- * shop whose processes have just started would be overrun otherwise, and a slow machine would never get to the end of
- * its start.
+ * The ramp-up of the crowd after the shop opens: a tenth arrives at once, the rest gradually. Otherwise the crowd would
+ * overload a shop whose processes have just started, and a slow machine would never finish its start.
  *
- * @param takes from the first shopper to the whole crowd; zero lets all of it in at once
+ * @param takes the time from the first shopper to the whole crowd; zero for the whole crowd at once
  */
 public record RampUp(Duration takes) {
     public static final RampUp USUAL = new RampUp(Duration.ofSeconds(30));
@@ -15,7 +14,7 @@ public record RampUp(Duration takes) {
 
     private static final double FIRST = 0.1;
 
-    /** The share of the crowd, {@value #FIRST} to 1, so long after the doors opened. */
+    /** The share of the crowd, {@value #FIRST} to 1, at this time after the opening. */
     public double share(long nanosSinceOpening) {
         if (takes.isZero()) {
             return 1;

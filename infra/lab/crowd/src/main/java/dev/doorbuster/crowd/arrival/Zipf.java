@@ -29,7 +29,7 @@ public final class Zipf {
         }
     }
 
-    /** The rank that a uniform draw from [0, 1) stands for. */
+    /** The rank for a uniform draw from [0, 1). */
     public int rank(double uniform) {
         int found = Arrays.binarySearch(cumulative, uniform);
         int rank = found >= 0 ? found + 1 : -found - 1;

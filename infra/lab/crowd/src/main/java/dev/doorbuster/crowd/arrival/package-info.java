@@ -1,4 +1,4 @@
-/** When shoppers arrive: schedules that never wait for the shop. */
+/** Schedules of arrivals, which never wait for the shop. */
 @NullMarked
 package dev.doorbuster.crowd.arrival;
 

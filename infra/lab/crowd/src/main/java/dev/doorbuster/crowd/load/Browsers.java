@@ -12,23 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A load of buyers and browsers: every second arrival views a product again and neither buys nor logs in. */
+/**
+ * A load of buyers and browsers: every second arrival is a browser's, who only views products and neither buys nor logs
+ * in.
+ */
 public final class Browsers implements Pacer.Arrivals {
     private static final double HOT_SHARE = 0.25;
 
     private final Pacer.Arrivals crowd;
-    private final ShopperContext world;
+    private final ShopperContext context;
     private final SplittableRandom random;
-    private final List<Shopper> onlookers = new ArrayList<>();
+    private final List<Shopper> browsers = new ArrayList<>();
 
-    /** So many onlookers beside a crowd; the same seed makes them look at the same. */
+    /** Adds this many browsers to a crowd; the same seed makes them view the same products. */
     public Browsers(
             Pacer.Arrivals crowd, Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, int places) {
         this.crowd = crowd;
-        this.world = new ShopperContext(vertx, client, catalogue, "onlookers");
+        this.context = new ShopperContext(vertx, client, catalogue, "onlookers");
         this.random = new SplittableRandom(seed);
         for (int place = 0; place < places; place++) {
-            onlookers.add(new Shopper(world, place));
+            browsers.add(new Shopper(context, place));
         }
     }
 
@@ -37,7 +40,7 @@ public final class Browsers implements Pacer.Arrivals {
         if (number % 2 == 0) {
             crowd.arrive(number, intendedNanos);
         } else {
-            onlookers.get(random.nextInt(onlookers.size())).take(look(), intendedNanos);
+            browsers.get(random.nextInt(browsers.size())).take(look(), intendedNanos);
         }
     }
 
@@ -47,7 +50,7 @@ public final class Browsers implements Pacer.Arrivals {
             crowd.giveUp(number, intendedNanos);
         } else {
             look();
-            world.recorder().dropped(intendedNanos);
+            context.recorder().dropped(intendedNanos);
         }
     }
 

@@ -15,31 +15,31 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 
 /**
- * Shoppers who do nothing but buy: every two arrivals are an order, cart and checkout, again and again. Each logs in
- * once, because a log-in costs the shop an Argon2 hash.
+ * A load of shoppers who only buy: every two arrivals are one order, cart and checkout. Each shopper logs in once,
+ * because a login costs the shop an Argon2 hash.
  */
 public final class Buyers implements Pacer.Arrivals {
-    /** Requests for one order, log-ins not counted. */
+    /** Requests for one order, not counting logins. */
     public static final int REQUESTS_PER_ORDER = 2;
 
-    private final ShopperContext world;
+    private final ShopperContext context;
     private final SplittableRandom random;
     private final DoubleFunction<String> cards;
     private final List<Shopper> shoppers = new ArrayList<>();
     private final boolean[] hasAdded;
 
-    private Buyers(ShopperContext world, long seed, int places, DoubleFunction<String> cards) {
-        this.world = world;
+    private Buyers(ShopperContext context, long seed, int places, DoubleFunction<String> cards) {
+        this.context = context;
         this.random = new SplittableRandom(seed);
         this.cards = cards;
         this.hasAdded = new boolean[places];
         for (int place = 0; place < places; place++) {
-            shoppers.add(new Shopper(world, place));
+            shoppers.add(new Shopper(context, place));
         }
     }
 
     /**
-     * Buyers with the cards that a crowd has: some are declined, some are slow. A {@link Pacer} calls them.
+     * Creates buyers with the same cards as a crowd: some are declined, some are slow. A {@link Pacer} drives them.
      *
      * @param places how many there are, each with a demo account of its own
      * @param name tells their checkouts from those of others with the same seed; letters and digits
@@ -50,7 +50,7 @@ public final class Buyers implements Pacer.Arrivals {
     }
 
     /**
-     * Buyers with cards that are paid, some of whom mistype the number.
+     * Creates buyers with valid cards, some of whom mistype the number.
      *
      * @param places how many there are, each with a demo account of its own
      * @param mistyping the share of checkouts whose card is refused
@@ -71,7 +71,7 @@ public final class Buyers implements Pacer.Arrivals {
                 draw -> draw < mistyping ? TestCards.MISTYPED : TestCards.PAID);
     }
 
-    /** Each in turn; who has something in the cart checks out. */
+    /** Takes the buyers in turn; one with an item in the cart checks out. */
     @Override
     public void arrive(long number, long intendedNanos) {
         int place = (int) (number % shoppers.size());
@@ -81,7 +81,7 @@ public final class Buyers implements Pacer.Arrivals {
     @Override
     public void giveUp(long number, long intendedNanos) {
         next((int) (number % shoppers.size()));
-        world.recorder().dropped(intendedNanos);
+        context.recorder().dropped(intendedNanos);
     }
 
     private Step next(int place) {

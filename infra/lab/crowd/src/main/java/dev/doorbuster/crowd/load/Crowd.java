@@ -10,42 +10,46 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All shoppers together: every arrival is the next step of one of them. */
+/** The load of a sale: every arrival is the next step of one of the shoppers. */
 public final class Crowd implements Pacer.Arrivals {
-    /** How many shoppers are in the shop at a time, each with a demo account of its own. */
+    /** Number of shoppers in the shop at a time, each with a demo account of its own. */
     public static final int PLACES = 200;
 
-    private final ShopperContext world;
-    private final SessionScripts plan;
+    private final ShopperContext context;
+    private final SessionScripts scripts;
     private final List<Shopper> shoppers = new ArrayList<>();
 
     /**
-     * A crowd that has not begun to arrive; a {@link Pacer} calls it.
+     * Creates a crowd that has not begun to arrive; a {@link Pacer} drives it.
      *
-     * @param name tells this crowd's checkouts from those of another one with the same seed; letters and digits
+     * @param name distinguishes this crowd's checkouts from those of another crowd with the same seed; letters and
+     *     digits
      */
     public Crowd(Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name) {
         this(vertx, client, catalogue, seed, name, PLACES);
     }
 
-    /** A crowd of so many places, {@link #PLACES} at most: the fewer, the more often each shopper comes. */
+    /**
+     * Creates a crowd of this many places, at most {@link #PLACES}; the fewer there are, the more often each shopper
+     * arrives.
+     */
     public Crowd(Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name, int places) {
-        world = new ShopperContext(vertx, client, catalogue, name);
-        plan = new SessionScripts(seed, places);
+        context = new ShopperContext(vertx, client, catalogue, name);
+        scripts = new SessionScripts(seed, places);
         for (int place = 0; place < places; place++) {
-            shoppers.add(new Shopper(world, place));
+            shoppers.add(new Shopper(context, place));
         }
     }
 
     @Override
     public void arrive(long number, long intendedNanos) {
-        SessionScripts.Arrival arrival = plan.next();
+        SessionScripts.Arrival arrival = scripts.next();
         shoppers.get(arrival.place()).take(arrival.step(), intendedNanos);
     }
 
     @Override
     public void giveUp(long number, long intendedNanos) {
-        plan.next();
-        world.recorder().dropped(intendedNanos);
+        scripts.next();
+        context.recorder().dropped(intendedNanos);
     }
 }

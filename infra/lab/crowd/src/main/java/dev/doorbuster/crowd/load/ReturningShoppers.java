@@ -15,31 +15,34 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Shoppers who log in, fill a cart and come back to it now and then, among guests who fill a cart, look at one product
- * after the other and leave. The same seed gives the same arrivals.
+ * A load of regulars who log in, fill a cart and return to it occasionally, among guests who fill a cart, view one
+ * product after another and leave. The same seed gives the same arrivals.
  *
- * <p>A regular is away for {@link #REGULARS} visits of others; what the shop forgets of those who are away shows when
- * they come back.
+ * <p>A regular is away for {@link #REGULARS} visits of others, so whatever the shop forgets in the meantime shows when
+ * the regular returns.
  */
 public final class ReturningShoppers implements Pacer.Arrivals {
-    /** Shoppers who log in first, each with a demo account, and come back in turn. */
+    /** Number of shoppers who log in first, each with a demo account, and return in turn. */
     public static final int REGULARS = 60;
 
     private static final int GUESTS = 60;
     private static final int NEWCOMERS = 20;
 
-    /** What a guest does before another one takes the place: one thing for the cart, then products. */
+    /** Steps of a guest before another one takes the place: one item for the cart, then product views. */
     private static final int STEPS_OF_A_GUEST = 12;
 
     private static final double REGULARS_SHARE = 0.12;
 
-    /** Of so many visits, one is a newcomer's: counted, not drawn, so that no short recording is without a log-in. */
+    /**
+     * One in this many visits is a newcomer's. It is counted, not drawn, so that even a short recording contains a
+     * login.
+     */
     private static final int VISITS_PER_NEWCOMER = 50;
 
-    /** Of so many looks of a regular, one is at the cart, the others at the orders. */
+    /** One in this many page views of a regular is the cart, the others are the orders. */
     private static final int LOOKS_PER_CART = 4;
 
-    private final ShopperContext world;
+    private final ShopperContext context;
     private final SplittableRandom random;
     private final List<Shopper> shoppers = new ArrayList<>();
     private int begun;
@@ -48,12 +51,12 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     private int newcomers;
     private int visits;
 
-    /** As {@link Crowd#Crowd}. */
+    /** Like {@link Crowd#Crowd}. */
     public ReturningShoppers(Vertx vertx, ShopClient client, ShopCatalogue catalogue, long seed, String name) {
-        world = new ShopperContext(vertx, client, catalogue, name);
+        context = new ShopperContext(vertx, client, catalogue, name);
         random = new SplittableRandom(seed);
         for (int place = 0; place < REGULARS + GUESTS + NEWCOMERS; place++) {
-            shoppers.add(new Shopper(world, place));
+            shoppers.add(new Shopper(context, place));
         }
     }
 
@@ -66,10 +69,10 @@ public final class ReturningShoppers implements Pacer.Arrivals {
     @Override
     public void giveUp(long number, long intendedNanos) {
         next();
-        world.recorder().dropped(intendedNanos);
+        context.recorder().dropped(intendedNanos);
     }
 
-    /** First all regulars log in, then each fills a cart, then everybody comes and goes. */
+    /** The next arrival: first all regulars log in, then each fills a cart, then all shoppers come and go. */
     SessionScripts.Arrival next() {
         double who = random.nextDouble();
         double draw = random.nextDouble();
@@ -87,7 +90,7 @@ public final class ReturningShoppers implements Pacer.Arrivals {
         }
         int round = guestSteps / GUESTS;
         int guest = guestSteps++ % GUESTS;
-        // All begin in the first round; after that the beginnings are spread, so that each second has some.
+        // All guests begin in the first round; later their beginnings are spread, so that every second has some.
         boolean first = round == 0 || (round + guest) % STEPS_OF_A_GUEST == 0;
         return arrival(REGULARS + guest, first ? Kind.CART_ADD : Kind.PRODUCT, draw, first);
     }

@@ -10,20 +10,20 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * A crowd, and every few seconds shoppers beside it who all log in at the same moment, as when a sale opens or a mail
- * goes out. A log-in costs the shop tens of milliseconds of one core, so the last of them waits for a while.
+ * A crowd, plus a burst of shoppers every few seconds who all log in at the same time, as when a sale opens or a
+ * newsletter goes out. A login costs the shop tens of milliseconds of one core, so the last of them waits for a while.
  */
 public final class Rush implements Pacer.Arrivals {
-    private static final Duration EVERY = Duration.ofSeconds(7);
+    private static final Duration INTERVAL = Duration.ofSeconds(7);
 
-    /** One shopper rushes in for so many who come at their own time. */
-    private static final int ARRIVALS_FOR_EACH = 8;
+    /** Number of the crowd's arrivals for each shopper in a burst. */
+    private static final int ARRIVALS_PER_LOGIN = 8;
 
     private static final int ACCOUNTS = 1_000;
 
     private final ShopClient client;
     private final Pacer.Arrivals crowd;
-    private long openedNanos;
+    private long lastBurstNanos;
     private long arrivals;
     private int account;
 
@@ -36,12 +36,12 @@ public final class Rush implements Pacer.Arrivals {
     public void arrive(long number, long intendedNanos) {
         crowd.arrive(number, intendedNanos);
         if (number == 0) {
-            openedNanos = intendedNanos;
+            lastBurstNanos = intendedNanos;
         }
         arrivals++;
-        if (intendedNanos - openedNanos >= EVERY.toNanos()) {
-            openedNanos = intendedNanos;
-            open(arrivals / ARRIVALS_FOR_EACH, intendedNanos);
+        if (intendedNanos - lastBurstNanos >= INTERVAL.toNanos()) {
+            lastBurstNanos = intendedNanos;
+            burst(arrivals / ARRIVALS_PER_LOGIN, intendedNanos);
             arrivals = 0;
         }
     }
@@ -51,15 +51,15 @@ public final class Rush implements Pacer.Arrivals {
         crowd.giveUp(number, intendedNanos);
     }
 
-    private void open(long shoppers, long intendedNanos) {
+    private void burst(long shoppers, long intendedNanos) {
         for (long shopper = 0; shopper < shoppers; shopper++) {
-            JsonObject login = new JsonObject().put("email", next()).put("password", DemoAccounts.PASSWORD);
+            JsonObject login = new JsonObject().put("email", nextAccount()).put("password", DemoAccounts.PASSWORD);
             client.send(Kind.LOGIN, Call.post("/login", login.toBuffer()), new CookieJar(), intendedNanos);
         }
     }
 
-    /** Accounts that nobody in the crowd has, in turn. */
-    private String next() {
+    /** The accounts that no shopper of the crowd uses, in turn. */
+    private String nextAccount() {
         account = account % ACCOUNTS + 1;
         return DemoAccounts.shopper(Crowd.PLACES + account);
     }

@@ -15,62 +15,68 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds how many requests a second make a sale on this machine: so many that it could not do the work if each view of a
- * product computed its details anew, and does it with ease when they are computed once. A laptop and a server are asked
- * for what each of them can do.
+ * Calibrates the arrival rate of a sale to this machine: high enough to saturate the CPU if each view of a product
+ * computes its details, and low enough to be easy when they are computed once. A laptop and a server each get a load
+ * that fits them.
  *
- * <p>The yardstick is the shop's own work: the pages of the deals, one after another, with nobody else in the shop. By
- * the utilization law (Denning and Buzen, <i>The Operational Analysis of Queueing Network Models</i>, 1978) the
- * processors are used up when arrivals per second times seconds of work for each reach their number.
+ * <p>It measures the shop's own work: the pages of the deals, one after another, without any other load. By the
+ * utilization law (Denning and Buzen, <i>The Operational Analysis of Queueing Network Models</i>, 1978) the processors
+ * are saturated when arrivals per second times seconds of work per arrival reach their number.
  */
 public final class SaleLevel {
     /**
-     * Requests for each core in the time of one such page. Two in five look at a product, every sixth at the hot deal,
-     * whose page costs about five times as much as these: computed for each view anew, that is four times what the
-     * processors can do; computed once, it leaves half of them idle (130 requests a second on two cores that took 0.09
-     * s for a page).
+     * Requests per core in the time of one such page. Two in five view a product, and every sixth views the hot deal,
+     * whose page costs about five times as much as these. Computed for each view, that is four times the capacity of
+     * the processors; computed once, it leaves half of the capacity idle (130 requests a second on two cores that took
+     * 0.09 s for a page).
      */
     private static final double REQUESTS_PER_PAGE = 6;
 
-    /** The shop computes no more at once than it has connections for it. */
+    /** The shop cannot compute more pages concurrently than it has database connections for them. */
     private static final int MAX_CORES = 18;
 
     private static final double MIN_RATE = 40;
     private static final double MAX_RATE = 400;
 
-    /** The first pages of each storefront are slow for reasons of its own; those of the last deals cost least. */
+    /**
+     * Number of pages for warm-up, because a storefront's first pages are slow. They are those of the last deals, which
+     * cost least.
+     */
     private static final int WARM_UP_PAGES = 12;
 
-    /** Those of the first deals, but for the hot one, which costs far more than any other. */
+    /** Number of measured pages: those of the first deals, except the hot one, which costs far more than any other. */
     private static final int PAGES = 9;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Who has not seen all pages by then goes by those that came, and takes the least rate when there are none. */
-    private static final Duration WITHIN = Duration.ofSeconds(10);
+    /**
+     * Timeout of the calibration. When it expires, the pages measured so far count; if there are none, the result is
+     * the minimum rate.
+     */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final LocalHttp http = new LocalHttp(PATIENCE);
+    private final LocalHttp http = new LocalHttp(PAGE_TIMEOUT);
     private final URI shop;
 
-    /** For the shop at this address, which has just been started and in which nobody is. */
+    /** Creates a calibration for the shop at this address, which must have just started and be without load. */
     public SaleLevel(URI shop) {
         this.shop = shop;
     }
 
     /**
-     * Looks at some deals, which takes about two seconds and fifteen at most.
+     * Views some deals, which takes about two seconds, at most fifteen.
      *
      * @return requests per second, within 40 to 400
-     * @throws IOException when a page does not come, within five seconds for each
+     * @throws IOException when a page does not arrive within five seconds
      */
     public double find() throws IOException, InterruptedException {
         JsonArray deals = get("/").getJsonArray("deals", new JsonArray());
         int last = deals.size() - WARM_UP_PAGES;
         if (last <= PAGES) {
-            throw new IOException(
-                    "GET / names " + deals.size() + " deals, at least " + (WARM_UP_PAGES + PAGES + 1) + " are needed");
+            throw new IOException("GET / lists " + deals.size() + " deals, but at least " + (WARM_UP_PAGES + PAGES + 1)
+                    + " are needed");
         }
-        Deadline deadline = Deadline.in(WITHIN);
+        Deadline deadline = Deadline.in(TIMEOUT);
         for (int deal = last; deal < deals.size() && !deadline.isPast(); deal++) {
             double unused = look(deals.getJsonObject(deal));
         }
@@ -81,14 +87,14 @@ public final class SaleLevel {
         return rate(seconds, Runtime.getRuntime().availableProcessors());
     }
 
-    /** How many seconds a deal's page takes. */
+    /** Views a deal's page; returns how many seconds it took. */
     private double look(JsonObject deal) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         JsonObject unused = get(ShopCatalogue.page(deal.getString("sku")));
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /** The rate for so many cores, on which one page after another took so long; the median counts. */
+    /** The rate for this many cores, from the median of the page times. */
     static double rate(List<Double> pageSeconds, int cores) {
         if (pageSeconds.isEmpty()) {
             return MIN_RATE;

@@ -1,4 +1,4 @@
-/** Loads: which shoppers arrive at which rate. */
+/** Loads: the kinds of shoppers that arrive, and the calibration of their rate. */
 @NullMarked
 package dev.doorbuster.crowd.load;
 

@@ -1,13 +1,13 @@
 package dev.doorbuster.crowd.record;
 
-/** Something that a shopper saw and that a correct shop never shows. */
+/** A contradiction that a shopper saw and that a correct shop never shows. */
 public enum Finding {
-    /** A logged-in shopper was treated as a stranger. */
+    /** The shop did not recognize a logged-in shopper. */
     SESSION_LOST("sessionsLost"),
     /** A cart that was filled came back empty. */
     CART_LOST("cartsLost"),
     /**
-     * A product's stock was older than this shopper had seen it before, or an order that was promised was not there.
+     * A product's stock was older than one that this shopper had seen before, or an acknowledged order was not found.
      */
     STALE_READ("staleReads"),
     /** A page carried another customer's name, or the shopper's own order was not shown to its owner. */

@@ -1,6 +1,6 @@
 package dev.doorbuster.crowd.record;
 
-/** What a shopper asks for. Statistics are kept per kind, because a log-in and a cached page have nothing in common. */
+/** The kind of a request. Statistics are kept per kind, because a login and a cached page have nothing in common. */
 public enum Kind {
     HOME("home", true),
     SEARCH("search", true),

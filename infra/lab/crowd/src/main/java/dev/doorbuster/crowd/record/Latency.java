@@ -4,42 +4,42 @@ import io.vertx.core.json.JsonObject;
 import org.HdrHistogram.Histogram;
 
 /**
- * A latency histogram in microseconds, up to one minute, exact to two significant digits; what is longer counts as one
+ * A latency histogram in microseconds, up to one minute, with two significant digits. A longer latency counts as one
  * minute.
  */
 public final class Latency {
-    private static final long LONGEST_MICROS = 60_000_000;
+    private static final long MAX_MICROS = 60_000_000;
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final double MICROS_PER_MILLI = 1_000;
 
-    private final Histogram histogram = new Histogram(LONGEST_MICROS, SIGNIFICANT_DIGITS);
+    private final Histogram histogram = new Histogram(MAX_MICROS, SIGNIFICANT_DIGITS);
 
     /** Counts one latency; negative ones count as 0. */
     public void record(long nanos) {
-        histogram.recordValue(Math.max(0, Math.min(LONGEST_MICROS, nanos / 1_000)));
+        histogram.recordValue(Math.max(0, Math.min(MAX_MICROS, nanos / 1_000)));
     }
 
-    /** Adds all that another one has counted. */
+    /** Adds the values of another histogram. */
     public void add(Latency other) {
         histogram.add(other.histogram);
     }
 
-    /** Forgets everything. */
+    /** Removes all values. */
     public void reset() {
         histogram.reset();
     }
 
-    /** How many were counted. */
+    /** The number of recorded latencies. */
     public long count() {
         return histogram.getTotalCount();
     }
 
-    /** The latency in milliseconds that so many per cent did not exceed, 0 when nothing was counted. */
+    /** The latency in milliseconds at this percentile; 0 when nothing was recorded. */
     public double millis(double percentile) {
         return count() == 0 ? 0 : histogram.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
 
-    /** How many took longer than this. */
+    /** The number of latencies above this one. */
     public long countAbove(double millis) {
         long micros = (long) (millis * MICROS_PER_MILLI);
         return count() - histogram.getCountBetweenValues(0, micros);

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What the crowd has seen since it started and within the last ten seconds; {@link #tick()} once a second moves on. */
+/**
+ * The crowd's statistics since it started and for the last ten seconds; the caller calls {@link #tick()} once a second.
+ */
 public final class LiveStatistics implements Recorder {
-    /** How many seconds count as recent. */
+    /** Length of the recent window, in seconds. */
     public static final int RECENT_SECONDS = 10;
 
     private static final int GOODPUT_SECONDS = 60;
@@ -27,7 +29,7 @@ public final class LiveStatistics implements Recorder {
     private long unsettled;
     private int second;
 
-    /** Hands each acknowledged order's id to the consumer, once, as it comes. */
+    /** Creates statistics that pass the id of each acknowledged order to the consumer, once. */
     public LiveStatistics(Consumer<String> acknowledgedOrders) {
         this.acknowledgedOrders = acknowledgedOrders;
     }
@@ -87,7 +89,7 @@ public final class LiveStatistics implements Recorder {
         }
     }
 
-    /** The whole picture as JSON. */
+    /** All statistics as JSON. */
     public JsonObject json() {
         JsonObject byKind = new JsonObject();
         Tally all = new Tally();
@@ -138,7 +140,7 @@ public final class LiveStatistics implements Recorder {
         return paid * GOODPUT_SECONDS / seconds;
     }
 
-    /** One kind's total and a ring of seconds. */
+    /** One kind's total and a ring buffer of the last seconds. */
     private static final class Recent {
         final Tally total = new Tally();
         private final Tally[] seconds = new Tally[RECENT_SECONDS];

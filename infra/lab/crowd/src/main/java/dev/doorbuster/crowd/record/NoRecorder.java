@@ -1,6 +1,6 @@
 package dev.doorbuster.crowd.record;
 
-/** The recorder of requests that nobody measures. */
+/** A recorder that discards everything. */
 final class NoRecorder implements Recorder {
     @Override
     public void sent(Kind kind, long intendedNanos, long lagNanos) {}

@@ -1,6 +1,9 @@
 package dev.doorbuster.crowd.record;
 
-/** How one request ended, as the shopper saw it. The three gateway errors are kept apart: each has its own cause. */
+/**
+ * The outcome of one request, as the shopper saw it. The three gateway errors are separate, because each has its own
+ * cause.
+ */
 public enum Outcome {
     OK("ok"),
     REFUSED("4xx"),
@@ -17,17 +20,17 @@ public enum Outcome {
         this.label = label;
     }
 
-    /** The name in tables and in JSON; {@code 5xx} means any server error but 502, 503 and 504. */
+    /** The name in tables and in JSON; {@code 5xx} means any server error other than 502, 503 and 504. */
     public String label() {
         return label;
     }
 
-    /** Whether the shop answered as it should; a refusal (sold out, declined input) is a proper answer. */
+    /** Whether the shop responded as it should; a refusal (sold out, invalid input) is a proper response. */
     public boolean isProper() {
         return this == OK || this == REFUSED;
     }
 
-    /** The outcome that an HTTP status stands for. */
+    /** The outcome for an HTTP status. */
     public static Outcome ofStatus(int status) {
         return switch (status) {
             case 502 -> BAD_GATEWAY;

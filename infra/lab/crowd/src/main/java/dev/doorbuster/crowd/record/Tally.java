@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts by outcome and latencies of some requests. */
+/** The counts by outcome and the latencies of a set of requests. */
 public final class Tally {
-    /** A shopper who waits longer for an answer begins to wonder. */
+    /** A response that takes longer counts as slow. */
     public static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final Outcome[] OUTCOMES = Outcome.values();
@@ -25,7 +25,7 @@ public final class Tally {
         }
     }
 
-    /** Adds all that another one has counted. */
+    /** Adds the counts of another tally. */
     public void add(Tally other) {
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] += other.outcomes[i];
@@ -34,34 +34,34 @@ public final class Tally {
         slow += other.slow;
     }
 
-    /** Forgets everything. */
+    /** Resets all counts. */
     public void reset() {
         java.util.Arrays.fill(outcomes, 0);
         latency.reset();
         slow = 0;
     }
 
-    /** How many requests ended in whatever way. */
+    /** The number of requests with any outcome. */
     public long count() {
         return latency.count();
     }
 
-    /** How many ended this way. */
+    /** The number of requests with this outcome. */
     public long count(Outcome outcome) {
         return outcomes[outcome.ordinal()];
     }
 
-    /** How many got a proper answer later than {@link #SLOW}. */
+    /** The number of requests with a proper response that took longer than {@link #SLOW}. */
     public long slow() {
         return slow;
     }
 
-    /** How many got no proper answer. */
+    /** The number of requests without a proper response. */
     public long failed() {
         return errors().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The requests that got no proper answer, by outcome; outcomes that did not occur are left out. */
+    /** The requests without a proper response, by outcome; outcomes that did not occur are left out. */
     public Map<Outcome, Long> errors() {
         Map<Outcome, Long> errors = new EnumMap<>(Outcome.class);
         for (Outcome outcome : OUTCOMES) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Records the requests that were meant to start within a window of time, however late they end, and nothing else. What
- * came before is the warm-up.
+ * Records only the requests whose intended start is within a time window, however late they end. Earlier requests are
+ * the warm-up.
  */
 public final class WindowRecorder implements Recorder {
     private final long fromNanos;
@@ -21,13 +21,13 @@ public final class WindowRecorder implements Recorder {
     private long wentBack;
     private long furthestBack;
 
-    /** A window on the {@link System#nanoTime()} clock, the end excluded. */
+    /** Creates a recorder for a window on the {@link System#nanoTime()} clock, excluding its end. */
     public WindowRecorder(long fromNanos, long untilNanos) {
         this.fromNanos = fromNanos;
         this.untilNanos = untilNanos;
     }
 
-    /** Whether a request that was meant to start then belongs to the window. */
+    /** Whether a request with this intended start belongs to the window. */
     public boolean covers(long nanos) {
         return nanos - fromNanos >= 0 && nanos - untilNanos < 0;
     }
@@ -83,42 +83,44 @@ public final class WindowRecorder implements Recorder {
     @Override
     public void unsettled(long nanos) {}
 
-    /** Requests of the window that are not answered yet. */
+    /** Number of requests of the window that are not answered yet. */
     public long open() {
         return open;
     }
 
-    /** Arrivals of the window that were not sent. */
+    /** Number of arrivals of the window that were not sent. */
     public long dropped() {
         return dropped;
     }
 
-    /** Orders seen paid within the window. */
+    /** Number of orders that shoppers saw paid within the window. */
     public long paid() {
         return paid;
     }
 
-    /** How late the driver sent. */
+    /** The load generator lag. */
     public Latency lag() {
         return lag;
     }
 
-    /** How often this was seen within the window. */
+    /** How often this finding occurred within the window. */
     public long found(Finding finding) {
         return findings.getOrDefault(finding, 0L);
     }
 
-    /** Product views within the window that showed an older stock than their shopper had seen before. */
+    /**
+     * Number of stale product views within the window, which showed an older stock than their shopper had seen before.
+     */
     public long wentBack() {
         return wentBack;
     }
 
-    /** By how many changes of the stock the oldest of them was behind. */
+    /** The number of versions by which the most stale of them was behind. */
     public long furthestBack() {
         return furthestBack;
     }
 
-    /** The requests of these kinds taken together. */
+    /** The combined tally of these kinds. */
     public Tally tally(Set<Kind> wanted) {
         Tally sum = new Tally();
         kinds.forEach((kind, tally) -> {
@@ -129,7 +131,7 @@ public final class WindowRecorder implements Recorder {
         return sum;
     }
 
-    /** All requests taken together. */
+    /** The combined tally of all requests. */
     public Tally all() {
         return tally(EnumSet.allOf(Kind.class));
     }

@@ -5,13 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the shop answered one request.
+ * The shop's response to one request.
  *
- * @param status the HTTP status, 0 when there was no answer
- * @param body empty when there was no answer
+ * @param status the HTTP status; 0 when there was no response
+ * @param body the response body; empty when there was no response
  * @param location the Location header
  * @param sentWith the version of the cookie jar that the request was sent with
- * @param jarVersion the version after this answer's cookies were taken
+ * @param jarVersion the version after this response's cookies were stored
  */
 record Answer(
         Outcome outcome, int status, Buffer body, @Nullable String location, int sentWith, int jarVersion) {
@@ -19,12 +19,12 @@ record Answer(
         return outcome == Outcome.OK;
     }
 
-    /** Whether it is unknown what the shop did with the request: it may have been carried out. */
+    /** Whether it is unknown if the shop carried out the request. */
     boolean isAmbiguous() {
         return !outcome.isProper();
     }
 
-    /** Whether the shop wants a log-in first. */
+    /** Whether the shop requires a login first. */
     boolean wantsLogin() {
         return status == 401 || (status >= 300 && status < 400 && location != null && location.contains("/login"));
     }

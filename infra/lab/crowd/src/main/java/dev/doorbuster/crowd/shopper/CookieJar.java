@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one shopper at one shop: names and values, no paths or domains, expired ones removed.
+ * The cookies of one shopper at one shop: names and values, without paths or domains. Expired cookies are removed.
  *
- * <p>Requests of one shopper may overlap, as in a browser with two tabs. An answer to a request that was sent before
- * the jar last changed must not overwrite cookies that are newer, so every request remembers the {@link #version()} it
- * was sent with.
+ * <p>Requests of one shopper may overlap, as in a browser with two tabs. A response to a request that was sent before
+ * the jar last changed must not overwrite newer cookies, so every request records the {@link #version()} it was sent
+ * with.
  */
 public final class CookieJar {
-    /** Most cookies a jar keeps; further ones are ignored. */
+    /** Maximum number of cookies in a jar; further ones are ignored. */
     public static final int MAX_COOKIES = 20;
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -44,9 +44,9 @@ public final class CookieJar {
     }
 
     /**
-     * Takes the Set-Cookie headers of an answer.
+     * Stores the Set-Cookie headers of a response.
      *
-     * @param sentWith the jar's version when the request was sent; a cookie that has changed since is left as it is
+     * @param sentWith the jar's version when the request was sent; a cookie that has changed since then is kept
      * @return whether the jar changed
      */
     public boolean accept(List<String> setCookies, int sentWith) {
@@ -84,7 +84,7 @@ public final class CookieJar {
         return !cookie.value().equals(cookies.put(cookie.name(), cookie.value()));
     }
 
-    /** Forgets everything: the next request is a stranger's. */
+    /** Removes all cookies, so that the next request belongs to a new visitor. */
     public void clear() {
         cookies.clear();
         changedAt.clear();

@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, bounded in time and size; ends exactly once. */
+/** One request and its response, limited in time and size. It ends exactly once. */
 final class Exchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");

@@ -8,17 +8,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shopper checks on a page: the stock's version and whose page it is. Read token by token, because product pages
- * are many and long and nothing else on them matters here.
+ * The parts of a page that a shopper checks: the stock's version and the customer it greets. The page is parsed token
+ * by token, because product pages are many and long and nothing else in them matters here.
  *
- * @param stockVersion -1 when the page has none
- * @param customer the e-mail address or name of the customer whom the page greets, null when it greets nobody
+ * @param stockVersion the version of the stock; -1 when the page has none
+ * @param customer the e-mail address or name of the customer whom the page greets; null when it greets nobody
  */
 record ProductView(long stockVersion, @Nullable String customer) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final ProductView NOTHING = new ProductView(-1, null);
 
-    /** Glances at a JSON page; of one that cannot be read, nothing is seen. */
+    /** Extracts these parts from a JSON page; a page that cannot be parsed has none of them. */
     static ProductView at(Buffer page) {
         try (JsonParser parser = JSON.createParser(page.getBytes())) {
             return parser.nextToken() == JsonToken.START_OBJECT ? read(parser) : NOTHING;

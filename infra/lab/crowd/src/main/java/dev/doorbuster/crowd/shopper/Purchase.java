@@ -12,13 +12,13 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the cart to the order, step by step, with a check of what the shop has promised before.
+ * Carries out the steps from the cart to the order and checks that the shop keeps its earlier promises.
  *
- * <p>A step that lost its ground (not logged in, nothing in the cart, something sold out) sends what is missing
- * instead, so that one arrival is always one request.
+ * <p>A step whose precondition is not met (logged in, an item in the cart, nothing sold out) sends the request that
+ * restores it instead, so that one arrival is always one request.
  */
 final class Purchase {
-    /** A checkout whose end stays unknown is repeated so many times in all; then it is given up. */
+    /** Maximum number of times that a checkout with an unknown outcome is sent in all. */
     private static final int MAX_CHECKOUTS = 3;
 
     private static final JsonObject ADDRESS = new JsonObject()
@@ -28,18 +28,18 @@ final class Purchase {
             .put("postcode", "12345")
             .put("country", "US");
 
-    private final ShopperContext world;
+    private final ShopperContext context;
     private final int place;
     private int checkouts;
 
-    Purchase(ShopperContext world, int place) {
-        this.world = world;
+    Purchase(ShopperContext context, int place) {
+        this.context = context;
         this.place = place;
     }
 
-    /** Carries out one step; the future ends with its request. */
+    /** Carries out one step; the future completes with its request. */
     Future<Void> perform(Step step, Visit visit, long intendedNanos) {
-        Kind kind = grounded(step.kind(), visit);
+        Kind kind = withPrecondition(step.kind(), visit);
         return switch (kind) {
             case LOGIN -> logIn(visit, intendedNanos);
             case CART_ADD -> add(visit, step, intendedNanos);
@@ -50,7 +50,7 @@ final class Purchase {
         };
     }
 
-    private static Kind grounded(Kind wanted, Visit visit) {
+    private static Kind withPrecondition(Kind wanted, Visit visit) {
         if (visit.soldOut != null && (wanted == Kind.CART_ADD || wanted == Kind.CHECKOUT)) {
             return Kind.CART_CHANGE;
         }
@@ -79,7 +79,7 @@ final class Purchase {
 
     private Future<Void> add(Visit visit, Step step, long intendedNanos) {
         Buffer body = new JsonObject()
-                .put("sku", world.buyable(step.draw()))
+                .put("sku", context.buyable(step.draw()))
                 .put("quantity", step.quantity())
                 .toBuffer();
         return send(Kind.CART_ADD, Call.post("/cart/items", body), visit, intendedNanos)
@@ -106,7 +106,7 @@ final class Purchase {
         if (answer.ok()) {
             int lines = lines(answer);
             if (visit.cartLines > 0 && lines >= 0 && lines < visit.cartLines) {
-                world.recorder().found(Finding.CART_LOST, System.nanoTime());
+                context.recorder().found(Finding.CART_LOST, System.nanoTime());
             }
             visit.cartLines = lines;
         } else if (changes && answer.isAmbiguous()) {
@@ -123,7 +123,7 @@ final class Purchase {
     private Future<Void> checkOut(Visit visit, Step step, long intendedNanos) {
         Visit.PendingCheckout before = visit.pending;
         Visit.PendingCheckout now = before == null
-                ? new Visit.PendingCheckout(world.name + "-" + place + "-" + checkouts++, step.card(), 1)
+                ? new Visit.PendingCheckout(context.name + "-" + place + "-" + checkouts++, step.card(), 1)
                 : new Visit.PendingCheckout(before.key(), before.card(), before.sent() + 1);
         Buffer body = new JsonObject()
                 .put(
@@ -144,13 +144,13 @@ final class Purchase {
             visit.cartLines = 0;
             String id = orderId(answer);
             if (id != null) {
-                world.recorder().acknowledged(id, System.nanoTime());
-                new OrderWatch(world, visit, this, id).start();
+                context.recorder().acknowledged(id, System.nanoTime());
+                new OrderWatch(context, visit, this, id).start();
             }
         } else if (answer.status() == 409) {
             visit.soldOut = json(answer).getString("sku");
             if (visit.soldOut != null) {
-                world.soldOut(visit.soldOut);
+                context.soldOut(visit.soldOut);
             }
         }
         if (!answer.ok()) {
@@ -168,21 +168,23 @@ final class Purchase {
         return send(kind, Call.get(uri), visit, intendedNanos).mapEmpty();
     }
 
-    /** Sends for the visit and notices when a logged-in shopper is asked to log in. */
+    /** Sends a request for the visit and detects when a logged-in shopper is asked to log in. */
     Future<Answer> send(Kind kind, Call call, Visit visit, long intendedNanos) {
         boolean loggedIn = visit.loggedIn;
-        return world.client.send(kind, call, visit.jar, intendedNanos).onSuccess(answer -> {
+        return context.client.send(kind, call, visit.jar, intendedNanos).onSuccess(answer -> {
             if (loggedIn && visit.loggedIn && kind != Kind.LOGIN && answer.wantsLogin()) {
                 lostSession(visit);
             }
         });
     }
 
-    /** The shop no longer knows a shopper who had logged in: counted once, the shopper will log in again. */
+    /**
+     * Records that the shop no longer recognizes a logged-in shopper. It counts once, and the shopper logs in again.
+     */
     void lostSession(Visit visit) {
         visit.loggedIn = false;
         visit.greeted = false;
-        world.recorder().found(Finding.SESSION_LOST, System.nanoTime());
+        context.recorder().found(Finding.SESSION_LOST, System.nanoTime());
     }
 
     static JsonObject json(Answer answer) {

@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 
-/** The endless script of one place in the crowd: journey after journey, the same for the same seed. */
+/** The endless script of one place in the crowd, journey after journey. The same seed gives the same script. */
 final class SessionScript {
-    /** Journeys before a new shopper takes the place: a log-in costs the shop an Argon2 hash, so sessions live long. */
+    /**
+     * Journeys before a new shopper takes the place. Sessions are long because a login costs the shop an Argon2 hash.
+     */
     private static final int JOURNEYS_PER_SHOPPER = 12;
 
     private static final double HOME_SHARE = 0.7;
@@ -18,8 +20,8 @@ final class SessionScript {
     private static final double CART_SHARE = 0.2;
 
     /**
-     * On the day of a sale people come to buy: half of the journeys end at the till, one request in twelve is a
-     * checkout.
+     * On the day of a sale people come to buy: half of the journeys end with a checkout, and one request in twelve is
+     * one.
      */
     private static final double BUY_SHARE = 0.5;
 

@@ -10,7 +10,7 @@ public final class SessionScripts {
     private final SplittableRandom places;
     private final SessionScript[] scripts;
 
-    /** A plan for so many places; at each, one shopper at a time. */
+    /** Creates scripts for this many places, each with one shopper at a time. */
     public SessionScripts(long seed, int places) {
         SplittableRandom seeds = new SplittableRandom(seed);
         this.places = seeds.split();

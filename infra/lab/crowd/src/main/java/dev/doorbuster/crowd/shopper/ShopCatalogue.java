@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What shoppers know of the shop's range: the products, the most viewed ones first, and the hot deal. */
+/** The products that shoppers know, the most viewed ones first, and the hot deal. */
 public final class ShopCatalogue {
-    /** Most result pages that are read; the rest of a larger range is not visited. */
+    /** Maximum number of result pages that are read; shoppers do not visit the rest of a larger catalogue. */
     private static final int MAX_PAGES = 100;
 
     private static final double ZIPF_EXPONENT = 0.9;
@@ -32,7 +32,7 @@ public final class ShopCatalogue {
             "bed",
             "bottle");
 
-    /** How often a page of the range is asked for before the reading fails. */
+    /** Number of attempts to read a page of the catalogue. */
     private static final int ATTEMPTS = 6;
 
     private final List<String> skus;
@@ -40,9 +40,9 @@ public final class ShopCatalogue {
     private final Zipf popularity;
 
     /**
-     * A range of products.
+     * Creates a catalogue.
      *
-     * @param skus in order of popularity, not empty
+     * @param skus the products in order of popularity, not empty
      * @param hot the product that everybody wants
      */
     public ShopCatalogue(List<String> skus, String hot) {
@@ -51,51 +51,51 @@ public final class ShopCatalogue {
         this.popularity = new Zipf(skus.size(), ZIPF_EXPONENT);
     }
 
-    /** The stock-keeping unit of the hot deal: the first deal of the home page. */
+    /** The SKU of the hot deal, which is the first deal on the home page. */
     public String hot() {
         return hot;
     }
 
-    /** The product that a uniform draw from [0, 1) stands for, by Zipf's law. */
+    /** The product for a uniform draw from [0, 1), by Zipf's law. */
     public String sku(double draw) {
         return skus.get(popularity.rank(draw));
     }
 
-    /** The product that follows in popularity; after the last comes the first. */
+    /** The next product in popularity; the first one follows the last. */
     String after(String sku) {
         return skus.get((skus.indexOf(sku) + 1) % skus.size());
     }
 
-    /** How many products there are. */
+    /** The number of products. */
     public int size() {
         return skus.size();
     }
 
-    /** The most popular products, at most so many. */
+    /** The most popular products, at most this many. */
     public List<String> top(int count) {
         return skus.subList(0, Math.min(count, skus.size()));
     }
 
-    /** The address of a product's page. */
+    /** The path of a product's page. */
     public static String page(String sku) {
         return "/products/" + sku;
     }
 
-    /** The address of a search that a uniform draw from [0, 1) stands for. */
+    /** The path of the search for a uniform draw from [0, 1). */
     static String search(double draw) {
         return "/search?q=" + SEARCHES.get((int) (draw * SEARCHES.size()));
     }
 
     /**
-     * Reads the range from the shop, page after page; which product is popular follows from the seed. Fails with an
-     * {@link IllegalStateException} that names the page when the shop does not answer as expected.
+     * Reads the catalogue from the shop, page by page; the seed determines the popularity of products. Fails with an
+     * {@link IllegalStateException} that names the page when the shop does not respond as expected.
      */
     public static Future<ShopCatalogue> read(ShopClient client, long seed) {
         CookieJar jar = new CookieJar();
         return json(client, "/", jar, ATTEMPTS).compose(home -> {
             String hot = firstSku(home.getJsonArray("deals"));
             if (hot == null) {
-                return Future.failedFuture(new IllegalStateException("GET / names no deal"));
+                return Future.failedFuture(new IllegalStateException("GET / lists no deals"));
             }
             return pages(client, jar, 1, new ArrayList<>()).map(skus -> {
                 Collections.shuffle(skus, new Random(seed));
@@ -115,12 +115,15 @@ public final class ShopCatalogue {
                 return pages(client, jar, page + 1, skus);
             }
             return skus.isEmpty()
-                    ? Future.failedFuture(new IllegalStateException("GET /search lists no product"))
+                    ? Future.failedFuture(new IllegalStateException("GET /search lists no products"))
                     : Future.succeededFuture(skus);
         });
     }
 
-    /** Asks again after a failure: a shop that fails now and then is no reason for the crowd to stay away. */
+    /**
+     * Reads a page and retries after a failure, because a shop that fails occasionally must not keep the crowd from
+     * starting.
+     */
     private static Future<JsonObject> json(ShopClient client, String uri, CookieJar jar, int attempts) {
         return attempts == 1
                 ? json(client, uri, jar)

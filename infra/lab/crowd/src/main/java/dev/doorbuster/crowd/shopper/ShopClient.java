@@ -14,21 +14,21 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The crowd's door to the shop: sends JSON requests, bounds what is in flight, records how each one ended.
+ * The crowd's client of the shop: sends JSON requests, bounds the requests in flight, and records each outcome.
  *
  * <p>Use it on one Vert.x context only.
  */
 public final class ShopClient {
-    /** Connections to the shop; further requests wait for one, and that wait counts as latency. */
+    /** Maximum number of connections to the shop; further requests wait for one, and that wait counts as latency. */
     public static final int MAX_CONNECTIONS = 256;
 
-    /** Requests in flight or waiting for a connection; an arrival beyond it is dropped and counted. */
+    /** Maximum number of requests in flight or waiting for a connection; a further arrival is dropped and counted. */
     public static final int MAX_IN_FLIGHT = 2_000;
 
-    /** How long a shopper waits for an answer before the request counts as timed out. */
+    /** Timeout of a request. */
     public static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** Largest accepted answer in bytes; a larger one counts as reset. */
+    /** Maximum size of a response body in bytes; a larger one counts as reset. */
     static final int MAX_BODY = 2 * 1024 * 1024;
 
     /**
@@ -43,7 +43,8 @@ public final class ShopClient {
     private int inFlight;
 
     /**
-     * A client of the shop at host and port, recording to the recorder until {@link #recorder(Recorder)} names another.
+     * Creates a client of the shop at this host and port. It records to the recorder until {@link #recorder(Recorder)}
+     * sets another.
      */
     public ShopClient(Vertx vertx, String host, int port, Recorder recorder) {
         this(vertx, host, port, recorder, MAX_IN_FLIGHT);
@@ -72,37 +73,39 @@ public final class ShopClient {
         this.recorder = recorder;
     }
 
-    /** A client that shares this one's connections and counts for itself. */
+    /**
+     * A client that shares this one's connections, but has its own recorder and its own count of requests in flight.
+     */
     public ShopClient recordingTo(Recorder other) {
         return new ShopClient(this, other);
     }
 
-    /** Records to another recorder from now on, including what is in flight. */
+    /** Sets the recorder for all further events, including those of requests in flight. */
     public void recorder(Recorder next) {
         recorder = next;
     }
 
-    /** Where this client records to. */
+    /** The recorder of this client. */
     public Recorder recorder() {
         return recorder;
     }
 
-    /** Requests sent and not answered yet. */
+    /** Number of requests sent and not answered yet. */
     public int inFlight() {
         return inFlight;
     }
 
-    /** Whether another request fits the bound; when not, the caller drops it. */
+    /** Whether another request may be sent; if not, the caller drops it. */
     public boolean hasRoom() {
         return inFlight < maxInFlight;
     }
 
-    /** Views a page as a stranger without cookies and reads nothing of it; the answer never fails. */
+    /** Views a page as a new visitor without cookies and ignores its content; the future never fails. */
     public Future<Outcome> view(Kind kind, String uri, long intendedNanos) {
         return view(kind, uri, intendedNanos, page -> {});
     }
 
-    /** Views a page as a stranger and hands it to the reader when it came. */
+    /** Views a page as a new visitor and hands its body to the reader if it arrived. */
     public Future<Outcome> view(Kind kind, String uri, long intendedNanos, Consumer<Buffer> reader) {
         return send(kind, Call.get(uri), new CookieJar(), intendedNanos).map(answer -> {
             if (answer.ok()) {
@@ -113,9 +116,9 @@ public final class ShopClient {
     }
 
     /**
-     * Sends a request at once. The future never fails: the answer says how it ended.
+     * Sends a request at once. The future never fails; the answer contains the outcome.
      *
-     * @param intendedNanos when it should have been sent; the latency counts from there
+     * @param intendedNanos when it should have been sent; the latency counts from then
      */
     public Future<Answer> send(Kind kind, Call call, CookieJar jar, long intendedNanos) {
         if (!hasRoom()) {
@@ -137,7 +140,7 @@ public final class ShopClient {
         return http.close();
     }
 
-    /** What to ask: method, address, body (empty for none) and idempotency key (empty for none). */
+    /** A request: method, path, body (empty for none) and idempotency key (empty for none). */
     public record Call(HttpMethod method, String uri, Buffer body, String idempotencyKey) {
         private static final Buffer NOTHING = Buffer.buffer(0);
 

@@ -9,35 +9,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One place in the crowd: carries out its script's steps when they come.
+ * One place in the crowd: carries out its script's steps when they are due.
  *
- * <p>Page views go out at once, even while another request of the same shopper is under way, as from a second tab.
- * Steps that build on each other (log in, cart, checkout) wait for the one before; their latency counts from when they
- * were meant to start all the same.
+ * <p>Page views are sent at once, even while another request of the same shopper is in flight, as from a second tab.
+ * Steps that build on each other (login, cart, checkout) wait for the previous one, but their latency still counts from
+ * their intended start.
  */
 public final class Shopper {
-    /** Steps that may wait for the one before; a further one is dropped and counted. */
+    /** Maximum number of steps waiting for the previous one; a further step is dropped and counted. */
     private static final int MAX_WAITING = 8;
 
     private static final Logger log = LoggerFactory.getLogger(Shopper.class);
 
-    private final ShopperContext world;
+    private final ShopperContext context;
     private final Purchase purchase;
     private final String email;
     private Visit visit;
     private Future<Void> last = Future.succeededFuture();
     private int waiting;
 
-    public Shopper(ShopperContext world, int place) {
-        this.world = world;
+    public Shopper(ShopperContext context, int place) {
+        this.context = context;
         this.email = DemoAccounts.shopper(place + 1);
         this.visit = new Visit(email);
-        this.purchase = new Purchase(world, place);
+        this.purchase = new Purchase(context, place);
     }
 
     public void take(Step step, long intendedNanos) {
-        if (!world.client.hasRoom() || waiting >= MAX_WAITING) {
-            world.recorder().dropped(intendedNanos);
+        if (!context.client.hasRoom() || waiting >= MAX_WAITING) {
+            context.recorder().dropped(intendedNanos);
             return;
         }
         if (step.freshShopper()) {
@@ -45,10 +45,10 @@ public final class Shopper {
         }
         Visit now = visit;
         switch (step.kind()) {
-            case HOME -> glance(Kind.HOME, "/", now, intendedNanos);
-            case SEARCH -> glance(Kind.SEARCH, ShopCatalogue.search(step.draw()), now, intendedNanos);
-            case PRODUCT -> view(Kind.PRODUCT, world.catalogue.sku(step.draw()), now, intendedNanos);
-            case HOT_PRODUCT -> view(Kind.HOT_PRODUCT, world.catalogue.hot(), now, intendedNanos);
+            case HOME -> viewPage(Kind.HOME, "/", now, intendedNanos);
+            case SEARCH -> viewPage(Kind.SEARCH, ShopCatalogue.search(step.draw()), now, intendedNanos);
+            case PRODUCT -> view(Kind.PRODUCT, context.catalogue.sku(step.draw()), now, intendedNanos);
+            case HOT_PRODUCT -> view(Kind.HOT_PRODUCT, context.catalogue.hot(), now, intendedNanos);
             default -> afterTheLast(step, now, intendedNanos);
         }
     }
@@ -61,9 +61,9 @@ public final class Shopper {
                 .onComplete(done -> waiting--);
     }
 
-    private void glance(Kind kind, String uri, Visit now, long intendedNanos) {
+    private void viewPage(Kind kind, String uri, Visit now, long intendedNanos) {
         boolean loggedIn = now.loggedIn;
-        world.client.send(kind, Call.get(uri), now.jar, intendedNanos).onSuccess(answer -> {
+        context.client.send(kind, Call.get(uri), now.jar, intendedNanos).onSuccess(answer -> {
             if (answer.ok()) {
                 checkIdentity(now, loggedIn, answer, ProductView.at(answer.body()));
             }
@@ -73,37 +73,40 @@ public final class Shopper {
     private void view(Kind kind, String sku, Visit now, long intendedNanos) {
         boolean loggedIn = now.loggedIn;
         long floor = now.versionSeen(sku);
-        world.client
+        context.client
                 .send(kind, Call.get(ShopCatalogue.page(sku)), now.jar, intendedNanos)
                 .onSuccess(answer -> {
                     if (!answer.ok()) {
                         return;
                     }
-                    ProductView glance = ProductView.at(answer.body());
-                    if (glance.stockVersion() >= 0) {
-                        checkVersion(now, sku, floor, glance.stockVersion());
+                    ProductView view = ProductView.at(answer.body());
+                    if (view.stockVersion() >= 0) {
+                        checkVersion(now, sku, floor, view.stockVersion());
                     }
-                    checkIdentity(now, loggedIn, answer, glance);
+                    checkIdentity(now, loggedIn, answer, view);
                 });
     }
 
-    /** Compares with what was seen before the request was sent: overlapping views may be answered in any order. */
+    /**
+     * Compares with the version seen before the request was sent, because overlapping views may be answered in any
+     * order.
+     */
     private void checkVersion(Visit now, String sku, long floor, long version) {
         if (version < floor) {
             long nanos = System.nanoTime();
-            world.recorder().found(Finding.STALE_READ, nanos);
-            world.recorder().wentBack(floor - version, nanos);
+            context.recorder().found(Finding.STALE_READ, nanos);
+            context.recorder().wentBack(floor - version, nanos);
         }
         now.saw(sku, version);
     }
 
-    private void checkIdentity(Visit now, boolean loggedIn, Answer answer, ProductView glance) {
-        String greeted = glance.customer();
+    private void checkIdentity(Visit now, boolean loggedIn, Answer answer, ProductView view) {
+        String greeted = view.customer();
         if (greeted != null) {
             if (greeted.equalsIgnoreCase(now.email)) {
                 now.greeted |= now.loggedIn;
             } else {
-                world.recorder().found(Finding.FOREIGN_DATA, System.nanoTime());
+                context.recorder().found(Finding.FOREIGN_DATA, System.nanoTime());
             }
         } else if (loggedIn && now.loggedIn && now.greeted && answer.sentWith() == now.jar.version()) {
             purchase.lostSession(now);

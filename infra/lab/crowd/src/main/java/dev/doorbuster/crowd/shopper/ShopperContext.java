@@ -5,14 +5,14 @@ import io.vertx.core.Vertx;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What all shoppers share: the way to the shop, the range, and what was sold out. */
+/** The state that all shoppers of a crowd share: the client, the catalogue, and the sold-out products. */
 public final class ShopperContext {
     private static final int MAX_TRIES = 20;
 
     final Vertx vertx;
     final ShopClient client;
     final ShopCatalogue catalogue;
-    /** Tells this crowd's idempotency keys from those of an earlier one with the same seed. */
+    /** Distinguishes this crowd's idempotency keys from those of an earlier crowd with the same seed. */
     final String name;
 
     private final Set<String> soldOut = new HashSet<>();
@@ -32,7 +32,7 @@ public final class ShopperContext {
         soldOut.add(sku);
     }
 
-    /** The product that a draw stands for, or the next in popularity that was not found sold out. */
+    /** The product for a draw, or the next one in popularity that is not known to be sold out. */
     String buyable(double draw) {
         String sku = catalogue.sku(draw);
         for (int i = 0; i < MAX_TRIES && soldOut.contains(sku); i++) {

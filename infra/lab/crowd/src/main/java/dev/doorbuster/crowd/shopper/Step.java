@@ -3,11 +3,11 @@ package dev.doorbuster.crowd.shopper;
 import dev.doorbuster.crowd.record.Kind;
 
 /**
- * What a shopper means to do next, decided before anything is sent and whatever the shop answers.
+ * A shopper's next action, decided before anything is sent and regardless of the shop's responses.
  *
- * @param draw uniform in [0, 1): which product, which search
- * @param quantity how many to put into the cart
+ * @param draw uniform in [0, 1); selects the product or the search
+ * @param quantity number of items to put into the cart
  * @param card the number of the test card to pay with
- * @param freshShopper whether a new shopper comes in first: no cookies, no cart, not logged in
+ * @param freshShopper whether a new shopper takes the place first: no cookies, no cart, not logged in
  */
 public record Step(Kind kind, double draw, int quantity, String card, boolean freshShopper) {}

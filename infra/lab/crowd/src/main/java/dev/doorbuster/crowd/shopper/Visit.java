@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One shopper's stay: cookies, what the shop has promised so far, what the shopper has seen. */
+/** The state of one shopper's visit: cookies, what the shop has promised so far, and what the shopper has seen. */
 final class Visit {
-    /** The cart's lines are not known, because a request that changes them may or may not have been carried out. */
+    /** The number of cart lines is unknown, because a request that changes it may or may not have been carried out. */
     static final int UNKNOWN = -1;
 
     private static final int MAX_REMEMBERED = 200;
@@ -23,14 +23,17 @@ final class Visit {
     };
 
     boolean loggedIn;
-    /** Pages have greeted this shopper by name since the log-in, so one that does not is a lost session. */
+    /** Whether a page has greeted this shopper by name since the login; a page that then does not is a lost session. */
     boolean greeted;
-    /** Lines that the cart has at least, or {@link #UNKNOWN}. */
+    /** Minimum number of lines in the cart, or {@link #UNKNOWN}. */
     int cartLines;
-    /** What a checkout was refused for; it must leave the cart before another one can succeed. */
+    /**
+     * The product because of which a checkout was refused. It must be removed from the cart before another checkout can
+     * succeed.
+     */
     @Nullable
     String soldOut;
-    /** A checkout whose end is unknown; it is repeated with the same key and body. */
+    /** A checkout with an unknown outcome; it is repeated with the same key and body. */
     @Nullable
     PendingCheckout pending;
 
@@ -38,7 +41,7 @@ final class Visit {
         this.email = email;
     }
 
-    /** The newest stock version seen of a product, -1 when none was. */
+    /** The newest stock version seen of a product; -1 when none was. */
     long versionSeen(String sku) {
         return versions.getOrDefault(sku, -1L);
     }
@@ -47,6 +50,6 @@ final class Visit {
         versions.merge(sku, version, Math::max);
     }
 
-    /** A checkout to be repeated, and how often it was sent. */
+    /** A checkout to repeat, and how often it was sent. */
     record PendingCheckout(String key, String card, int sent) {}
 }

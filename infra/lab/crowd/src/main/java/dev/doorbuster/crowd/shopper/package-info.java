@@ -1,4 +1,4 @@
-/** What a shopper does: browses, buys, watches the order, and checks every page for contradictions. */
+/** Shoppers, who browse, buy, watch their orders, and check every page for contradictions. */
 @NullMarked
 package dev.doorbuster.crowd.shopper;
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The jobs in the dead-letter queue.
  *
- * @param jobIds of those that were looked at
- * @param count how many messages the queue has
- * @param unread how many of them were not looked at, or name no job
+ * @param jobIds the job ids of the messages that were read
+ * @param count number of messages in the queue
+ * @param unread number of messages that were not read or do not name a job
  */
 public record DeadLetters(Set<String> jobIds, long count, long unread) {
 

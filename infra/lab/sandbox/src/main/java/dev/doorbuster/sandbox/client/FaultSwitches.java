@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes switches and waits until everybody follows; what the commands and the measurements use. */
+/** Switches faults and waits until every process follows, for the commands and the measurements. */
 public final class FaultSwitches {
 
-    /** The longest wait for the platform to follow, however overloaded it is; a second or three is usual. */
+    /** Timeout for the platform to follow a switch under any load; one to three seconds are usual. */
     public static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(20);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
@@ -40,7 +40,7 @@ public final class FaultSwitches {
         return catalogue;
     }
 
-    /** The file that is live: that of the running platform, or the checkout's. */
+    /** The faults file in effect: that of the running platform, or else the checkout's. */
     public FaultsFile file() throws IOException {
         Path path = SupervisorRecord.running(environment.state())
                 .map(SupervisorRecord::faultsFile)
@@ -49,9 +49,9 @@ public final class FaultSwitches {
     }
 
     /**
-     * Sets variants and waits until the running platform, if there is one, follows.
+     * Sets variants and waits until the running platform, if there is one, follows them.
      *
-     * @throws LabException when a fault or variant is unknown, the file is not valid, or somebody does not follow in
+     * @throws LabException when a fault or variant is unknown, the file is invalid, or a process does not follow in
      *     time
      */
     public void set(Map<String, String> changes) throws IOException, InterruptedException {
@@ -70,19 +70,19 @@ public final class FaultSwitches {
         if (SupervisorRecord.running(environment.state()).isPresent()) {
             List<String> waiting = waiting(wanted, FOLLOWED_WITHIN);
             if (!waiting.isEmpty()) {
-                throw LabException.failed("After " + FOLLOWED_WITHIN.toSeconds()
-                        + " s these do not follow the switch yet: " + String.join(", ", waiting)
-                        + "; their logs are in " + environment.state().logs());
+                throw LabException.failed("These processes did not follow the switch within "
+                        + FOLLOWED_WITHIN.toSeconds() + " s: " + String.join(", ", waiting) + "; their logs are in "
+                        + environment.state().logs());
             }
         }
     }
 
-    /** As {@link #set(Map)}, of one fault. */
+    /** Like {@link #set(Map)}, for one fault. */
     public void set(String id, String variant) throws IOException, InterruptedException {
         set(Map.of(id, variant));
     }
 
-    /** The variant of a fault that the live file asks for. */
+    /** The variant of a fault according to the faults file in effect. */
     public String variant(String id) throws IOException {
         try {
             return Objects.requireNonNull(file().read().get(catalogue.fault(id).id()));
@@ -92,9 +92,9 @@ public final class FaultSwitches {
     }
 
     /**
-     * Waits until the running platform follows what the live file asks for.
+     * Waits until the running platform follows the faults file in effect.
      *
-     * @return whether it does so in time; false also when the file is not valid
+     * @return whether it does so in time; false also when the file is invalid
      */
     public boolean awaitFollowed(Duration atMost) throws IOException, InterruptedException {
         try {
@@ -104,12 +104,12 @@ public final class FaultSwitches {
         }
     }
 
-    /** The variant of each fault that the running platform works with, as its switchboard says. */
+    /** The active variant of each fault in the running platform, according to its switchboard. */
     public Map<String, String> active() throws IOException {
         return new SwitchboardFolder(environment.state().switchboard()).read().variants();
     }
 
-    /** Whether every process that follows the switchboard runs on its state as it is at this moment. */
+    /** Whether every process that follows the switchboard has acknowledged its current state. */
     public boolean isFollowed() throws IOException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
         return waiting(folder, active()).isEmpty();
@@ -123,7 +123,7 @@ public final class FaultSwitches {
         }
     }
 
-    /** Waits until nobody is left who does not follow yet; returns who is left after the longest wait. */
+    /** Waits until every process follows; returns the names of those that still do not after the timeout. */
     private List<String> waiting(Map<String, String> wanted, Duration atMost) throws IOException, InterruptedException {
         SwitchboardFolder folder = new SwitchboardFolder(environment.state().switchboard());
         return Await.until(Deadline.in(atMost), LOOK_INTERVAL, () -> waiting(folder, wanted), List::isEmpty);
@@ -136,7 +136,7 @@ public final class FaultSwitches {
         }
         Optional<Status> status = StatusFile.fresh(environment);
         if (status.isEmpty()) {
-            // A busy machine lets it wait as well; only the deadline says that it has waited for too long.
+            // The supervisor may be delayed on a busy machine, too; only the deadline decides that it is too late.
             return List.of(FaultsWatcher.ACKNOWLEDGES_AS);
         }
         List<String> waiting = new ArrayList<>();

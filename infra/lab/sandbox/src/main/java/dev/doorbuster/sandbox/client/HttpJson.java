@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks one local server for JSON, patiently but not for ever. */
+/** Reads JSON from one local server, with timeouts and a limited number of retries. */
 public final class HttpJson {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(250);
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final LocalHttp client = new LocalHttp(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
@@ -24,7 +24,7 @@ public final class HttpJson {
     private final URI base;
     private final String authorization;
 
-    /** @param name how messages call the server */
+    /** @param name the server's name in messages */
     public HttpJson(String name, int port, String authorization) {
         this.name = name;
         this.base = Loopback.http(port, "");
@@ -45,7 +45,7 @@ public final class HttpJson {
         return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", authorization);
     }
 
-    /** Overload and short faults are part of the platform's day, so they are tried again. */
+    /** Sends a request and retries it on overload and short failures, which are normal on this platform. */
     private String send(HttpRequest.Builder request) throws PlatformNotUpException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             HttpResponse<String> answer = answer(request);
@@ -57,7 +57,7 @@ public final class HttpJson {
                 throw new PlatformNotUpException(
                         name + " answered " + answer.uri().getPath() + " with " + answer.statusCode());
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_ATTEMPTS.toMillis() * attempt));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_INTERVAL.toMillis() * attempt));
         }
     }
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has begun and is not finished.
+ * Work in flight: everything that has begun and is not finished.
  *
- * @param unpublished rows of the outbox that the relay has not sent
- * @param pending orders that are neither paid nor over
- * @param undecided payments that a worker has in hand, or whose outcome is unknown
- * @param refunds whose outcome is not recorded
- * @param queued messages in the queue of payment jobs, waiting or being handled
- * @param newestOrder the highest order id there is
+ * @param unpublished outbox rows that the relay has not sent
+ * @param pending orders that are still pending
+ * @param undecided payments that a worker is processing or whose outcome is unknown
+ * @param refunds refunds whose outcome is not recorded
+ * @param queued messages in the queue of payment jobs, waiting or being processed
+ * @param newestOrder the highest order id
  */
 public record InFlight(long unpublished, long pending, long undecided, long refunds, long queued, long newestOrder) {
 
@@ -19,7 +19,7 @@ public record InFlight(long unpublished, long pending, long undecided, long refu
         return unpublished == 0 && pending == 0 && undecided == 0 && refunds == 0 && queued == 0;
     }
 
-    /** What is left, in words; empty when there is nothing. */
+    /** Describes what is in flight; empty when there is nothing. */
     public String text() {
         List<String> parts = new ArrayList<>();
         add(parts, pending, "pending orders");

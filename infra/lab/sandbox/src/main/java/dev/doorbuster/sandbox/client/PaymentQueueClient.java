@@ -13,11 +13,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at the payment queues over RabbitMQ's management API. Its counts are about a second old. */
+/** Reads the payment queues over RabbitMQ's management API, whose counts are about a second old. */
 public final class PaymentQueueClient {
 
-    /** How many dead letters are looked at. */
-    static final int MOST_DEAD_LETTERS = 1_000;
+    /** Maximum number of dead letters that are read. */
+    static final int MAX_DEAD_LETTERS = 1_000;
 
     private static final String QUEUES = "/api/queues/%2F/";
 
@@ -31,16 +31,16 @@ public final class PaymentQueueClient {
                 "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Jobs that wait or are being handled. */
+    /** Number of jobs that wait or are being processed. */
     public long queued() throws PlatformNotUpException, InterruptedException {
         return messages(PaymentQueues.JOBS);
     }
 
-    /** Takes a look at the dead letters and puts them back. */
+    /** Reads the dead letters and requeues them. */
     public DeadLetters deadLetters() throws PlatformNotUpException, InterruptedException {
         long count = messages(PaymentQueues.DEAD);
         JsonObject question = new JsonObject()
-                .put("count", MOST_DEAD_LETTERS)
+                .put("count", MAX_DEAD_LETTERS)
                 .put("ackmode", "ack_requeue_true")
                 .put("encoding", "auto");
         JsonArray letters = new JsonArray(management.post(QUEUES + PaymentQueues.DEAD + "/get", question.encode()));
@@ -52,12 +52,14 @@ public final class PaymentQueueClient {
         return new DeadLetters(jobs, all, all - jobs.size());
     }
 
-    /** Right after its start the broker leaves the count out: then nothing was queued yet. */
+    /** The number of messages in a queue. Right after its start the broker omits the count; nothing is queued then. */
     private long messages(String queue) throws PlatformNotUpException, InterruptedException {
         return new JsonObject(management.get(QUEUES + queue)).getLong("messages", 0L);
     }
 
-    /** The id is in the payload; a message that is no job has it in its properties, if at all. */
+    /**
+     * The job id of a dead letter. It is in the payload; if that is not a job, it may be in the message's properties.
+     */
     static Optional<String> jobId(JsonObject letter) {
         try {
             String jobId = new JsonObject(letter.getString("payload", "")).getString("jobId");
@@ -65,7 +67,7 @@ public final class PaymentQueueClient {
                 return Optional.of(jobId);
             }
         } catch (DecodeException | ClassCastException e) {
-            // Not JSON: the properties may still tell.
+            // Not JSON: the properties may still contain the id.
         }
         return letter.getValue("properties") instanceof JsonObject properties
                 ? Optional.ofNullable(properties.getString("message_id"))

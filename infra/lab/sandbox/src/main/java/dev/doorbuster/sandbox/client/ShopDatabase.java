@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Reads the shop's primary as the role {@code lab}, which may read everything and write nothing. When PostgreSQL has no
- * connection left for it, it takes one of those that are reserved for the owner, read-only all the same; even they can
- * be taken for a moment by others who are about to be refused.
+ * Reads the shop's primary as the role {@code monitor}, which may read everything and write nothing. When PostgreSQL
+ * has no free connection for this role, it uses one of those reserved for the owner, also read-only. Even the reserved
+ * ones can be occupied for a moment by clients that are about to be refused, so it retries.
  */
 public final class ShopDatabase {
 
@@ -32,7 +32,7 @@ public final class ShopDatabase {
 
     private ShopDatabase() {}
 
-    /** A connection of one's own. */
+    /** Opens a connection for the caller to close. */
     public static Connection connect(LabEnvironment environment) throws PlatformNotUpException {
         try {
             return open(environment);
@@ -68,7 +68,7 @@ public final class ShopDatabase {
                 .readOnly();
     }
 
-    /** @param queued what the broker has, which the database does not know */
+    /** @param queued number of messages in the broker, which the database does not know */
     public static InFlight inFlight(Connection connection, long queued) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(IN_FLIGHT)) {

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The supervisor's report on the platform. What the supervisor has not said yet is empty, zero or false.
+ * The supervisor's report on the platform. Values that the supervisor has not reported yet are empty, zero or false.
  *
- * @param json the report in the shape that {@code ./doorbuster status --json} prints
+ * @param json the report in the format that {@code ./doorbuster status --json} prints
  */
 public record Status(JsonObject json) {
 
     /** The report of a supervisor that has not reported yet. */
     public static final Status NONE = new Status(new JsonObject());
 
-    /** The one state of a process that means that it answers; the others are words for people. */
+    /** The only state in which a process responds; the others are for people to read. */
     private static final String READY = "ready";
 
     private static final String FAILED = "failed";
@@ -28,17 +28,17 @@ public record Status(JsonObject json) {
         return json.getBoolean("ready", false);
     }
 
-    /** What keeps the platform from being ready; empty when it is. */
+    /** Why the platform is not ready; empty when it is. */
     public String missing() {
         return json.getString("missing", "the supervisor has not reported yet");
     }
 
-    /** What takes long at the moment; empty for nothing. */
+    /** The slow step that is in progress; empty for none. */
     public String progress() {
         return json.getString("progress", "");
     }
 
-    /** How long the start took, once everything was ready for the first time. */
+    /** The duration of the start in seconds, once the platform has been ready. */
     public Optional<Double> startupSeconds() {
         return Optional.ofNullable(json.getDouble("startupSeconds"));
     }
@@ -48,7 +48,7 @@ public record Status(JsonObject json) {
         return json.getInteger("workers", 0);
     }
 
-    /** When the supervisor reported. */
+    /** The time of the report. */
     public Optional<Instant> at() {
         return Optional.ofNullable(json.getString("at")).map(Instant::parse);
     }
@@ -58,7 +58,7 @@ public record Status(JsonObject json) {
         return at().map(at -> at.plus(age).isAfter(Instant.now())).orElse(false);
     }
 
-    /** The memory of all processes, each shared page counted once. */
+    /** The memory of all processes in bytes, each shared page counted once. */
     public long pssBytes() {
         return json.getLong("pssBytes", 0L);
     }
@@ -75,43 +75,43 @@ public record Status(JsonObject json) {
                 .findFirst();
     }
 
-    /** The faults with their live variants. */
+    /** The faults with their active variants. */
     public List<FaultStatus> faults() {
         return objects("faults").map(FaultStatus::new).toList();
     }
 
-    /** The path of the faults file that is live. */
+    /** The path of the faults file in effect. */
     public String faultsFile() {
         return json.getString("faultsFile", "");
     }
 
-    /** Changes in other faults files, which are not live. */
+    /** Changes in other faults files, which are not in effect. */
     public List<String> notLive() {
         return strings("notLive");
     }
 
-    /** Why the live faults file is rejected, if it is. */
+    /** Why the faults file in effect is rejected, if it is. */
     public Optional<String> rejected() {
         return Optional.ofNullable(json.getString("rejected"));
     }
 
-    /** Where the environment differs from what the switchboard asks for. */
+    /** The differences between the environment and the switchboard. */
     public List<String> drift() {
         return strings("drift");
     }
 
-    /** The address of a door, by its name: {@code shop}, {@code admin}, {@code haproxy}, {@code control} … */
+    /** The address of an entry point, by its name: {@code shop}, {@code admin}, {@code haproxy}, {@code control} … */
     public Optional<String> door(String name) {
         return Optional.ofNullable(json.getJsonObject("doors", new JsonObject()).getString(name));
     }
 
-    /** Who may log in somewhere: {@code customer}, {@code admin}, {@code viewer} or {@code rabbitmq}. */
+    /** A login, by its name: {@code customer}, {@code admin}, {@code viewer} or {@code rabbitmq}. */
     public Login login(String name) {
         JsonObject login = json.getJsonObject("logins", new JsonObject()).getJsonObject(name, new JsonObject());
         return new Login(login.getString("user", login.getString("email", "")), login.getString("password", ""));
     }
 
-    /** A user's name, or address, and password. */
+    /** A user's name or e-mail address, and the password. */
     public record Login(String user, String password) {}
 
     /**
@@ -125,17 +125,17 @@ public record Status(JsonObject json) {
             return json.getString("name");
         }
 
-        /** 0 when it does not run. */
+        /** 0 when the process is not running. */
         public long pid() {
             return json.getLong("pid", 0L);
         }
 
-        /** The port on which it is asked whether it is ready. */
+        /** The port that its clients connect to, if it has one. */
         public Optional<Integer> port() {
             return Optional.ofNullable(json.getInteger("port"));
         }
 
-        /** A word. */
+        /** The state, in one word. */
         public String state() {
             return json.getString("state", "");
         }
@@ -144,12 +144,12 @@ public record Status(JsonObject json) {
             return READY.equals(state());
         }
 
-        /** Whether the supervisor has given up on it. */
+        /** Whether it failed to start repeatedly. */
         public boolean isFailed() {
             return FAILED.equals(state());
         }
 
-        /** What keeps it from being ready; empty when it is. */
+        /** Why the process is not ready; empty when it is. */
         public String missing() {
             return json.getString("missing", "");
         }
@@ -162,17 +162,17 @@ public record Status(JsonObject json) {
             return json.getBoolean("followsSwitchboard", false);
         }
 
-        /** Whether its start is waited for; the supervisor's own is not. */
+        /** Whether the supervisor started it, which is true for all processes but the supervisor itself. */
         public boolean isStarted() {
             return json.containsKey("readyAfterMillis");
         }
 
-        /** How long its first start took, once it has been ready. */
+        /** The milliseconds from its start until it was first ready, once it has been. */
         public Optional<Long> readyAfterMillis() {
             return Optional.ofNullable(json.getLong("readyAfterMillis"));
         }
 
-        /** 0 before it was looked at. */
+        /** Proportional set size in bytes; 0 before the first measurement. */
         public long pssBytes() {
             return json.getLong("pssBytes", 0L);
         }
@@ -214,17 +214,17 @@ public record Status(JsonObject json) {
             return json.getString("id");
         }
 
-        /** The live variant. */
+        /** The active variant. */
         public String variant() {
             return json.getString("variant", "");
         }
 
-        /** Whether everybody follows. */
+        /** Whether every process follows. */
         public boolean isAcknowledged() {
             return json.getBoolean("acknowledged", false);
         }
 
-        /** Who does not follow yet. */
+        /** The names of the processes that do not follow yet. */
         public JsonArray waitingFor() {
             return json.getJsonArray("waitingFor", new JsonArray());
         }

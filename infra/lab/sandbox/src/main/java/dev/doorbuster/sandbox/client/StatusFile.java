@@ -11,15 +11,15 @@ import java.util.Optional;
 /** The supervisor's latest report. */
 public final class StatusFile {
 
-    /** The supervisor writes one every second; an older one than this says that it does not do its work. */
+    /** Maximum age of a report. The supervisor writes one every second, so an older one means that it is stuck. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private StatusFile() {}
 
     /**
-     * Reads it.
+     * Reads the report.
      *
-     * @throws LabException when no platform runs, or its supervisor does not report any more
+     * @throws LabException when no platform is running, or its supervisor has stopped reporting
      */
     public static Status read(LabEnvironment environment) throws IOException {
         Status status = latest(environment);
@@ -32,15 +32,15 @@ public final class StatusFile {
     }
 
     /**
-     * Reads it if it is not too old; for whoever waits for the supervisor anyway, within a bound.
+     * Reads the report if it is not too old, for callers that wait for the supervisor with a timeout anyway.
      *
-     * @throws LabException when no platform runs
+     * @throws LabException when no platform is running
      */
     public static Optional<Status> fresh(LabEnvironment environment) throws IOException {
         return Optional.of(latest(environment)).filter(status -> status.isYoungerThan(FRESH));
     }
 
-    /** Reads it however old it is; empty before there was one. */
+    /** Reads the report, however old it is; empty if there is none yet. */
     public static Optional<Status> last(LabEnvironment environment) throws IOException {
         return JsonFile.read(environment.state().run().resolve("status.json")).map(Status::new);
     }
@@ -50,6 +50,6 @@ public final class StatusFile {
             throw LabException.notReady(
                     "Nothing is running for " + environment.state().root() + ". Start it with ./doorbuster up.");
         }
-        return last(environment).orElseThrow(() -> LabException.notReady("The platform is just being started."));
+        return last(environment).orElseThrow(() -> LabException.notReady("The platform is still starting."));
     }
 }

@@ -11,18 +11,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a supervisor writes down about itself, for the commands to find it.
+ * The file in which a supervisor describes itself, so that the commands can find it.
  *
  * @param identity its process
  * @param app the folder of jars that this platform runs from
- * @param faultsFile the file whose variants are live
- * @param ports where its servers listen
+ * @param faultsFile the faults file in effect
+ * @param ports the ports of its servers
  */
 public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFile, Ports ports) {
 
     private static final String FILE = "supervisor.json";
 
-    /** What the last supervisor wrote, whether it still runs or not. */
+    /** The record of the last supervisor, whether it still runs or not. */
     public static Optional<SupervisorRecord> last(StateFolder state) throws IOException {
         return JsonFile.read(state.run().resolve(FILE))
                 .map(json -> new SupervisorRecord(
@@ -32,12 +32,15 @@ public record SupervisorRecord(ProcessIdentity identity, Path app, Path faultsFi
                         new Ports(json.getInteger("portBase", Ports.DEFAULT_BASE))));
     }
 
-    /** The supervisor that runs now. */
+    /** The record of the supervisor that is running, if one is. */
     public static Optional<SupervisorRecord> running(StateFolder state) throws IOException {
         return last(state).filter(record -> record.identity().isAlive());
     }
 
-    /** Where the platform of this state folder is: on the ports that it runs on, else on those that were asked for. */
+    /**
+     * The environment of this state folder's platform: with the ports that it runs on, or else the ones that were asked
+     * for.
+     */
     public static LabEnvironment locate(LabEnvironment asked) throws IOException {
         return running(asked.state())
                 .map(running -> new LabEnvironment(asked.checkout(), asked.state(), running.ports()))

@@ -9,16 +9,16 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * Replaces files by a rename, so that a reader sees a whole file, the old one or the new one, and never a part.
+ * Replaces files atomically: a reader sees either the whole old file or the whole new one.
  *
- * <p>Holds because the new content is written beside the file first, and a rename within one folder is atomic. It does
- * not wait for the disk: the content may be lost when the machine crashes, not when a process does.
+ * <p>Holds because the new content is written beside the file first, and a rename within one folder is atomic. The
+ * content is not synced to disk, so it may be lost when the machine crashes, but not when a process does.
  */
 public final class AtomicFiles {
 
     private AtomicFiles() {}
 
-    /** Replaces a file, or makes it; its permissions are those of any new file of this process. */
+    /** Replaces or creates a file with the default permissions of this process. */
     public static void replace(Path file, String content) throws IOException {
         Path part = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
@@ -30,7 +30,7 @@ public final class AtomicFiles {
         }
     }
 
-    /** Replaces a file, or makes it; only its owner can read and write it, at no time anybody else. */
+    /** Replaces or creates a file that only its owner can read and write, at any time. */
     public static void replacePrivate(Path file, String content) throws IOException {
         Path part = part(file);
         try {
@@ -41,17 +41,17 @@ public final class AtomicFiles {
         }
     }
 
-    /** Gives what has been made under another name, a file or a folder, its name, on the same file system. */
+    /** Renames a finished file or folder to its final name, on the same file system. */
     public static void publish(Path unfinished, Path target) throws IOException {
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** On POSIX systems a temporary file is for its owner alone from its creation. */
+    /** Creates a temporary file, which on POSIX systems only its owner can access from the start. */
     private static Path part(Path file) throws IOException {
         return Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
     }
 
-    /** New content for a file that is there; unless it is published, closing drops it and the file stays as it was. */
+    /** New content for an existing file. Closing an unpublished draft discards it and leaves the file unchanged. */
     public static final class Draft implements AutoCloseable {
 
         private final Path file;
@@ -65,8 +65,8 @@ public final class AtomicFiles {
         /**
          * Begins an empty draft beside the file.
          *
-         * @param file an existing file; where it is a symbolic link, the link's target is replaced
-         * @throws java.nio.file.AccessDeniedException when nothing can be written into the file's folder
+         * @param file an existing file; if it is a symbolic link, the link's target is replaced
+         * @throws java.nio.file.AccessDeniedException when the file's folder is not writable
          */
         public static Draft of(Path file) throws IOException {
             Path real = file.toRealPath();
@@ -93,7 +93,7 @@ public final class AtomicFiles {
             view.setPermissions(wanted.permissions());
         }
 
-        /** Puts the draft into the file's place. */
+        /** Replaces the file with the draft. */
         public void publish() throws IOException {
             AtomicFiles.publish(part, file);
         }

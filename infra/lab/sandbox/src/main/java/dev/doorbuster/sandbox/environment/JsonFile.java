@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A small file of JSON that its readers see whole or not at all. */
+/** Reads and writes small JSON files, which are replaced atomically. */
 public final class JsonFile {
 
     private JsonFile() {}
@@ -18,7 +18,7 @@ public final class JsonFile {
         AtomicFiles.replacePrivate(file, json.encodePrettily() + "\n");
     }
 
-    /** What is in the file; empty when it is not there or not JSON. */
+    /** The content of the file; empty when it does not exist or is not JSON. */
     public static Optional<JsonObject> read(Path file) throws IOException {
         try {
             return Optional.of(new JsonObject(Files.readString(file)));

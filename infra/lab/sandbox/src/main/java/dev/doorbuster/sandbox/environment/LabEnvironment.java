@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Which platform a command is about.
+ * The platform that a command works on.
  *
  * @param checkout the project's root, where {@code faults.yaml} and {@code infra/} are
  * @param state its state folder
@@ -31,7 +31,7 @@ public record LabEnvironment(Path checkout, StateFolder state, Ports ports) {
         return new LabEnvironment(checkout, new StateFolder(state), new Ports(base));
     }
 
-    /** The secrets of the state folder; they are there once the platform was started. */
+    /** The secrets of the state folder, which exist once the platform has been started. */
     public Secrets secrets() throws IOException {
         return Secrets.load(state.secrets());
     }

@@ -2,10 +2,10 @@ package dev.doorbuster.sandbox.environment;
 
 import java.net.URI;
 
-/** The one address that everything of a platform listens on: nothing of it is reachable from another machine. */
+/** The loopback address. All servers of a platform listen only on it, so none is reachable from another machine. */
 public final class Loopback {
 
-    /** The host, as servers and clients take it. */
+    /** The host, in the form that servers and clients take. */
     public static final String HOST = "127.0.0.1";
 
     private Loopback() {}
@@ -16,7 +16,7 @@ public final class Loopback {
     }
 
     /**
-     * An address that is asked over HTTP.
+     * An HTTP URL on this host.
      *
      * @param path begins with a slash, or is empty
      */

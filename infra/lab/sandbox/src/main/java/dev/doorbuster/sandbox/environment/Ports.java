@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The ports of one platform, all of them an offset from one base, so that several platforms live side by side.
+ * The ports of one platform. Each is an offset from one base, so that several platforms can run side by side.
  *
  * @param base {@value #LEAST_BASE} to {@value #MOST_BASE}
  */
@@ -14,10 +14,10 @@ public record Ports(int base) {
     public static final int LEAST_BASE = 1024;
     public static final int MOST_BASE = 60000;
 
-    /** How many storefronts run. */
+    /** Number of storefronts. */
     public static final int STOREFRONTS = 3;
 
-    /** The most payments-workers that can run. */
+    /** Maximum number of payments-workers. */
     public static final int MAX_WORKERS = 4;
 
     public Ports {
@@ -27,7 +27,7 @@ public record Ports(int base) {
         }
     }
 
-    /** The shop's public door. */
+    /** The shop's public port. */
     public int shop() {
         return base;
     }
@@ -36,12 +36,12 @@ public record Ports(int base) {
         return base + 1;
     }
 
-    /** An Nginx by its number, 1 or 2. */
+    /** The port of an Nginx, by its number, 1 or 2. */
     public int nginx(int number) {
         return base + 10 + number;
     }
 
-    /** A storefront by its number, 1 to 3; 4 is where the decommissioned one used to listen. */
+    /** The port of a storefront, by its number, 1 to 3; number 4 was the decommissioned one's. */
     public int storefront(int number) {
         return base + 20 + number;
     }
@@ -50,7 +50,7 @@ public record Ports(int base) {
         return base + 31;
     }
 
-    /** A payments-worker by its number, 1 to {@value #MAX_WORKERS}. */
+    /** The port of a payments-worker, by its number, 1 to {@value #MAX_WORKERS}. */
     public int worker(int number) {
         return base + 40 + number;
     }
@@ -59,7 +59,7 @@ public record Ports(int base) {
         return base + 50;
     }
 
-    /** The lab's own web page. */
+    /** The control room. */
     public int controlRoom() {
         return base + 60;
     }
@@ -68,12 +68,12 @@ public record Ports(int base) {
         return base + 379;
     }
 
-    /** A node of the session cluster, 1 to 6; the first three begin as masters. */
+    /** The port of a session cluster node, by its number, 1 to 6; the first three begin as masters. */
     public int redisSession(int number) {
         return base + 380 + number;
     }
 
-    /** The cluster bus of a session node. */
+    /** The port of a session node's cluster bus. */
     public int redisSessionBus(int number) {
         return base + 390 + number;
     }
@@ -82,7 +82,7 @@ public record Ports(int base) {
         return base + 432;
     }
 
-    /** A replica by its number, 1 or 2. */
+    /** The port of a replica, by its number, 1 or 2. */
     public int postgresReplica(int number) {
         return base + 432 + number;
     }

@@ -8,11 +8,11 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the lab's connections to a PostgreSQL server of the platform. Every connection calls itself
- * {@link Monitor#APPLICATION}, so that the shop's figures leave it out. Immutable: each setting makes a new one.
+ * Opens the lab's connections to a PostgreSQL server of the platform. Every connection has the application name
+ * {@link Monitor#APPLICATION}, so that the shop's figures exclude it. Immutable: each setting returns a new instance.
  *
- * <p>Without further settings, connecting has the timeout of the driver (10 s), statements and answers have none, and a
- * connection may write what its role may.
+ * <p>By default, connecting has the driver's timeout (10 s), statements and reads have none, and a connection may write
+ * whatever its role may.
  */
 public final class PostgresLogin {
 
@@ -30,17 +30,17 @@ public final class PostgresLogin {
         this.properties = properties;
     }
 
-    /** As the role that owns the database. */
+    /** A login as the role that owns the database. */
     public static PostgresLogin owner(int port, Secrets secrets) {
         return owner(port, secrets.postgresOwner());
     }
 
-    /** As the role that owns the database, with its password. */
+    /** A login as the role that owns the database, with its password. */
     public static PostgresLogin owner(int port, String password) {
         return login(port, OWNER, password);
     }
 
-    /** As the lab's own role, which may read everything and write nothing. */
+    /** A login as the lab's own role, which may read everything and write nothing. */
     public static PostgresLogin monitor(int port, Secrets secrets) {
         return login(port, Monitor.USER, secrets.postgresLab());
     }
@@ -53,24 +53,22 @@ public final class PostgresLogin {
         return new PostgresLogin(port, properties);
     }
 
-    /** Bounds the time for connecting and for logging in, each in whole seconds. */
+    /** Sets the timeout for connecting and the one for logging in, each in whole seconds. */
     public PostgresLogin connectTimeout(Duration timeout) {
         return with("connectTimeout", seconds(timeout)).with("loginTimeout", seconds(timeout));
     }
 
-    /**
-     * Bounds the time that a read waits for the server, in whole seconds: it may be stopped in the middle of an answer.
-     */
+    /** Sets the timeout of each read, in whole seconds. A server may stop responding in the middle of a result. */
     public PostgresLogin socketTimeout(Duration timeout) {
         return with("socketTimeout", seconds(timeout));
     }
 
-    /** Bounds the time of each statement, in milliseconds; the server keeps to it. */
+    /** Sets the timeout of each statement, in milliseconds; the server enforces it. */
     public PostgresLogin statementTimeout(Duration timeout) {
         return withOption("statement_timeout=" + timeout.toMillis());
     }
 
-    /** Makes the server refuse to write, whatever the role may. */
+    /** Makes the server refuse writes, whatever the role may do. */
     public PostgresLogin readOnly() {
         return withOption("default_transaction_read_only=on");
     }
@@ -105,7 +103,7 @@ public final class PostgresLogin {
         return DriverManager.getConnection("jdbc:postgresql://" + address() + "/" + database, properties);
     }
 
-    /** The settings as the driver takes them. */
+    /** The settings in the driver's form. */
     Properties properties() {
         return properties;
     }

@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The passwords and keys of one state folder, generated once and kept in a file that only its owner can read.
+ * The passwords and keys of one state folder, generated once and stored in a file that only its owner can read.
  *
- * <p>They are kept between runs because the database template has them inside.
+ * <p>They stay the same between runs because the database template contains them.
  */
 public final class Secrets {
 
@@ -34,11 +34,11 @@ public final class Secrets {
             "adminDeviceSecret",
             "providerControlToken");
 
-    /** Those that are in no template, so that they can be added to a file of before. */
+    /** The names of secrets that no template contains. They can be added to an older file that lacks them. */
     private static final List<String> LATER = List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken");
 
     private static final int SECRET_BYTES = 24;
-    /** Those that people type. */
+    /** The names of secrets that people type, which are shorter. */
     private static final List<String> TYPED = List.of("adminPassword", "viewerPassword");
 
     private static final int TYPED_BYTES = 8;
@@ -49,7 +49,7 @@ public final class Secrets {
         this.values = values;
     }
 
-    /** Reads the file, or generates and writes it when it is not there; adds what no template depends on. */
+    /** Reads the file, or generates it if it does not exist; adds missing secrets that no template contains. */
     public static Secrets loadOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
             return write(file, generate(new JsonObject(), NAMES));
@@ -85,19 +85,20 @@ public final class Secrets {
     /**
      * Reads the file.
      *
-     * @throws IOException when it is not there, or lacks one of the secrets
+     * @throws IOException when the file does not exist or lacks a secret
      */
     public static Secrets load(Path file) throws IOException {
         JsonObject values = new JsonObject(Files.readString(file));
         for (String name : NAMES) {
             if (values.getString(name) == null) {
-                throw new IOException(file + " has no \"" + name + "\"; ./doorbuster down --purge makes it anew");
+                throw new IOException(file + " has no \"" + name + "\"; run ./doorbuster down --purge,"
+                        + " and the next start generates a new one");
             }
         }
         return new Secrets(values);
     }
 
-    /** The database's superuser, {@code shop}. */
+    /** The password of the database's superuser, {@code shop}. */
     public String postgresOwner() {
         return get("postgresOwner");
     }
@@ -118,7 +119,7 @@ public final class Secrets {
         return get("postgresAdmin");
     }
 
-    /** The lab's own role, which may read everything. */
+    /** The password of the lab's own role, which may read everything. */
     public String postgresLab() {
         return get("postgresLab");
     }
@@ -131,7 +132,7 @@ public final class Secrets {
         return get("rabbitmqShop");
     }
 
-    /** The broker's administrator, {@code lab}. */
+    /** The password of the broker's administrator, {@code monitor}. */
     public String rabbitmqLab() {
         return get("rabbitmqLab");
     }
@@ -140,12 +141,12 @@ public final class Secrets {
         return get("providerKey");
     }
 
-    /** Lets the lab change how the payment provider behaves; no service of the shop knows it. */
+    /** The token with which the lab changes the payment provider's behaviour; no service of the shop knows it. */
     public String providerControlToken() {
         return get("providerControlToken");
     }
 
-    /** Hexadecimal; signs the storefronts' form tokens. */
+    /** The key that signs the storefronts' form tokens, in hexadecimal. */
     public String sessionSecret() {
         return get("sessionSecret");
     }
@@ -154,22 +155,22 @@ public final class Secrets {
         return get("erlangCookie");
     }
 
-    /** The back office's user {@code admin}. */
+    /** The password of the back office's user {@code admin}. */
     public String adminPassword() {
         return get("adminPassword");
     }
 
-    /** The back office's user {@code viewer}. */
+    /** The password of the back office's user {@code viewer}. */
     public String viewerPassword() {
         return get("viewerPassword");
     }
 
-    /** Lets people into the control room. */
+    /** The access token of the control room. */
     public String controlRoomToken() {
         return get("controlRoomToken");
     }
 
-    /** What the back office signs its device cookies with. */
+    /** The key with which the back office signs its device cookies. */
     public String adminDeviceSecret() {
         return get("adminDeviceSecret");
     }

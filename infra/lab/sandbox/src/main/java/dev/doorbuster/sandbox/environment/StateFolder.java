@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where everything that is not source lives; removing it removes the platform.
+ * The folder that contains everything that is not source; deleting it removes the platform.
  *
  * @param root an absolute path
  */
@@ -26,8 +26,8 @@ public record StateFolder(Path root) {
     }
 
     /**
-     * Whether {@code up} made this folder, so that what is in it may be replaced and removed. Before there was a
-     * marker, only {@code up} wrote secrets with these names.
+     * Whether {@code up} created this folder, so that its content may be replaced and deleted. A folder from before the
+     * marker existed is recognized by its secrets, because only {@code up} wrote secrets with these names.
      */
     public boolean isOurs() throws IOException {
         return Files.isRegularFile(marker())
@@ -35,12 +35,12 @@ public record StateFolder(Path root) {
                         && Files.readString(secrets()).contains("\"erlangCookie\""));
     }
 
-    /** What is expensive to make and is kept between runs. */
+    /** Templates that are expensive to create and are kept between runs. */
     public Path templates() {
         return root.resolve("templates");
     }
 
-    /** The servers' data, made afresh from the templates at each start. */
+    /** The servers' data, created from the templates at each start. */
     public Path data() {
         return root.resolve("data");
     }
@@ -49,7 +49,7 @@ public record StateFolder(Path root) {
         return root.resolve("logs");
     }
 
-    /** What the processes of one run tell each other; emptied at each start. */
+    /** Files that the processes of one run exchange; emptied at each start. */
     public Path run() {
         return root.resolve("run");
     }

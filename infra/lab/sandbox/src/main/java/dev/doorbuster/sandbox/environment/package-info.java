@@ -1,4 +1,4 @@
-/** Where a platform lives: its ports, its state folder and its secrets. */
+/** A platform's ports, state folder and secrets. */
 @NullMarked
 package dev.doorbuster.sandbox.environment;
 

@@ -12,9 +12,10 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
- * An HTTP client for the platform's own servers that waits for a bounded time and does not try again.
+ * An HTTP client for the platform's own servers, with timeouts and without retries.
  *
- * <p>A timeout names the address. When nobody listens there, the {@link java.net.ConnectException} passes as it is.
+ * <p>The message of a timeout names the address. When no server listens there, the {@link java.net.ConnectException} is
+ * passed on unchanged.
  */
 public final class LocalHttp {
 
@@ -28,26 +29,26 @@ public final class LocalHttp {
         this.answerTimeout = answerTimeout;
     }
 
-    /** A client that waits this long for a connection, and this long for an answer. */
+    /** Creates a client with the same timeout for the connection and for the response. */
     public LocalHttp(Duration timeout) {
         this(timeout, timeout);
     }
 
-    /** A client with a timeout for the connection and one for the whole answer. */
+    /** Creates a client with one timeout for the connection and one for the whole response. */
     public LocalHttp(Duration connectTimeout, Duration answerTimeout) {
         this(HttpClient.newBuilder(), connectTimeout, answerTimeout);
     }
 
-    /** A client that keeps the cookies it is given, as a browser does. */
+    /** Creates a client that keeps cookies, as a browser does. */
     public static LocalHttp withCookies(Duration timeout) {
         return new LocalHttp(HttpClient.newBuilder().cookieHandler(new CookieManager()), timeout, timeout);
     }
 
     /**
-     * The body of an answer that is 200.
+     * Sends a GET request and returns the body of the response.
      *
-     * @param headers names and values in turns
-     * @throws IOException when the answer has another status, or there is none
+     * @param headers alternating names and values
+     * @throws IOException when the status is not 200, or there is no response
      */
     public String text(int port, String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(Loopback.http(port, path));
@@ -56,22 +57,22 @@ public final class LocalHttp {
         }
         HttpResponse<String> answer = send(request);
         if (answer.statusCode() != 200) {
-            throw new IOException("port " + port + " answers " + path + " with " + answer.statusCode());
+            throw new IOException("port " + port + " returned " + answer.statusCode() + " for " + path);
         }
         return answer.body();
     }
 
-    /** The status of an answer, whatever it is. */
+    /** Sends a GET request and returns the status of the response, whatever it is. */
     public int status(int port, String path) throws IOException, InterruptedException {
         return sendOnly(HttpRequest.newBuilder(Loopback.http(port, path))).statusCode();
     }
 
-    /** Sends a request and reads the answer, whatever its status. */
+    /** Sends a request and reads the response, whatever its status. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Sends a request and drops the answer's body. */
+    /** Sends a request and discards the body of the response. */
     public HttpResponse<Void> sendOnly(HttpRequest.Builder request) throws IOException, InterruptedException {
         return send(request, HttpResponse.BodyHandlers.discarding());
     }

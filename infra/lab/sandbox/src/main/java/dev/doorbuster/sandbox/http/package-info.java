@@ -1,4 +1,4 @@
-/** Asks the platform's own servers over HTTP. */
+/** An HTTP client for the platform's own servers. */
 @NullMarked
 package dev.doorbuster.sandbox.http;
 

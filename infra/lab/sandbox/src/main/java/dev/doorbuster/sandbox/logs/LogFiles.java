@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The log files of all processes: their ends, and one request through all of them. */
+/** The log files of all processes. It reads the last lines of a log and follows one request through all logs. */
 public final class LogFiles {
 
-    /** The most lines that are shown of one log. */
+    /** Maximum number of lines shown of one log. */
     public static final int MOST_LINES = 1_000;
 
-    /** What is read of the end of the door's log for the newest requests. */
+    /** Number of bytes read from the end of HAProxy's log to find the newest requests. */
     private static final int SEARCHED_BYTES = 1024 * 1024;
 
     private static final int BYTES_A_LINE = 1_024;
@@ -34,7 +34,7 @@ public final class LogFiles {
         this.folder = folder;
     }
 
-    /** The names of all logs. */
+    /** The names of all log files. */
     public List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.log")) {
@@ -49,7 +49,7 @@ public final class LogFiles {
     }
 
     /**
-     * The last lines of a log.
+     * Returns the last lines of a log.
      *
      * @throws LabException when there is no such log
      */
@@ -69,9 +69,9 @@ public final class LogFiles {
     }
 
     /**
-     * All lines about one request, through all processes, in the order of time.
+     * Returns all lines about one request, from all processes, in time order.
      *
-     * @throws LabException when the id cannot be one
+     * @throws LabException when the id is malformed
      */
     public JsonObject request(String id) throws IOException {
         RequestTrail trail = new RequestTrail(id);
@@ -113,7 +113,7 @@ public final class LogFiles {
         return words.toString();
     }
 
-    /** Where a service says the time of the request went: {@code dbWaitMs}, {@code sessionMs} and the like. */
+    /** How the request spent its time according to a service: {@code dbWaitMs}, {@code sessionMs} and the like. */
     private static String spent(JsonObject json) {
         StringBuilder spent = new StringBuilder();
         for (RequestTimes.Part part : RequestTimes.Part.values()) {
@@ -127,7 +127,7 @@ public final class LogFiles {
         return spent.isEmpty() ? "" : spent.append(')').toString();
     }
 
-    /** The newest requests that came through the door: ids to follow. */
+    /** The newest requests in HAProxy's log, whose ids can be followed. */
     public JsonArray recent(boolean onlyErrors, int most) throws IOException {
         Deque<JsonObject> last = new ArrayDeque<>();
         Path door = folder.resolve("haproxy.log");
@@ -160,7 +160,7 @@ public final class LogFiles {
         return new JsonArray(List.copyOf(last));
     }
 
-    /** The lines in the last bytes of a file, without the first that may have been cut. */
+    /** The lines in the last bytes of a file, without the first one if it may be incomplete. */
     private static List<String> read(Path file, int most) throws IOException {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             long length = log.length();

@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What all logs say about one request, in time order.
+ * Collects the log lines about one request from all logs, in time order.
  *
- * <p>HAProxy and Nginx write whole seconds, so within one second their lines come first.
+ * <p>HAProxy and Nginx log whole seconds, so within one second their lines come first.
  */
 public final class RequestTrail {
 
-    /** How much of the end of each log is read: all of one that is not due for rotation. */
+    /** Maximum number of bytes read from the end of each log, which covers a log that is not due for rotation. */
     public static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /** The most lines that are kept; a purchase has about twenty. */
+    /** Maximum number of lines kept; a purchase has about twenty. */
     static final int MAX_LINES = 10_000;
 
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_:.\\-]{1,128}");
@@ -40,13 +40,13 @@ public final class RequestTrail {
     private final String needle;
 
     /**
-     * @param id as HAProxy gives it
-     * @throws LabException when it cannot be a request id
+     * @param id the request id, as HAProxy generates it
+     * @throws LabException when the id is malformed
      */
     public RequestTrail(String id) {
         if (!WELL_FORMED.matcher(id).matches()) {
             throw LabException.usage("\"" + id
-                    + "\" is no request id: it must be 1 to 128 letters, digits, \"_\", \":\", \".\" or \"-\".");
+                    + "\" is not a request id: it must be 1 to 128 letters, digits, \"_\", \":\", \".\" or \"-\".");
         }
         needle = "\"requestId\":\"" + id + "\"";
     }
@@ -90,7 +90,7 @@ public final class RequestTrail {
         }
     }
 
-    /** Nothing for a line that is cut off at the start of what is read, or not yet whole. */
+    /** Parses a line; empty for one that is cut off at the start of the read part or is still being written. */
     private static Optional<Step> step(String log, String line) {
         try {
             JsonObject entry = new JsonObject(line);

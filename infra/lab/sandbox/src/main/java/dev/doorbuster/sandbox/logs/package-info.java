@@ -1,3 +1,3 @@
-/** What the processes of the platform write, and one request through all of them. */
+/** The logs of the platform's processes, and the trail of one request through them. */
 @org.jspecify.annotations.NullMarked
 package dev.doorbuster.sandbox.logs;

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds processes by a variable in the environment that they were started with. */
+/** Finds processes by an environment variable that they were started with. */
 public final class Environments {
 
     private Environments() {}
 
-    /** All processes of which this user may see the environment and which were started with that variable. */
+    /** All processes that were started with this variable and whose environment this user may read. */
     public static List<ProcessIdentity> processesWith(String variable, String value) {
         String text = variable + "=" + value;
         String wanted = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

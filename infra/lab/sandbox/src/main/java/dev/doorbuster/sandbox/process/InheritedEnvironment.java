@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a process of the platform inherits of its host's environment: these variables and no others.
+ * The environment variables that a process of the platform inherits from its host; it inherits no others.
  *
- * <p>Others would change how it works on one machine alone: {@code JAVA_TOOL_OPTIONS}, {@code LD_PRELOAD},
+ * <p>Others would change its behaviour on one machine only: {@code JAVA_TOOL_OPTIONS}, {@code LD_PRELOAD},
  * {@code http_proxy}, {@code PGOPTIONS}, {@code RABBITMQ_NODENAME} and the like. They would also be readable in
  * {@code /proc/PID/environ}.
  */
@@ -26,15 +26,15 @@ public final class InheritedEnvironment {
             "DOORBUSTER_STATE",
             "DOORBUSTER_PORT_BASE");
 
-    /** Where traces go, and how many: see infra/monitoring. */
+    /** Prefix of the variables that configure tracing; see infra/monitoring. */
     private static final String TRACING = "OTEL_";
 
-    /** Names of files, messages and sort order are the same whatever the host's language. */
+    /** Keeps file names, messages and sort order independent of the host's language. */
     private static final String LOCALE = "C.UTF-8";
 
     private InheritedEnvironment() {}
 
-    /** Takes all other variables out of an environment, and sets the locale. */
+    /** Removes all other variables from an environment and sets the locale. */
     public static void restrict(Map<String, String> environment) {
         environment.keySet().removeIf(name -> !NAMES.contains(name) && !name.startsWith(TRACING));
         environment.put("LANG", LOCALE);

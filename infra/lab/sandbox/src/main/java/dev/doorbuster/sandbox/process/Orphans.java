@@ -8,20 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processes that a server leaves when its main process is killed, known by the program and the working folder that
- * they share with it.
+ * The processes that a server leaves behind when its main process is killed. They are identified by the program and the
+ * working folder that they share with it.
  *
- * <p>They keep the server's port and shared memory and so keep its successor from starting. Their list from before the
- * death is not enough: a reload or a new connection makes processes that no list has seen yet.
+ * <p>They hold the server's port and shared memory and so prevent its successor from starting. A list of descendants
+ * taken before the death is not enough, because a reload or a new connection may have created processes since.
  *
- * @param program the kernel's name of the program
+ * @param program the program's name in the kernel
  * @param folder the working folder, which no other server of that program has
  */
 public record Orphans(String program, Path folder) {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** What the processes of this server look like; empty when its main process is gone or not ours to look at. */
+    /**
+     * Identifies the processes of the server with this main process; empty when that is gone or this user may not
+     * inspect it.
+     */
     public static Optional<Orphans> of(long pid) {
         try {
             String program = Files.readString(PROC.resolve(pid + "/comm"), StandardCharsets.ISO_8859_1)
@@ -32,7 +35,7 @@ public record Orphans(String program, Path folder) {
         }
     }
 
-    /** All such processes that are there now. */
+    /** All such processes that exist now. */
     public List<ProcessIdentity> find() {
         return ProcessStat.all().stream()
                 .filter(stat -> !stat.isZombie())

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The kernel's range of ports for outgoing connections: any program gets one of them, for as long as its connection
+ * The kernel's port range for outgoing connections. Any program's connection may occupy one of these ports while it
  * lasts.
  *
  * @param lowest its first port
@@ -20,9 +20,9 @@ public record OutgoingPorts(int lowest, int highest) {
 
     private static final int MAX_BYTES = 64;
 
-    /** The range now; empty where the kernel does not tell. */
+    /** Reads the current range; empty where the kernel does not provide it. */
     public static Optional<OutgoingPorts> look() {
-        // In one go: such a file gives its text to the first read alone.
+        // One read: a file in /proc/sys returns its text only to the first read.
         try (InputStream setting = Files.newInputStream(SETTING)) {
             return Optional.of(parse(new String(setting.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII)));
         } catch (IOException noSuchSetting) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What processes use, each figure summed over a process and everything that it started. */
+/** Resource usage of processes, each value summed over a process and its descendants. */
 public final class ProcessFigures {
 
     private final Map<Long, ProcessStat> stats = new HashMap<>();
@@ -24,7 +24,7 @@ public final class ProcessFigures {
         }
     }
 
-    /** A look at all processes as they are now. */
+    /** Takes a snapshot of all processes. */
     public static ProcessFigures look() {
         return new ProcessFigures(ProcessStat.all());
     }
@@ -48,7 +48,10 @@ public final class ProcessFigures {
                 / (double) ProcessStat.TICKS_PER_SECOND;
     }
 
-    /** Memory in bytes, with shared pages divided among those who share them; 0 where the kernel does not tell. */
+    /**
+     * Proportional set size in bytes: memory with shared pages divided among the processes that share them; 0 where the
+     * kernel does not report it.
+     */
     public long pssBytes(long pid) {
         return family(pid).stream()
                         .mapToLong(member -> field(member, "smaps_rollup", "Pss:"))
@@ -56,12 +59,12 @@ public final class ProcessFigures {
                 * 1024;
     }
 
-    /** The same without its descendants. */
+    /** Like {@link #pssBytes}, without descendants. */
     public long ownPssBytes(long pid) {
         return field(pid, "smaps_rollup", "Pss:") * 1024;
     }
 
-    /** A process and all its descendants, so that each is known again; empty when it is gone. */
+    /** The identities of a process and all its descendants; empty when it is gone. */
     public List<ProcessIdentity> identities(long pid) {
         return family(pid).stream()
                 .map(this::stat)
@@ -71,19 +74,19 @@ public final class ProcessFigures {
     }
 
     /**
-     * What a process and its descendants have moved.
+     * Disk I/O of a process and its descendants.
      *
-     * @param readBytes were really read from a disk
-     * @param writtenBytes were sent towards a disk
+     * @param readBytes bytes that were actually read from a disk
+     * @param writtenBytes bytes that were queued to be written to a disk
      */
     public record Disk(long readBytes, long writtenBytes) {}
 
-    /** Since each of them began; zeros where the kernel does not tell. */
+    /** Disk I/O since each process began; zeros where the kernel does not report it. */
     public Disk disk(long pid) {
         return moved(family(pid));
     }
 
-    /** The same without its descendants. */
+    /** Like {@link #disk}, without descendants. */
     public Disk ownDisk(long pid) {
         return moved(List.of(pid));
     }
@@ -106,7 +109,7 @@ public final class ProcessFigures {
     private ProcessStat stat(long pid) {
         ProcessStat stat = stats.get(pid);
         if (stat == null) {
-            throw new IllegalArgumentException("process " + pid + " was not there");
+            throw new IllegalArgumentException("there is no process " + pid);
         }
         return stat;
     }
@@ -124,7 +127,7 @@ public final class ProcessFigures {
                 line.substring(line.indexOf(':') + 1).replace("kB", "").strip());
     }
 
-    /** None when the process is gone or not ours. */
+    /** The lines of a file in {@code /proc/PID}; none when the process is gone or belongs to another user. */
     private static List<String> lines(long pid, String file) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid, file), StandardCharsets.ISO_8859_1);

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * One process and no later one with the same number.
+ * Identifies one process, and no later one that reuses its number.
  *
  * @param pid its number
  * @param startTicks when the kernel started it, in clock ticks since boot
  */
 public record ProcessIdentity(long pid, long startTicks) {
 
-    /** The process that has this number now, if there is one. */
+    /** The process that currently has this number, if there is one. */
     public static Optional<ProcessIdentity> of(long pid) {
         return ProcessStat.read(pid)
                 .filter(stat -> !stat.isZombie())
@@ -22,7 +22,7 @@ public record ProcessIdentity(long pid, long startTicks) {
         return of(pid).filter(this::equals).isPresent();
     }
 
-    /** Sends a signal; a process that is gone already is left in peace. */
+    /** Sends a signal; does nothing if the process is gone. */
     public void send(Signal signal) {
         if (isAlive()) {
             send(pid, signal);

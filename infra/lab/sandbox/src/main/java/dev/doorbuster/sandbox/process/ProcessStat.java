@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record ProcessStat(long pid, long parent, char state, long cpuTicks, long startTicks) {
 
-    /** The kernel's unit for times in /proc, fixed for programs since Linux 2.6. */
+    /** The unit of times in /proc, which the kernel has kept fixed for programs since Linux 2.6. */
     public static final int TICKS_PER_SECOND = 100;
 
     private static final Path PROC = Path.of("/proc");
@@ -37,7 +37,10 @@ public record ProcessStat(long pid, long parent, char state, long cpuTicks, long
         }
     }
 
-    /** The name in parentheses may hold spaces and parentheses, so fields are counted from the last one. */
+    /**
+     * Parses the line. The name in parentheses may contain spaces and parentheses, so fields are counted from the last
+     * closing one.
+     */
     static ProcessStat parse(long pid, String line) {
         String[] fields = line.substring(line.lastIndexOf(')') + 2).strip().split(" ");
         return new ProcessStat(
@@ -48,7 +51,7 @@ public record ProcessStat(long pid, long parent, char state, long cpuTicks, long
                 Long.parseLong(fields[19]));
     }
 
-    /** All processes that can be seen now. */
+    /** All processes that are currently visible. */
     public static List<ProcessStat> all() {
         List<ProcessStat> stats = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the host's programs by the rule that the script {@code doorbuster} has as well: what is on the {@code PATH},
- * then the folders of system programs.
+ * Finds the host's programs by the same rule as the script {@code doorbuster}: first on the {@code PATH}, then in the
+ * folders of system programs.
  *
- * <p>Debian keeps the latter off the {@code PATH} of ordinary users and of cron, and has Nginx and HAProxy in them.
+ * <p>Debian installs Nginx and HAProxy in the latter, which are not on the {@code PATH} of ordinary users and of cron.
  */
 public final class Programs {
 
@@ -19,7 +19,9 @@ public final class Programs {
 
     private Programs() {}
 
-    /** The absolute path of a program; its name alone when it is nowhere, so that its start fails with that name. */
+    /**
+     * The absolute path of a program, or only its name when it is not found, so that starting it fails with that name.
+     */
     public static String path(String name) {
         return path(name, System.getenv().getOrDefault("PATH", ""));
     }

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The share of the processors that this process's session gets, raised for a while.
+ * Raises the CPU share of this process's session for a while.
  *
- * <p>Where the kernel groups tasks by session (autogroup, see sched(7)), every session gets the same share whatever the
- * nice values inside, and each PostgreSQL backend is a session of its own: twenty busy ones leave a load generator, or
- * whoever watches, a twentieth of the machine. Only the privileged may raise their session, and not every kernel has
- * such groups; then all stays as it is.
+ * <p>Where the kernel groups tasks by session (autogroup, see sched(7)), every session gets the same share regardless
+ * of the nice values inside it. Each PostgreSQL backend is a session of its own, so twenty busy backends leave a load
+ * generator, or an observer, about a twentieth of the machine. Only a privileged user may raise a session, and not
+ * every kernel has autogroups; otherwise the share stays unchanged.
  */
 public final class SchedulingPriority implements AutoCloseable {
 
@@ -26,15 +26,15 @@ public final class SchedulingPriority implements AutoCloseable {
     private static final Pattern NICE_VALUE = Pattern.compile("-?\\d{1,2}");
     private static final Pattern NICE = Pattern.compile("nice (-?\\d+)");
 
-    /** About nine times the usual share. */
+    /** The nice value of a raised session, which gives about nine times the usual share. */
     private static final int RAISED = -10;
 
     private static final int LOWEST = 19;
 
-    /** The nice value from before the script {@code doorbuster} raised its session. */
+    /** The variable with the nice value that the session had before the script {@code doorbuster} raised it. */
     private static final String RAISED_FROM = "DOORBUSTER_SESSION_NICE";
 
-    /** The nice value of the process alone would only hold within its session. */
+    /** Lowers the session as well, because the nice value of a process only has an effect within its session. */
     private static final String LOWER =
             "{ echo " + LOWEST + " >" + AUTOGROUP + "; } 2>/dev/null; exec nice -n " + LOWEST + " \"$@\"";
 
@@ -48,14 +48,14 @@ public final class SchedulingPriority implements AutoCloseable {
         this.before = before;
     }
 
-    /** Raises it if that is possible and has not been done, until it is closed. */
+    /** Raises the share until it is closed, if that is possible and it is not raised already. */
     public static SchedulingPriority raise() {
         return raise(AUTOGROUP);
     }
 
     /**
-     * Puts back at this process's end what the script raised so that this process begins soon; the session is the
-     * terminal's.
+     * Restores, when this process ends, the share that the script raised to make this process start quickly. The
+     * session belongs to the terminal, which outlives this process.
      */
     public static void putBackAtEnd() {
         String before = System.getenv().getOrDefault(RAISED_FROM, "");
@@ -65,14 +65,16 @@ public final class SchedulingPriority implements AutoCloseable {
         }
     }
 
-    /** Raises it if that is possible, for as long as the session lasts: only for a process that began its session. */
+    /**
+     * Raises the share, if possible, for as long as the session lasts. Only for a process that leads its own session.
+     */
     public static void raiseForGood() {
         var unused = raise(AUTOGROUP);
     }
 
     /**
-     * The command that runs this one in a session of its own, behind all others; it runs also where there are no such
-     * shares.
+     * The command that runs this one in its own session with the lowest share. It also works where the kernel has no
+     * autogroups.
      */
     public static List<String> lowest(List<String> command) {
         List<String> lowered =
@@ -89,7 +91,7 @@ public final class SchedulingPriority implements AutoCloseable {
                 return new SchedulingPriority(file, OptionalInt.of(Integer.parseInt(nice.group(1))));
             }
         } catch (IOException e) {
-            log.debug("the session's share of the processors stays as it is", e);
+            log.debug("the session's CPU share is unchanged", e);
         }
         return new SchedulingPriority(file, OptionalInt.empty());
     }
@@ -98,14 +100,14 @@ public final class SchedulingPriority implements AutoCloseable {
         Files.writeString(file, Integer.toString(nice), StandardOpenOption.WRITE);
     }
 
-    /** Puts it back; more than once does nothing more. */
+    /** Restores the share; further calls do nothing. */
     @Override
     public void close() {
         before.ifPresent(nice -> {
             try {
                 write(file, nice);
             } catch (IOException e) {
-                log.debug("the session's share of the processors was not put back", e);
+                log.debug("cannot restore the session's CPU share", e);
             }
         });
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A look at the machine's TCP sockets: who listens on a port, and how many connections it has. */
+/** A snapshot of the machine's TCP sockets: which process listens on a port, and how many connections the port has. */
 public final class Sockets {
 
     private static final String ESTABLISHED = "01";
     private static final String LISTENING = "0A";
 
-    /** A server may bind and listen beside such a one. */
-    private static final String WAITS_FOR_STRAYS = "06";
+    /** TIME_WAIT; a server may bind and listen beside such a socket. */
+    private static final String TIME_WAIT = "06";
 
     private final Map<Integer, Long> listeners = new HashMap<>();
     private final Map<Integer, Long> others = new HashMap<>();
@@ -49,7 +49,7 @@ public final class Sockets {
             listeners.put(port, Long.parseLong(fields[9]));
             return;
         }
-        if (!fields[3].equals(WAITS_FOR_STRAYS)) {
+        if (!fields[3].equals(TIME_WAIT)) {
             others.put(port, Long.parseLong(fields[9]));
         }
         if (fields[3].equals(ESTABLISHED)) {
@@ -61,12 +61,15 @@ public final class Sockets {
         return listeners.containsKey(port);
     }
 
-    /** Connections that others hold to this port now. */
+    /** Number of connections to this port. */
     public int connections(int port) {
         return connections.getOrDefault(port, 0);
     }
 
-    /** Says what keeps a port from being listened on, as far as this user may know: a server, or a connection. */
+    /**
+     * Describes what prevents a server from listening on a port, as far as this user may see it: another server, or a
+     * connection.
+     */
     public Optional<String> holder(int port) {
         return Optional.ofNullable(listeners.get(port))
                 .map(Sockets::process)

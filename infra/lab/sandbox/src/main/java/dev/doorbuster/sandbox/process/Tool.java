@@ -12,28 +12,28 @@ import java.util.concurrent.TimeUnit;
 /** Runs short-lived helper programs. */
 public final class Tool {
 
-    /** The longest that a helper may take unless its caller has more patience. */
+    /** Default timeout of a helper program. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Tool() {}
 
     /**
-     * Runs a program to its end.
+     * Runs a program and waits until it ends.
      *
      * @return what it printed
-     * @throws IOException with its output, when it fails or takes longer than {@link #TIMEOUT}
+     * @throws IOException when the program fails or takes longer than {@link #TIMEOUT}; the message contains its output
      */
     public static String run(List<String> arguments) throws IOException, InterruptedException {
         return run(arguments, Map.of());
     }
 
-    /** As {@link #run(List)}, with additions to the environment. */
+    /** Like {@link #run(List)}, with additional environment variables. */
     public static String run(List<String> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
         return run(arguments, environment, TIMEOUT);
     }
 
-    /** As {@link #run(List, Map)}, but it may take as long as this. */
+    /** Like {@link #run(List, Map)}, with another timeout. */
     public static String run(List<String> arguments, Map<String, String> environment, Duration atMost)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("doorbuster", ".out");

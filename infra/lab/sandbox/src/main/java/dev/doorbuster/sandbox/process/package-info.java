@@ -1,4 +1,4 @@
-/** What the kernel tells about processes and their sockets. */
+/** Processes and their sockets, as the kernel reports them. */
 @NullMarked
 package dev.doorbuster.sandbox.process;
 

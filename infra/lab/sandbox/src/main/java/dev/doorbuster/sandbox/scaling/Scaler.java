@@ -3,18 +3,17 @@ package dev.doorbuster.sandbox.scaling;
 import java.time.Duration;
 
 /**
- * Decides when a worker is added or taken away: one at a time, soon when there are too few, late when there are too
- * many.
+ * Decides when to add or remove a worker: one at a time, adding quickly and removing slowly.
  *
- * <p>Holds still in between: a worker that was added goes only when half of the jobs that called for it are left, and
- * have been for a while. So a queue that sways around a threshold does not start and stop processes.
+ * <p>It has hysteresis: it removes a worker only when no more than half of the jobs that required it have been left for
+ * a while. So a queue that oscillates around a threshold does not start and stop processes.
  */
 public final class Scaler {
 
-    /** How long there have to be too many jobs before a worker is added, and again before the next. */
+    /** How long there must be too many jobs before a worker is added, and again before the next one. */
     public static final Duration UP_AFTER = Duration.ofSeconds(3);
 
-    /** How long there have to be few jobs before a worker is taken away, and again before the next. */
+    /** How long there must be few jobs before a worker is removed, and again before the next one. */
     public static final Duration DOWN_AFTER = Duration.ofSeconds(15);
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -23,11 +22,11 @@ public final class Scaler {
     private long tooManySince = NEVER;
 
     /**
-     * The number of workers from now on.
+     * Returns the number of workers that should run from now on.
      *
-     * @param workers how many there are
-     * @param jobs in the queue, those at work included
-     * @param nowNanos on any steady clock
+     * @param workers current number of workers
+     * @param jobs jobs in the queue, including those being processed
+     * @param nowNanos the current time, on any monotonic clock
      */
     public int decide(ScalingPolicy policy, int workers, long jobs, long nowNanos) {
         if (workers != policy.within(workers)) {

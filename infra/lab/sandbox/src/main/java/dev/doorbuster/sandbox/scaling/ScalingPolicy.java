@@ -12,15 +12,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * How many payments-workers there are to be for so many jobs.
+ * Maps the number of queued jobs to a number of payments-workers.
  *
- * @param least 1 to most
- * @param most at most {@link Ports#MAX_WORKERS}
- * @param jobsPerWorker jobs in the queue for which one worker is enough
+ * @param least minimum number of workers, 1 to {@code most}
+ * @param most maximum number of workers, at most {@link Ports#MAX_WORKERS}
+ * @param jobsPerWorker number of queued jobs that one worker handles
  */
 public record ScalingPolicy(int least, int most, int jobsPerWorker) {
 
-    /** In a file, stands for the number of workers that the platform was started with. */
+    /** The word that stands in a file for the number of workers that the platform was started with. */
     private static final String STARTED = "started";
 
     public ScalingPolicy {
@@ -33,7 +33,7 @@ public record ScalingPolicy(int least, int most, int jobsPerWorker) {
     /**
      * Reads a policy.
      *
-     * @param started how many workers the platform was started with
+     * @param started number of workers that the platform was started with
      * @throws IOException naming the file and what is wrong with it
      */
     public static ScalingPolicy read(Path file, int started) throws IOException {
@@ -56,17 +56,17 @@ public record ScalingPolicy(int least, int most, int jobsPerWorker) {
         return STARTED.equals(value) ? started : 0;
     }
 
-    /** The number of workers for so many jobs in the queue. */
+    /** The number of workers for this many queued jobs. */
     int workers(long jobs) {
         return within((int) Math.min(most, (jobs + jobsPerWorker - 1) / jobsPerWorker));
     }
 
-    /** The number of workers that is allowed and nearest to this one. */
+    /** The allowed number of workers nearest to this one. */
     int within(int workers) {
         return Math.max(least, Math.min(most, workers));
     }
 
-    /** Whether one worker fewer would be idle half of its time all the same. */
+    /** Whether one worker fewer would still be at most half loaded. */
     boolean isEasyForOneFewer(int workers, long jobs) {
         return workers > least && 2 * jobs <= (long) (workers - 1) * jobsPerWorker;
     }

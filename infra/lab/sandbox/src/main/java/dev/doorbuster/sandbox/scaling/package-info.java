@@ -1,4 +1,4 @@
-/** How many workers run for how many jobs. */
+/** The scaling of payments-workers by queue length. */
 @NullMarked
 package dev.doorbuster.sandbox.scaling;
 

@@ -10,7 +10,7 @@ final class Catalogue {
 
     static final int PRODUCTS = 2_000;
 
-    /** The hot deal: the product that everybody came for. Its id is 1. */
+    /** The name of the hot deal, the product that most shoppers come for. Its id is 1. */
     static final String HOT_NAME = "Noise-Cancelling Over-Ear Headphones, Midnight Blue";
 
     private static final int HOT_PRICE_CENTS = 24_900;
@@ -108,7 +108,7 @@ final class Catalogue {
         return String.join(" ", features) + " " + String.join(" ", common.subList(0, 2 + random.nextInt(2)));
     }
 
-    /** Rank 0 for the first product, a random one of the rest for each other. */
+    /** Rank 0 for the first product, a random permutation of the other ranks for the rest. */
     private static List<Integer> shuffledRanks(Random random) {
         List<Integer> ranks = new ArrayList<>(PRODUCTS);
         for (int rank = 1; rank < PRODUCTS; rank++) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one category's products are made of.
+ * The words from which one category's products and reviews are generated.
  *
- * @param prefix of the SKUs, three capitals
+ * @param prefix prefix of the SKUs, three capital letters
  * @param common sentences that end a description
  * @param praise remarks of happy reviewers
  * @param complaints remarks of unhappy ones
@@ -23,7 +23,7 @@ record CategoryWords(
         List<String> praise,
         List<String> complaints) {
 
-    /** The category's files, in the order of the shop's menu. */
+    /** The prefixes of all categories, which also name their files, in the order of the shop's menu. */
     private static final List<String> PREFIXES =
             List.of("HPH", "KIT", "HOM", "CMP", "CAM", "TOY", "SPT", "BTY", "APP", "GRD", "STA", "PET");
 

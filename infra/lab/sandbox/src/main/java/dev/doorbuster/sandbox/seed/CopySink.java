@@ -15,7 +15,7 @@ import org.postgresql.copy.CopyIn;
  */
 final class CopySink implements TableSink {
 
-    /** Characters gathered before they are sent. */
+    /** Minimum characters in a batch before it is sent. */
     private static final int BATCH_CHARACTERS = 64 * 1024;
 
     private final PGConnection connection;

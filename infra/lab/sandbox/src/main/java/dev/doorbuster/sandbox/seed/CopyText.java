@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL's text format of COPY: one line a row, values apart by tabs, {@code \N} for null. */
+/** Writes PostgreSQL's text format of COPY: one line per row, values separated by tabs, {@code \N} for null. */
 final class CopyText {
 
     private CopyText() {}
@@ -28,7 +28,7 @@ final class CopyText {
         out.append('\n');
     }
 
-    /** Much cheaper than an instant's own text, which goes through a formatter. */
+    /** Appends an instant without a formatter, which is much cheaper than {@link Instant#toString()}. */
     private static void appendInstant(StringBuilder out, Instant instant) {
         out.append(LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC))
                 .append('Z');

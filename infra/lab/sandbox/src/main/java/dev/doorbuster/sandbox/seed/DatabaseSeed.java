@@ -17,27 +17,30 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes an empty database the shop's: schema, roles, and an invented past of products, customers, reviews and orders.
+ * Seeds an empty database with the shop's schema, its roles, and invented products, customers, reviews and past orders.
  *
- * <p>The data are the same at every load, except for the sale: it runs from an hour before the load until years after
- * it.
+ * <p>The data are the same at every load, except for the sale, which runs from an hour before the load until years
+ * after it.
  *
  * <p>Past orders have ids below {@value #FIRST_LIVE_ORDER} and charges that begin with {@value #CHARGE_PREFIX}. They
- * are closed books: the payment provider never saw them, so they are outside any comparison with its ledger, and a
+ * are settled for good: the payment provider never saw them, so no comparison with its ledger includes them, and a
  * refund of one must be refused.
  */
 public final class DatabaseSeed {
 
-    /** Changes whenever the data or the way they are loaded change: a template with another version is stale. */
+    /** Increases whenever the data or the way they are loaded change; a template with another version is stale. */
     public static final int VERSION = 2;
 
-    /** The lowest id of an order that was placed in the shop; lower ones are the seed's. */
+    /** The lowest id of an order placed in the shop; lower ids belong to the seed. */
     public static final long FIRST_LIVE_ORDER = 1_000_000;
 
-    /** How the charge ids of the seed's orders begin. */
+    /** Prefix of the charge ids of the seed's orders. */
     public static final String CHARGE_PREFIX = "ch_seed";
 
-    /** Triggers and foreign keys rest, for the past did not happen through them; a test holds the data to both. */
+    /**
+     * Disables triggers and foreign keys during the load, because past orders were not placed through them. A test
+     * checks that the data satisfy both.
+     */
     private static final String WITHOUT_TRIGGERS = "set local session_replication_role = replica";
 
     private static final String ALTER_ROLE = "select format('alter role %I password %L', ?::text, ?::text)";
@@ -49,10 +52,10 @@ public final class DatabaseSeed {
     /**
      * Loads everything in one transaction, then vacuums, analyses and checkpoints.
      *
-     * @param superuser a connection to the empty database; its auto-commit is as before afterwards
+     * @param superuser a connection to the empty database; its auto-commit mode is restored afterwards
      * @param schemaSql {@code infra/postgres/schema.sql}
-     * @param progress hears what is being done, in a few words
-     * @throws SQLException when the database refuses something; then it is as empty as before
+     * @param progress receives a short description of each step
+     * @throws SQLException when the database rejects a statement; the database is then as empty as before
      * @throws IOException when the schema cannot be read
      */
     public static void load(Connection superuser, Secrets secrets, Path schemaSql, Consumer<String> progress)
@@ -73,11 +76,11 @@ public final class DatabaseSeed {
     }
 
     /**
-     * Makes the tables, functions and roles, and no data.
+     * Creates the tables, functions and roles, but no data.
      *
      * @param superuser a connection to the empty database
      * @param schemaSql {@code infra/postgres/schema.sql}
-     * @throws SQLException when the database refuses something
+     * @throws SQLException when the database rejects a statement
      * @throws IOException when the schema cannot be read
      */
     public static void loadSchema(Connection superuser, Secrets secrets, Path schemaSql)
@@ -120,7 +123,9 @@ public final class DatabaseSeed {
         }
     }
 
-    /** A utility statement takes no parameters, so the server itself quotes them. */
+    /**
+     * Builds an {@code alter role} statement. Utility statements take no parameters, so the server quotes the values.
+     */
     private static String alterRole(Connection connection, String role, String password) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALTER_ROLE)) {
             statement.setString(1, role);

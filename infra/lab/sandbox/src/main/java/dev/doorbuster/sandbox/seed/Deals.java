@@ -10,10 +10,9 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * The 40 products on sale, best seller first: the hot deal and the favourites of each category.
+ * The 40 products on sale, best seller first: the hot deal and the most popular products of each category.
  *
- * <p>They run from an hour before the seed is loaded, and so long after it that a kept template does not outlive its
- * sale.
+ * <p>The sale starts an hour before the seed is loaded and lasts so long that a cached template does not outlive it.
  */
 final class Deals {
 
@@ -76,7 +75,7 @@ final class Deals {
         }
     }
 
-    /** Rounded down to the last .99 that is not more than the discounted price, where there is one. */
+    /** The discounted price, rounded down to the next price that ends in .99 if there is one. */
     static int salePrice(int priceCents, int percentOff) {
         int discounted = priceCents * (100 - percentOff) / 100;
         return discounted < 100 ? discounted : (discounted + 1) / 100 * 100 - 1;

@@ -1,25 +1,25 @@
 package dev.doorbuster.sandbox.seed;
 
 /**
- * The documented log-ins of the invented customers.
+ * The documented logins of the invented customers.
  *
- * <p>They exist on a sandbox that listens on loopback alone, so their password is no secret.
+ * <p>They exist only in a sandbox that listens on loopback, so their password is not secret.
  */
 public final class DemoAccounts {
 
     /** The password of every seeded customer. */
     public static final String PASSWORD = "doorbuster-demo";
 
-    /** The customer whom the documentation names; it has a few past orders. */
+    /** The e-mail address of the customer that the documentation uses, who has a few past orders. */
     public static final String EMAIL = "demo@doorbuster.example";
 
-    /** The back office's operator, who may change things; the password is generated once for each state folder. */
+    /** The back office's operator, who may make changes; the password is generated once for each state folder. */
     public static final String ADMIN_USER = "admin";
 
-    /** The back office's viewer, who may only look; the password is generated once for each state folder. */
+    /** The back office's viewer, who has read-only access; the password is generated once for each state folder. */
     public static final String VIEWER_USER = "viewer";
 
-    /** How many shoppers there are beside {@link #EMAIL}. */
+    /** Number of shoppers, not counting {@link #EMAIL}. */
     public static final int SHOPPERS = 5_000;
 
     private DemoAccounts() {}
@@ -31,7 +31,8 @@ public final class DemoAccounts {
      */
     public static String shopper(int number) {
         if (number < 1 || number > SHOPPERS) {
-            throw new IllegalArgumentException("shopper " + number + " is not within 1 to " + SHOPPERS);
+            throw new IllegalArgumentException(
+                    "the number of a shopper must be 1 to " + SHOPPERS + ", but is " + number);
         }
         return "shopper%04d@doorbuster.example".formatted(number);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One settled order of the past.
+ * One settled past order.
  *
  * @param id from 1; below {@link DatabaseSeed#FIRST_LIVE_ORDER}
  * @param settledAt when it was paid, declined or cancelled
- * @param refundedAt of an order with a refund; otherwise the same as {@code settledAt}
+ * @param refundedAt when it was refunded; the same as {@code settledAt} without a refund
  */
 record PastOrder(
         int id,
@@ -53,7 +53,7 @@ record PastOrder(
         return lines.stream().mapToLong(Line::cents).sum();
     }
 
-    /** Whether its money was captured and its goods left the stock. */
+    /** Whether its payment was captured and its items were sold. */
     boolean sold() {
         return status != Status.DECLINED && status != Status.CANCELLED;
     }
@@ -62,7 +62,7 @@ record PastOrder(
         return status == Status.REFUNDED || status == Status.PARTIALLY_REFUNDED;
     }
 
-    /** What went back to the customer: all of it, or one piece of the first line. */
+    /** The refunded amount: the whole total, or the price of one item of the first line. */
     long refundedCents() {
         return switch (status) {
             case REFUNDED -> totalCents();

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes past orders with all that belongs to them: lines, history, payments, refunds, jobs. */
+/** Writes past orders with their lines, history, payments, refunds and jobs. */
 final class PastOrderTables {
 
     private static final Duration PAY_TIMEOUT = Duration.ofSeconds(60);

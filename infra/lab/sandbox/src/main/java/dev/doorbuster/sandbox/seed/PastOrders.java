@@ -7,26 +7,26 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Draws the 30,000 past orders, oldest first.
+ * Generates the 30,000 past orders, oldest first.
  *
- * <p>Baskets are not independent draws: half of what follows the first line are its companions, so that "customers also
- * bought" has something to find.
+ * <p>The lines of an order are not independent draws: half of those after the first are its companions, so that
+ * "customers also bought" finds something.
  */
 final class PastOrders {
 
     static final int ORDERS = 30_000;
 
-    /** The share of the orders that have the hot deal among their lines. */
+    /** The share of orders that contain the hot deal. */
     static final double HOT_SHARE = 0.15;
 
     private static final Instant FIRST = Instant.parse("2024-09-20T05:00:00Z");
     private static final int SECONDS_BETWEEN_TWO = 1_000;
     private static final int SECONDS_OF_A_DAY = 86_400;
 
-    /** Every so many orders one is the demo customer's. */
+    /** One in this many orders belongs to the demo customer. */
     private static final int DEMO_INTERVAL = 3_750;
 
-    /** How many orders of a hundred have at most one, two, three, four lines; the rest have five. */
+    /** The percentage of orders that have at most one, two, three and four lines; the rest have five. */
     private static final int[] LINES_PERCENTILES = {34, 61, 80, 92};
 
     private static final int COMPANIONS_OF_CATEGORY = 5;
@@ -117,7 +117,10 @@ final class PastOrders {
         return point < 980 && severalPieces ? PastOrder.Status.PARTIALLY_REFUNDED : PastOrder.Status.REFUNDED;
     }
 
-    /** Never the hot deal: that every tenth basket holds it would tell nothing about its companion. */
+    /**
+     * Draws each product's companions, by product id. The hot deal is never one: it is in so many baskets that this
+     * would say nothing about the other product.
+     */
     private int[][] companions() {
         List<Product> products = catalogue.products();
         int[][] all = new int[products.size()][COMPANIONS_OF_CATEGORY + COMPANIONS_OF_SHOP];

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** The invented customers: distinct names made from word lists, and addresses to go with them. */
+/** Generates the invented customers: distinct names from word lists, and delivery addresses. */
 final class People {
 
-    /** The id of the documented demo customer; the shoppers have 1 to {@link DemoAccounts#SHOPPERS}. */
+    /** The id of the documented demo customer; the shoppers have the ids 1 to {@link DemoAccounts#SHOPPERS}. */
     static final int DEMO_ID = DemoAccounts.SHOPPERS + 1;
 
     private static final Instant FIRST_JOINED = Instant.parse("2021-01-04T08:00:00Z");
     private static final Duration BETWEEN_TWO = Duration.ofSeconds(12_345);
 
-    /** Coprime with any product of list lengths that it does not divide, so that names do not repeat. */
+    /**
+     * A prime, and therefore coprime with any product of list lengths that it does not divide, so that names do not
+     * repeat.
+     */
     private static final int STRIDE = 7_919;
 
     private final WordLists words;
@@ -29,8 +32,8 @@ final class People {
     }
 
     /**
-     * A few hashes of {@link DemoAccounts#PASSWORD} with different salts, which many customers share: each takes a good
-     * part of a second to make on a cold machine, and the password is documented anyway.
+     * A few hashes of {@link DemoAccounts#PASSWORD} with different salts. Many customers share one, because computing a
+     * hash takes a good part of a second on a cold machine and the password is documented anyway.
      */
     static List<String> demoPasswordHashes() {
         return WordLists.lines("demo-password-hashes.txt");

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Draws products by their popularity: the hot deal with a fixed share, the others by a Zipf–Mandelbrot law over their
- * ranks.
+ * Draws products by popularity: the hot deal with a fixed share, the others by a Zipf–Mandelbrot distribution over
+ * their ranks.
  */
 final class Popularity {
 
-    /** Flattens the head, so that the second product does not sell as well as the next five together. */
+    /** Flattens the head of the distribution, so that the second product does not outsell the next five together. */
     private static final double OFFSET = 8;
 
     private static final double EXPONENT = 0.9;
@@ -18,7 +18,7 @@ final class Popularity {
     private final int[] productByRank;
     private final double[] cumulative;
 
-    /** @param hotShare how often the hot deal is drawn, from 0 to below 1 */
+    /** @param hotShare probability of the hot deal, in [0, 1) */
     Popularity(Catalogue catalogue, double hotShare) {
         this.hotShare = hotShare;
         int count = catalogue.products().size();
@@ -32,19 +32,19 @@ final class Popularity {
         }
     }
 
-    /** The share of all draws, from 0 to 1, that go to the product of that rank. */
+    /** The probability, from 0 to 1, of the product with this rank. */
     double share(int rank) {
         return rank == 0
                 ? hotShare
                 : (1 - hotShare) * (cumulative[rank] - cumulative[rank - 1]) / cumulative[cumulative.length - 1];
     }
 
-    /** The id of one product. */
+    /** Draws a product; returns its id. */
     int draw(Random random) {
         return random.nextDouble() < hotShare ? productByRank[0] : drawOther(random);
     }
 
-    /** The id of one product that is not the hot deal. */
+    /** Draws a product other than the hot deal; returns its id. */
     int drawOther(Random random) {
         double point = random.nextDouble() * cumulative[cumulative.length - 1];
         int found = Arrays.binarySearch(cumulative, point);

@@ -5,7 +5,7 @@ package dev.doorbuster.sandbox.seed;
  *
  * @param id from 1, without gaps
  * @param thing what a reviewer calls it
- * @param rank 0 for the product that sells best
+ * @param rank popularity, 0 for the best seller
  */
 record Product(
         int id,

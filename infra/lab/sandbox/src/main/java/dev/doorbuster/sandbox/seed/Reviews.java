@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** The 200,000 reviews, oldest first: each product has its own character of ratings. */
+/** Generates the 200,000 reviews, oldest first. Each product has its own distribution of ratings. */
 final class Reviews {
 
     static final int REVIEWS = 200_000;
@@ -47,7 +47,7 @@ final class Reviews {
         }
     }
 
-    /** Cumulative chances of one to five stars, for each product. */
+    /** The cumulative weights of one to five stars for each product. */
     private double[][] characters(Random random) {
         double[][] characters = new double[catalogue.products().size()][];
         for (int i = 0; i < characters.length; i++) {
@@ -112,7 +112,7 @@ final class Reviews {
         body.append(' ').append(sentence);
     }
 
-    /** Most reviews helped nobody, a few helped many. */
+    /** Draws the number of helpful votes: none or few for most reviews, many for a few. */
     private static int helpful(Random random) {
         double chance = random.nextDouble();
         return (int) (MAX_HELPFUL * chance * chance * chance * chance * chance * chance * chance);

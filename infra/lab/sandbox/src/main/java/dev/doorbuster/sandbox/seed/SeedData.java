@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * Generates all rows of the seed, table by table.
  *
- * <p>{@link Random}'s algorithm is part of its contract, so the rows are the same on every machine and Java version.
+ * <p>The rows are the same on every machine and Java version, because {@link Random}'s algorithm is part of its
+ * contract.
  */
 final class SeedData {
 

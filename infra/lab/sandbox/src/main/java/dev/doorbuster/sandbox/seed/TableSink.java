@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where generated rows go: a database, or a test's digest. */
+/** Receives generated rows: a database, or a test that computes a digest of them. */
 interface TableSink {
 
-    /** Opens one table; its rows end when they are closed, and only then may the next table open. */
+    /** Opens one table. Its rows must be closed before the next table opens. */
     Rows open(String table, List<String> columns) throws SQLException;
 
     /** The rows of one table. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Named lists of words or sentences, read from a resource: {@code [name]} and then entries apart by semicolons. */
+/** Named lists of words or sentences from a resource: a line {@code [name]}, then entries separated by semicolons. */
 final class WordLists {
 
     private final String resource;
@@ -37,7 +37,7 @@ final class WordLists {
         return new WordLists(resource, lists);
     }
 
-    /** The list of that name. */
+    /** The list with this name. */
     List<String> list(String name) {
         List<String> list = lists.get(name);
         if (list == null || list.isEmpty()) {
@@ -46,7 +46,7 @@ final class WordLists {
         return list;
     }
 
-    /** One entry of the list of that name. */
+    /** A random entry of the list with this name. */
     String pick(String name, Random random) {
         return pick(list(name), random);
     }
@@ -55,7 +55,7 @@ final class WordLists {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** The resource's lines without comments and empty ones. */
+    /** The resource's lines, stripped, without comments and empty lines. */
     static List<String> lines(String resource) {
         InputStream stream = WordLists.class.getResourceAsStream(resource);
         if (stream == null) {

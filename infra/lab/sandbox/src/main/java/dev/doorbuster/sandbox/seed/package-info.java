@@ -1,4 +1,4 @@
-/** The shop's invented past: products, customers, reviews and settled orders, the same at every load. */
+/** The seed: invented products, customers, reviews and settled orders, the same at every load. */
 @NullMarked
 package dev.doorbuster.sandbox.seed;
 

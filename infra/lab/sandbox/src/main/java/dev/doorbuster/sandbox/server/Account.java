@@ -27,10 +27,11 @@ public record Account(List<String> setprivArguments) {
     }
 
     /**
-     * PostgreSQL refuses to run as root: for root this is the user {@code postgres}, for others it is themselves.
+     * The user that PostgreSQL runs as: {@code postgres} when root starts the platform, because PostgreSQL refuses to
+     * run as root; otherwise the current user.
      *
-     * <p>A checkout under {@code /root} is closed to that user. It then gets the one capability that lets it pass
-     * through.
+     * <p>The user {@code postgres} cannot enter a checkout under {@code /root}. It then gets the single capability that
+     * allows it.
      */
     public static Account forPostgres(Path folder) throws IOException, InterruptedException {
         if (!isRoot()) {
@@ -50,7 +51,7 @@ public record Account(List<String> setprivArguments) {
         return passing;
     }
 
-    /** Whether this process is root's. */
+    /** Whether this process runs as root. */
     public static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
@@ -67,7 +68,7 @@ public record Account(List<String> setprivArguments) {
         return wrapped;
     }
 
-    /** Gives a folder and all in it to this user. */
+    /** Makes this user the owner of a folder and everything in it. */
     public void own(Path folder) throws IOException, InterruptedException {
         if (!setprivArguments.isEmpty()) {
             Tool.run(List.of(Programs.path("chown"), "-R", POSTGRES + ":" + POSTGRES, folder.toString()));

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Class data archives, which about halve the start of a JVM: one for each jar, made once for each build and Java
- * version.
+ * Creates class data archives, which roughly halve a JVM's start time: one per jar, build and Java version.
  *
- * <p>The first process of a jar writes down which classes it loads. Once the platform is at rest, a JVM of its own and
- * of the lowest priority makes an archive of them. A JVM that cannot use an archive ignores it.
+ * <p>The first process of a jar records which classes it loads. Some seconds after the platform is ready, a separate
+ * JVM with the lowest priority creates an archive of them. A JVM that cannot use an archive ignores it.
  */
 public final class ClassArchives {
 
-    /** At the lowest priority it gets what a crowd leaves, which may be little. */
-    private static final Duration WITHIN = Duration.ofMinutes(5);
+    /**
+     * Long, because at the lowest priority the JVM gets only the CPU time that the crowd leaves, which may be little.
+     */
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Path app;
@@ -34,21 +35,24 @@ public final class ClassArchives {
                 .resolve(app.getFileName() + "-" + System.getProperty("java.version"));
     }
 
-    /** The flags that make a JVM use its jar's archive, or write down what one needs if it is the first of its kind. */
+    /**
+     * The flags that make a JVM use its jar's archive, or record the loaded classes if there is no archive and this is
+     * the jar's first process.
+     */
     List<String> flags(String jar, boolean first) throws IOException {
         if (Files.exists(archive(jar))) {
             return List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive(jar));
         }
         if (first) {
             Files.createDirectories(folder);
-            // Relative to the process's own folder, because a JVM gives % in this name a meaning.
+            // Relative to the process's folder: the JVM expands % in this name, and an absolute path may contain one.
             Path processFolder = platform.data(jar);
             return List.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + processFolder.relativize(loading(jar)));
         }
         return List.of("-Xshare:auto");
     }
 
-    /** Makes the archive of a jar if there is none and a list of its classes is there. */
+    /** Creates a jar's archive if there is none yet and the list of its classes exists. */
     public void make(String jar) throws IOException, InterruptedException {
         if (Files.exists(archive(jar)) || !Files.exists(loading(jar))) {
             return;
@@ -66,17 +70,17 @@ public final class ClassArchives {
                 "-XX:SharedArchiveFile=" + unfinished,
                 "-cp",
                 app.resolve(jar + ".jar").toString()));
-        var unused = Tool.run(command, Map.of(), WITHIN);
+        var unused = Tool.run(command, Map.of(), TIMEOUT);
         AtomicFiles.publish(unfinished, archive(jar));
         Files.deleteIfExists(classes);
     }
 
-    /** The list's writer may be in the middle of its last line. */
+    /** The complete lines of the list; its writer may still be writing the last one. */
     private static List<String> wholeLines(String list) {
         return list.substring(0, list.lastIndexOf('\n') + 1).lines().toList();
     }
 
-    /** The program that runs this JVM. */
+    /** The path of the {@code java} program of this JVM. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a process is started.
+ * The command that starts a process.
  *
  * @param arguments the program and its arguments
- * @param environment what is added to the little that it inherits
+ * @param environment variables added to the few that the process inherits
  * @param workingDirectory an existing folder
- * @param account the user it runs as
+ * @param account the user that the process runs as
  */
 public record Command(List<String> arguments, Map<String, String> environment, Path workingDirectory, Account account) {
 

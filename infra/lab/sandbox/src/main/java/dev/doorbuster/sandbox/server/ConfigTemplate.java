@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A configuration file with <code>${NAMES}</code> to fill in. */
+/** Renders configuration files with <code>${NAME}</code> placeholders. */
 public final class ConfigTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
@@ -16,9 +16,9 @@ public final class ConfigTemplate {
     private ConfigTemplate() {}
 
     /**
-     * The file's text with every name replaced by its value.
+     * Returns the file's text with every placeholder replaced by its value.
      *
-     * @throws IOException when it cannot be read or has a name without a value
+     * @throws IOException when the file cannot be read or a placeholder has no value
      */
     public static String render(Path template, Map<String, String> values) throws IOException {
         Matcher names = PLACEHOLDER.matcher(Files.readString(template));
@@ -26,14 +26,14 @@ public final class ConfigTemplate {
         while (names.find()) {
             String value = values.get(names.group(1));
             if (value == null) {
-                throw new IOException(template + " asks for ${" + names.group(1) + "}, which has no value");
+                throw new IOException(template + ": the placeholder ${" + names.group(1) + "} has no value");
             }
             names.appendReplacement(text, Matcher.quoteReplacement(value));
         }
         return names.appendTail(text).toString();
     }
 
-    /** Renders into a file that only its owner can read: most have passwords inside. */
+    /** Renders into a file that only its owner can read, because most contain passwords. */
     public static void render(Path template, Map<String, String> values, Path target) throws IOException {
         Files.writeString(target, render(template, values));
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Fills an empty database with the schema, its roles' passwords and the seed. */
 public interface DatabaseLoader {
 
-    /** Changes whenever the loader would load something else from the same schema. */
+    /** A version that changes whenever the loader would load different data from the same schema. */
     String version();
 
     void load(Connection superuser, Secrets secrets, Path schemaSql, Consumer<String> progress)

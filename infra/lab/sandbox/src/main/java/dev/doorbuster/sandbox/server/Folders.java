@@ -17,7 +17,10 @@ public final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder and all in it; symbolic links are deleted, not followed. No folder is no error. */
+    /**
+     * Deletes a folder and everything in it; symbolic links are deleted, not followed. A missing folder is not an
+     * error.
+     */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of the shop's own services. */
+/** One of the shop's Java services. */
 public final class JavaServer implements Server {
 
     private static final int MAX_METASPACE_MEGABYTES = 96;
@@ -22,12 +22,15 @@ public final class JavaServer implements Server {
     private static final String FAST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     /**
-     * What a service takes at first; by default a JVM takes a part of the machine's memory, all of what it may have
-     * here.
+     * The initial heap of a service. The JVM's default is a fraction of the machine's memory, which here would be the
+     * whole maximum heap.
      */
     private static final int FIRST_HEAP_MEGABYTES = 40;
 
-    /** Larger than what the requests of some seconds leave behind; it is touched whole, so it counts whole. */
+    /**
+     * The young generation: larger than the garbage of several seconds of requests. The JVM touches all of it, so all
+     * of it counts as used memory.
+     */
     private static final int YOUNG_MEGABYTES = 20;
 
     private final Platform platform;
@@ -55,7 +58,7 @@ public final class JavaServer implements Server {
         this.settings = Map.copyOf(settings);
     }
 
-    /** The kinds of services, each with the most memory that its heap may take and whether it hashes many passwords. */
+    /** The kinds of services, each with its maximum heap and whether it hashes many passwords. */
     public enum Kind {
         STOREFRONT("storefront", 160, true),
         PAYMENTS_WORKER("payments-worker", 96, false),
@@ -131,9 +134,9 @@ public final class JavaServer implements Server {
     }
 
     /**
-     * Lets the optimizing compiler (C2) have the password hash, and only that: with C1 a hash takes four times as long,
-     * and log-ins alone keep two slow cores busy on the day of the sale. Compiling everything with C2 would occupy them
-     * for the first minutes as well.
+     * Compiles the password hash, and only that, with the optimizing compiler (C2). With C1 a hash takes four times as
+     * long, and logins alone would saturate two slow cores on the day of the sale. Compiling everything with C2 would
+     * saturate them for the first minutes as well.
      */
     private void optimizeHashes(List<String> arguments) {
         arguments.remove(FAST_COMPILER_ONLY);
@@ -142,7 +145,8 @@ public final class JavaServer implements Server {
     }
 
     /**
-     * A JVM that starts fast, stays small, keeps its files in its own folder and ends when its memory does not suffice.
+     * The command line of a JVM that starts fast, stays small, keeps its files in its own folder and exits when it runs
+     * out of memory.
      */
     static List<String> jvm(Path data, int heapMegabytes) {
         return List.of(

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program of the lab's own, which has no jar to itself.
+ * A program of the lab; all of them run from the same jar.
  *
- * @param name of its process
- * @param main its class
- * @param heapMegabytes the most memory that its heap may take
- * @param first whether it notes the classes that it loads, for the archive of the lab's jar
+ * @param name the name of its process
+ * @param main its main class
+ * @param heapMegabytes its maximum heap
+ * @param first whether it records the classes that it loads, for the class data archive of the lab's jar
  */
 public record LabProgram(String name, String main, int heapMegabytes, boolean first) {
 

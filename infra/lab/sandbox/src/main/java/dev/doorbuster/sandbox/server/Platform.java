@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What every server needs to know about the platform that it belongs to.
+ * The platform that a server belongs to: its environment, secrets and jars.
  *
  * @param environment the checkout, the state folder and the ports
  * @param secrets its passwords
@@ -20,7 +20,7 @@ public record Platform(LabEnvironment environment, Secrets secrets, Path app) {
         return environment.ports();
     }
 
-    /** A provided configuration file. */
+    /** A configuration file of the checkout, by its path in {@code infra}. */
     public Path provided(String path) {
         return environment.checkout().resolve("infra").resolve(path);
     }
@@ -30,7 +30,7 @@ public record Platform(LabEnvironment environment, Secrets secrets, Path app) {
         return environment.state().data().resolve(name);
     }
 
-    /** A server's own folder, made if it is not there. */
+    /** A server's own folder; creates it if it does not exist. */
     public Path makeData(String name) throws IOException {
         return Files.createDirectories(data(name));
     }

@@ -2,18 +2,18 @@ package dev.doorbuster.sandbox.server;
 
 import java.io.IOException;
 
-/** A question to a server that only a working one answers well. */
+/** Checks whether a server is ready, with a request that only a working server answers. */
 @FunctionalInterface
 public interface Probe {
 
-    /** The longest that one question may take. */
+    /** Timeout of one probe, for the connection and for each read. */
     int TIMEOUT_MILLIS = 2_000;
 
     /**
-     * Asks once.
+     * Probes once.
      *
-     * @throws StoppingException when it is on its way out but may never get there by itself
-     * @throws IOException when it is not ready, with what is missing
+     * @throws StoppingException when the server is stopping, but may never finish by itself
+     * @throws IOException when the server is not ready; the message says why
      */
     void ask() throws IOException, InterruptedException;
 }

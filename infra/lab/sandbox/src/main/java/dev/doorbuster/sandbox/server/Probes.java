@@ -9,17 +9,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The probes that several servers share. */
+/** Probes that several servers share. */
 public final class Probes {
 
     private Probes() {}
 
-    /** Ready when this address answers with 200. */
+    /** Ready when this address responds with 200. */
     public static Probe http(int port, String path) {
         return () -> ask(port, path, null);
     }
 
-    /** As {@link #http}, with a user's name and password. */
+    /** Like {@link #http(int, String)}, with basic authentication. */
     public static Probe http(int port, String path, String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return () -> ask(port, path, "Basic " + pair);
@@ -37,7 +37,7 @@ public final class Probes {
         try {
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
-                throw new IOException(path + " answers " + status + ": " + beginning(connection.getErrorStream()));
+                throw new IOException(path + " returned " + status + ": " + beginning(connection.getErrorStream()));
             }
         } finally {
             connection.disconnect();
@@ -48,7 +48,7 @@ public final class Probes {
         return body == null ? "" : new String(body.readNBytes(300), StandardCharsets.UTF_8).strip();
     }
 
-    /** Ready when something listens there. */
+    /** Ready when a process listens on this port. */
     public static Probe listening(int port) {
         return () -> {
             try (Socket socket = connect(port)) {
@@ -58,7 +58,7 @@ public final class Probes {
     }
 
     /**
-     * Connects to a local port, within {@link Probe#TIMEOUT_MILLIS}; reads have the same timeout.
+     * Connects to a local port with a timeout of {@link Probe#TIMEOUT_MILLIS}; reads have the same timeout.
      *
      * @return a socket for the caller to close
      */

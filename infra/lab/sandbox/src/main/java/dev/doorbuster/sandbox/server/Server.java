@@ -5,60 +5,68 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** One server process of the platform: how it is prepared, started, known to be ready, and stopped. */
+/** Describes one server process of the platform: how to prepare, start, probe and stop it. */
 public interface Server {
 
-    /** How its process, folder and log are called. */
+    /** The name of the process, its folder and its log. */
     String name();
 
-    /** The port that its clients use. */
+    /** The port that its clients connect to; 0 for none. */
     int port();
 
-    /** Makes its folder and configuration; called once before the first start, not before a restart. */
+    /**
+     * Creates the server's folder and configuration. It is called once before the first start, not before a restart.
+     */
     void prepare() throws IOException, InterruptedException;
 
     /** Its command line. */
     Command command();
 
-    /** Tells whether it does its work. */
+    /** The probe that tells whether the server is ready. */
     Probe probe();
 
-    /** How it is asked to stop. */
+    /** The signal that asks the server to stop. */
     default Signal stopSignal() {
         return Signal.TERM;
     }
 
-    /** What the kernel sends it when the supervisor is gone. */
+    /** The signal that the kernel sends the server when the supervisor dies. */
     default Signal deathSignal() {
         return Signal.KILL;
     }
 
-    /** Whether the platform lacks something while it is not ready; what the lab adds is not. */
+    /**
+     * Whether the platform is incomplete while this server is not ready. The lab's own processes are not part of the
+     * shop.
+     */
     default boolean isPartOfTheShop() {
         return true;
     }
 
-    /** When it is stopped, relative to the others. */
+    /** When the server stops, relative to the others. */
     default StopTurn stopTurn() {
         return StopTurn.AFTER_ITS_CLIENTS;
     }
 
-    /** How long a first restart waits, at least. */
+    /** Minimum delay before a restart. */
     default Duration restartDelay() {
         return Duration.ofMillis(500);
     }
 
-    /** The log files that it writes itself, beside its standard output. */
+    /** The log files that the server writes itself, in addition to its standard output. */
     default List<String> ownLogs() {
         return List.of();
     }
 
-    /** Whether it follows the switchboard and acknowledges each change. */
+    /** Whether the server follows the switchboard and acknowledges each change. */
     default boolean followsTheSwitchboard() {
         return false;
     }
 
-    /** Doors and services stop first, so that they can end what they do; then what they used. */
+    /**
+     * The order of a shutdown: proxies and services stop first, so that they can finish their work, then the servers
+     * that they use.
+     */
     enum StopTurn {
         FIRST,
         AFTER_ITS_CLIENTS

@@ -2,7 +2,7 @@ package dev.doorbuster.sandbox.server;
 
 import java.io.IOException;
 
-/** Says that a server has been told to stop, takes no more clients and waits for those that it has. */
+/** A server is stopping: it accepts no new clients and waits for the connected ones to leave. */
 public final class StoppingException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Each kind of server process: how it is prepared, started, known to be ready, and stopped. */
+/** The kinds of server processes: how to prepare, start, probe and stop each. */
 @NullMarked
 package dev.doorbuster.sandbox.server;
 

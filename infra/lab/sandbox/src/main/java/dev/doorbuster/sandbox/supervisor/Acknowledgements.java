@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who runs on the switchboard's latest state, and who does not yet. */
+/** Reports which processes have acknowledged the switchboard's latest state and which have not. */
 final class Acknowledgements {
 
     private final SwitchboardFolder folder;
@@ -26,7 +26,7 @@ final class Acknowledgements {
         this.children = children;
     }
 
-    /** Each fault with its live variant and whether everyone runs on it. */
+    /** Lists each fault with its active variant and whether every process has acknowledged it. */
     JsonArray faults() throws IOException {
         List<String> waiting = waiting();
         JsonArray faults = new JsonArray();
@@ -42,14 +42,17 @@ final class Acknowledgements {
         return faults;
     }
 
-    /** Whether it runs, so that a switch waits for it; one that only comes up takes the switchboard as it finds it. */
+    /**
+     * Whether a switch waits for this process. It does not wait for one that is starting, because that one reads the
+     * switchboard's current state when it comes up.
+     */
     boolean isExpectedOf(Child child) throws IOException {
         return child.server().followsTheSwitchboard()
                 && !child.isExtra()
                 && !child.isComingBack(folder.acknowledgedAt(child.server().name()));
     }
 
-    /** Those that do not run on it yet, by name. */
+    /** The names of the processes that have not acknowledged the latest state. */
     List<String> waiting() throws IOException {
         List<String> followers = new ArrayList<>(List.of(FaultsWatcher.ACKNOWLEDGES_AS));
         for (Child child : children) {

@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One server process in the supervisor's care: prepared, started, asked whether it is ready, and started again when it
- * dies.
+ * Runs one server process for the supervisor: prepares it, starts it, probes whether it is ready, and restarts it when
+ * it dies.
  */
 final class Child implements Runnable {
 
-    private static final Duration ASK_UNTIL_READY_INTERVAL = Duration.ofMillis(250);
-    private static final Duration ASK_WHEN_READY_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration PROBE_UNTIL_READY_INTERVAL = Duration.ofMillis(250);
+    private static final Duration PROBE_WHEN_READY_INTERVAL = Duration.ofSeconds(2);
 
-    /** How long a stop that was asked for politely may take before it is forced. */
-    private static final Duration STOPS_TIMEOUT = Duration.ofSeconds(5);
+    /** Time that a server has to stop after its stop signal before it is killed. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger("supervisor");
 
@@ -53,7 +53,7 @@ final class Child implements Runnable {
     private volatile long readyAgainNanos;
     private long stopHurriedNanos;
 
-    /** @param late whether it comes to a platform that is complete without it */
+    /** @param late whether the process is started later, on a platform that is complete without it */
     Child(Server server, Spawner spawner, Path logs, boolean late) {
         this.server = server;
         this.late = late;
@@ -70,7 +70,7 @@ final class Child implements Runnable {
         return state;
     }
 
-    /** What it lacks to be ready, in its own words; empty when it is ready. */
+    /** Why the process is not ready; empty when it is. */
     String missing() {
         return missing;
     }
@@ -92,9 +92,7 @@ final class Child implements Runnable {
         return identity;
     }
 
-    /**
-     * Takes note of the processes that it has started in turn, so that none of them is in the way of its next start.
-     */
+    /** Records the process's descendants, so that a restart can kill them if they are left over and block it. */
     void remember(List<ProcessIdentity> seen) {
         family = List.copyOf(seen);
         if (state == ChildState.READY) {
@@ -102,7 +100,10 @@ final class Child implements Runnable {
         }
     }
 
-    /** Whether it has become ready after a restart since this moment on the clock of {@link System#nanoTime()}. */
+    /**
+     * Whether the process has become ready again after a restart since this time, on the {@link System#nanoTime()}
+     * clock.
+     */
     boolean cameBackSince(long nanos) {
         return restartCount > 0 && state == ChildState.READY && readyAgainNanos - nanos > 0;
     }
@@ -126,7 +127,7 @@ final class Child implements Runnable {
         }
     }
 
-    /** Null, with the reason in {@link #missing}, when it cannot be started now. */
+    /** Starts the process again; returns null, with the reason in {@link #missing}, when that fails. */
     private @Nullable Process startAgain() throws InterruptedException {
         try {
             return start();
@@ -143,23 +144,23 @@ final class Child implements Runnable {
         identity = ProcessIdentity.of(started.pid());
         stopHurriedNanos = 0;
         state = ChildState.STARTING;
-        missing = "has just been started";
+        missing = "was just started";
         if (isStopping()) {
             kill();
         }
         return started;
     }
 
-    /** Looks after it until it ends; how it ended. */
+    /** Probes the process until it ends; returns how it ended. */
     private String watch(Process started) throws InterruptedException {
-        Duration pause = ASK_UNTIL_READY_INTERVAL;
+        Duration pause = PROBE_UNTIL_READY_INTERVAL;
         while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             if (isStopping()) {
                 started.waitFor();
                 break;
             }
             ask();
-            pause = state == ChildState.READY ? ASK_WHEN_READY_INTERVAL : ASK_UNTIL_READY_INTERVAL;
+            pause = state == ChildState.READY ? PROBE_WHEN_READY_INTERVAL : PROBE_UNTIL_READY_INTERVAL;
         }
         return "died with exit code " + started.exitValue();
     }
@@ -186,18 +187,21 @@ final class Child implements Runnable {
                 log.atWarn()
                         .addKeyValue("process", server.name())
                         .addKeyValue("missing", missing)
-                        .log("not ready any more");
+                        .log("no longer ready");
             }
         }
     }
 
-    /** Ends the sessions of a server that was told to stop and waits for its clients; then, if need be, the server. */
+    /**
+     * Speeds up a server that was told to stop but waits for its clients: first ends their sessions, then, after
+     * {@link #STOP_TIMEOUT}, kills it.
+     */
     private void hurryStop() {
         long now = System.nanoTime();
         if (stopHurriedNanos == 0) {
             stopHurriedNanos = now;
             send(server.stopSignal());
-        } else if (now - stopHurriedNanos > STOPS_TIMEOUT.toNanos()) {
+        } else if (now - stopHurriedNanos > STOP_TIMEOUT.toNanos()) {
             send(server.deathSignal());
         }
     }
@@ -205,8 +209,8 @@ final class Child implements Runnable {
     private boolean waitForRestart(String end) throws InterruptedException {
         Duration delay = restarts.died(System.nanoTime()).orElse(RestartPolicy.NEXT_ATTEMPT);
         if (delay.equals(RestartPolicy.NEXT_ATTEMPT)) {
-            fail(end + ", " + RestartPolicy.MOST_RESTARTS + " times within " + RestartPolicy.WINDOW.toSeconds()
-                    + " s without having been ready; the next attempt comes in " + delay.toSeconds() + " s");
+            fail(end + ", " + RestartPolicy.MAX_RESTARTS + " times within " + RestartPolicy.WINDOW.toSeconds()
+                    + " s without becoming ready; next attempt in " + delay.toSeconds() + " s");
         } else {
             missing = end;
             state = ChildState.RESTARTING;
@@ -239,16 +243,19 @@ final class Child implements Runnable {
                 .log(why);
     }
 
-    /** Whether the platform is complete without it: it came later and has not been ready yet, or it is going. */
+    /**
+     * Whether the platform is complete without this process: it was started later and has not been ready yet, or it is
+     * stopping.
+     */
     boolean isExtra() {
         return isStopping() || (late && readyAfterMillis < 0);
     }
 
     /**
-     * Whether it died and its successor has said nothing on the switchboard yet. It takes the switchboard as it finds
-     * it when it comes up, which beside a busy database can take a minute.
+     * Whether the process died and its successor has not acknowledged the switchboard yet. The successor reads the
+     * switchboard's current state when it comes up, which can take a minute beside a busy database.
      *
-     * @param acknowledgedAt when it acknowledged last
+     * @param acknowledgedAt when the process last acknowledged
      */
     boolean isComingBack(Instant acknowledgedAt) {
         return state == ChildState.RESTARTING || (restartCount > 0 && acknowledgedAt.isBefore(startedAt));
@@ -258,13 +265,13 @@ final class Child implements Runnable {
         return stopping.getCount() == 0;
     }
 
-    /** Begins its stop; it will not be started again. */
+    /** Begins to stop the process; it is not restarted. */
     void stop() {
         stopping.countDown();
         send(server.stopSignal());
     }
 
-    /** Ends it now. PostgreSQL is given the chance to give back its shared memory. */
+    /** Kills the process. PostgreSQL gets SIGQUIT instead of SIGKILL, so that it can release its shared memory. */
     void kill() {
         stopping.countDown();
         if (server.deathSignal() == Signal.QUIT) {
@@ -286,7 +293,7 @@ final class Child implements Runnable {
         }
     }
 
-    /** Waits for its end; whether it came before the deadline. */
+    /** Waits until the process has ended; returns whether it did so before the deadline. */
     boolean awaitEnd(Deadline deadline) throws InterruptedException {
         Process running = process;
         boolean ended = running == null || running.waitFor(deadline.left().toNanos(), TimeUnit.NANOSECONDS);

@@ -2,16 +2,16 @@ package dev.doorbuster.sandbox.supervisor;
 
 import java.util.Locale;
 
-/** Where a child process is in its life. */
+/** The state of a child process. */
 enum ChildState {
     PREPARING,
     STARTING,
     READY,
-    /** It was ready and now says that it is not. */
+    /** It was ready, and its probe now fails. */
     UNREADY,
     /** It died and will be started again. */
     RESTARTING,
-    /** It cannot be started; the next attempt is a while away. */
+    /** It cannot be started; the next attempt comes after {@link RestartPolicy#NEXT_ATTEMPT}. */
     FAILED,
     STOPPED;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** The way in that shoppers and staff take; asked until both get an answer for the first time. */
+/** Probes the public entry points of shoppers and staff. It is used until both have responded once. */
 final class EdgeProbe {
 
     private static final int TIMEOUT_MILLIS = 3_000;
@@ -18,7 +18,7 @@ final class EdgeProbe {
         this.ports = ports;
     }
 
-    /** What does not answer yet, in a few words; empty when everything does. */
+    /** The entry point that does not respond yet, with the reason; empty when both do. */
     String missing() {
         String shop = ask("/");
         return shop.isEmpty() ? ask("/admin/login") : shop;
@@ -33,7 +33,7 @@ final class EdgeProbe {
             connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status < SERVER_ERROR ? "" : address + " answers " + status;
+            return status < SERVER_ERROR ? "" : address + " returned " + status;
         } catch (IOException e) {
             return address + ": " + e.getMessage();
         }

@@ -7,15 +7,15 @@ import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes the environment sides of all faults for one platform. */
+/** Creates the environment faults of one platform. */
 @FunctionalInterface
 public interface EnvironmentFaults {
 
     /**
-     * Makes them; nothing is applied yet.
+     * Creates them; applies nothing yet.
      *
-     * @param workers how many payments-workers the platform is started with
-     * @param scaling keeps to the policy that it is given; returns without waiting for workers
+     * @param workers number of payments-workers that the platform starts with
+     * @param scaling applies the policy that it is given; returns without waiting for workers
      */
     List<EnvironmentFault> of(
             Platform platform, FaultCatalogue catalogue, int workers, Consumer<ScalingPolicy> scaling);

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The platform's ports, kept from the kernel's choice for outgoing connections as long as the supervisor lives.
+ * Reserves the platform's ports while the supervisor runs, so that the kernel does not choose them for outgoing
+ * connections.
  *
- * <p>A socket is bound to each and does not listen. Linux gives no port that is bound to an outgoing connection, and
- * lets a server that sets {@code SO_REUSEADDR}, as all of ours do, bind and listen beside it. A server that was killed
- * therefore finds its port free, and until then a connection to it is refused.
+ * <p>A socket is bound to each port but does not listen. Linux does not use a bound port for an outgoing connection,
+ * and it lets a server that sets {@code SO_REUSEADDR}, as all of ours do, bind and listen beside that socket. A
+ * restarted server therefore finds its port free; until it listens, connections to the port are refused.
  */
 final class HeldPorts implements AutoCloseable {
 
@@ -26,9 +27,9 @@ final class HeldPorts implements AutoCloseable {
     private HeldPorts() {}
 
     /**
-     * Takes all of them.
+     * Binds a socket to each port.
      *
-     * @throws LabException naming the port that something else has
+     * @throws LabException naming the port that another program holds
      */
     static HeldPorts take(Ports ports) throws IOException {
         HeldPorts held = new HeldPorts();

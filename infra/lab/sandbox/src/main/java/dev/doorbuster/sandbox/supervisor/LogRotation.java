@@ -11,10 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps each log below a bound: a larger one is copied to {@code NAME.log.1}, replacing that, and emptied.
+ * Bounds the size of each log: copies a log that is larger than {@link #MAX_BYTES} to {@code NAME.log.1}, replacing
+ * that file, and truncates it.
  *
- * <p>All logs are written by appending, so that their writers need not know. Lines that arrive during the copy may be
- * lost.
+ * <p>All logs are opened in append mode, so their writers need not reopen them. Lines that arrive during the copy may
+ * be lost.
  */
 final class LogRotation {
 
@@ -39,7 +40,7 @@ final class LogRotation {
                 }
             }
         } catch (IOException e) {
-            log.atWarn().setCause(e).log("a log could not be rotated");
+            log.atWarn().setCause(e).log("cannot rotate a log");
         }
     }
 }

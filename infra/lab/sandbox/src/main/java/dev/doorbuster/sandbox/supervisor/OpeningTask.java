@@ -1,9 +1,12 @@
 package dev.doorbuster.sandbox.supervisor;
 
-/** What is done once when the shop is open, while nothing is broken and nobody is in it. */
+/** A task that runs once when the shop is ready, before any fault is switched on and before any shopper arrives. */
 @FunctionalInterface
 public interface OpeningTask {
 
-    /** Does it within seconds, because the switchboard waits for it; a failure is logged and stops nothing. */
+    /**
+     * Runs the task. It must take only seconds, because the switchboard waits for it. An implementation logs its
+     * failures and continues.
+     */
     void run() throws InterruptedException;
 }

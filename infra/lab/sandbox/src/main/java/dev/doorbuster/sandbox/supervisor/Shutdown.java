@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stop of all children, in under three seconds: doors and services first, then what they used.
+ * Stops all children in under three seconds: first proxies and services, then the servers that they use.
  *
- * <p>Who does not stop in time is killed, and so is whoever a child has left behind.
+ * <p>A child that does not stop in time is killed, and so are processes that a child leaves behind.
  */
 final class Shutdown {
 
@@ -27,7 +27,7 @@ final class Shutdown {
     private final List<Child> children;
     private volatile boolean begun;
 
-    /** @param children all children, also those that are added later */
+    /** @param children a live list of all children, including those that are added later */
     Shutdown(List<Child> children) {
         this.children = children;
     }

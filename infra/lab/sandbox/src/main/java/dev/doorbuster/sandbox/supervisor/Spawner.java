@@ -15,15 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts all child processes, and from one thread only.
+ * Starts all child processes, from a single thread.
  *
- * <p>Each child asks the kernel for a signal at its parent's death, so that nothing outlives a supervisor that was
- * killed. The kernel counts the thread that started the child as its parent: that thread must live as long as the
- * supervisor.
+ * <p>Each child asks the kernel for a signal when its parent dies, so that no child outlives a killed supervisor. The
+ * kernel treats the thread that started the child as its parent, so that thread must live as long as the supervisor.
  */
 public final class Spawner {
 
-    /** The variable by which the children of a supervisor can be found; its value is the state folder. */
+    /** Environment variable that marks the children of a supervisor; its value is the state folder. */
     public static final String MARK = "DOORBUSTER_SUPERVISED";
 
     private static final File NOTHING = new File("/dev/null");
@@ -32,18 +31,19 @@ public final class Spawner {
     private final Map<String, String> environment;
 
     /**
-     * A spawner; nothing is started yet.
+     * Creates a spawner; starts nothing yet.
      *
-     * @param environment what every child gets, beside its own
+     * @param environment variables that every child gets in addition to its own
      */
     public Spawner(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Starts a process whose output is appended to a log file. */
+    /** Starts a process and appends its output to a log file. */
     public Process start(Command command, Signal deathSignal, Path log) throws IOException, InterruptedException {
-        // A session each: where the kernel shares the processors among sessions, the one with all of these would get
-        // no more than a single PostgreSQL backend, which has its own, and this process could not do its work.
+        // Each child gets its own session. Where the kernel divides CPU time among sessions, one session with all
+        // children would get no more than a single PostgreSQL backend, which has its own, and this process would
+        // starve.
         List<String> arguments = new ArrayList<>(
                 List.of(Programs.path("setsid"), Programs.path("setpriv"), "--pdeathsig", deathSignal.name()));
         arguments.addAll(command.account().setprivArguments());

@@ -23,16 +23,19 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How everything is: what the file {@code status.json} says, in the shape that scripts rely on. */
+/** Builds the platform's status report, the content of {@code status.json}. Scripts rely on its format. */
 final class StatusReport {
 
-    /** Memory is added up page by page, which costs: it is looked at less often than the rest. */
+    /** Memory is measured less often than the rest, because the kernel sums it page by page. */
     private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(5);
 
-    private static final long WHILE_STARTING_MILLIS = 400;
+    private static final long STARTING_INTERVAL_MILLIS = 400;
 
-    /** The switches are followed within a second; nobody who starts the platform shall wait for the report of it. */
-    private static final long WHILE_SWITCHING_MILLIS = 100;
+    /**
+     * Short, because processes acknowledge the switchboard within a second and {@code up} should not wait longer than
+     * that for the report.
+     */
+    private static final long SWITCHING_INTERVAL_MILLIS = 100;
 
     private final Platform platform;
     private final SupervisorOptions options;
@@ -40,14 +43,14 @@ final class StatusReport {
     private final IdleFaultsFiles idle;
     private final Acknowledgements acknowledgements;
     private final List<Child> children;
-    private final EdgeProbe door;
+    private final EdgeProbe edge;
     private final Map<String, Long> memory = new HashMap<>();
     private long memoryTaken = Long.MIN_VALUE;
     private volatile String progress = "";
     private volatile List<String> drift = List.of();
     private volatile long comparedNanos = System.nanoTime();
     private volatile long readySince;
-    private volatile boolean doorAnswered;
+    private volatile boolean edgeResponded;
     private volatile boolean complete;
     private volatile @Nullable Double startupSeconds;
 
@@ -64,17 +67,17 @@ final class StatusReport {
         this.idle = idle;
         this.acknowledgements = new Acknowledgements(platform.environment().state(), switchboard, catalogue, children);
         this.children = children;
-        this.door = new EdgeProbe(platform.ports());
+        this.edge = new EdgeProbe(platform.ports());
     }
 
-    /** Notes what takes long just now. */
+    /** Sets what the start is currently waiting for. */
     void progress(String words) {
         progress = words;
     }
 
     /**
-     * Compares the environment with the switchboard for the reports to come. It asks servers, which may be slow to
-     * answer: not to be called by the thread that writes reports.
+     * Compares the environment with the switchboard for the next reports. It queries servers, which may respond slowly,
+     * so the thread that writes reports must not call it.
      */
     void compareEnvironment() {
         long began = System.nanoTime();
@@ -86,27 +89,27 @@ final class StatusReport {
         comparedNanos = began;
     }
 
-    /** Whether all servers have been ready once, so that they can follow the switchboard. */
+    /** Whether all servers have been ready once and can therefore follow the switchboard. */
     boolean isComplete() {
         return complete;
     }
 
-    /** Whether everything has been ready once and has followed the switchboard. */
+    /** Whether all servers have been ready once and have acknowledged the switchboard. */
     boolean isReady() {
         return startupSeconds != null;
     }
 
-    /** How long ago everything was ready for the first time; zero before. */
+    /** The time since the platform was first ready; zero before that. */
     Duration readyFor() {
         return isReady() ? Duration.ofNanos(System.nanoTime() - readySince) : Duration.ZERO;
     }
 
-    /** The report of this moment. */
+    /** Builds a report of the current state. */
     JsonObject take() throws IOException {
         String missing = missing();
         complete |= missing.isEmpty();
         if (complete && startupSeconds == null) {
-            // From here on it may be what is broken that keeps a server from being ready: nobody waits for that.
+            // From here on, an active fault may keep a server from being ready, and the start does not wait for that.
             String notSwitched = notSwitched();
             if (notSwitched.isEmpty()) {
                 readySince = System.nanoTime();
@@ -147,25 +150,28 @@ final class StatusReport {
                         + child.logFile() + ")";
             }
         }
-        if (!doorAnswered) {
-            String shut = door.missing();
-            doorAnswered = shut.isEmpty();
-            return shut;
+        if (!edgeResponded) {
+            String notResponding = edge.missing();
+            edgeResponded = notResponding.isEmpty();
+            return notResponding;
         }
         return isReady() ? notRestored() : "";
     }
 
-    /** What a restart may have undone counts as missing until it has been compared and applied again. */
+    /**
+     * What keeps the environment from being restored after a restart. The platform is not ready until the restarted
+     * server has been compared and its environment reapplied.
+     */
     private String notRestored() {
         Set<String> restoring = switchboard.restoring();
         if (!restoring.isEmpty()) {
-            return "the environment is applied again after a restart: " + String.join(", ", restoring);
+            return "reapplying the environment after a restart: " + String.join(", ", restoring);
         }
         long compared = comparedNanos;
         return children.stream()
                 .filter(child -> child.server().isPartOfTheShop() && child.cameBackSince(compared))
                 .findFirst()
-                .map(child -> child.server().name() + " has come back; its environment is being compared")
+                .map(child -> child.server().name() + " has restarted; comparing its environment")
                 .orElse("");
     }
 
@@ -226,7 +232,7 @@ final class StatusReport {
         process.put("diskReadBytes", disk.readBytes()).put("diskWriteBytes", disk.writtenBytes());
     }
 
-    /** This process's own row: its CPU time and what it has moved, without its children's. */
+    /** The supervisor's own row: its CPU time and disk I/O without those of its children. */
     private JsonObject own(ProcessFigures figures) {
         long pid = ProcessHandle.current().pid();
         double children = this.children.stream()
@@ -261,7 +267,7 @@ final class StatusReport {
         return Loopback.http(port, path).toString();
     }
 
-    /** With the token that lets people in; null when there is no control room. */
+    /** The control room's address with its access token; null when there is no control room. */
     private @Nullable String controlRoom() {
         return options.controlRoom()
                 ? http(
@@ -294,11 +300,11 @@ final class StatusReport {
                                 .put("password", platform.secrets().rabbitmqLab()));
     }
 
-    /** How long to wait before the next report. */
+    /** The pause before the next report. */
     long pauseMillis() {
         if (isReady()) {
             return TimeUnit.SECONDS.toMillis(1);
         }
-        return complete ? WHILE_SWITCHING_MILLIS : WHILE_STARTING_MILLIS;
+        return complete ? SWITCHING_INTERVAL_MILLIS : STARTING_INTERVAL_MILLIS;
     }
 }

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that runs a platform: it starts all servers at once, keeps them running, follows the switchboard, writes
- * down how everything is, and takes all of it with it when it goes.
+ * Runs a platform: starts all servers at once, restarts those that die, applies the switchboard, writes status reports,
+ * and stops all servers when it ends.
  */
 public final class Supervisor {
 
@@ -56,11 +56,11 @@ public final class Supervisor {
     private final Shutdown shutdown = new Shutdown(children);
 
     /**
-     * What the supervisor does not know itself.
+     * The parts that callers supply.
      *
-     * @param sides the environment sides of all faults
+     * @param sides creates the environment faults
      * @param loader fills an empty database
-     * @param opening is done once, before anything is broken and before anybody is in the shop
+     * @param opening runs once, before any fault is switched on and before any shopper arrives
      */
     public record Parts(EnvironmentFaults sides, DatabaseLoader loader, OpeningTask opening) {}
 
@@ -102,13 +102,13 @@ public final class Supervisor {
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
         Files.createDirectories(environment.state().run());
         new SupervisorRecord(self, options.app(), options.faultsFile(), environment.ports()).write(environment.state());
-        // Status, restarts and switches have to come on time also when the shop uses up the processors.
+        // Status reports, restarts and switches must stay on time even when the shop saturates the CPU.
         try (SchedulingPriority priority = SchedulingPriority.raise();
                 HeldPorts ports = HeldPorts.take(environment.ports())) {
             Supervisor supervisor = new Supervisor(environment, options, parts);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
             supervisor.startAll();
-            supervisor.lookAfter();
+            supervisor.maintain();
         } catch (RejectedFaultsException e) {
             throw LabException.failed(e.getMessage());
         }
@@ -124,7 +124,7 @@ public final class Supervisor {
         daemon("scaling", scaling);
     }
 
-    /** Writes into an Nginx's folder what it starts with. */
+    /** Writes the environment's files into an Nginx's folder before it starts. */
     private void prepare(Path data) throws IOException {
         for (EnvironmentFault side : sides) {
             side.prepare(data, variant(side.fault()));
@@ -152,8 +152,8 @@ public final class Supervisor {
     }
 
     /**
-     * Their process comes once the shop is open; if shoppers are not to come by themselves, when somebody asks for
-     * them.
+     * Whether the crowd's process should be started: when the shop is ready, or, if shoppers do not arrive by default,
+     * when somebody asks for them.
      */
     private boolean isCrowdAskedFor() {
         boolean wanted = (options.crowd() && status.isReady())
@@ -175,12 +175,13 @@ public final class Supervisor {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(FaultsWatcher.LOOK_EVERY.toMillis());
                 if (!isOpened && status.isComplete()) {
-                    // Before anything is broken, and before other processes of the lab, which would only slow it down.
+                    // Runs before any fault is switched on and before the lab's other processes, which would slow it
+                    // down.
                     isOpened = true;
                     parts.opening().run();
                 }
                 if (options.controlRoom() && !hasControlRoom && status.isReady()) {
-                    // After the shop, whose start it would only slow down.
+                    // The control room starts after the shop, because it would slow down the shop's start.
                     hasControlRoom = true;
                     start(Servers.controlRoom(platform));
                 }
@@ -190,7 +191,7 @@ public final class Supervisor {
                 try {
                     switchboard.look(status.isComplete());
                 } catch (IOException | RuntimeException e) {
-                    log.atError().setCause(e).log("the switchboard could not be followed");
+                    log.atError().setCause(e).log("cannot follow the switchboard");
                 }
             }
         } catch (InterruptedException e) {
@@ -205,7 +206,7 @@ public final class Supervisor {
                     writeProcesses();
                     JsonFile.write(environment.state().run().resolve("status.json"), status.take());
                 } catch (IOException | RuntimeException e) {
-                    log.atError().setCause(e).log("the status could not be written");
+                    log.atError().setCause(e).log("cannot write the status");
                 }
                 TimeUnit.MILLISECONDS.sleep(status.pauseMillis());
             }
@@ -220,7 +221,7 @@ public final class Supervisor {
                 try {
                     status.compareEnvironment();
                 } catch (RuntimeException e) {
-                    log.atError().setCause(e).log("the environment could not be compared");
+                    log.atError().setCause(e).log("cannot compare the environment");
                 }
                 TimeUnit.MILLISECONDS.sleep(COMPARE_INTERVAL.toMillis());
             }
@@ -242,7 +243,7 @@ public final class Supervisor {
                 environment.state().run().resolve("processes.json"), new JsonObject().put("processes", processes));
     }
 
-    private void lookAfter() throws InterruptedException {
+    private void maintain() throws InterruptedException {
         LogRotation logs = new LogRotation(platform.logs());
         ClassArchives archives = new ClassArchives(platform);
         boolean archived = !options.archives();
@@ -264,7 +265,7 @@ public final class Supervisor {
                 log.atWarn()
                         .addKeyValue("jar", jar)
                         .setCause(e)
-                        .log("no class data archive could be made; starts stay slower");
+                        .log("cannot create a class data archive; starts stay slower");
             }
         }
     }

@@ -3,17 +3,17 @@ package dev.doorbuster.sandbox.supervisor;
 import java.nio.file.Path;
 
 /**
- * How a platform is to be run.
+ * The options for running a platform.
  *
- * @param workers how many payments-workers, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}
- * @param crowd whether shoppers come from the start
- * @param controlRoom whether the lab's own web page is open
- * @param archives whether class data archives are made, from which later starts gain
- * @param faultsFile the file whose variants are live
- * @param faultsFrom the file that it is a copy of; itself when it is none
+ * @param workers number of payments-workers, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}
+ * @param crowd whether shoppers arrive from the start
+ * @param controlRoom whether the control room runs
+ * @param archives whether to create class data archives, which speed up later starts
+ * @param faultsFile the faults file that is in effect
+ * @param faultsFrom the file that {@code faultsFile} was copied from; the same file if it is not a copy
  * @param app the folder of jars to run from
- * @param beganMillis when the person asked for it, in milliseconds since 1970
- * @param customer whom the status names as an example
+ * @param beganMillis when the start was requested, in milliseconds since 1970
+ * @param customer the example customer that the status names
  */
 public record SupervisorOptions(
         int workers,
@@ -27,10 +27,10 @@ public record SupervisorOptions(
         Customer customer) {
 
     /**
-     * The documented log-in of a shopper.
+     * The documented login of a shopper.
      *
-     * @param email its address
-     * @param password no secret: the platform listens on loopback alone
+     * @param email the customer's e-mail address
+     * @param password not secret, because the platform listens on loopback only
      */
     public record Customer(String email, String password) {}
 }

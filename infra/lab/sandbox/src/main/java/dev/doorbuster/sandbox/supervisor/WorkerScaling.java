@@ -19,17 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts and stops payments-workers after the number of jobs in the queue.
+ * Starts and stops payments-workers according to the number of jobs in the queue.
  *
- * <p>A worker that goes is asked to: it takes no more jobs, ends those under way and gives the others back. Nobody
- * waits for one that comes or goes.
+ * <p>A worker that is removed shuts down gracefully: it takes no more jobs, finishes those in progress and returns the
+ * others. The supervisor does not wait for a worker to start or stop.
  */
 final class WorkerScaling implements Runnable {
 
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
-    /** A little longer than a service takes for an orderly stop. */
-    private static final Duration GONE_TIMEOUT = Duration.ofSeconds(3);
+    /** Slightly longer than a service's graceful shutdown takes. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration KILLED_TIMEOUT = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger("supervisor");
@@ -39,13 +39,13 @@ final class WorkerScaling implements Runnable {
     private final IntConsumer starter;
     private final Scaler scaler = new Scaler();
     private @Nullable ScalingPolicy policy;
-    private boolean blind;
+    private boolean queueUnreachable;
 
     /**
-     * Scales nothing before it is given a policy.
+     * Creates the scaling, which does nothing until it is given a policy.
      *
-     * @param children all children; those that are gone are taken out
-     * @param starter starts the worker of this number
+     * @param children all children; stopped workers are removed from it
+     * @param starter starts the worker with this number
      */
     WorkerScaling(LabEnvironment environment, List<Child> children, IntConsumer starter) {
         this.environment = environment;
@@ -53,7 +53,10 @@ final class WorkerScaling implements Runnable {
         this.starter = starter;
     }
 
-    /** Keeps to this policy from now on; when there are more or fewer workers than it allows, begins to change that. */
+    /**
+     * Applies this policy from now on, and begins to add or remove workers at once when their number is outside its
+     * bounds.
+     */
     synchronized void follow(ScalingPolicy next) {
         policy = next;
         adjust(0);
@@ -80,14 +83,14 @@ final class WorkerScaling implements Runnable {
         }
         try {
             adjust(queue.queued());
-            blind = false;
+            queueUnreachable = false;
         } catch (PlatformNotUpException e) {
-            if (!blind) {
+            if (!queueUnreachable) {
                 log.atWarn()
                         .addKeyValue("why", e.getMessage())
-                        .log("the queue cannot be seen, workers stay as they are");
+                        .log("cannot read the queue length, keeping the number of workers");
             }
-            blind = true;
+            queueUnreachable = true;
         }
     }
 
@@ -108,15 +111,15 @@ final class WorkerScaling implements Runnable {
                     .addKeyValue("workers", workers.size())
                     .addKeyValue("wanted", wanted)
                     .addKeyValue("jobs", jobs)
-                    .log(wanted > workers.size() ? "adding a payments-worker" : "taking a payments-worker away");
+                    .log(wanted > workers.size() ? "adding a payments-worker" : "removing a payments-worker");
         }
         for (int missing = workers.size(); missing < wanted; missing++) {
             freeNumber().ifPresent(starter);
         }
-        workers.stream().skip(wanted).forEach(this::takeAway);
+        workers.stream().skip(wanted).forEach(this::remove);
     }
 
-    /** The lowest number that no worker has, not even one that is on its way out. */
+    /** The lowest number that no worker has, not even one that is stopping. */
     private java.util.OptionalInt freeNumber() {
         return IntStream.rangeClosed(1, Ports.MAX_WORKERS)
                 .filter(number -> children.stream()
@@ -124,7 +127,7 @@ final class WorkerScaling implements Runnable {
                 .findFirst();
     }
 
-    private void takeAway(Child worker) {
+    private void remove(Child worker) {
         worker.stop();
         Thread thread = new Thread(() -> awaitEnd(worker), worker.server().name() + " going");
         thread.setDaemon(true);
@@ -133,7 +136,7 @@ final class WorkerScaling implements Runnable {
 
     private void awaitEnd(Child worker) {
         try {
-            boolean ended = worker.awaitEnd(Deadline.in(GONE_TIMEOUT));
+            boolean ended = worker.awaitEnd(Deadline.in(STOP_TIMEOUT));
             if (!ended) {
                 worker.kill();
                 worker.awaitEnd(Deadline.in(KILLED_TIMEOUT));
@@ -141,7 +144,7 @@ final class WorkerScaling implements Runnable {
             log.atInfo()
                     .addKeyValue("process", worker.server().name())
                     .addKeyValue("orderly", ended)
-                    .log("a payments-worker is gone");
+                    .log("payments-worker stopped");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,4 @@
-/** The one process that starts all others, keeps them running and takes them with it. */
+/** The supervisor: the process that starts all others, keeps them running and stops them when it ends. */
 @NullMarked
 package dev.doorbuster.sandbox.supervisor;
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One hidden issue, as its lesson's front matter describes it.
+ * A hidden issue, as its lesson's front matter describes it.
  *
  * @param id its name in faults.yaml
  * @param title one line
- * @param layer where it lives
- * @param symptoms what shoppers see
- * @param signal what is counted
+ * @param layer the layer of the platform that it is in
+ * @param symptoms what shoppers notice
+ * @param signal what is measured
  * @param unit the signal's unit
- * @param variants its versions by name, in the lesson's order
- * @param diffBudget the most lines, added and removed together, by which broken and fixed may differ
+ * @param variants its variants by name, in the lesson's order
+ * @param diffBudget maximum number of lines, added and removed together, by which broken and fixed may differ
  * @param lesson the page that explains it
  */
 public record Fault(
@@ -28,7 +28,7 @@ public record Fault(
         int diffBudget,
         Path lesson) {
 
-    /** The variant that every fault has for what is right. */
+    /** The name of the variant without the fault, which every fault has. */
     public static final String FIXED = "fixed";
 
     public List<String> variantNames() {

@@ -33,7 +33,7 @@ public final class FaultCatalogue {
     /**
      * Reads {@code infra/lessons/*.md}.
      *
-     * @throws IOException when a lesson cannot be read or its front matter lacks something
+     * @throws IOException when a lesson cannot be read or its front matter is incomplete
      */
     public static FaultCatalogue read(Path checkout) throws IOException {
         Map<String, Fault> faults = new TreeMap<>();
@@ -58,7 +58,7 @@ public final class FaultCatalogue {
     /**
      * One fault.
      *
-     * @throws LabException when there is no such fault, with the names of those that are
+     * @throws LabException when there is no such fault; the message lists all faults
      */
     public Fault fault(String id) {
         Fault fault = faults.get(id);

@@ -22,14 +22,14 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * The file that says which variant of each fault is live.
+ * The faults file, which selects the active variant of each fault.
  *
- * <p>It is taken whole or not at all: an unknown fault or variant, a fault that is missing or given twice, or anything
- * that is not YAML rejects it, with the line. At most {@value #MAX_BYTES} bytes are read.
+ * <p>It is accepted or rejected as a whole. An unknown fault or variant, a fault that is missing or given twice, or
+ * invalid YAML rejects it; the message names the line. A file may have at most {@value #MAX_BYTES} bytes.
  */
 public final class FaultsFile {
 
-    /** A larger file is rejected. */
+    /** Maximum size; a larger file is rejected. */
     public static final int MAX_BYTES = 64 * 1024;
 
     private final Path path;
@@ -45,9 +45,9 @@ public final class FaultsFile {
     }
 
     /**
-     * The variant of each fault.
+     * Reads the variant of each fault.
      *
-     * @throws RejectedFaultsException when the file is not valid or not there
+     * @throws RejectedFaultsException when the file is invalid or does not exist
      */
     public Map<String, String> read() throws RejectedFaultsException {
         return parse(text());
@@ -57,7 +57,7 @@ public final class FaultsFile {
         try {
             long size = Files.size(path);
             if (size > MAX_BYTES) {
-                throw rejected(0, "it has " + size + " bytes, more than " + MAX_BYTES);
+                throw rejected(0, "it has " + size + " bytes, but the maximum is " + MAX_BYTES);
             }
             return Files.readString(path, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
@@ -106,7 +106,7 @@ public final class FaultsFile {
         }
         Node faults = top.getValue().get(0).getValueNode();
         if (!(faults instanceof MappingNode mapping)) {
-            throw rejected(line(faults), "\"faults:\" must be followed by one line a fault");
+            throw rejected(line(faults), "\"faults:\" must be followed by one line per fault");
         }
         return mapping.getValue();
     }
@@ -141,15 +141,16 @@ public final class FaultsFile {
     }
 
     /**
-     * Changes variants in place: comments and their columns, quotes, line ends and everything else stay as they are.
+     * Changes variants in place. Comments and their columns, quotes, line endings and everything else stay as they are.
      *
-     * <p>The new text is made and read in memory first. It is written only if it means the same as before but for these
-     * variants, and in one step, so that nobody ever reads half of it. Permissions, owner and symbolic links stay.
+     * <p>The new text is built and parsed in memory first. It is written only if it differs from the old one in nothing
+     * but these variants, and atomically, so that no reader sees half of it. Permissions, owner and symbolic links are
+     * kept.
      *
      * @param changes the new variant by fault; all must be in the catalogue
-     * @throws RejectedFaultsException when the file is not valid before the change, or is written in a way in which the
-     *     change cannot be made; it is left as it is
-     * @throws IOException when it cannot be written
+     * @throws RejectedFaultsException when the file is invalid before the change, or its form does not allow the
+     *     change; the file is then unchanged
+     * @throws IOException when the file cannot be written
      */
     public void set(Map<String, String> changes) throws RejectedFaultsException, IOException {
         String before = text();
@@ -160,16 +161,16 @@ public final class FaultsFile {
         try (AtomicFiles.Draft draft = draft()) {
             draft.write(after);
             if (!text().equals(before)) {
-                throw rejected(0, "it was changed at the same time; try again");
+                throw rejected(0, "it was changed concurrently; try again");
             }
             draft.publish();
         }
     }
 
     /**
-     * Puts a content back that the file had before, whatever is in it now.
+     * Restores earlier content of the file, whatever it contains now.
      *
-     * @param content what was read from the file at {@link #path}, valid or not
+     * @param content content that was read from {@link #path} before, valid or not
      */
     public void restore(byte[] content) throws IOException {
         try (AtomicFiles.Draft draft = draft()) {
@@ -183,9 +184,7 @@ public final class FaultsFile {
             return AtomicFiles.Draft.of(path);
         } catch (AccessDeniedException e) {
             throw new IOException(
-                    path.toRealPath()
-                            + " cannot be replaced, because nothing can be written into its folder; edit it by hand",
-                    e);
+                    path.toRealPath() + " cannot be replaced, because its folder is not writable; edit it by hand", e);
         }
     }
 
@@ -206,8 +205,8 @@ public final class FaultsFile {
     private RejectedFaultsException unchangeable(@Nullable Throwable cause) {
         RejectedFaultsException refusal = rejected(
                 0,
-                "it is written in a way in which the command cannot change one value alone; it is left as it is, edit"
-                        + " it by hand");
+                "its form does not allow the command to change one value alone; the file is unchanged, edit it by"
+                        + " hand");
         if (cause != null) {
             refusal.initCause(cause);
         }

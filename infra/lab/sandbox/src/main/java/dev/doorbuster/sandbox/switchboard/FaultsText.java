@@ -17,10 +17,10 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * The text of a valid file of faults, in which variants are replaced where they stand.
+ * The text of a valid faults file, in which variants can be replaced in place.
  *
- * <p>It works on what the parser reads and on where that stands, not on lines, so that block and flow style, quotes,
- * tags, anchors and aliases are what YAML says they are.
+ * <p>It works on the parser's events and their positions, not on lines, so that block and flow style, quotes, tags,
+ * anchors and aliases mean what YAML defines.
  */
 final class FaultsText {
 
@@ -30,9 +30,9 @@ final class FaultsText {
     private final List<Entry> entries;
 
     /**
-     * One variant as it is written.
+     * One variant as it is written in the text.
      *
-     * @param anchored the value behind an alias; null when it stands here
+     * @param anchored the value that an alias refers to; null when there is no alias
      */
     private record Entry(
             String fault,
@@ -83,7 +83,8 @@ final class FaultsText {
     }
 
     /**
-     * The text with these variants; an alias of a value that changes is written out, so that it means what it meant.
+     * Returns the text with these variants. If an anchored value changes, its aliases are written out as plain values,
+     * so that their meaning stays the same.
      */
     String with(Map<String, String> variants) {
         StringBuilder changed = new StringBuilder(text);
@@ -120,8 +121,8 @@ final class FaultsText {
     }
 
     /**
-     * Makes the gap before the line's comment as much narrower or wider as the word gets longer or shorter; one blank
-     * stays.
+     * Keeps a comment's column: narrows or widens the gap before it by as much as the word gets longer or shorter; at
+     * least one blank remains.
      */
     private static void keepColumn(StringBuilder changed, int at, int longer) {
         int comment = comment(changed, at);
@@ -140,7 +141,7 @@ final class FaultsText {
         }
     }
 
-    /** Where the comment of this line begins; -1 when there is none after this place. */
+    /** The index at which this line's comment begins; -1 when none follows this position. */
     private static int comment(CharSequence text, int at) {
         char quote = 0;
         for (int i = at; i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r'; i++) {

@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns changes of the file of faults into new states of the switchboard. */
+/** Watches the faults file and publishes its changes as new states of the switchboard. */
 public final class FaultsWatcher {
 
-    /** How often the file is looked at. */
+    /** Interval at which the file is checked. */
     public static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    /** The name under which the lab acknowledges an epoch, once the environment follows it. */
+    /** The name under which the lab acknowledges an epoch once the environment follows it. */
     public static final String ACKNOWLEDGES_AS = "lab";
 
     private static final Logger log = LoggerFactory.getLogger("supervisor");
@@ -37,18 +37,18 @@ public final class FaultsWatcher {
     /** The faults whose environment does not follow the state yet. */
     private final Set<String> pending = new ConcurrentSkipListSet<>();
 
-    /** Those of them that followed it until a server was restarted. */
+    /** The pending faults whose environment followed the state until a server was restarted. */
     private final Set<String> restoring = new ConcurrentSkipListSet<>();
 
     /** Why the environment does not follow; empty when it does. */
-    private volatile String complaint = "";
+    private volatile String failure = "";
 
     /**
-     * Publishes everything fixed as the first epoch: a platform that is broken while it starts may never become
-     * complete, because what is broken takes from the others what they need for their start. The file counts from the
-     * first look at servers that are ready.
+     * Publishes all faults as fixed in the first epoch. A platform with active faults might never finish its start,
+     * because the faults take resources that the start needs. The file takes effect at the first {@link #look} with
+     * ready servers.
      *
-     * @throws RejectedFaultsException when the file is not valid
+     * @throws RejectedFaultsException when the file is invalid
      */
     public FaultsWatcher(FaultsFile file, SwitchboardFolder folder, List<EnvironmentFault> sides)
             throws RejectedFaultsException, IOException {
@@ -71,27 +71,26 @@ public final class FaultsWatcher {
         return fixed;
     }
 
-    /** Whether the file counts: the servers have been ready once. */
+    /** Whether the file has taken effect, which it does once the servers have been ready. */
     public boolean isLive() {
         return live;
     }
 
-    /** What is live. */
+    /** The active state. */
     public SwitchState state() {
         return state;
     }
 
-    /** Why the file as it is now is not taken. */
+    /** Why the file in its current form is rejected; empty when it is not. */
     public Optional<String> rejection() {
         return rejection;
     }
 
     /**
-     * Looks at the file once and makes its content live if it changed and is valid; brings the environment to what is
-     * live, where it does not follow yet. The first look at servers that are ready takes the file as it was at the
-     * start.
+     * Checks the file once: activates its content if it changed and is valid, then applies the state to the environment
+     * where that does not follow yet. The first check with ready servers activates the file's content from the start.
      *
-     * @param ready whether the servers can follow; before that, nothing is looked at
+     * @param ready whether the servers can follow; nothing happens before that
      */
     public void look(boolean ready) throws IOException, InterruptedException {
         if (!ready) {
@@ -119,7 +118,7 @@ public final class FaultsWatcher {
         } catch (RejectedFaultsException e) {
             if (!rejection.equals(Optional.of(e.getMessage()))) {
                 rejection = Optional.of(e.getMessage());
-                log.warn("faults file rejected, the last good state stays; status says why");
+                log.warn("faults file rejected, keeping the last valid state; see status for the reason");
             }
         }
     }
@@ -151,14 +150,15 @@ public final class FaultsWatcher {
 
     private void acknowledge() throws IOException {
         if (pending.isEmpty()) {
-            complaint = "";
+            failure = "";
             folder.acknowledge(ACKNOWLEDGES_AS, state.epoch());
         }
     }
 
     /**
-     * Says that it cannot be applied, once, although it is tried again and again. The log names neither faults nor
-     * variants, because people who look for a hidden issue read it, too. {@link #drift()} has the reason.
+     * Applies a variant; returns whether that succeeded. It logs a failure once, although it is retried. The log names
+     * neither faults nor variants, because people who look for a hidden issue read it, too. {@link #drift()} has the
+     * reason.
      */
     private boolean apply(EnvironmentFault side, String variant) throws InterruptedException {
         try {
@@ -166,45 +166,45 @@ public final class FaultsWatcher {
             return true;
         } catch (IOException | RuntimeException e) {
             String said = side.fault() + ": " + e;
-            if (!said.equals(complaint)) {
-                complaint = said;
-                log.error("the environment does not follow; status says what");
+            if (!said.equals(failure)) {
+                failure = said;
+                log.error("cannot apply the environment; see status for the reason");
             }
             return false;
         }
     }
 
-    /** Notes each environment that a restart of a server has taken away; the next {@link #look} applies it again. */
+    /** Records each environment fault that a server's restart has undone; the next {@link #look} reapplies it. */
     public void noteLosses() {
         for (EnvironmentFault side : sides) {
             String variant = state.variants().get(side.fault());
             if (variant != null && !pending.contains(side.fault()) && isLost(side, variant)) {
-                log.info("a restart undid part of the environment, applying it again");
+                log.info("a restart undid part of the environment, reapplying it");
                 restoring.add(side.fault());
                 pending.add(side.fault());
             }
         }
     }
 
-    /** A server that does not answer is asked again at the next look. */
+    /** Whether a restart has undone it; false when a server does not respond, which is queried again next time. */
     private static boolean isLost(EnvironmentFault side, String variant) {
         try {
             return side.isLost(variant);
         } catch (IOException away) {
-            log.atDebug().setCause(away).log("the environment cannot be seen");
+            log.atDebug().setCause(away).log("cannot query the environment");
             return false;
         }
     }
 
-    /** The faults whose environment is being applied again after a restart. */
+    /** The faults whose environment is being reapplied after a restart. */
     public Set<String> restoring() {
         return Set.copyOf(restoring);
     }
 
-    /** Where the environment differs from what is live. */
+    /** The differences between the environment and the active state. */
     public List<String> drift() {
         List<String> drift = new ArrayList<>();
-        String said = complaint;
+        String said = failure;
         if (!said.isEmpty()) {
             drift.add(said);
         }
@@ -215,7 +215,7 @@ public final class FaultsWatcher {
                     drift.addAll(side.drift(variant));
                 }
             } catch (IOException e) {
-                drift.add(side.fault() + ": cannot be compared: " + e.getMessage());
+                drift.add(side.fault() + ": cannot compare: " + e.getMessage());
             }
         }
         return drift;

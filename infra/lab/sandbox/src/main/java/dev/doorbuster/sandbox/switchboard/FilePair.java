@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Two files of two variants to hold against each other.
+ * A pair of files to compare, one from each of two variants.
  *
- * @param left relative to the checkout; absent when the other is new
- * @param right relative to the checkout; absent when it has no counterpart
+ * @param left path relative to the checkout; absent when the right file is new
+ * @param right path relative to the checkout; absent when the left file has no counterpart
  */
 public record FilePair(Optional<Path> left, Optional<Path> right) {
 
-    /** All files of two variants; those in the same folder belong together, in their order. */
+    /** Pairs all files of two variants: those in the same folder belong together, in their order. */
     public static List<FilePair> of(Variant left, Variant right) {
         List<Path> rest = new ArrayList<>(right.files());
         List<FilePair> pairs = new ArrayList<>();

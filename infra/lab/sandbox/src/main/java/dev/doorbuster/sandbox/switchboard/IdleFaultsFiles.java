@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of faults that a person may take for the live one: the checkout's, and the one that was named at the start.
- * The platform runs on a copy, so saving one of them does nothing; this notices it, so that it can be said.
+ * Watches the faults files that a person may mistake for the one in effect: the checkout's, and the one named at the
+ * start. When the platform runs on a copy, saving one of them has no effect, so a change is reported.
  */
 public final class IdleFaultsFiles {
 
@@ -24,10 +24,10 @@ public final class IdleFaultsFiles {
     private volatile List<String> changes = List.of();
 
     /**
-     * Remembers the files as they are now.
+     * Records the current content of the files.
      *
-     * @param live the file that counts
-     * @param candidates files that may be mistaken for it; the live one among them is left out
+     * @param live the file in effect
+     * @param candidates files that may be mistaken for it; the file in effect is ignored
      */
     public IdleFaultsFiles(Path live, List<Path> candidates) {
         this.live = live;
@@ -38,7 +38,7 @@ public final class IdleFaultsFiles {
         }
     }
 
-    /** Looks whether one was changed, and logs it once. */
+    /** Checks whether a file was changed and logs each change once. */
     public void look() {
         List<String> found = new ArrayList<>();
         atStart.forEach((file, before) -> {
@@ -53,7 +53,7 @@ public final class IdleFaultsFiles {
         changes = List.copyOf(found);
     }
 
-    /** What was found at the last look, one sentence each. */
+    /** The changes found by the last check, one sentence each. */
     public List<String> changes() {
         return changes;
     }

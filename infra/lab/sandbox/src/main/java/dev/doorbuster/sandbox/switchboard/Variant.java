@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One version of a hidden issue.
+ * One variant of a fault.
  *
- * @param files what it consists of, relative to the checkout: the code first, then configuration; one file at least
- * @param reason why it does what it does, in one line
+ * @param files its files, relative to the checkout: code first, then configuration; at least one
+ * @param reason why it behaves as it does, in one line
  */
 public record Variant(List<Path> files, String reason) {
 

@@ -1,4 +1,4 @@
-/** The lab's side of the switches: the file, its watcher, and what a switch changes outside the services. */
+/** The lab's side of the switchboard: the faults file, its watcher, and the environment faults. */
 @NullMarked
 package dev.doorbuster.sandbox.switchboard;
 

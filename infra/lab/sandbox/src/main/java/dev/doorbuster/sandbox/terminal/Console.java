@@ -2,14 +2,12 @@ package dev.doorbuster.sandbox.terminal;
 
 import java.util.Locale;
 
-/**
- * How the commands look on a terminal: bold and colour where they can be shown and are wanted, plain text elsewhere.
- */
+/** Formats output for the terminal: bold and colour on a terminal that wants them, plain text elsewhere. */
 public final class Console {
 
     private static final String RESET = "\u001b[0m";
 
-    /** The terminal's six colours that are neither black nor white. */
+    /** The number of terminal colours that are neither black nor white. */
     private static final int HUES = 6;
 
     private final boolean coloured;
@@ -18,14 +16,14 @@ public final class Console {
         this.coloured = coloured;
     }
 
-    /** Colours only on a terminal, and never when {@code NO_COLOR} is set. */
+    /** The console of this process, which uses colours only on a terminal and never when {@code NO_COLOR} is set. */
     public static Console ofThisProcess() {
         String noColor = System.getenv("NO_COLOR");
         String terminal = System.getenv("DOORBUSTER_TERMINAL");
         return new Console("1".equals(terminal) && (noColor == null || noColor.isEmpty()));
     }
 
-    /** Never coloured. */
+    /** A console that never uses colours. */
     public static Console plain() {
         return new Console(false);
     }
@@ -46,12 +44,12 @@ public final class Console {
         return paint("\u001b[31m", text);
     }
 
-    /** Neither good nor bad: on its way, stopped on purpose, another cure than the fix. */
+    /** For what is neither good nor bad: in progress, stopped on purpose, a variant other than broken and fixed. */
     public String unsure(String text) {
         return paint("\u001b[33m", text);
     }
 
-    /** A fault's live version: broken is red, fixed is green, any other is yellow. */
+    /** Colours a fault's active variant: red for broken, green for fixed, yellow for any other. */
     public String variant(String variant, String text) {
         return switch (variant) {
             case "broken" -> bad(text);
@@ -61,9 +59,9 @@ public final class Console {
     }
 
     /**
-     * What to do next: an empty line, then one line a command.
+     * Suggests the next commands: an empty line, then one line per command.
      *
-     * @param pairs in turns the words after {@code ./doorbuster} and what they do
+     * @param pairs alternately, the arguments of {@code ./doorbuster} and what they do
      */
     public String next(String... pairs) {
         StringBuilder lines = new StringBuilder(System.lineSeparator());
@@ -79,7 +77,7 @@ public final class Console {
         return paint("\u001b[2m", text);
     }
 
-    /** In one of six colours, the same for the same number. */
+    /** Colours the text in one of six colours; the same number always gets the same colour. */
     public String hue(int number, String text) {
         return paint("\u001b[3" + (1 + Math.floorMod(number, HUES)) + "m", text);
     }

@@ -10,9 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The command's standard output, which remembers why it could not be written; {@link PrintStream} alone swallows that.
- */
+/** The command's standard output. It remembers a write failure, which {@link PrintStream} alone would swallow. */
 public final class StandardOutput extends FilterOutputStream {
 
     private volatile @Nullable IOException failure;
@@ -21,7 +19,7 @@ public final class StandardOutput extends FilterOutputStream {
         super(out);
     }
 
-    /** Puts it in the place of {@link System#out}. */
+    /** Replaces {@link System#out}. */
     public static StandardOutput install() {
         StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         System.setOut(new PrintStream(new java.io.BufferedOutputStream(output), true, StandardCharsets.UTF_8));
@@ -44,8 +42,8 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * The command's exit code: a success whose result could not be written is none. A reader that has seen enough, such
-     * as {@code head}, is no failure.
+     * The command's exit code: {@link ExitCode#FAILED} instead of success if the output could not be written. A reader
+     * that closes the pipe early, such as {@code head}, is not a failure.
      */
     public int exitCode(int code) {
         System.out.flush();
@@ -53,7 +51,7 @@ public final class StandardOutput extends FilterOutputStream {
         if (cause == null || String.valueOf(cause.getMessage()).contains("Broken pipe")) {
             return code;
         }
-        System.err.println("doorbuster: the standard output cannot be written: " + cause.getMessage());
+        System.err.println("doorbuster: cannot write to standard output:  " + cause.getMessage());
         return code == ExitCode.OK ? ExitCode.FAILED : code;
     }
 }

@@ -1,4 +1,4 @@
-/** How the lab writes to a terminal. */
+/** The lab's terminal output. */
 @NullMarked
 package dev.doorbuster.sandbox.terminal;
 

@@ -9,13 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The difference between two texts, line by line: the lines of a longest common subsequence are equal, the rest
- * changed.
- */
+/** A line diff of two texts: the lines of a longest common subsequence are equal, all others are changes. */
 public final class LineDiff {
 
-    /** How many equal lines a unified diff shows around each change. */
+    /** Number of equal lines that a unified diff shows around each change. */
     private static final int CONTEXT_LINES = 3;
 
     private final List<String> left;
@@ -40,7 +37,7 @@ public final class LineDiff {
         return changed;
     }
 
-    /** Both texts beside each other; lines removed and lines added at one place share their rows. */
+    /** Both texts side by side; lines removed and lines added at the same place share rows. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (AbstractDelta<String> delta : DiffUtils.diff(left, right, true).getDeltas()) {
@@ -61,11 +58,11 @@ public final class LineDiff {
     }
 
     /**
-     * The difference in the unified format of {@code diff -u}, one element a line, headers first; empty when the texts
-     * are equal.
+     * The difference in the unified format of {@code diff -u}, one element per line, headers first; empty when the
+     * texts are equal.
      *
-     * @param leftName how the header calls the left text
-     * @param rightName how the header calls the right text
+     * @param leftName name of the left text in the header
+     * @param rightName name of the right text in the header
      */
     public List<String> unified(String leftName, String rightName) {
         Patch<String> patch = DiffUtils.diff(left, right);
@@ -74,13 +71,13 @@ public final class LineDiff {
                 .toList();
     }
 
-    /** A side without lines begins at line 0 in the format; the library writes 1. */
+    /** Corrects a hunk header: in the format a side without lines begins at line 0, but the library writes 1. */
     private static String withEmptySideAtZero(String line) {
         return line.startsWith("@@ ") ? line.replace("-1,0 ", "-0,0 ").replace("+1,0 ", "+0,0 ") : line;
     }
 
     /**
-     * One row of both texts beside each other.
+     * One row of both texts side by side.
      *
      * @param left the left line's number from 1, 0 for none
      * @param leftText the left line, null for none

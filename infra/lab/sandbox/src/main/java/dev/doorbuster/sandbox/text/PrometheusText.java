@@ -2,7 +2,7 @@ package dev.doorbuster.sandbox.text;
 
 import java.util.OptionalDouble;
 
-/** Reads single figures from metrics in Prometheus' text format. */
+/** Reads single values from metrics in the Prometheus text format. */
 public final class PrometheusText {
 
     private PrometheusText() {}
@@ -12,12 +12,13 @@ public final class PrometheusText {
      *
      * @param metrics the whole text
      * @param name the metric's exact name
-     * @param label a part of the sample's labels, {@code name="value"}; empty for all samples
+     * @param label a label that the samples must have, {@code name="value"}; empty for all samples
      */
     public static OptionalDouble sum(String metrics, String name, String label) {
         double sum = 0;
         boolean found = false;
-        // No line is cut out before its name fits: the control room reads some hundred kilobytes of this every second.
+        // Extracts a line only once its name matches, because the control room parses several hundred kilobytes a
+        // second.
         for (int at = metrics.indexOf(name); at >= 0; ) {
             int newline = metrics.indexOf('\n', at);
             int end = newline < 0 ? metrics.length() : newline;

@@ -1,4 +1,4 @@
-/** Texts that the lab reads and compares: files line by line, metrics in Prometheus' text format. */
+/** Text that the lab reads and compares: line diffs of files, and metrics in the Prometheus text format. */
 @NullMarked
 package dev.doorbuster.sandbox.text;
 

@@ -5,20 +5,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Waits for a state that has to be looked at again and again, within a bound.
+ * Polls for a state with a timeout.
  *
- * <p>There is always at least one look; a look that is under way when the deadline passes counts. The caller says what
- * it means that the time is over.
+ * <p>It always polls at least once, and a poll that is in progress when the deadline passes counts. The caller decides
+ * what a timeout means.
  */
 public final class Await {
 
     private Await() {}
 
     /**
-     * One look at what is waited for.
+     * One poll of the awaited state.
      *
-     * @param <T> what it sees
-     * @param <E> what a failed look throws; it ends the wait
+     * @param <T> what it returns
+     * @param <E> what a failed poll throws, which ends the wait
      */
     @FunctionalInterface
     public interface Look<T, E extends Exception> {
@@ -26,10 +26,10 @@ public final class Await {
     }
 
     /**
-     * Looks until it sees enough or the deadline has passed.
+     * Polls until the result satisfies a condition or the deadline has passed.
      *
-     * @param pause between two looks
-     * @return what was seen last
+     * @param pause between two polls
+     * @return the last result
      */
     public static <T, E extends Exception> T until(
             Deadline deadline, Duration pause, Look<T, E> look, Predicate<? super T> enough)
@@ -44,11 +44,11 @@ public final class Await {
     }
 
     /**
-     * Looks until something is so or the time is over.
+     * Polls until the result is true or the timeout has expired.
      *
-     * @param atMost how long
-     * @param pause between two looks
-     * @return whether it was so at the last look
+     * @param atMost the timeout
+     * @param pause between two polls
+     * @return the last result
      */
     public static <E extends Exception> boolean until(Duration atMost, Duration pause, Look<Boolean, E> look)
             throws E, InterruptedException {

@@ -2,7 +2,7 @@ package dev.doorbuster.sandbox.timing;
 
 import java.time.Duration;
 
-/** The end of a bounded wait, on the clock of {@link System#nanoTime()}; immutable. */
+/** The deadline of a wait, on the {@link System#nanoTime()} clock; immutable. */
 public final class Deadline {
 
     private final long nanos;
@@ -11,17 +11,17 @@ public final class Deadline {
         this.nanos = nanos;
     }
 
-    /** A deadline so long from now. */
+    /** A deadline this long from now. */
     public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** Whether the time is over. */
+    /** Whether the deadline has passed. */
     public boolean isPast() {
         return System.nanoTime() - nanos > 0;
     }
 
-    /** The time that is left, zero when it is over. */
+    /** The remaining time; zero when the deadline has passed. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }

@@ -1,4 +1,4 @@
-/** Bounded waits of the lab. */
+/** Waits with a timeout. */
 @NullMarked
 package dev.doorbuster.sandbox.timing;
 

@@ -10,7 +10,7 @@ import dev.doorbuster.sandbox.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** The lab's own web page. */
+/** The control room, the lab's web interface. */
 final class ControlRoomServer implements Server {
 
     static final String NAME = "control-room";

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The crowd of shoppers, a process of the lab's own. */
+/** The crowd of shoppers, a process of the lab. */
 final class CrowdServer implements Server {
 
     private static final String NAME = Servers.CROWD;
@@ -29,7 +29,7 @@ final class CrowdServer implements Server {
         return NAME;
     }
 
-    /** It calls and is not called. */
+    /** 0: the crowd only sends requests. */
     @Override
     public int port() {
         return 0;

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All server processes of a platform, the slowest to start first. */
+/** Lists all server processes of a platform, the slowest to start first. */
 public final class Servers {
 
     /** The name of the crowd's process. */
@@ -31,10 +31,10 @@ public final class Servers {
     private Servers() {}
 
     /**
-     * Lists them; nothing is started, but what they are copied from is made when it is not there.
+     * Lists the servers. It starts nothing, but creates the templates that they are copied from if they do not exist.
      *
-     * @param workers how many payments-workers
-     * @param progress is told what takes long the first time
+     * @param workers number of payments-workers
+     * @param progress receives a description of the slow steps of a first start
      */
     public static List<Server> of(
             Platform platform,
@@ -70,22 +70,22 @@ public final class Servers {
         return new ControlRoomServer(platform, new ClassArchives(platform));
     }
 
-    /** A payments-worker by its number, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}. */
+    /** The payments-worker with this number, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}. */
     public static Server worker(Platform platform, int number) {
         return new Services(platform, new ClassArchives(platform)).worker(number);
     }
 
-    /** The name of a payments-worker. */
+    /** The name of a payments-worker, by its number. */
     public static String worker(int number) {
         return WORKER + number;
     }
 
-    /** Whether it is a payments-worker. */
+    /** Whether a server is a payments-worker. */
     public static boolean isWorker(Server server) {
         return server.name().startsWith(WORKER);
     }
 
-    /** The jars that processes of the platform run from. */
+    /** The names of the jars that the platform's Java processes run from. */
     public static List<String> jars() {
         List<String> jars = new ArrayList<>(List.of("lab"));
         for (JavaServer.Kind kind : JavaServer.Kind.values()) {

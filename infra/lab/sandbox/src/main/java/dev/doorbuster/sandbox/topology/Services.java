@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The shop's services and the settings that each is given. */
+/** The shop's Java services and their settings. */
 final class Services {
 
     private final Platform platform;
@@ -31,7 +31,8 @@ final class Services {
         Ports ports = platform.ports();
         List<Server> services = new ArrayList<>();
         services.add(service(Kind.PAYMENT_PROVIDER, "payment-provider", ports.provider(), true));
-        // Before the storefronts: their pools may leave no place in PostgreSQL to whoever comes later.
+        // Before the storefronts, whose pools may leave no free connections in PostgreSQL for services that start
+        // later.
         services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
             services.add(service(Kind.STOREFRONT, "storefront" + number, ports.storefront(number), number == 1));
@@ -110,7 +111,7 @@ final class Services {
                         publicPort(),
                         "SESSION_SECRET",
                         platform.secrets().sessionSecret(),
-                        // All shoppers of the sandbox come from one address.
+                        // All shoppers of the sandbox share one address.
                         "LOGIN_ATTEMPTS_PER_ADDRESS",
                         "12000");
             case PAYMENTS_WORKER ->

@@ -1,4 +1,4 @@
-/** Which processes a platform consists of. */
+/** The processes of a platform. */
 @NullMarked
 package dev.doorbuster.sandbox.topology;
 

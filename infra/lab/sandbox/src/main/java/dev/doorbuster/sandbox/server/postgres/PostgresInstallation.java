@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The newest PostgreSQL that a package has installed.
+ * The newest PostgreSQL that a package of the distribution installed.
  *
  * @param bin the folder with its programs
- * @param major its major version, at least {@value #OLDEST}
+ * @param major its major version, at least {@value #MIN_MAJOR}
  */
 public record PostgresInstallation(Path bin, int major) {
 
-    private static final int OLDEST = 14;
+    private static final int MIN_MAJOR = 14;
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
     public static PostgresInstallation find() throws IOException {
@@ -25,7 +25,7 @@ public record PostgresInstallation(Path bin, int major) {
                     int major =
                             Integer.parseInt(version.getFileName().toString().replaceAll("\\D.*", ""));
                     Path bin = version.resolve("bin");
-                    if (major >= OLDEST
+                    if (major >= MIN_MAJOR
                             && Files.isExecutable(bin.resolve("initdb"))
                             && (newest == null || newest.major < major)) {
                         newest = new PostgresInstallation(bin, major);
@@ -34,7 +34,7 @@ public record PostgresInstallation(Path bin, int major) {
             }
         }
         if (newest == null) {
-            throw LabException.notReady("PostgreSQL " + OLDEST + " or newer is not installed in " + INSTALLED);
+            throw LabException.notReady("PostgreSQL " + MIN_MAJOR + " or newer is not installed in " + INSTALLED);
         }
         return newest;
     }

@@ -27,17 +27,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** PostgreSQL: the primary, or one of the two replicas that stream from it. */
+/** A PostgreSQL server: the primary, or one of the two replicas that stream from it. */
 public final class PostgresServer implements Server {
 
     static final int REPLICAS = 2;
     private static final int PRIMARY = 0;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** In production a busy replica takes nobody else's CPU; here it gets what the other processes leave. */
-    private static final List<String> MACHINE_OF_ITS_OWN = List.of(Programs.path("nice"), "-n", "10");
+    /**
+     * In production a replica has its own machine and takes no CPU time from others. Here it runs at a lower priority,
+     * so that it gets only what the other processes leave.
+     */
+    private static final List<String> LOW_PRIORITY = List.of(Programs.path("nice"), "-n", "10");
 
-    /** The line of {@code postmaster.pid} that says what the server does, from 0. */
+    /** Index of the line of {@code postmaster.pid} that contains the server's status, from 0. */
     private static final int PID_FILE_STATUS = 7;
 
     private static final String STREAMS = "select count(*) from pg_stat_wal_receiver where status = 'streaming'";
@@ -57,7 +60,7 @@ public final class PostgresServer implements Server {
         this.template = template;
     }
 
-    /** The primary, then its replicas; at the first call their common template is made, which takes a while. */
+    /** The primary, then its replicas. The first call creates their common template, which takes a while. */
     public static List<Server> all(Platform platform, DatabaseLoader loader, Consumer<String> progress)
             throws IOException, InterruptedException {
         PostgresInstallation installation = PostgresInstallation.find();
@@ -70,12 +73,12 @@ public final class PostgresServer implements Server {
         return servers;
     }
 
-    /** The replication slot of a replica, which is also its name in pg_stat_replication. */
+    /** The name of a replica's replication slot, which is also its name in pg_stat_replication. */
     static String slot(int replica) {
         return "replica" + replica;
     }
 
-    /** A connection of the owner's. */
+    /** Opens a connection as the database's owner. */
     static Connection connect(Platform platform, int port, String database) throws SQLException {
         return PostgresLogin.owner(port, platform.secrets())
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -126,7 +129,7 @@ public final class PostgresServer implements Server {
 
     @Override
     public Command command() {
-        List<String> arguments = new ArrayList<>(isReplica() ? MACHINE_OF_ITS_OWN : List.of());
+        List<String> arguments = new ArrayList<>(isReplica() ? LOW_PRIORITY : List.of());
         arguments.addAll(List.of(
                 installation.program("postgres"), "-D", platform.data(name()).toString()));
         return new Command(
@@ -136,7 +139,7 @@ public final class PostgresServer implements Server {
                 account);
     }
 
-    /** Asks over a new connection: the old ones go on working while a server takes no more of them. */
+    /** Probes over a new connection, because existing ones keep working when a server no longer accepts new ones. */
     @Override
     public Probe probe() {
         return () -> {
@@ -145,7 +148,7 @@ public final class PostgresServer implements Server {
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(isReplica() ? STREAMS : "select 1")) {
                 if (!row.next() || row.getInt(1) != 1) {
-                    throw new IOException("does not stream from the primary yet");
+                    throw new IOException("is not streaming from the primary yet");
                 }
             } catch (SQLException e) {
                 throw new IOException(e.getMessage(), e);
@@ -153,16 +156,19 @@ public final class PostgresServer implements Server {
         };
     }
 
-    /** After SIGTERM (a smart shutdown) it waits until the last client has left, which clients with a pool never do. */
+    /**
+     * Detects a smart shutdown (SIGTERM): the server then waits until the last client has disconnected, which a client
+     * with a pool never does.
+     */
     private void checkNotStopping() throws IOException {
         Path file = platform.data(name()).resolve("postmaster.pid");
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         if (lines.size() > PID_FILE_STATUS && lines.get(PID_FILE_STATUS).strip().equals("stopping")) {
-            throw new StoppingException("was told to stop and waits for its clients");
+            throw new StoppingException("is stopping and waits for its clients");
         }
     }
 
-    /** Ends sessions and stops; TERM would wait for all clients to leave. */
+    /** A fast shutdown, which ends all sessions; TERM would wait until all clients have disconnected. */
     @Override
     public Signal stopSignal() {
         return Signal.INT;

@@ -32,10 +32,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A data folder with the shop's schema and seed inside, made once and copied for the primary and each replica.
+ * Creates the database template: a data folder with the shop's schema and seed that is copied for the primary and each
+ * replica.
  *
- * <p>It is kept under a key of everything that it depends on: PostgreSQL's version, the schema, the seed, the
- * passwords.
+ * <p>The template is reused until something changes that it depends on. Its name contains a hash of PostgreSQL's
+ * version, the schema, the seed, the passwords and whether root starts the platform.
  */
 public final class PostgresTemplate {
 
@@ -43,11 +44,11 @@ public final class PostgresTemplate {
     static final String OWNER = "shop";
     private static final int REPLICAS = 2;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-    /** A second on an idle machine, more than a minute on one that builds something beside it. */
+    /** {@code initdb} takes a second on an idle machine, but more than a minute next to a running build. */
     private static final Duration INITDB_TIMEOUT = Duration.ofMinutes(3);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(50);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
 
     private final Platform platform;
     private final PostgresInstallation installation;
@@ -63,13 +64,13 @@ public final class PostgresTemplate {
         this.schema = platform.provided("postgres/schema.sql");
     }
 
-    /** The template's folder, made at the first call; what it replaces is deleted. */
+    /** The template's folder. Creates the template if it does not exist, and deletes the ones that it replaces. */
     Path path(Consumer<String> progress) throws IOException, InterruptedException {
         Path template = platform.templates().resolve("postgres-" + key());
         if (!Files.isDirectory(template)) {
             Path unfinished = platform.templates().resolve(".postgres-new");
             Folders.delete(unfinished);
-            progress.accept("making the database, once");
+            progress.accept("creating the database, once");
             make(unfinished, progress);
             deleteOthers();
             AtomicFiles.publish(unfinished, template);
@@ -120,7 +121,7 @@ public final class PostgresTemplate {
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
                     "--locale=C",
-                    // Sorted by code point, but parsed into words with letters of every script.
+                    // Text sorts by code point, but full-text search recognizes letters of every script.
                     "--lc-ctype=C.UTF-8",
                     "--wal-segsize=4",
                     "--no-sync",
@@ -185,7 +186,7 @@ public final class PostgresTemplate {
                 statement.execute("checkpoint");
             }
         } catch (SQLException e) {
-            throw LabException.failed("The database could not be made: " + e.getMessage() + "\nThe server's log is "
+            throw LabException.failed("Cannot create the database: " + e.getMessage() + "\nThe server's log is "
                     + platform.logs().resolve("postgres-template.log"));
         }
     }
@@ -199,7 +200,7 @@ public final class PostgresTemplate {
                 if (deadline.isPast() || !server.isAlive()) {
                     throw notYet;
                 }
-                TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());
+                TimeUnit.MILLISECONDS.sleep(RETRY_INTERVAL.toMillis());
             }
         }
     }

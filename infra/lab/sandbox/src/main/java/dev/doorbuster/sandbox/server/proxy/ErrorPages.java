@@ -8,21 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * What a proxy answers when there is nothing behind it to answer: a page of {@code infra/errors}, or problem details.
- */
+/** The error responses that the proxies generate themselves: a page of {@code infra/errors}, or problem details. */
 final class ErrorPages {
 
     private static final String AGAIN = "The shop is very busy. Please try again in a moment.";
     private static final String OFFICE_AGAIN =
-            "The back office does not answer. Look at the order before you try again.";
+            "The back office is not responding. Check the order before you try again.";
 
     /**
-     * One answer.
+     * One error response.
      *
-     * @param page the page of {@code infra/errors} that people are shown
-     * @param title the status in HTTP's words, as RFC 9457 asks for
-     * @param detail what programs are told; it names the limit
+     * @param page the page of {@code infra/errors} for people
+     * @param title the reason phrase of the HTTP status, as RFC 9457 requires
+     * @param detail the explanation for programs; it names the limit
      */
     record Answer(String page, int status, String title, String detail) {
 
@@ -49,7 +47,7 @@ final class ErrorPages {
                     "refused",
                     400,
                     "Bad Request",
-                    "The request is not well-formed HTTP, names no Host, or has a path that climbs with dots."),
+                    "The request is not well-formed HTTP, has no Host header, or has a path with dot segments."),
             new Answer("refused", 405, "Method Not Allowed", "This address does not take that method."),
             new Answer("refused", 408, "Request Timeout", "A request must be complete within 10 seconds."),
             new Answer("refused", 413, "Content Too Large", "The body may have at most 65536 bytes."),
@@ -59,19 +57,19 @@ final class ErrorPages {
                     431,
                     "Request Header Fields Too Large",
                     "The headers may have at most 16384 bytes and 64 lines."),
-            new Answer("refused", 501, "Not Implemented", "The shop does not know this method or transfer coding."),
-            new Answer("refused", 505, "HTTP Version Not Supported", "The shop speaks HTTP/1.0 and HTTP/1.1."));
+            new Answer("refused", 501, "Not Implemented", "The shop does not support this method or transfer coding."),
+            new Answer("refused", 505, "HTTP Version Not Supported", "The shop supports HTTP/1.0 and HTTP/1.1."));
 
     private static final String REQUEST_ID = "REQUEST_ID";
 
     private ErrorPages() {}
 
     /**
-     * The page's HTML.
+     * Renders a page as HTML.
      *
-     * @param requestId what the proxy puts the request's id in place of
-     * @throws IOException when the page cannot be read or holds a character that the proxies' configurations give a
-     *     meaning
+     * @param requestId the proxy's expression for the request's id
+     * @throws IOException when the page cannot be read or contains a character that is special in the proxies'
+     *     configurations
      */
     static String render(Path provided, String name, String requestId) throws IOException {
         String page = ConfigTemplate.render(
@@ -84,7 +82,7 @@ final class ErrorPages {
         return page.replace(REQUEST_ID, requestId);
     }
 
-    /** An Nginx {@code map} from the status to one part of these answers; the first one of a status counts. */
+    /** An Nginx {@code map} from the status to one part of these responses; the first response of a status counts. */
     static String nginxMap(Function<Answer, String> part) {
         StringBuilder lines = new StringBuilder(1024);
         ALL.stream()
@@ -97,8 +95,8 @@ final class ErrorPages {
     }
 
     /**
-     * Writes what HAProxy needs into its working folder: for each answer a log format, which picks the text before and
-     * the text after the request's id from two maps, by the form that the client asked for.
+     * Writes HAProxy's error files into its working folder: one log format per response, which looks up the text before
+     * and after the request's id in two maps, by the format that the client asked for.
      */
     static void writeForHaproxy(Path provided, Path folder) throws IOException {
         StringBuilder begins = new StringBuilder(16_384);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The shop's public door. */
+/** HAProxy, the shop's public entry point. */
 public final class HaproxyServer implements Server {
 
     private static final String NAME = "haproxy";

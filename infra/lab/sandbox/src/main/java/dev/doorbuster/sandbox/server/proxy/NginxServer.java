@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One of the two Nginx between HAProxy and the storefronts. */
+/** One of the two Nginx instances between HAProxy and the storefronts. */
 public final class NginxServer implements Server {
 
-    /** How many there are. */
+    /** Number of instances. */
     public static final int COUNT = 2;
 
     private final Platform platform;
@@ -71,7 +71,7 @@ public final class NginxServer implements Server {
         return new Command(arguments(platform.data(name())), Map.of(), platform.data(name()));
     }
 
-    /** The command line that all calls of this Nginx begin with: the server itself, its test and its reload. */
+    /** The command line that starts the server; its configuration test and its reload append arguments to it. */
     public static List<String> arguments(Path data) {
         return List.of(
                 Programs.path("nginx"),
@@ -101,7 +101,7 @@ public final class NginxServer implements Server {
         return List.of(name() + ".access.log", name() + ".error.log");
     }
 
-    /** Writes the file of upstream servers as the switchboard has it now. */
+    /** Writes the file of upstream servers for the switchboard's current state. */
     @FunctionalInterface
     public interface UpstreamFile {
 

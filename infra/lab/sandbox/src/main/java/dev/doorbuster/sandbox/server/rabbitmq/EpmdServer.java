@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Erlang's port mapper. RabbitMQ would start one that outlives it, so it is started here, as a child like all others.
- */
+/** Erlang's port mapper, as a child process like all others. RabbitMQ would otherwise start one that outlives it. */
 public final class EpmdServer implements Server {
 
     private static final String NAME = "epmd";

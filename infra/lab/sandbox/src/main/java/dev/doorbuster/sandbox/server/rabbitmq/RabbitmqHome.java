@@ -21,15 +21,17 @@ import java.util.regex.Pattern;
 /**
  * A private RabbitMQ installation that links only those of the package's plugins that the shop uses.
  *
- * <p>Most of a broker's start goes into searching all plugin folders for module files: with a third of them it takes
- * half the time. Which ones are needed is read from the plugins' own {@code .app} files. The package's scripts are
- * copied rather than called in place, because the ones in {@code /usr/sbin} insist on a system user.
+ * <p>A broker spends most of its start searching all plugin folders for module files; with a third of the plugins it
+ * starts in half the time. The plugins' {@code .app} files tell which ones are needed. The package's scripts are copied
+ * rather than called in place, because the ones in {@code /usr/sbin} require a system user.
  */
 final class RabbitmqHome {
 
     private static final Path INSTALLED = Path.of("/usr/lib/rabbitmq/lib");
 
-    /** What the shop asks for, and what the broker's start uses without naming it as a dependency. */
+    /**
+     * The plugins that the shop uses, and those that the broker's start needs without declaring them as dependencies.
+     */
     private static final List<String> WANTED = List.of(
             "rabbit", "rabbitmq_management", "rabbitmq_prometheus", "cuttlefish", "getopt", "enough", "observer_cli");
 
@@ -41,7 +43,7 @@ final class RabbitmqHome {
         this.templates = templates;
     }
 
-    /** The home for the installed version, made at the first call. */
+    /** The home for the installed version; the first call creates it. */
     Path path() throws IOException {
         Path installed = installed();
         Path home = templates.resolve(installed.getFileName().toString());

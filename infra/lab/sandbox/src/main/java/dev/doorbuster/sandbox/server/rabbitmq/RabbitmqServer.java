@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The broker, with its management and Prometheus plugins, in a private home. */
+/** The RabbitMQ broker, with its management and Prometheus plugins, in a private home. */
 public final class RabbitmqServer implements Server {
 
     private static final String NAME = "rabbitmq";
@@ -63,7 +63,7 @@ public final class RabbitmqServer implements Server {
         Files.writeString(data.resolve("rabbitmq-env.conf"), "");
     }
 
-    /** RabbitMQ's own format: a salt of four bytes, then SHA-256 over salt and password. */
+    /** Hashes a password in RabbitMQ's format: a salt of four bytes, then SHA-256 over salt and password. */
     private static String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
@@ -95,17 +95,19 @@ public final class RabbitmqServer implements Server {
         return List.of(script("rabbitmqctl"));
     }
 
-    /** Relative to the broker's folder: the package's scripts do not quote their own path. */
+    /**
+     * The path of a script relative to the broker's folder, because the package's scripts do not quote their own path.
+     */
     private String script(String name) {
         try {
             Path script = new RabbitmqHome(platform.templates()).path().resolve("sbin/" + name);
             return folder().relativize(script).toString();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot make RabbitMQ's home", e);
+            throw new java.io.UncheckedIOException("cannot create RabbitMQ's home", e);
         }
     }
 
-    /** What the broker and its tools read from their environment. */
+    /** The environment variables of the broker and its tools. */
     public Map<String, String> environment() {
         Path data = platform.data(NAME);
         Ports ports = platform.ports();
@@ -123,14 +125,15 @@ public final class RabbitmqServer implements Server {
                 "RABBITMQ_ADVANCED_CONFIG_FILE", data.resolve("advanced.config").toString());
         values.put(
                 "RABBITMQ_ENABLED_PLUGINS_FILE", data.resolve("enabled_plugins").toString());
-        // The broker passes this path to df without quotes, and waits for its answer. Its own folder is where it runs.
+        // The broker passes this path to df without quotes and waits for its output, so the path must not contain
+        // spaces. The process's working directory is its own folder.
         values.put("RABBITMQ_MNESIA_BASE", "/proc/self/cwd/mnesia");
         values.put("RABBITMQ_LOG_BASE", platform.logs().toString());
         values.put("RABBITMQ_PID_FILE", data.resolve("pid").toString());
         values.put("RABBITMQ_PLUGINS_EXPAND_DIR", data.resolve("plugins-expand").toString());
         values.put("RABBITMQ_GENERATED_CONFIG_DIR", data.resolve("config").toString());
         values.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}");
-        // The script then replaces itself by the broker, so that the child is the broker and not a shell around it.
+        // Makes the script exec the broker, so that the child process is the broker and not a shell around it.
         values.put("RUNNING_UNDER_SYSTEMD", "1");
         values.put("LANG", "C.UTF-8");
         return values;
@@ -145,7 +148,7 @@ public final class RabbitmqServer implements Server {
                 platform.secrets().rabbitmqLab());
     }
 
-    /** An orderly stop takes seconds, for data that the next start throws away. */
+    /** A graceful stop takes seconds to save data that the next start discards. */
     @Override
     public Signal stopSignal() {
         return Signal.KILL;

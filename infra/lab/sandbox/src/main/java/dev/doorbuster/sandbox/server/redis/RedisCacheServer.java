@@ -53,7 +53,7 @@ public final class RedisCacheServer implements Server {
         return () -> {
             String answer = RedisCommands.send(port(), platform.secrets().redis(), "PING");
             if (!answer.contains("+PONG")) {
-                throw new IOException("PING answers " + answer.strip());
+                throw new IOException("PING returned " + answer.strip());
             }
         };
     }

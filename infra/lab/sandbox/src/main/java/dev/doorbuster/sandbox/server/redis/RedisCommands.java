@@ -6,10 +6,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends commands to one Redis node as plain lines, on a connection of their own.
+ * Sends inline commands to one Redis node, on a new connection each time.
  *
- * <p>The Vert.x client does not fit a start-up probe: the supervisor has no Vert.x, and that client's cluster mode asks
- * the very nodes that are not up yet which of them to talk to.
+ * <p>The Vert.x client does not fit a start-up probe: the supervisor does not run Vert.x, and that client's cluster
+ * mode discovers the cluster from the very nodes that are not up yet.
  */
 final class RedisCommands {
 
@@ -18,9 +18,9 @@ final class RedisCommands {
     private RedisCommands() {}
 
     /**
-     * Sends the commands in one go, ended by QUIT.
+     * Sends the commands together, followed by QUIT.
      *
-     * @return all answers as Redis writes them, 64 KiB of them at most
+     * @return all replies as Redis writes them, at most 64 KiB
      */
     static String send(int port, String password, String... commands) throws IOException {
         try (Socket socket = Probes.connect(port)) {

@@ -17,14 +17,14 @@ import java.util.Map;
 /**
  * One of the six nodes of the Redis Cluster for sessions.
  *
- * <p>Nodes 1 to 3 begin as masters, 4 to 6 as their replicas. The cluster is not made by commands: each node starts
- * with a prewritten {@code nodes.conf} that says who is who.
+ * <p>Nodes 1 to 3 begin as masters, 4 to 6 as their replicas. The cluster is not created by commands: each node starts
+ * with a prewritten {@code nodes.conf} that assigns the roles.
  */
 public final class RedisSessionServer implements Server {
 
     public static final int NODES = 6;
 
-    /** The file in a node's folder that says how much memory it may use, where that is not as provided. */
+    /** The file in a node's folder that overrides the provided memory limit. */
     public static final String MEMORY_FILE = "memory.conf";
 
     private static final int MASTERS = 3;
@@ -95,7 +95,8 @@ public final class RedisSessionServer implements Server {
     }
 
     /**
-     * Longer than the cluster's node timeout: a master that comes back empty too soon would empty its replica as well.
+     * Longer than the cluster's node timeout, because a master that restarts empty before its replica takes over would
+     * empty the replica as well.
      */
     @Override
     public Duration restartDelay() {
@@ -107,10 +108,10 @@ public final class RedisSessionServer implements Server {
         return () -> {
             String answer = RedisCommands.send(port(), platform.secrets().redis(), "CLUSTER INFO", "INFO replication");
             if (!answer.contains("cluster_state:ok")) {
-                throw new IOException("the cluster does not serve yet");
+                throw new IOException("the cluster is not available yet");
             }
             if (answer.contains("role:slave") && !answer.contains("master_link_status:up")) {
-                throw new IOException("not linked to its master yet");
+                throw new IOException("not connected to its master yet");
             }
         };
     }

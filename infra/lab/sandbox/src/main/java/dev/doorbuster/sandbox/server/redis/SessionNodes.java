@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The nodes of the session cluster, each asked for itself, as a person with redis-cli would. */
+/** Queries the nodes of the session cluster individually, as a person with redis-cli would. */
 public final class SessionNodes {
 
-    /** How many there are, replicas included. */
+    /** Number of nodes, replicas included. */
     public static final int COUNT = RedisSessionServer.NODES;
 
     private final LabEnvironment environment;
@@ -25,17 +25,17 @@ public final class SessionNodes {
     }
 
     /**
-     * Sends commands in one go.
+     * Sends commands to one node, together.
      *
-     * @return all answers as Redis writes them
-     * @throws IOException when the node does not answer, or refuses one of the commands
+     * @return all replies as Redis writes them
+     * @throws IOException when the node does not respond or rejects a command
      */
     public String ask(int number, String... commands) throws IOException {
         String answer = RedisCommands.send(
                 environment.ports().redisSession(number), environment.secrets().redis(), commands);
         for (String line : answer.split("\r\n")) {
             if (line.startsWith("-")) {
-                throw new IOException(name(number) + " answers " + line.substring(1));
+                throw new IOException(name(number) + " replied " + line.substring(1));
             }
         }
         return answer;
@@ -57,7 +57,7 @@ public final class SessionNodes {
         return values;
     }
 
-    /** One section of INFO together with settings, by name, in one go. */
+    /** One section of INFO together with settings, by name, in one round trip. */
     public Map<String, String> infoAndSettings(int number, String section, List<String> settings) throws IOException {
         List<String> commands = new ArrayList<>(List.of("INFO " + section));
         settings.forEach(name -> commands.add("CONFIG GET " + name));
@@ -72,13 +72,13 @@ public final class SessionNodes {
         return values;
     }
 
-    /** INFO of the cache, which is no node of the cluster, by name. */
+    /** INFO of the cache, which is not a node of the cluster, by name. */
     public Map<String, String> cacheInfo() throws IOException {
         return info(RedisCommands.send(
                 environment.ports().redisCache(), environment.secrets().redis(), "INFO"));
     }
 
-    /** The nodes that are masters now. */
+    /** The numbers of the nodes that are currently masters. */
     public List<Integer> masters() throws IOException {
         List<Integer> masters = new ArrayList<>();
         for (int number = 1; number <= COUNT; number++) {
