@@ -28,9 +28,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The relay between a real database and a real broker, each of which fails at the worst moment. */
 @ExtendWith({RealPostgres.class, RealRabbitmq.class})
+@ResourceLock("rabbitmq")
 class OutboxRelayTest {
 
     private static final int BATCH = 100;
