@@ -36,7 +36,7 @@ class LocalHttpTest {
             assertThat(http.status(port, "/bad")).isEqualTo(404);
             assertThatThrownBy(() -> http.text(port, "/bad"))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("port " + port + " answers /bad with 404");
+                    .hasMessage("port " + port + " returned 404 for /bad");
         } finally {
             server.stop(0);
         }
