@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * The storefront's way to an order on a real database, and what a test looks at afterwards. Tests of one class can
@@ -79,7 +80,8 @@ public final class PurchaseLab implements AutoCloseable {
     private final Connection owner;
     private Map<String, PrimaryUse> variants;
 
-    public PurchaseLab(RealPostgres.Database database) throws SQLException {
+    /** Creates a lab whose database answers. */
+    public PurchaseLab(RealPostgres.Database database) throws Exception {
         settings = new Settings(Map.of(
                 "DATABASE_PRIMARY",
                 "127.0.0.1:" + database.port(),
@@ -97,18 +99,23 @@ public final class PurchaseLab implements AutoCloseable {
             throw new AssertionError("only the primary may be read");
         });
         variants = variants();
+        // The first connection may take longer than a request waits for one, because everything is cold.
+        eventually(
+                "the database answers", () -> failure(primary.query("select 1").execute()) == null);
     }
 
     /**
-     * Returns the database and the provider to their first state, and closes the connections of all placements. Ends
-     * the transactions that a failed test has left open.
+     * Returns the database and the provider to their first state. Closes the connections that placements never
+     * returned, and ends the transactions that a failed test has left open.
      */
     public void reset() throws Exception {
-        for (PrimaryUse variant : variants.values()) {
-            await(variant.pool().close());
+        if (connectionsInPlacements() > 0) {
+            for (PrimaryUse variant : variants.values()) {
+                await(variant.pool().close());
+            }
+            variants = variants();
         }
         run(RESET);
-        variants = variants();
         riskCheck = PurchaseLab::approve;
         checkedCents.clear();
     }
@@ -274,12 +281,11 @@ public final class PurchaseLab implements AutoCloseable {
         }
     }
 
-    public static void eventually(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON_SECONDS);
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+    public static void eventually(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(SOON_SECONDS, TimeUnit.SECONDS)
+                .pollInterval(5, TimeUnit.MILLISECONDS)
+                .until(condition);
     }
 
     public static <T> T await(Future<T> future) throws Exception {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith({RealPostgres.class, RealRedis.class})
 class CheckoutTest {
 
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 4;
     private static final String KEY = "key-00000001";
     private static final Card CARD = new Card("4242424242424242", "12/30", "123");
     private static final Card OTHER_CARD = new Card("4000000000000002", "12/30", "123");

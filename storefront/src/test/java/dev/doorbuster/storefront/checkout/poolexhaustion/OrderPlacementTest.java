@@ -93,10 +93,8 @@ class OrderPlacementTest {
             lockStock(other, 1);
             lockStock(other, 2);
         }
-        assertThat(
-                        lab.text(
-                                "select count(*) from pg_stat_activity"
-                                        + " where datname = current_database() and usename = 'storefront' and state like 'idle in tr%'"))
+        assertThat(lab.text("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and usename = 'storefront' and state like 'idle in transaction%'"))
                 .isEqualTo("0");
     }
 
