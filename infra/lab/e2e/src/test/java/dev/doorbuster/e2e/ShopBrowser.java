@@ -129,8 +129,16 @@ public final class ShopBrowser implements AutoCloseable {
         return Boolean.TRUE.equals(page.evaluate("() => window.stillTheSamePage === true"));
     }
 
-    /** The page's picture, kept as an artefact of the build. */
+    /** Whether pictures of the pages are wanted: they are for people, prove nothing, and cost as much as the tests. */
+    public static boolean takesPictures() {
+        return "1".equals(System.getenv("DOORBUSTER_TEST_PICTURES"));
+    }
+
+    /** The page's picture, kept as an artefact of the build, where {@link #takesPictures}. */
     public void shoot(Page page, String name) {
+        if (!takesPictures()) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(TestPlatform.checkout().resolve("infra/lab/e2e/target/screenshots/" + name + ".png"))
                 .setFullPage(true));

@@ -50,6 +50,8 @@ public final class TestPlatform {
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
+    private static final int VALID_WITHIN_SECONDS = 5;
+
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
     private static final Path CHECKOUT = checkout();
     private static final Path STATE = Path.of(System.getenv()
@@ -69,6 +71,7 @@ public final class TestPlatform {
     private final CommandsInProcess commands;
     private @Nullable SchedulingPriority priority;
     private @Nullable Guard guard;
+    private @Nullable Connection counting;
     private boolean up;
 
     private TestPlatform() {
@@ -242,6 +245,20 @@ public final class TestPlatform {
     /** A connection to the primary as its owner, as a person with the keys would have it. */
     public Connection owner() throws SQLException, IOException {
         return owner(environment.ports().postgresPrimary());
+    }
+
+    /** The number that a query on the primary yields. It keeps a connection, because waiting tests ask all the time. */
+    public synchronized long count(String sql) throws SQLException, IOException {
+        Connection connection = counting;
+        if (connection == null || !connection.isValid(VALID_WITHIN_SECONDS)) {
+            connection = owner();
+            counting = connection;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private Connection owner(int port) throws SQLException, IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.e2e.Shopper;
 import dev.doorbuster.e2e.TestPlatform;
+import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,11 +60,14 @@ public class DiscretionIT {
                 .mapToInt(fault -> fault.variantNames().size())
                 .max()
                 .orElseThrow();
+        FaultSwitches switches = new FaultSwitches(platform.environment());
         for (int round = 0; round < rounds; round++) {
+            Map<String, String> active = new HashMap<>();
             for (Fault fault : faults) {
                 List<String> variants = fault.variantNames();
-                platform.doorbuster("fault", "set", fault.id(), variants.get(round % variants.size()));
+                active.put(fault.id(), variants.get(round % variants.size()));
             }
+            switches.set(active);
             shop();
             lookAtMetricsAndPages();
         }

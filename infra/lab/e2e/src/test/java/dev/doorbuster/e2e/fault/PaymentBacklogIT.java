@@ -14,9 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -400,11 +397,6 @@ class PaymentBacklogIT {
     }
 
     private static long count(String sql) throws Exception {
-        try (Connection owner = platform.owner();
-                Statement statement = owner.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return platform.count(sql);
     }
 }

@@ -324,8 +324,7 @@ class PoolExhaustionIT {
 
     /** Connections of the storefronts' pools to the primary, as PostgreSQL sees it. */
     private static int open() throws Exception {
-        String out = platform.doorbuster("shell", "postgres-primary", "-At", "-c", OPEN);
-        return Integer.parseInt(out.strip()) - BESIDES_THE_POOL * Ports.STOREFRONTS;
+        return (int) platform.count(OPEN) - BESIDES_THE_POOL * Ports.STOREFRONTS;
     }
 
     /** Somebody who looks may be the one who finds no place any more. */

@@ -12,10 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -342,12 +339,7 @@ public class SaleIT {
     }
 
     private static long count(String sql) throws SQLException, java.io.IOException {
-        try (Connection connection = platform.owner();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return platform.count(sql);
     }
 
     /** Process ids by name; the workers that the queue's length brings and takes away are left out. */

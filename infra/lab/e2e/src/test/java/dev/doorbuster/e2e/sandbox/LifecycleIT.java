@@ -25,11 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Coming up, going down and everything between, on a platform of its own. */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("it starts a platform of its own, which takes both processors")
 class LifecycleIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(4);

@@ -43,9 +43,21 @@ public final class ProcessFigures {
         return family;
     }
 
+    /**
+     * CPU time in seconds, including that of descendants that have ended: a PostgreSQL server has a process for each
+     * connection, and its CPU time must not shrink when one is closed.
+     */
     public double cpuSeconds(long pid) {
-        return family(pid).stream().mapToLong(member -> stat(member).cpuTicks()).sum()
+        return family(pid).stream()
+                        .map(this::stat)
+                        .mapToLong(stat -> stat.cpuTicks() + stat.reapedTicks())
+                        .sum()
                 / (double) ProcessStat.TICKS_PER_SECOND;
+    }
+
+    /** CPU time in seconds, without descendants; 0 when the process is gone. */
+    public double ownCpuSeconds(long pid) {
+        return stats.containsKey(pid) ? stat(pid).cpuTicks() / (double) ProcessStat.TICKS_PER_SECOND : 0;
     }
 
     /**

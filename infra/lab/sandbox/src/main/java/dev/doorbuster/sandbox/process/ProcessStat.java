@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param parent its parent's number
  * @param state the kernel's letter for its state
  * @param cpuTicks CPU time it has used, user and system, in ticks of 1/{@value #TICKS_PER_SECOND} s
+ * @param reapedTicks the CPU time of its ended children that it has waited for, and of theirs, in the same unit
  * @param startTicks when it started, in ticks since boot
  */
-public record ProcessStat(long pid, long parent, char state, long cpuTicks, long startTicks) {
+public record ProcessStat(long pid, long parent, char state, long cpuTicks, long reapedTicks, long startTicks) {
 
     /** The unit of times in /proc, which the kernel has kept fixed for programs since Linux 2.6. */
     public static final int TICKS_PER_SECOND = 100;
@@ -48,6 +49,7 @@ public record ProcessStat(long pid, long parent, char state, long cpuTicks, long
                 Long.parseLong(fields[1]),
                 fields[0].charAt(0),
                 Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+                Long.parseLong(fields[13]) + Long.parseLong(fields[14]),
                 Long.parseLong(fields[19]));
     }
 

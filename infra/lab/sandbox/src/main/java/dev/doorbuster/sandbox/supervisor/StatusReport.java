@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -235,11 +234,6 @@ final class StatusReport {
     /** The supervisor's own row: its CPU time and disk I/O without those of its children. */
     private JsonObject own(ProcessFigures figures) {
         long pid = ProcessHandle.current().pid();
-        double children = this.children.stream()
-                .map(Child::identity)
-                .flatMap(Optional::stream)
-                .mapToDouble(one -> figures.cpuSeconds(one.pid()))
-                .sum();
         JsonObject own = new JsonObject()
                 .put("name", "supervisor")
                 .put("pid", pid)
@@ -248,7 +242,7 @@ final class StatusReport {
                 .put("missing", "")
                 .put("restarts", 0)
                 .put("pssBytes", memory.getOrDefault("supervisor", 0L))
-                .put("cpuSeconds", Math.max(0, figures.cpuSeconds(pid) - children))
+                .put("cpuSeconds", figures.ownCpuSeconds(pid))
                 .put("log", platform.logs().resolve("supervisor.log").toString());
         addDisk(own, figures.ownDisk(pid));
         return own;
