@@ -13,11 +13,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, driven by Playwright, and what shoppers do with it again and again. */
+/** Debian's Chromium, driven by Playwright, and what people in the shop do with it again and again. */
 public final class ShopBrowser implements AutoCloseable {
 
     public static final int PHONE = 390;
@@ -52,8 +53,19 @@ public final class ShopBrowser implements AutoCloseable {
         this.browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(executable())
                         .setArgs(QUIET));
+    }
+
+    /** The shell without a user interface starts a page in a third of the processor time; not every system has it. */
+    private static Path executable() {
+        Path shell = Path.of("/usr/bin/chromium-headless-shell");
+        return Files.isExecutable(shell) ? shell : Path.of("/usr/bin/chromium");
+    }
+
+    /** Somebody new, who brings their own settings; to be closed by the caller. */
+    public BrowserContext context(Browser.NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     /** An empty page of somebody new, so wide; closing it forgets all about them. */

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.doorbuster.e2e.Accessibility;
 import dev.doorbuster.e2e.Clerk;
@@ -36,22 +34,12 @@ import org.junitpioneer.jupiter.RetryingTest;
 @Execution(ExecutionMode.CONCURRENT)
 class BackOfficeBrowserIT {
 
-    private static final List<String> QUIET = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
     /** Pages that, together, have everything that has a colour. */
     private static final Set<String> IN_THE_DARK = Set.of("sale", "orders", "product", "stock", "payments", "missing");
 
     private static TestPlatform platform;
     private static Clerk operator;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ShopBrowser browser;
     private static String sku;
 
     @BeforeAll
@@ -62,23 +50,13 @@ class BackOfficeBrowserIT {
                 .getJsonArray("products")
                 .getJsonObject(0)
                 .getString("sku");
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                        "1",
-                        "PLAYWRIGHT_NODEJS_PATH",
-                        System.getenv().getOrDefault("PLAYWRIGHT_NODEJS_PATH", "/usr/bin/node"))));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(QUIET));
+        browser = new ShopBrowser(platform);
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -88,7 +66,7 @@ class BackOfficeBrowserIT {
         HeldOrder held = HeldOrder.like(platform, paid);
         held.deadLetter();
         List<String> elsewhere = new ArrayList<>();
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        try (BrowserContext context = browser.context(new Browser.NewContextOptions()
                         .setViewportSize(1280, 900)
                         .setJavaScriptEnabled(false));
                 Page page = context.newPage()) {
@@ -138,7 +116,7 @@ class BackOfficeBrowserIT {
 
     @RetryingTest(2)
     void aViewerIsOfferedNothingThatChangesAnything() throws Exception {
-        try (Page page = browser.newPage()) {
+        try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
             logIn(page, "viewer");
             for (String path : List.of("/products/" + sku, "/inventory", "/inventory/" + sku, "/customers/1")) {
                 page.navigate(platform.shop("/admin" + path).toString());
@@ -153,7 +131,7 @@ class BackOfficeBrowserIT {
     @RetryingTest(2)
     void noPageAsksForWhatItsPolicyForbids() throws Exception {
         List<String> complaints = new ArrayList<>();
-        try (Page page = browser.newPage()) {
+        try (Page page = browser.page(ShopBrowser.DESKTOP, true)) {
             page.onConsoleMessage(message -> complaints.add(message.text()));
             logIn(page, "viewer");
             for (String path : List.of("", "/orders", "/products/" + sku, "/payments", "/audit")) {
@@ -191,7 +169,7 @@ class BackOfficeBrowserIT {
                 Map.entry("audit", "/audit"),
                 Map.entry("missing", "/orders/1"));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+            try (BrowserContext context = browser.context(new Browser.NewContextOptions()
                             .setColorScheme(scheme)
                             .setBypassCSP(true));
                     Page page = context.newPage()) {
