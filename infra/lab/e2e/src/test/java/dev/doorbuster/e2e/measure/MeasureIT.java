@@ -114,6 +114,7 @@ class MeasureIT {
     }
 
     /** As with Ctrl-C: the platform is as before, and what was measured so far is there. */
+    @Tag("long")
     @Test
     void anInterruptedMeasurementPutsEverythingBackAndKeepsWhatItHas() throws Exception {
         platform.doorbuster("fault", "set", "all", "broken");

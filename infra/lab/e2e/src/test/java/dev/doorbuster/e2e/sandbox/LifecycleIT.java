@@ -91,7 +91,7 @@ class LifecycleIT {
     }
 
     @Test
-    void comesUpOnceOutlivesNoKilledSupervisorAndGoesDownWithoutATrace() throws Exception {
+    void comesUpOnceAndGoesWithoutATraceAlthoughItsSupervisorIsKilled() throws Exception {
         Command.Result up = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd", "--no-archives");
         assertThat(up.exit()).as("%s", up).isZero();
         assertThat(up.out() + up.err()).contains("http://127.0.0.1:29000");
@@ -116,15 +116,29 @@ class LifecycleIT {
         assertThat(pids).hasSizeGreaterThan(15);
 
         killTheSupervisor();
-        Command.Result down = DOORBUSTER.run(A_WHILE, "down");
-        assertThat(down.exit()).as("%s", down).isZero();
-        assertGone(pids);
-
-        Command.Result upAgain = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd", "--no-archives");
-        assertThat(upAgain.exit()).as("%s", upAgain).isZero();
-        pids = pids(status());
         Command.Result purge = DOORBUSTER.run(A_WHILE, "down", "--purge");
         assertThat(purge.exit()).as("%s", purge).isZero();
+        assertGone(pids);
+        assertThat(Files.exists(STATE)).isFalse();
+    }
+
+    @Tag("long")
+    @Test
+    void comesUpAgainAfterItsSupervisorWasKilledAndGoesDownInOrder() throws Exception {
+        assertThat(DOORBUSTER
+                        .run(A_WHILE, "up", "--fixed", "--no-crowd", "--no-archives")
+                        .exit())
+                .isZero();
+        List<Long> pids = pids(status());
+        killTheSupervisor();
+        assertThat(DOORBUSTER.run(A_WHILE, "down").exit()).isZero();
+        assertGone(pids);
+
+        Command.Result again = DOORBUSTER.run(A_WHILE, "up", "--fixed", "--no-crowd", "--no-archives");
+        assertThat(again.exit()).as("%s", again).isZero();
+        pids = pids(status());
+        Command.Result down = DOORBUSTER.run(A_WHILE, "down", "--purge");
+        assertThat(down.exit()).as("%s", down).isZero();
         assertGone(pids);
         assertThat(Files.exists(STATE)).isFalse();
     }
