@@ -1,5 +1,6 @@
 package dev.doorbuster.service.switchboard;
 
+import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +21,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Tracks which variant of each switchable part is active in a service.
  *
- * <p>It reads the {@link SwitchboardFolder} every 200 ms and activates the variants named there. When all of them are
- * active, it acknowledges the epoch. A state that cannot be read, or that names a variant this service does not have,
+ * <p>It reads the {@link SwitchboardFolder} whenever that changes and activates the variants named there. When all of
+ * them are active, it acknowledges the epoch. A state that cannot be read, or that names a variant this service does not have,
  * changes nothing and is not acknowledged: the last valid state stays active.
  *
  * <p>Without a folder, every part stays at {@code fixed}.
  */
 public final class Switchboard {
 
-    /** How often the folder is read, and thus the maximum delay until a change is noticed. */
-    public static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    /** Maximum interval between two reads of the folder where its changes are not notified. */
+    static final Duration READ_INTERVAL = Duration.ofSeconds(1);
+
+    /** Timeout of one read with the switches that follow from it; then the folder is read again. */
+    private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
     /** Maximum time that a switch waits for the retiring variant, and then for the activated one. */
     public static final Duration ACTIVATE_WITHIN = Duration.ofSeconds(2);
@@ -86,19 +92,56 @@ public final class Switchboard {
 
     /** Acknowledges the current state and follows changes until the Vert.x instance closes. */
     public void follow(Vertx vertx) {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            vertx.deployVerticle(new Follower(folder))
+                    .onFailure(e -> log.atError().setCause(e).log("configuration cannot be followed"));
         }
-        Callable<Boolean> look = () -> look(folder);
-        AtomicBoolean looking = new AtomicBoolean();
-        vertx.setPeriodic(0, LOOK_EVERY.toMillis(), id -> {
-            // A slow switch occupies one thread, not one for each read.
-            if (looking.compareAndSet(false, true)) {
-                vertx.executeBlocking(look, false)
-                        .onComplete(seen -> looking.set(false))
-                        .onFailure(e -> log.atWarn().setCause(e).log("configuration could not be read"));
+    }
+
+    /** Reads the folder after each change, one read at a time, until it is undeployed. */
+    private final class Follower extends AbstractVerticle {
+
+        private final SwitchboardFolder from;
+        private final FileWatch watch;
+        private volatile boolean stopped;
+
+        Follower(SwitchboardFolder from) {
+            this.from = from;
+            this.watch = FileWatch.of(from.stateFile());
+        }
+
+        @Override
+        public void start() {
+            // A thread of its own, because it waits most of the time and the worker pool is small.
+            Thread thread = new Thread(this::followChanges, "configuration");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void followChanges() {
+            Callable<Boolean> look = () -> look(from);
+            try {
+                while (!stopped) {
+                    try {
+                        context.executeBlocking(look, false)
+                                .toCompletionStage()
+                                .toCompletableFuture()
+                                .get(READ_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                        log.atWarn().setCause(e).log("configuration could not be read");
+                    }
+                    watch.await(READ_INTERVAL);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        });
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+            watch.close();
+        }
     }
 
     synchronized boolean look(SwitchboardFolder from) throws IOException {

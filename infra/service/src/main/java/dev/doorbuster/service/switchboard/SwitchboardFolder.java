@@ -22,19 +22,23 @@ public final class SwitchboardFolder {
         this.folder = folder;
     }
 
+    Path stateFile() {
+        return folder.resolve("state.json");
+    }
+
     /**
      * Reads the current state.
      *
      * @throws IOException when there is no readable state file
      */
     public SwitchState read() throws IOException {
-        return SwitchState.decode(Files.readString(folder.resolve("state.json")));
+        return SwitchState.decode(Files.readString(stateFile()));
     }
 
     /** Publishes a state; creates the folder if necessary. */
     public void write(SwitchState state) throws IOException {
         Files.createDirectories(folder.resolve("acks"));
-        replace(folder.resolve("state.json"), state.encode());
+        replace(stateFile(), state.encode());
     }
 
     /** Records that the named service runs on this epoch from now on. */

@@ -26,7 +26,7 @@ public final class FaultSwitches {
     /** Timeout for the platform to follow a switch under any load; one to three seconds are usual. */
     public static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(20);
 
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
     private final LabEnvironment environment;
     private final FaultCatalogue catalogue;

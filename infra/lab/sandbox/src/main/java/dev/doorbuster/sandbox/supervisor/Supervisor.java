@@ -18,6 +18,7 @@ import dev.doorbuster.sandbox.switchboard.FaultsWatcher;
 import dev.doorbuster.sandbox.switchboard.IdleFaultsFiles;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
 import dev.doorbuster.sandbox.topology.Servers;
+import dev.doorbuster.service.switchboard.FileWatch;
 import dev.doorbuster.service.switchboard.SwitchboardFolder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -171,9 +172,12 @@ public final class Supervisor {
     private void followFaults() {
         boolean isOpened = false;
         boolean hasControlRoom = false;
-        try {
+        try (FileWatch watch = FileWatch.of(options.faultsFile())) {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(FaultsWatcher.LOOK_EVERY.toMillis());
+                if (watch.await(FaultsWatcher.LOOK_EVERY)) {
+                    // An editor may truncate the file before it writes it.
+                    TimeUnit.MILLISECONDS.sleep(FaultsWatcher.SETTLE.toMillis());
+                }
                 if (!isOpened && status.isComplete()) {
                     // Runs before any fault is switched on and before the lab's other processes, which would slow it
                     // down.

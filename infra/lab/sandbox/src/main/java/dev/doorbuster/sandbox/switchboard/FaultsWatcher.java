@@ -18,8 +18,11 @@ import org.slf4j.LoggerFactory;
 /** Watches the faults file and publishes its changes as new states of the switchboard. */
 public final class FaultsWatcher {
 
-    /** Interval at which the file is checked. */
+    /** Maximum interval between two checks of the file, whose changes are usually notified. */
     public static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** Time between the notification of a change and the check, in which a writer can finish. */
+    public static final Duration SETTLE = Duration.ofMillis(20);
 
     /** The name under which the lab acknowledges an epoch once the environment follows it. */
     public static final String ACKNOWLEDGES_AS = "lab";
