@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Tracks which variant of each switchable part is active in a service.
  *
  * <p>It reads the {@link SwitchboardFolder} whenever that changes and activates the variants named there. When all of
- * them are active, it acknowledges the epoch. A state that cannot be read, or that names a variant this service does not have,
- * changes nothing and is not acknowledged: the last valid state stays active.
+ * them are active, it acknowledges the epoch. A state that cannot be read, or that names a variant this service does
+ * not have, changes nothing and is not acknowledged: the last valid state stays active.
  *
  * <p>Without a folder, every part stays at {@code fixed}.
  */
