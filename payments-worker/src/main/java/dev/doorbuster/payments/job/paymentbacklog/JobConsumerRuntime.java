@@ -66,6 +66,10 @@ public final class JobConsumerRuntime {
         this.broker = broker;
         this.processing = processing;
         this.meters = meters;
+        // From zero, so that a rate over the first jobs is not missing.
+        for (JobOutcome outcome : JobOutcome.values()) {
+            meters.counter("payments.jobs", "outcome", outcome.label());
+        }
         meters.counter("payments.jobs.redelivered");
         Gauge.builder("payments.jobs.in.flight", this, self -> self.inFlight).register(meters);
         Gauge.builder("payments.jobs.waiting", this, self -> self.waiting).register(meters);
