@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Asks axe-core, inside a page, what keeps people from using it. */
 public final class Accessibility {
@@ -23,8 +24,13 @@ public final class Accessibility {
             """;
 
     /** The only rules that can find something in the dark that they do not find in the light. */
-    private static final Map<String, Object> COLOURS =
-            Map.of("runOnly", List.of("color-contrast", "link-in-text-block"));
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
+    private static final Map<String, Object> COLOURS = Map.of("runOnly", OF_COLOURS);
+
+    /** They cost more than all other rules together. */
+    private static final Map<String, Object> ALL_BUT_COLOURS = Map.of(
+            "rules", OF_COLOURS.stream().collect(Collectors.toMap(rule -> rule, rule -> Map.of("enabled", false))));
 
     private Accessibility() {}
 
@@ -36,6 +42,11 @@ public final class Accessibility {
     /** What is wrong with the page in this colour scheme; each page is looked at in the light one as well. */
     public static List<String> violations(Page page, ColorScheme scheme) {
         return ask(page, scheme == ColorScheme.LIGHT ? Map.of() : COLOURS);
+    }
+
+    /** What is wrong with the page, of which another width has shown the same colours. */
+    public static List<String> violationsBesidesColours(Page page) {
+        return ask(page, ALL_BUT_COLOURS);
     }
 
     @SuppressWarnings("unchecked")

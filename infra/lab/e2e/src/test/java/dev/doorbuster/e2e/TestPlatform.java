@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestPlatform {
 
+    /** Part of the value of every variable that the commands find set and no server may get to see. */
+    public static final String STRAY = "stray";
+
     private static final Duration UP_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(90);
@@ -78,21 +81,24 @@ public final class TestPlatform {
         this.environment = new LabEnvironment(CHECKOUT, new StateFolder(STATE), new Ports(BASE));
         this.command = new Command(
                 CHECKOUT,
-                Map.of(
-                        "DOORBUSTER_STATE",
-                        STATE.toString(),
-                        "DOORBUSTER_PORT_BASE",
-                        Integer.toString(BASE),
-                        "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        collector.address(),
-                        "OTEL_TRACES_SAMPLER",
-                        "parentbased_always_off",
-                        "OTEL_BSP_SCHEDULE_DELAY",
-                        "200",
-                        "DOORBUSTER_READY_WITHIN",
-                        READY_WITHIN_SECONDS,
-                        "NO_COLOR",
-                        "1"));
+                Map.ofEntries(
+                        Map.entry("DOORBUSTER_STATE", STATE.toString()),
+                        Map.entry("DOORBUSTER_PORT_BASE", Integer.toString(BASE)),
+                        Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address()),
+                        Map.entry("OTEL_TRACES_SAMPLER", "parentbased_always_off"),
+                        Map.entry("OTEL_BSP_SCHEDULE_DELAY", "200"),
+                        Map.entry("DOORBUSTER_READY_WITHIN", READY_WITHIN_SECONDS),
+                        Map.entry("NO_COLOR", "1"),
+                        // What may be set on somebody's machine for other programs; TakeDownIT looks for it.
+                        Map.entry("LC_ALL", "C"),
+                        Map.entry("JAVA_TOOL_OPTIONS", "-Dhost=" + STRAY),
+                        Map.entry("http_proxy", "http://" + STRAY + ".invalid:9"),
+                        Map.entry("PGOPTIONS", "-c " + STRAY + "=1"),
+                        Map.entry("PGSSLMODE", "require-" + STRAY),
+                        Map.entry("REDISCLI_AUTH", STRAY),
+                        Map.entry("RABBITMQ_CTL_ERL_ARGS", "-" + STRAY),
+                        Map.entry("RABBITMQ_SERVER_START_ARGS", "-" + STRAY),
+                        Map.entry("HOST_VARIABLE", STRAY)));
         this.commands = new CommandsInProcess(environment);
     }
 
@@ -128,15 +134,21 @@ public final class TestPlatform {
 
     static synchronized void close() throws Exception {
         if (INSTANCE.up) {
-            INSTANCE.up = false;
-            INSTANCE.command.run(Duration.ofMinutes(1), "down", "--purge");
-            if (INSTANCE.guard != null) {
-                INSTANCE.guard.close();
-            }
-            if (INSTANCE.priority != null) {
-                INSTANCE.priority.close();
-            }
+            takeDown();
         }
+    }
+
+    /** Takes it down, with its folder; a test that asks for it afterwards gets another one. */
+    public static synchronized Command.Result takeDown() throws Exception {
+        INSTANCE.up = false;
+        Command.Result result = INSTANCE.command.run(Duration.ofMinutes(1), "down", "--purge");
+        if (INSTANCE.guard != null) {
+            INSTANCE.guard.close();
+        }
+        if (INSTANCE.priority != null) {
+            INSTANCE.priority.close();
+        }
+        return result;
     }
 
     public static Path checkout() {
@@ -154,6 +166,11 @@ public final class TestPlatform {
 
     public LabEnvironment environment() {
         return environment;
+    }
+
+    /** {@code ./doorbuster} as a user runs it on this platform. */
+    public Command command() {
+        return command;
     }
 
     /** As {@link #attempt}, and expects exit code 0. */

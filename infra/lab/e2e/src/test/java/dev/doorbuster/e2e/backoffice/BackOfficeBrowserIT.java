@@ -23,6 +23,7 @@ import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junitpioneer.jupiter.RetryingTest;
@@ -32,6 +33,7 @@ import org.junitpioneer.jupiter.RetryingTest;
  * none.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class BackOfficeBrowserIT {
 
     /** Pages that, together, have everything that has a colour. */

@@ -24,9 +24,9 @@ class ReadmeIT {
 
     /** What another test runs, because it would end this platform, takes minutes, or is this very test run. */
     private static final Map<String, String> RUN_ELSEWHERE = Map.of(
-            "./doorbuster up", "LifecycleIT",
+            "./doorbuster up", "TakeDownIT",
             "./doorbuster down", "LifecycleIT",
-            "./doorbuster down --purge", "LifecycleIT",
+            "./doorbuster down --purge", "TakeDownIT",
             "./doorbuster measure --quick", "MeasureIT",
             "./doorbuster measure dead-upstream --runs 3", "MeasureIT",
             "./doorbuster bench cache-stampede", "MeasureIT",
