@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,7 @@ class DeadUpstreamIT {
         assertThat(requests()).containsExactly(Map.entry(200, REQUESTS));
     }
 
+    @Tag("long")
     @Test
     void passiveCheckAnswersAllOfThemAndTriesTheDeadServerNowAndThen() throws Exception {
         platform.doorbuster("fault", "set", "dead-upstream", "passive-check");
@@ -97,7 +99,7 @@ class DeadUpstreamIT {
 
     /** Broken may answer it with an error instead of carrying it out. */
     @ParameterizedTest
-    @ValueSource(strings = {"broken", "fixed", "passive-check"})
+    @ValueSource(strings = {"broken", "fixed"})
     void aSlowPostIsCarriedOutOnceAtMost(String variant) throws Exception {
         Shopper shopper = shopperWithOnePiece();
         platform.doorbuster("fault", "set", "dead-upstream", variant);
@@ -107,6 +109,7 @@ class DeadUpstreamIT {
         assertThat(pieces(shopper)).isLessThanOrEqualTo(2);
     }
 
+    @Tag("long")
     @Test
     void retryAllCarriesOutASlowPostAgain() throws Exception {
         Shopper shopper = shopperWithOnePiece();
@@ -117,6 +120,7 @@ class DeadUpstreamIT {
         TestPlatform.await("more pieces than were put in", Duration.ofSeconds(5), () -> pieces(shopper) > 2);
     }
 
+    @Tag("long")
     @Test
     void withRetryAllASlowCheckoutIsOneOrderAllTheSame() throws Exception {
         Shopper shopper = Shopper.registered(platform);
@@ -151,6 +155,12 @@ class DeadUpstreamIT {
                 () -> platform.status().getJsonArray("drift").encode().contains("nginx"));
         platform.doorbuster("fault", "set", "cache-stampede", "fixed");
         assertThat(Files.readString(upstream)).endsWith("# a hand was here\n");
+    }
+
+    @Tag("long")
+    @Test
+    void withThePassiveCheckASlowPostIsCarriedOutOnceAtMost() throws Exception {
+        aSlowPostIsCarriedOutOnceAtMost("passive-check");
     }
 
     private Map<Integer, Integer> requests() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.e2e.Prometheus;
+import dev.doorbuster.e2e.Shopper;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.sandbox.environment.JsonFile;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +50,12 @@ public class SaleIT {
     /** So many requests are answered before anything is asked of their time. */
     private static final int WARM_UP = 600;
 
+    /** So many requests are answered before anything is broken, where nothing is asked of their time. */
+    private static final int A_CROWD = 200;
+
+    /** Pages of the shopper who comes after the repair: more than reach each storefront by each Nginx. */
+    private static final int VISITS = 40;
+
     /** With room to spare: after the repair, what has piled up is to be worked off beside those who come. */
     private static final int SERVED_MILLIS = 750;
 
@@ -81,7 +88,6 @@ public class SaleIT {
     @BeforeAll
     static void up() throws Exception {
         platform = TestPlatform.running();
-        prometheus = Prometheus.of(platform);
     }
 
     @AfterAll
@@ -97,6 +103,7 @@ public class SaleIT {
     @Tag("long")
     @Test
     void allThatIsBrokenShowsAndAllOfItHeals() throws Exception {
+        prometheus = Prometheus.of(platform);
         boolean allCome = comeInSuchNumbersAsTheFixedShopServes() == usual();
         TestPlatform.await(
                 "no alert to fire", SILENT_TIMEOUT, () -> prometheus.firing().isEmpty());
@@ -147,11 +154,13 @@ public class SaleIT {
 
     /**
      * The same in short: no process dies, and neither alerts nor the slowest pages nor stuck payments are waited for.
-     * Few orders get as far as to be stuck, because the checkout hangs first.
+     * Few orders get as far as to be stuck, because the checkout hangs first. Whether it heals is seen by somebody who
+     * comes then, while requests of before may still wait.
      */
     @Test
     void whatIsBrokenShowsAtOnceAndHealsWithoutARestart() throws Exception {
-        comeInSuchNumbersAsTheFixedShopServes();
+        platform.doorbuster("crowd", "start");
+        seen("a crowd", () -> requests(crowd()) > A_CROWD);
         platform.doorbuster("fault", "set", "all", "broken");
         JsonObject processes = pids();
         JsonObject before = crowd();
@@ -162,7 +171,12 @@ public class SaleIT {
 
         platform.doorbuster("fault", "set", "all", "fixed");
         TestPlatform.await("the platform to be healthy", HEALTHY_TIMEOUT, () -> backOffice() == 200 && ready());
-        TestPlatform.await("requests of before to be answered", HEALTHY_TIMEOUT, () -> recentErrors() == 0);
+        Shopper shopper = Shopper.registered(platform);
+        for (int visit = 0; visit < VISITS; visit++) {
+            assertThat(shopper.get("/products/HPH-0001").statusCode()).isEqualTo(200);
+        }
+        assertThat(shopper.settled(shopper.buy("HPH-0001", 1, Shopper.PAID)).getString("status"))
+                .isEqualTo("paid");
         assertThat(pids()).isEqualTo(processes);
         assertThat(found("foreignData")).isZero();
         checkAll();

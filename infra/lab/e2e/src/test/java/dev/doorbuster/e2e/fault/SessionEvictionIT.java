@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -113,6 +114,7 @@ class SessionEvictionIT {
         assertThat(customer.json("/cart").getJsonArray("lines")).hasSize(1);
     }
 
+    @Tag("long")
     @Test
     void noEvictionKeepsWhoIsThereAndRefusesWhoComes() throws Exception {
         platform.doorbuster("fault", "set", "session-eviction", "no-eviction");
@@ -142,6 +144,7 @@ class SessionEvictionIT {
     }
 
     /** For a moment the key is nowhere, then elsewhere; and the node that comes back sends its clients there. */
+    @Tag("long")
     @Test
     void whileANodeFailsOverAShopperSeesThePageOrThatTheShopIsBusy() throws Exception {
         Shopper customer = customerWithACart();
@@ -167,6 +170,7 @@ class SessionEvictionIT {
                 "all to be ready", SHOWN_TIMEOUT, () -> platform.status().getBoolean("ready"));
     }
 
+    @Tag("long")
     @Test
     void aSignedCookieSurvivesAnEmptyClusterAndTheLogOut() throws Exception {
         platform.doorbuster("fault", "set", "session-eviction", "signed-cookie");

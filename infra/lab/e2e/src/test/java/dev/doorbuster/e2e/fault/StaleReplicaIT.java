@@ -151,6 +151,7 @@ class StaleReplicaIT {
         assertThat(reads("replica1") + reads("replica2")).isEqualTo(before);
     }
 
+    @Tag("long")
     @Test
     void readYourWritesCuresTheBuyerOnly() throws Exception {
         platform.doorbuster("fault", "set", "stale-replica", "read-your-writes");
@@ -231,6 +232,7 @@ class StaleReplicaIT {
     }
 
     /** A smart shutdown waits for clients to leave, and the shop's pools never do. */
+    @Tag("long")
     @Test
     void aPrimaryThatIsAskedToStopIsStoppedFastAndComesBack() throws Exception {
         long pid = platform.pid("postgres-primary");
