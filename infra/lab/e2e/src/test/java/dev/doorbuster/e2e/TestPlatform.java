@@ -54,6 +54,7 @@ public final class TestPlatform {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private static final int VALID_WITHIN_SECONDS = 5;
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(3);
 
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
     private static final Path CHECKOUT = checkout();
@@ -296,8 +297,12 @@ public final class TestPlatform {
         }
     }
 
-    /** Waits until the condition holds; fails with what was waited for. */
+    /**
+     * Waits until the condition holds; fails with what was waited for. Says so where that took long, so that a run's
+     * log shows what its time went into.
+     */
     public static void await(String what, Duration atMost, Callable<Boolean> condition) {
+        long began = System.nanoTime();
         Awaitility.await(what)
                 .dontCatchUncaughtExceptions()
                 .pollInSameThread()
@@ -305,6 +310,10 @@ public final class TestPlatform {
                 .pollInterval(LOOK_INTERVAL)
                 .atMost(atMost)
                 .until(condition);
+        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+        if (waited.compareTo(WORTH_SAYING) > 0) {
+            System.out.println("Waited " + waited.toSeconds() + " s for " + what);
+        }
     }
 
     private static String text(String address) throws IOException, InterruptedException {

@@ -33,7 +33,7 @@ import org.junitpioneer.jupiter.RetryingTest;
  * none.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Order(2)
+@Order(Integer.MAX_VALUE - 1)
 class BackOfficeBrowserIT {
 
     /** Pages that, together, have everything that has a colour. */

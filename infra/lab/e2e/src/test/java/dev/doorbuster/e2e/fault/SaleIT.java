@@ -170,7 +170,9 @@ public class SaleIT {
         seen("the back office shut", () -> backOffice() == 503);
 
         platform.doorbuster("fault", "set", "all", "fixed");
+        platform.doorbuster("crowd", "stop");
         TestPlatform.await("the platform to be healthy", HEALTHY_TIMEOUT, () -> backOffice() == 200 && ready());
+        TestPlatform.await("everybody to have gone", DRAINED_TIMEOUT, () -> crowd().getLong("inFlight") == 0);
         Shopper shopper = Shopper.registered(platform);
         for (int visit = 0; visit < VISITS; visit++) {
             assertThat(shopper.get("/products/HPH-0001").statusCode()).isEqualTo(200);

@@ -45,7 +45,7 @@ class MeasureIT {
         String before = platform.doorbuster("fault", "list", "--json");
 
         Command.Result result = platform.attempt(
-                "measure", "dead-upstream", "--runs", "1", "--record-seconds", "6", "--out", out.toString());
+                "measure", "dead-upstream", "--quick", "--runs", "1", "--record-seconds", "6", "--out", out.toString());
 
         assertThat(result.exit()).as("%s", result).isZero();
         JsonObject report = new JsonObject(Files.readString(out.resolve("report.json")));
