@@ -43,6 +43,12 @@ class ControlRoomBrowserIT {
     /** Seconds for which a curve must have stayed low. */
     private static final int QUIET_SAMPLES = 8;
 
+    /** Requests a second of a crowd that makes figures and leaves the processors to the browser. */
+    private static final String FEW = "10";
+
+    /** As many as every curve needs. */
+    private static final String MANY = "30";
+
     /** So many look at one product at once. */
     private static final int VIEWERS = 8;
 
@@ -62,7 +68,7 @@ class ControlRoomBrowserIT {
         platform = TestPlatform.running();
         room = new RoomClient(platform);
         browser = new ShopBrowser(platform);
-        platform.doorbuster("crowd", "rate", "30");
+        platform.doorbuster("crowd", "rate", FEW);
     }
 
     @AfterAll
@@ -89,12 +95,15 @@ class ControlRoomBrowserIT {
     @RetryingTest(2)
     void everyFaultIsFlippedBothWaysAndItsCurveRisesAndFalls() throws Exception {
         assertThat(CURVES.stream().map(Curve::fault)).containsExactlyInAnyOrderElementsOf(faults());
+        platform.doorbuster("crowd", "rate", MANY);
         try (Page page = enter(WIDE)) {
             view(page, "switches");
             for (Curve curve : CURVES) {
                 riseAndFall(page, curve);
             }
             browser.shoot(page, "room-switches");
+        } finally {
+            platform.doorbuster("crowd", "rate", FEW);
         }
     }
 

@@ -118,6 +118,7 @@ class TakeDownIT {
                 free.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
             }
         }
-        assertThat(state).doesNotExist();
+        assertThat(List.of("run", "data", "logs", "templates"))
+                .allSatisfy(name -> assertThat(state.resolve(name)).doesNotExist());
     }
 }
