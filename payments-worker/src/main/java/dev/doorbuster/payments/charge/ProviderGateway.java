@@ -45,15 +45,15 @@ import java.util.function.Supplier;
 public final class ProviderGateway {
 
     /** Timeout of one attempt of a charge. */
-    static final Duration CHARGE_WITHIN = Duration.ofSeconds(5);
+    static final Duration CHARGE_TIMEOUT = Duration.ofSeconds(5);
 
     /** Timeout of a look-up or a cancellation. */
-    static final Duration LOOK_UP_WITHIN = Duration.ofSeconds(3);
+    static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     /**
-     * Response timeout of the HTTP client. It is longer than {@link #CHARGE_WITHIN}, which ends the attempt; this one
+     * Response timeout of the HTTP client. It is longer than {@link #CHARGE_TIMEOUT}, which ends the attempt; this one
      * only closes the connection.
      */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(6);
@@ -76,7 +76,7 @@ public final class ProviderGateway {
 
     /** The maximum duration of {@link #charge}: all attempts and pauses. */
     public static final Duration LONGEST_CHARGE =
-            CHARGE_WITHIN.multipliedBy(CHARGE_ATTEMPTS).plus(LONGEST_PAUSE.multipliedBy(CHARGE_ATTEMPTS - 1));
+            CHARGE_TIMEOUT.multipliedBy(CHARGE_ATTEMPTS).plus(LONGEST_PAUSE.multipliedBy(CHARGE_ATTEMPTS - 1));
 
     /** Size of the circuit breaker's sliding window, in calls. It needs half as many before it can open. */
     private static final int JUDGED_CALLS = 20;
@@ -116,8 +116,8 @@ public final class ProviderGateway {
         RetryRegistry retries = RetryRegistry.of(retryConfig());
         this.retry = retries.retry("provider-charge");
         TimeLimiterRegistry limits = TimeLimiterRegistry.ofDefaults();
-        this.chargeLimit = limits.timeLimiter("provider-charge", limitOf(CHARGE_WITHIN));
-        this.lookUpLimit = limits.timeLimiter("provider-look-up", limitOf(LOOK_UP_WITHIN));
+        this.chargeLimit = limits.timeLimiter("provider-charge", limitOf(CHARGE_TIMEOUT));
+        this.lookUpLimit = limits.timeLimiter("provider-look-up", limitOf(LOOK_UP_TIMEOUT));
         BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(calls)
                 .maxWaitDuration(Duration.ZERO)
@@ -159,12 +159,12 @@ public final class ProviderGateway {
                 .onSuccess(answer -> sample.stop(meters.timer("payments.charge.latency", "answer", label(answer))));
     }
 
-    /** Looks up the decision on a key. Completes within {@link #LOOK_UP_WITHIN} and never fails. */
+    /** Looks up the decision on a key. Completes within {@link #LOOK_UP_TIMEOUT} and never fails. */
     public Future<ProviderAnswer> lookUp(Charge charge) {
         return ask(() -> client.lookUp(charge).toCompletionStage());
     }
 
-    /** Puts a tombstone on a key. Completes within {@link #LOOK_UP_WITHIN} and never fails. */
+    /** Puts a tombstone on a key. Completes within {@link #LOOK_UP_TIMEOUT} and never fails. */
     public Future<ProviderAnswer> cancel(Charge charge) {
         return ask(() -> client.cancel(charge).toCompletionStage());
     }

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class JobPublisher {
 
     /** Timeout for the broker's confirms of a batch. */
-    static final Duration CONFIRM_WITHIN = Duration.ofSeconds(6);
+    static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(6);
 
     private static final int PERSISTENT = 2;
 
@@ -122,7 +122,7 @@ final class JobPublisher {
      *
      * @return the ids of the rows whose jobs are in a queue; the other jobs were returned
      * @throws IOException when a job was not confirmed; any job of the batch may be in the queue nevertheless
-     * @throws TimeoutException when the confirms took longer than {@link #CONFIRM_WITHIN}
+     * @throws TimeoutException when the confirms took longer than {@link #CONFIRM_TIMEOUT}
      */
     Set<Long> publish(List<OutboxMessage> batch) throws IOException, TimeoutException, InterruptedException {
         Channel current = channel;
@@ -140,7 +140,7 @@ final class JobPublisher {
                 current.basicPublish(
                         PaymentQueues.EXCHANGE, PaymentQueues.CHARGE, true, properties(message, span), body);
             }
-            if (!current.waitForConfirms(CONFIRM_WITHIN.toMillis())) {
+            if (!current.waitForConfirms(CONFIRM_TIMEOUT.toMillis())) {
                 throw new IOException("the broker refused a job of the batch");
             }
         } catch (IOException | TimeoutException | InterruptedException e) {

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * worker recognises the duplicate. A commit in this process wakes the relay at once; polling picks up the rows of a
  * storefront that died.
  *
- * <p>Rows stay locked while the relay waits for their confirms, for at most {@link #BATCH_WITHIN} and on a separate
+ * <p>Rows stay locked while the relay waits for their confirms, for at most {@link #BATCH_TIMEOUT} and on a separate
  * connection, so that a slow broker never costs a checkout its connection. While the broker is unreachable, no
  * transaction is opened, and the pause between attempts doubles up to {@link #LONGEST_BACK_OFF}.
  *
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutboxRelay {
 
-    /** Limits of the connection used for publishing. Together they are below {@link #BATCH_WITHIN}. */
+    /** Limits of the connection used for publishing. Together they are below {@link #BATCH_TIMEOUT}. */
     public static final BrokerLimits BROKER_LIMITS =
             new BrokerLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
@@ -51,7 +51,7 @@ public final class OutboxRelay {
      * Maximum time that a batch keeps its rows locked. It exceeds the publisher's own timeout, which therefore expires
      * first.
      */
-    static final Duration BATCH_WITHIN = Duration.ofSeconds(10);
+    static final Duration BATCH_TIMEOUT = Duration.ofSeconds(10);
 
     /** The gauge counts no further than this, so that counting stays cheap however long the broker was unreachable. */
     private static final int COUNTED = 10_000;
@@ -100,7 +100,7 @@ public final class OutboxRelay {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.pool = pool;
-        this.thread = vertx.createSharedWorkerExecutor("outbox", 1, BATCH_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
+        this.thread = vertx.createSharedWorkerExecutor("outbox", 1, BATCH_TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
         this.publisher = new JobPublisher(broker);
         this.published = meters.counter("outbox.published");
         Gauge.builder("outbox.unpublished", this, self -> self.counted ? self.unpublished : Double.NaN)
@@ -212,7 +212,7 @@ public final class OutboxRelay {
                 .map(OutboxMessage::of)
                 .toList();
         return thread.executeBlocking(() -> publisher.publish(messages))
-                .timeout(BATCH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(BATCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(this::dropConnection)
                 .compose(routed -> stamp(connection, routed).map(new Batch(messages.size(), routed.size())));
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Measures every few seconds how full the fullest master of the session cluster is, and exports it as a metric. */
 public final class MemoryWatch {
 
-    static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
     private static final Pattern USED = Pattern.compile("(?m)^used_memory:(\\d+)");
     private static final Pattern MOST = Pattern.compile("(?m)^maxmemory:(\\d+)");
@@ -35,7 +35,7 @@ public final class MemoryWatch {
     /** Measures until the Vert.x instance closes. The metric is not a number while the cluster does not respond. */
     public void start(Vertx vertx) {
         vertx.setPeriodic(
-                LOOK_EVERY.toMillis(),
+                LOOK_INTERVAL.toMillis(),
                 id -> redis.sendToMasters(Request.cmd(Command.INFO, "memory"))
                         .onSuccess(nodes -> fullest =
                                 fullest(nodes.stream().map(String::valueOf).toList()))

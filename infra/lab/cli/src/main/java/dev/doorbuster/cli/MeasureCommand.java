@@ -6,7 +6,7 @@ import dev.doorbuster.measure.experiment.Budget;
 import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.fault.Faults;
-import dev.doorbuster.measure.probe.AdminDoor;
+import dev.doorbuster.measure.probe.AdminAvailability;
 import dev.doorbuster.measure.run.Comparisons;
 import dev.doorbuster.measure.run.ExperimentPlan;
 import dev.doorbuster.measure.run.MatrixWork;
@@ -102,7 +102,7 @@ public final class MeasureCommand implements Callable<Integer> {
                 faults,
                 Faults.all(),
                 new Measurement.Settings(1, seconds, options.seed()),
-                driver -> new AdminDoor(environment),
+                driver -> new AdminAvailability(environment),
                 run.progress()));
     }
 

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class ControlRoom {
 
     /** Maximum size of a request body in bytes. */
-    static final int MOST_BODY_BYTES = 16 * 1024;
+    static final int MAX_BODY_BYTES = 16 * 1024;
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_ADDRESS_BYTES = 4 * 1024;
@@ -92,7 +92,7 @@ final class ControlRoom {
         });
         router.route().handler(this::headers);
         router.route().handler(rooms.access::check);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         routePages(router);
         routeReads(router);
         routeChanges(router);
@@ -266,7 +266,7 @@ final class ControlRoom {
             message = String.valueOf(known.getMessage());
         } else if (context.statusCode() == 413) {
             status = 413;
-            message = "A request body may have at most " + MOST_BODY_BYTES + " bytes.";
+            message = "A request body may have at most " + MAX_BODY_BYTES + " bytes.";
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
             status = context.statusCode();
             message = "The request was refused with status " + status + ".";

@@ -34,7 +34,7 @@ public final class Command {
 
     /** Takes this command's platform down if this process is killed. */
     public Guard guard() throws IOException {
-        return new Guard(checkout, environment);
+        return Guard.takesDown(checkout, environment);
     }
 
     /** Runs to the end, at most this long; a command that takes longer is ended and fails the test. */

@@ -29,10 +29,12 @@ public final class Prometheus implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
+    private final Guard guard;
     private final int port;
 
-    private Prometheus(Process process, int port) {
+    private Prometheus(Process process, int port) throws IOException {
         this.process = process;
+        this.guard = Guard.ends(process);
         this.port = port;
     }
 
@@ -116,5 +118,6 @@ public final class Prometheus implements AutoCloseable {
         if (!process.waitFor(DOWN_WITHIN_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
+        guard.close();
     }
 }

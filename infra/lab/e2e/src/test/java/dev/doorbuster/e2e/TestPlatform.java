@@ -64,7 +64,7 @@ public final class TestPlatform {
                     CHECKOUT.resolve(".doorbuster-test").toString()));
     private static final int BASE =
             Integer.parseInt(System.getenv().getOrDefault("DOORBUSTER_TEST_PORT_BASE", "28000"));
-    private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd");
+    private static final Set<String> SHORT = Set.of("fault", "status", "check", "crowd", "diff");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final TestPlatform INSTANCE = new TestPlatform();

@@ -51,12 +51,12 @@ import org.slf4j.LoggerFactory;
  * <p>A service's {@code Main} starts a host, creates its components, adds routes to {@link #router()} and calls
  * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. On SIGTERM the
  * readiness check turns to 503, the server and then the service's own components are closed, and the process ends
- * within {@link #STOP_WITHIN}.
+ * within {@link #STOP_TIMEOUT}.
  */
 public final class ServiceHost {
 
     /** Maximum duration of an orderly shutdown. */
-    public static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+    public static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     /** Time after which a connection without traffic is closed. */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
@@ -255,7 +255,7 @@ public final class ServiceHost {
             all.transform(before -> vertx.close())
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             log.info("stopped");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -74,7 +74,7 @@ public final class Live<T> {
             change.get()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(Switchboard.ACTIVATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(Switchboard.ACTIVATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {

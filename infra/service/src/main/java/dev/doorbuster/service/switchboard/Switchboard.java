@@ -33,10 +33,10 @@ public final class Switchboard {
     static final Duration READ_INTERVAL = Duration.ofSeconds(1);
 
     /** Timeout of one read with the switches that follow from it; then the folder is read again. */
-    private static final Duration READ_WITHIN = Duration.ofSeconds(30);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
     /** Maximum time that a switch waits for the retiring variant, and then for the activated one. */
-    public static final Duration ACTIVATE_WITHIN = Duration.ofSeconds(2);
+    public static final Duration ACTIVATION_TIMEOUT = Duration.ofSeconds(2);
 
     /** The active variant of a part that the state does not name. */
     public static final String DEFAULT_VARIANT = "fixed";
@@ -126,7 +126,7 @@ public final class Switchboard {
                         context.executeBlocking(look, false)
                                 .toCompletionStage()
                                 .toCompletableFuture()
-                                .get(READ_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                                .get(READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                     } catch (ExecutionException | TimeoutException | RuntimeException e) {
                         log.atWarn().setCause(e).log("configuration could not be read");
                     }

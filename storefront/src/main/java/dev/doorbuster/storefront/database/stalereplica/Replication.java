@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Replication {
 
     /** Pause between two checks of a replica. */
-    public static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    public static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     /** Timeout for a server's response with its position. */
-    public static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
+    public static final Duration ANSWER_TIMEOUT = Duration.ofMillis(500);
 
     /**
      * The maximum age of the data that a read shows. A healthy replica is milliseconds behind, but on a machine that is
@@ -119,7 +119,7 @@ public final class Replication {
     }
 
     private void lookAgain(Watched replica) {
-        look(replica).onComplete(done -> vertx.setTimer(LOOK_EVERY.toMillis(), timer -> lookAgain(replica)));
+        look(replica).onComplete(done -> vertx.setTimer(LOOK_INTERVAL.toMillis(), timer -> lookAgain(replica)));
     }
 
     /** Compares every replica with the primary once. */
@@ -149,7 +149,7 @@ public final class Replication {
     }
 
     private static Future<Long> inTime(Supplier<Future<Long>> position) {
-        return position.get().timeout(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        return position.get().timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The replicas that are at most {@link #MAX_STALENESS} behind the primary and have replayed what was seen. */

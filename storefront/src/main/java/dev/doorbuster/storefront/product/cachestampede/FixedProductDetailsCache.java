@@ -33,7 +33,7 @@ public final class FixedProductDetailsCache implements ProductDetailsCache {
     /** Expiry of the lock: longer than a computation takes under load. */
     static final Duration LOCK_EXPIRY = Duration.ofSeconds(10);
 
-    private static final int LOOK_EVERY_MILLIS = 50;
+    private static final int LOOK_INTERVAL_MILLIS = 50;
     private static final int MAX_LOOKS = 60;
 
     private final DetailsEntries entries;
@@ -74,7 +74,7 @@ public final class FixedProductDetailsCache implements ProductDetailsCache {
     }
 
     private Future<ProductDetails> wait(String sku, int looks) {
-        return vertx.timer(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)
+        return vertx.timer(LOOK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)
                 .compose(time -> entries.find(sku))
                 .compose(entry -> computeOrWait(sku, entry, looks - 1));
     }

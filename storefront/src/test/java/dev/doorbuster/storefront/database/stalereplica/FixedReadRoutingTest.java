@@ -102,7 +102,7 @@ class FixedReadRoutingTest {
     void oneSlowAnswerOfAHealthyReplicaSendsNobodyToThePrimary() throws Exception {
         replica.position.set(NEWEST);
         replication.lookOnce().await(5, TimeUnit.SECONDS);
-        replica.questionsTake(Replication.ANSWER_WITHIN.toMillis() + 300);
+        replica.questionsTake(Replication.ANSWER_TIMEOUT.toMillis() + 300);
         replication.lookOnce().await(5, TimeUnit.SECONDS);
 
         await(read(shoppers()));

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Findings {
 
     /** Maximum number of violations reported in full; the rest are only counted. */
-    public static final int MOST_REPORTED = 100;
+    public static final int MAX_REPORTED = 100;
 
     private final String id;
     private final String name;
@@ -31,7 +31,7 @@ public final class Findings {
 
     public void violation(String subject, String detail) {
         violationCount++;
-        if (violations.size() < MOST_REPORTED) {
+        if (violations.size() < MAX_REPORTED) {
             violations.add(new Violation(subject, detail));
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param id its number in the design, {@code "1"} to {@code "7"}
  * @param name what it is about
  * @param checked number of rows or responses that were checked
- * @param violations the first {@value Findings#MOST_REPORTED} violations
+ * @param violations the first {@value Findings#MAX_REPORTED} violations
  * @param violationCount number of violations in all
  * @param summary short description of what was checked
  */

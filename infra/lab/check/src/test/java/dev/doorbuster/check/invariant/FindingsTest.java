@@ -11,10 +11,10 @@ class FindingsTest {
     @Test
     void countsWhatItDoesNotPrint() {
         Findings findings = new Findings("5", "totals");
-        IntStream.range(0, Findings.MOST_REPORTED + 5)
+        IntStream.range(0, Findings.MAX_REPORTED + 5)
                 .forEach(order -> findings.violation("order " + order, "is wrong"));
         InvariantResult result = findings.result("");
-        assertThat(result.violations()).hasSize(Findings.MOST_REPORTED);
+        assertThat(result.violations()).hasSize(Findings.MAX_REPORTED);
         assertThat(new CheckReport(true, "", List.of(result)).toText()).contains("and 5 more");
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Preconditions {
 
     /** The servers' data and logs need room to grow. */
-    static final long LEAST_FREE_BYTES = 1024L * 1024 * 1024;
+    static final long MIN_FREE_BYTES = 1024L * 1024 * 1024;
 
     private final LabEnvironment environment;
 
@@ -58,9 +58,9 @@ public final class Preconditions {
 
     private void checkFreeSpace() throws IOException {
         long free = Files.getFileStore(environment.state().root()).getUsableSpace();
-        if (free < LEAST_FREE_BYTES) {
+        if (free < MIN_FREE_BYTES) {
             throw LabException.notReady("Only " + free / (1024 * 1024) + " MB are free on the disk of "
-                    + environment.state().root() + "; the platform needs " + LEAST_FREE_BYTES / (1024 * 1024)
+                    + environment.state().root() + "; the platform needs " + MIN_FREE_BYTES / (1024 * 1024)
                     + " MB. Make room, or set DOORBUSTER_STATE to a folder on another disk.");
         }
     }

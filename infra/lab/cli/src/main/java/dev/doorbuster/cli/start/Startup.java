@@ -28,7 +28,7 @@ public final class Startup {
     static final int READY_WITHIN_SECONDS = 90;
 
     /** Additional time when the database is created first. */
-    static final Duration DATABASE_WITHIN = Duration.ofSeconds(180);
+    static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(180);
 
     private static final int MIN_SECONDS = 10;
     private static final int MAX_SECONDS = 1800;
@@ -85,7 +85,7 @@ public final class Startup {
                     return status;
                 }
             }
-            Duration limit = progress.isEmpty() ? readyWithin : readyWithin.plus(DATABASE_WITHIN);
+            Duration limit = progress.isEmpty() ? readyWithin : readyWithin.plus(DATABASE_TIMEOUT);
             if (System.nanoTime() - began > limit.toNanos()) {
                 throw LabException.failed("not ready after " + limit.toSeconds() + " s; "
                         + report.map(Status::missing)

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Stops a platform, whether its supervisor is still alive or not. */
 public final class Stop {
 
-    static final Duration SUPERVISOR_WITHIN = Duration.ofSeconds(4);
+    static final Duration SUPERVISOR_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
     private final LabEnvironment environment;
@@ -48,7 +48,7 @@ public final class Stop {
 
     private static void stop(ProcessIdentity supervisor) throws InterruptedException {
         supervisor.send(Signal.TERM);
-        boolean unused = Await.until(SUPERVISOR_WITHIN, LOOK_INTERVAL, () -> !supervisor.isAlive());
+        boolean unused = Await.until(SUPERVISOR_TIMEOUT, LOOK_INTERVAL, () -> !supervisor.isAlive());
         supervisor.send(Signal.KILL);
     }
 }

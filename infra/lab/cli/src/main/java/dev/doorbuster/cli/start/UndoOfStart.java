@@ -48,7 +48,7 @@ final class UndoOfStart implements AutoCloseable {
             if (started != null) {
                 // Stop finds the supervisor by its record, which it may not have written yet.
                 started.destroy();
-                boolean unused = started.waitFor(Stop.SUPERVISOR_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                boolean unused = started.waitFor(Stop.SUPERVISOR_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             }
             new Stop(environment).run();
             System.err.println("Stopped; nothing is running.");

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class Actions {
 
     /** Maximum arrival rate that the page accepts, in requests per second; the command accepts more. */
-    static final int MOST_RATE = 500;
+    static final int MAX_RATE = 500;
 
     private static final long SIGNAL_SECONDS = 5;
     private static final Set<String> PROTECTED = Set.of("supervisor", Servers.CONTROL_ROOM);
@@ -83,10 +83,10 @@ public final class Actions {
 
     private static double rate(JsonObject body) {
         Object value = body.getValue("rate");
-        if (value instanceof Number number && number.doubleValue() >= 1 && number.doubleValue() <= MOST_RATE) {
+        if (value instanceof Number number && number.doubleValue() >= 1 && number.doubleValue() <= MAX_RATE) {
             return number.doubleValue();
         }
-        throw new Refusal(400, "rate is " + value + ", but it must be a number from 1 to " + MOST_RATE + ".");
+        throw new Refusal(400, "rate is " + value + ", but it must be a number from 1 to " + MAX_RATE + ".");
     }
 
     /** Kills (the supervisor starts it again), pauses or resumes a process of the platform. */

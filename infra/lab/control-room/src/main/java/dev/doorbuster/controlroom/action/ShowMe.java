@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShowMe {
 
-    static final int LEAST_SECONDS = 10;
-    static final int MOST_SECONDS = 60;
+    static final int MIN_SECONDS = 10;
+    static final int MAX_SECONDS = 60;
     private static final int DEFAULT_SECONDS = 25;
 
     private final Actions actions;
@@ -38,11 +38,11 @@ public final class ShowMe {
     public synchronized void start(JsonObject body) {
         String id = Actions.text(body, "id");
         Object asked = body.getValue("seconds", DEFAULT_SECONDS);
-        if (!(asked instanceof Integer seconds) || seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
+        if (!(asked instanceof Integer seconds) || seconds < MIN_SECONDS || seconds > MAX_SECONDS) {
             throw new Refusal(
                     400,
-                    "seconds is " + asked + ", but it must be a whole number from " + LEAST_SECONDS + " to "
-                            + MOST_SECONDS + ".");
+                    "seconds is " + asked + ", but it must be a whole number from " + MIN_SECONDS + " to " + MAX_SECONDS
+                            + ".");
         }
         if (isRunning()) {
             throw new Refusal(409, "Another fault is being demonstrated; wait a minute or two.");

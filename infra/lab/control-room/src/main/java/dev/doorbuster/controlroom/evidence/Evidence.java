@@ -294,7 +294,7 @@ public final class Evidence {
     }
 
     private Page log(String name, MultiMap parameters) throws IOException {
-        int lines = Numbers.whole(parameters, "lines", 200, 1, LogFiles.MOST_LINES);
+        int lines = Numbers.whole(parameters, "lines", 200, 1, LogFiles.MAX_LINES);
         List<List<String>> rows = logs.end(name, lines).stream().map(List::of).toList();
         return new Page("Log of " + name, "./doorbuster logs " + name, List.of("line"), rows);
     }

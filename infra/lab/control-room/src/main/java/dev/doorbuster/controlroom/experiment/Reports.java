@@ -24,7 +24,7 @@ public final class Reports {
     static final int MOST = 100;
 
     /** Maximum size of a listed report in bytes; one of all six faults has about 60 kB. */
-    static final int MOST_BYTES = 2 * 1024 * 1024;
+    static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final String BETWEEN = " · ";
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,80}");
@@ -69,7 +69,7 @@ public final class Reports {
 
     private static Optional<JsonObject> read(Path folder) throws IOException {
         Path file = folder.resolve("report.json");
-        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
             return Optional.empty();
         }
         try {

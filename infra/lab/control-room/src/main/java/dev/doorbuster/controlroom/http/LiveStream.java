@@ -10,13 +10,13 @@ import java.util.Set;
 public final class LiveStream {
 
     /** Maximum number of pages that are served at the same time. */
-    static final int MOST_CLIENTS = 8;
+    static final int MAX_CLIENTS = 8;
 
     private final Set<HttpServerResponse> clients = new LinkedHashSet<>();
 
     public void open(RoutingContext context) {
-        if (clients.size() >= MOST_CLIENTS) {
-            throw new Refusal(503, "At most " + MOST_CLIENTS + " pages can watch at once; close another one.");
+        if (clients.size() >= MAX_CLIENTS) {
+            throw new Refusal(503, "At most " + MAX_CLIENTS + " pages can watch at once; close another one.");
         }
         HttpServerResponse response = context.response()
                 .putHeader("Content-Type", "text/event-stream")

@@ -23,7 +23,7 @@ public final class Postgres {
     static final Duration STATEMENT_TIMEOUT = Duration.ofMillis(700);
 
     /** Maximum number of rows that are read. */
-    static final int MOST_ROWS = 200;
+    static final int MAX_ROWS = 200;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -40,7 +40,7 @@ public final class Postgres {
      * Rows as text.
      *
      * @param columns their names
-     * @param rows at most {@link #MOST_ROWS}
+     * @param rows at most {@link #MAX_ROWS}
      */
     public record Table(List<String> columns, List<List<String>> rows) {}
 
@@ -71,7 +71,7 @@ public final class Postgres {
     public Table query(int port, String sql) throws IOException {
         try (Connection connection = connect(port);
                 Statement statement = connection.createStatement()) {
-            statement.setMaxRows(MOST_ROWS);
+            statement.setMaxRows(MAX_ROWS);
             try (ResultSet rows = statement.executeQuery(sql)) {
                 return table(rows);
             }

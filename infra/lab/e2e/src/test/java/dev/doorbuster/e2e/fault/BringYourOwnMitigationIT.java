@@ -59,7 +59,7 @@ class BringYourOwnMitigationIT {
         cp(state.resolve("secrets.json"), ownState);
         cp(state.resolve("templates"), ownState);
         int base = shared.environment().ports().base();
-        int own = base + (base + BASE_DISTANCE > Ports.MOST_BASE ? -BASE_DISTANCE : BASE_DISTANCE);
+        int own = base + (base + BASE_DISTANCE > Ports.MAX_BASE ? -BASE_DISTANCE : BASE_DISTANCE);
         doorbuster = new Command(
                 copy,
                 Map.of(

@@ -61,8 +61,9 @@ class DiffIT {
 
     @Test
     void aWrongNameIsAMistakeOfTheUserAndTheRightOnesAreNamed() throws Exception {
-        assertThat(diff("cache-stampede", "broken", "longer").exit()).isEqualTo(2);
-        assertThat(diff("cache-stampede", "broken", "longer").err()).contains("longer-ttl");
+        Command.Result unknown = diff("cache-stampede", "broken", "longer");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("longer-ttl");
         assertThat(diff("stampede").exit()).isEqualTo(2);
     }
 

@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,19 +65,8 @@ public class DiscretionIT {
     @Tag("long")
     @Test
     void pagesHeadersAndMetricsOfEveryVariant() throws Exception {
-        List<Fault> faults =
-                List.copyOf(FaultCatalogue.read(TestPlatform.checkout()).faults());
-        int rounds = faults.stream()
-                .mapToInt(fault -> fault.variantNames().size())
-                .max()
-                .orElseThrow();
         FaultSwitches switches = new FaultSwitches(platform.environment());
-        for (int round = 0; round < rounds; round++) {
-            Map<String, String> active = new HashMap<>();
-            for (Fault fault : faults) {
-                List<String> variants = fault.variantNames();
-                active.put(fault.id(), variants.get(round % variants.size()));
-            }
+        for (Map<String, String> active : VariantRounds.all()) {
             switches.set(active);
             lookAround();
         }

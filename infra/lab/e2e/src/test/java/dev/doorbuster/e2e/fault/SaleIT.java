@@ -51,7 +51,7 @@ public class SaleIT {
     private static final int WARM_UP = 600;
 
     /** So many requests are answered before anything is broken, where nothing is asked of their time. */
-    private static final int A_CROWD = 200;
+    private static final int A_CROWD = 50;
 
     /** Pages of the shopper who comes after the repair: more than reach each storefront by each Nginx. */
     private static final int VISITS = 40;
@@ -163,12 +163,13 @@ public class SaleIT {
         seen("a crowd", () -> requests(crowd()) > A_CROWD);
         JsonObject processes = pids();
         JsonObject before = crowd();
-        // First, while many still buy: once the checkout hangs, no stock changes.
+        // First, while many still buy: once the checkout hangs, little changes and few sessions come.
         platform.doorbuster("fault", "set", "stale-replica", "broken");
+        platform.doorbuster("fault", "set", "session-eviction", "broken");
         seen("stock that goes back in time", () -> found("staleReads") > found(before, "staleReads"));
+        seen("lost sessions", () -> found("sessionsLost") > found(before, "sessionsLost"));
         platform.doorbuster("fault", "set", "all", "broken");
         seen("502s", () -> badGateways() > badGateways(before));
-        seen("lost sessions", () -> found("sessionsLost") > found(before, "sessionsLost"));
         seen("the back office shut", () -> backOffice() == 503);
 
         platform.doorbuster("fault", "set", "all", "fixed");

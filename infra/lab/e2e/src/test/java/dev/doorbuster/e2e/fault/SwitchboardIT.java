@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.e2e.Command;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.sandbox.client.FaultSwitches;
-import dev.doorbuster.sandbox.switchboard.Fault;
-import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,19 +29,8 @@ class SwitchboardIT {
     /** In as many rounds as the fault with the most variants has. */
     @Test
     void everyFaultIsAcknowledgedInEveryVariant() throws Exception {
-        List<Fault> faults =
-                List.copyOf(FaultCatalogue.read(TestPlatform.checkout()).faults());
-        int rounds = faults.stream()
-                .mapToInt(fault -> fault.variantNames().size())
-                .max()
-                .orElseThrow();
         FaultSwitches switches = new FaultSwitches(platform.environment());
-        for (int round = 0; round < rounds; round++) {
-            Map<String, String> wanted = new HashMap<>();
-            for (Fault fault : faults) {
-                List<String> variants = fault.variantNames();
-                wanted.put(fault.id(), variants.get(round % variants.size()));
-            }
+        for (Map<String, String> wanted : VariantRounds.all()) {
             switches.set(wanted);
             for (Map.Entry<String, String> each : wanted.entrySet()) {
                 assertThat(now(each.getKey()).getString("variant")).isEqualTo(each.getValue());

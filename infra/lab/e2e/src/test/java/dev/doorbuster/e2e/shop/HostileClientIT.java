@@ -24,13 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send too much, too slowly or nonsense: each is turned away at the public door, and the shop goes on. */
-@Isolated("it floods the shop")
+@Execution(ExecutionMode.CONCURRENT)
 class HostileClientIT {
 
     private static final int MAX_BODY = 64 * 1024;

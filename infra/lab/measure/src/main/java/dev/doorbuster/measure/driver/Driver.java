@@ -173,7 +173,7 @@ public final class Driver implements AutoCloseable {
         long until = from + recording.toNanos();
         WindowRecorder window = new WindowRecorder(from, until);
         Recorder all = new Recorders(List.of(window, instruments.recorder(begin)));
-        PunctualArrivals arrivals = evaluate(() -> new PunctualArrivals(load.get(), from, until));
+        LagRecorder arrivals = evaluate(() -> new LagRecorder(load.get(), from, until));
         Pacer pacer = await(context, () -> begin(arrivals, rate, seed, all), CLOSE_TIMEOUT);
         try {
             waitUntil(from);

@@ -25,7 +25,7 @@ public record Budget(int totalSeconds, int mostSeconds) {
     public static final Budget QUICK = new Budget(290, 20);
 
     /** Minimum length of a recording by default, whatever the time limit. */
-    public static final int LEAST_SECONDS = 6;
+    public static final int MIN_SECONDS = 6;
 
     /** Time that most runs take besides the warm-up and the recording: the switch, the reset, the last responses. */
     public static final int AROUND_SECONDS = 3;
@@ -39,17 +39,17 @@ public record Budget(int totalSeconds, int mostSeconds) {
     }
 
     /**
-     * The longest recording with which the measurement ends in time; {@value #LEAST_SECONDS} s if there is none.
+     * The longest recording with which the measurement ends in time; {@value #MIN_SECONDS} s if there is none.
      *
      * @param plans for each comparison, the number of its runs and how it adjusts a requested length
      */
     public int recordSeconds(List<Plan> plans) {
-        for (int seconds = mostSeconds; seconds > LEAST_SECONDS; seconds--) {
+        for (int seconds = mostSeconds; seconds > MIN_SECONDS; seconds--) {
             if (BEFORE_SECONDS + seconds(plans, seconds) <= totalSeconds) {
                 return seconds;
             }
         }
-        return LEAST_SECONDS;
+        return MIN_SECONDS;
     }
 
     /** The duration of all runs with recordings of this length. */

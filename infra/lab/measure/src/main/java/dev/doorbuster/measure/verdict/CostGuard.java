@@ -19,7 +19,7 @@ final class CostGuard {
                 runs.stream().mapToDouble(Run::answeredPerThousand).min().orElse(Double.NaN);
         if (Double.isNaN(answered)) {
             effects.add("no request was sent, so it is unknown whether the shop responds");
-        } else if (answered < Verdict.LEAST_ANSWERED_PER_THOUSAND) {
+        } else if (answered < Verdict.MIN_ANSWERED_PER_THOUSAND) {
             effects.add("the shop answers only " + Figures.compact(answered)
                     + " of 1,000 requests properly (at least 900 are needed)");
         }

@@ -22,8 +22,7 @@ import java.util.Optional;
  *   <li>the broken version's median signal is above {@link Signal#brokenAbove()};
  *   <li>the cure's median is at most {@link Signal#fixedAtMost()}, which is lower;
  *   <li>no run of the cure is as bad as the best run of the broken version;
- *   <li>in every run of the cure, at least {@value #LEAST_ANSWERED_PER_THOUSAND} of 1,000 requests get a proper
- *       response;
+ *   <li>in every run of the cure, at least {@value #MIN_ANSWERED_PER_THOUSAND} of 1,000 requests get a proper response;
  *   <li>the cure's median of each {@link Guard}'s figure is within its bound.
  * </ol>
  *
@@ -38,7 +37,7 @@ import java.util.Optional;
 public record Verdict(boolean passed, String reason) {
 
     /** Minimum number of proper responses per 1,000 requests; a variant with fewer cures nothing. */
-    static final double LEAST_ANSWERED_PER_THOUSAND = 900;
+    static final double MIN_ANSWERED_PER_THOUSAND = 900;
 
     /** The smallest fault that the rule promises to detect, in multiples of its threshold. */
     static final double VISIBLE_TIMES = 2;

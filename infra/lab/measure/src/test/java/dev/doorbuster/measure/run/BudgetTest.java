@@ -48,7 +48,7 @@ class BudgetTest {
 
     @Test
     void nothingIsRecordedShorterThanMakesSense() {
-        assertThat(Budget.QUICK.recordSeconds(plans(40))).isEqualTo(Budget.LEAST_SECONDS);
+        assertThat(Budget.QUICK.recordSeconds(plans(40))).isEqualTo(Budget.MIN_SECONDS);
     }
 
     /** One of them needs a quarter of a minute at least, as the stampede does. */

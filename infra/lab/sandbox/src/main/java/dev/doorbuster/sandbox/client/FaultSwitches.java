@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class FaultSwitches {
 
     /** Timeout for the platform to follow a switch under any load; one to three seconds are usual. */
-    public static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(20);
+    public static final Duration FOLLOW_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
@@ -68,10 +68,10 @@ public final class FaultSwitches {
             throw LabException.failed(e.getMessage());
         }
         if (SupervisorRecord.running(environment.state()).isPresent()) {
-            List<String> waiting = waiting(wanted, FOLLOWED_WITHIN);
+            List<String> waiting = waiting(wanted, FOLLOW_TIMEOUT);
             if (!waiting.isEmpty()) {
                 throw LabException.failed("These processes did not follow the switch within "
-                        + FOLLOWED_WITHIN.toSeconds() + " s: " + String.join(", ", waiting) + "; their logs are in "
+                        + FOLLOW_TIMEOUT.toSeconds() + " s: " + String.join(", ", waiting) + "; their logs are in "
                         + environment.state().logs());
             }
         }

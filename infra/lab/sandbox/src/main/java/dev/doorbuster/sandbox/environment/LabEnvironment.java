@@ -27,7 +27,7 @@ public record LabEnvironment(Path checkout, StateFolder state, Ports ports) {
                         "DOORBUSTER_STATE", checkout.resolve(".doorbuster").toString()))
                 .toAbsolutePath()
                 .normalize();
-        int base = settings.integer("DOORBUSTER_PORT_BASE", Ports.DEFAULT_BASE, Ports.LEAST_BASE, Ports.MOST_BASE);
+        int base = settings.integer("DOORBUSTER_PORT_BASE", Ports.DEFAULT_BASE, Ports.MIN_BASE, Ports.MAX_BASE);
         return new LabEnvironment(checkout, new StateFolder(state), new Ports(base));
     }
 

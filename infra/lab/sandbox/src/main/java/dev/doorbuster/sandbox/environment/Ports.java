@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 /**
  * The ports of one platform. Each is an offset from one base, so that several platforms can run side by side.
  *
- * @param base {@value #LEAST_BASE} to {@value #MOST_BASE}
+ * @param base {@value #MIN_BASE} to {@value #MAX_BASE}
  */
 public record Ports(int base) {
 
     public static final int DEFAULT_BASE = 18000;
-    public static final int LEAST_BASE = 1024;
-    public static final int MOST_BASE = 60000;
+    public static final int MIN_BASE = 1024;
+    public static final int MAX_BASE = 60000;
 
     /** Number of storefronts. */
     public static final int STOREFRONTS = 3;
@@ -21,9 +21,9 @@ public record Ports(int base) {
     public static final int MAX_WORKERS = 4;
 
     public Ports {
-        if (base < LEAST_BASE || base > MOST_BASE) {
-            throw new IllegalArgumentException("DOORBUSTER_PORT_BASE must be a whole number from " + LEAST_BASE + " to "
-                    + MOST_BASE + ", but is " + base);
+        if (base < MIN_BASE || base > MAX_BASE) {
+            throw new IllegalArgumentException("DOORBUSTER_PORT_BASE must be a whole number from " + MIN_BASE + " to "
+                    + MAX_BASE + ", but is " + base);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 public final class LogFiles {
 
     /** Maximum number of lines shown of one log. */
-    public static final int MOST_LINES = 1_000;
+    public static final int MAX_LINES = 1_000;
 
     /** Number of bytes read from the end of HAProxy's log to find the newest requests. */
     private static final int SEARCHED_BYTES = 1024 * 1024;

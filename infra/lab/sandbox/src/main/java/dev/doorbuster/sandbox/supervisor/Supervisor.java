@@ -174,7 +174,7 @@ public final class Supervisor {
         boolean hasControlRoom = false;
         try (FileWatch watch = FileWatch.of(options.faultsFile())) {
             while (true) {
-                if (watch.await(FaultsWatcher.LOOK_EVERY)) {
+                if (watch.await(FaultsWatcher.LOOK_INTERVAL)) {
                     // An editor may truncate the file before it writes it.
                     TimeUnit.MILLISECONDS.sleep(FaultsWatcher.SETTLE.toMillis());
                 }

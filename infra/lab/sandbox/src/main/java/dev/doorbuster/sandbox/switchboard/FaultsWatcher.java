@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class FaultsWatcher {
 
     /** Maximum interval between two checks of the file, whose changes are usually notified. */
-    public static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    public static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
 
     /** Time between the notification of a change and the check, in which a writer can finish. */
     public static final Duration SETTLE = Duration.ofMillis(20);

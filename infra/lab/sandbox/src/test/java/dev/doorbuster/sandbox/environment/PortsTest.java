@@ -9,7 +9,7 @@ class PortsTest {
 
     @Test
     void areAllDifferentAndValidAtBothEnds() {
-        for (int base : new int[] {Ports.LEAST_BASE, Ports.DEFAULT_BASE, Ports.MOST_BASE}) {
+        for (int base : new int[] {Ports.MIN_BASE, Ports.DEFAULT_BASE, Ports.MAX_BASE}) {
             assertThat(new Ports(base).all())
                     .doesNotHaveDuplicates()
                     .allSatisfy(port -> assertThat(port).isBetween(1024, 65535))

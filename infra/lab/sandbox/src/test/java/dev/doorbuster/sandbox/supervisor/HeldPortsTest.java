@@ -26,7 +26,7 @@ class HeldPortsTest {
     private static Ports freePorts() {
         int lowest = OutgoingPorts.look().map(OutgoingPorts::lowest).orElse(32768);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Ports ports = new Ports(Math.max(Ports.LEAST_BASE, lowest) + 500 * attempt);
+            Ports ports = new Ports(Math.max(Ports.MIN_BASE, lowest) + 500 * attempt);
             try (HeldPorts held = HeldPorts.take(ports)) {
                 return ports;
             } catch (IOException | RuntimeException oneOfThemIsTaken) {

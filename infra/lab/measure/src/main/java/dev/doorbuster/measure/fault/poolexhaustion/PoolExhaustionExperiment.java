@@ -11,7 +11,7 @@ import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.ExperimentContext;
 import dev.doorbuster.measure.experiment.Guard;
 import dev.doorbuster.measure.experiment.Signal;
-import dev.doorbuster.measure.probe.AdminDoor;
+import dev.doorbuster.measure.probe.AdminAvailability;
 import dev.doorbuster.measure.probe.AdminWatch;
 import dev.doorbuster.measure.probe.StorefrontMetrics;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
@@ -154,7 +154,7 @@ public final class PoolExhaustionExperiment implements Experiment {
     @Override
     public Probe probe(ExperimentContext bench) throws IOException {
         RefusedConnections refused = RefusedConnections.from(bench.environment());
-        AdminWatch backOffice = AdminWatch.begin(new AdminDoor(bench.environment()));
+        AdminWatch backOffice = AdminWatch.begin(new AdminAvailability(bench.environment()));
         return new Probe() {
             @Override
             public Map<String, Double> growth() throws IOException {

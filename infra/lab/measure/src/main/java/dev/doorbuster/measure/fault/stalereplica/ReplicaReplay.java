@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicaReplay implements AutoCloseable {
 
     /** Timeout for the replica to reach the primary's position, and for it to pause there. */
-    public static final Duration FOLLOW_WITHIN = Duration.ofSeconds(10);
+    public static final Duration FOLLOW_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final String PRIMARY_END = "select pg_current_wal_lsn()::text";
+
+    /**
+     * The end of a record that this very statement commits. The end of what has been written so far will not do: on an
+     * idle primary it may lie in the middle of a record, at the end of a page, and no replica replays half a record.
+     */
+    private static final String PRIMARY_END = "select pg_logical_emit_message(true, 'monitor', 'position')::text";
+
     private static final String STATE = "select pg_get_wal_replay_pause_state()";
     private static final String WHOLE_STATE = """
         select pg_postmaster_start_time() || '|' || pg_get_wal_replay_pause_state() || '|'
@@ -82,9 +88,9 @@ public final class ReplicaReplay implements AutoCloseable {
      */
     private void await(String query, String wanted, String what) throws IOException, InterruptedException {
         String last =
-                Await.until(Deadline.in(FOLLOW_WITHIN), LOOK_INTERVAL, () -> resultOrFailure(query), wanted::equals);
+                Await.until(Deadline.in(FOLLOW_TIMEOUT), LOOK_INTERVAL, () -> resultOrFailure(query), wanted::equals);
         if (!last.equals(wanted)) {
-            throw new IOException("waited " + FOLLOW_WITHIN.toSeconds() + " s for postgres-replica" + replica + " "
+            throw new IOException("waited " + FOLLOW_TIMEOUT.toSeconds() + " s for postgres-replica" + replica + " "
                     + what + ", but the last answer was: " + last);
         }
     }

@@ -12,14 +12,14 @@ import java.time.Duration;
  * Requests the back office's orders through the shop's public address, as a member of staff does; logs in again when
  * asked to.
  */
-public final class AdminDoor implements AdminWatch.Look {
+public final class AdminAvailability implements AdminWatch.Look {
     /** A page of the back office that takes longer counts as down. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final LabEnvironment environment;
     private final LocalHttp http = LocalHttp.withCookies(TIMEOUT);
 
-    public AdminDoor(LabEnvironment environment) {
+    public AdminAvailability(LabEnvironment environment) {
         this.environment = environment;
     }
 

@@ -7,7 +7,7 @@ import dev.doorbuster.crowd.record.Latency;
  * Passes arrivals on and records how late the driver starts them. What a shopper then waits for, such as the response
  * to the previous step, is the shop's latency and is not counted here.
  */
-final class PunctualArrivals implements Pacer.Arrivals {
+final class LagRecorder implements Pacer.Arrivals {
     private final Pacer.Arrivals arrivals;
     private final long fromNanos;
     private final long untilNanos;
@@ -17,7 +17,7 @@ final class PunctualArrivals implements Pacer.Arrivals {
      * Records the lag of arrivals that are scheduled in a window on the {@link System#nanoTime()} clock, its end
      * excluded.
      */
-    PunctualArrivals(Pacer.Arrivals arrivals, long fromNanos, long untilNanos) {
+    LagRecorder(Pacer.Arrivals arrivals, long fromNanos, long untilNanos) {
         this.arrivals = arrivals;
         this.fromNanos = fromNanos;
         this.untilNanos = untilNanos;
