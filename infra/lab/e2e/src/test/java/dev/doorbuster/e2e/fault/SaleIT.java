@@ -153,9 +153,8 @@ public class SaleIT {
     }
 
     /**
-     * The same in short: no process dies, and neither alerts nor the slowest pages nor stuck payments are waited for.
-     * Few orders get as far as to be stuck, because the checkout hangs first. Whether it heals is seen by somebody who
-     * comes then, while requests of before may still wait.
+     * The same in short: no process dies, and of what shows, the two are waited for that every visitor would notice.
+     * The others are each fault's own test. Whether it heals is seen by somebody who comes when the crowd has gone.
      */
     @Test
     void whatIsBrokenShowsAtOnceAndHealsWithoutARestart() throws Exception {
@@ -163,11 +162,6 @@ public class SaleIT {
         seen("a crowd", () -> requests(crowd()) > A_CROWD);
         JsonObject processes = pids();
         JsonObject before = crowd();
-        // First, while many still buy: once the checkout hangs, little changes and few sessions come.
-        platform.doorbuster("fault", "set", "stale-replica", "broken");
-        platform.doorbuster("fault", "set", "session-eviction", "broken");
-        seen("stock that goes back in time", () -> found("staleReads") > found(before, "staleReads"));
-        seen("lost sessions", () -> found("sessionsLost") > found(before, "sessionsLost"));
         platform.doorbuster("fault", "set", "all", "broken");
         seen("502s", () -> badGateways() > badGateways(before));
         seen("the back office shut", () -> backOffice() == 503);

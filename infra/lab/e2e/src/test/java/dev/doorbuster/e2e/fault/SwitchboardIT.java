@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -44,6 +45,7 @@ class SwitchboardIT {
         platform.doorbuster("fault", "set", "all", "fixed");
     }
 
+    @Tag("long")
     @Test
     void aSwitchDoesNotWaitForAStorefrontThatComesBackAndIsFollowedByIt() throws Exception {
         ProcessHandle killed = ProcessHandle.of(platform.pid("storefront2")).orElseThrow();

@@ -5,9 +5,9 @@ import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Selections of a variant for each fault which, together, have every variant of every fault at least once. */
 final class VariantRounds {
@@ -23,7 +23,7 @@ final class VariantRounds {
                 .orElseThrow();
         List<Map<String, String>> rounds = new ArrayList<>();
         for (int round = 0; round < count; round++) {
-            Map<String, String> selection = new HashMap<>();
+            Map<String, String> selection = new TreeMap<>();
             for (Fault fault : faults) {
                 List<String> variants = fault.variantNames();
                 selection.put(fault.id(), variants.get(round % variants.size()));

@@ -39,6 +39,7 @@ class MeasureIT {
         platform.doorbuster("fault", "set", "all", "fixed");
     }
 
+    @Tag("long")
     @Test
     void brokenAgainstFixedPassesAndLeavesEverythingAsItWas() throws Exception {
         platform.doorbuster("fault", "set", "all", "broken");
