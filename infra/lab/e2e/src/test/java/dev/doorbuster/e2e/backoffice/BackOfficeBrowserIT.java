@@ -24,6 +24,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junitpioneer.jupiter.RetryingTest;
@@ -146,6 +147,16 @@ class BackOfficeBrowserIT {
 
     @RetryingTest(2)
     void everyPageIsAccessibleAndFitsAPhone() throws Exception {
+        lookAtEveryPage(ColorScheme.LIGHT);
+    }
+
+    @Tag("long")
+    @RetryingTest(2)
+    void everyColourCanBeSeenInTheDark() throws Exception {
+        lookAtEveryPage(ColorScheme.DARK);
+    }
+
+    private static void lookAtEveryPage(ColorScheme scheme) throws Exception {
         String order = paidOrder();
         HeldOrder.deadLetter(platform, "shown", "a message that is no job");
         String letter = operator.json("/payments").getJsonArray("deadLetters").stream()
@@ -170,22 +181,19 @@ class BackOfficeBrowserIT {
                 Map.entry("dead-letter", "/payments/dead-letters/" + letter),
                 Map.entry("audit", "/audit"),
                 Map.entry("missing", "/orders/1"));
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = browser.context(new Browser.NewContextOptions()
-                            .setColorScheme(scheme)
-                            .setBypassCSP(true));
-                    Page page = context.newPage()) {
-                String suffix = scheme == ColorScheme.DARK ? "-dark" : "";
-                page.navigate(platform.shop("/admin/login").toString());
-                look(page, scheme, "login" + suffix);
-                logIn(page, "admin");
-                for (Map.Entry<String, String> each : pages.entrySet()) {
-                    if (scheme == ColorScheme.DARK && !IN_THE_DARK.contains(each.getKey())) {
-                        continue;
-                    }
-                    page.navigate(platform.shop("/admin" + each.getValue()).toString());
-                    look(page, scheme, each.getKey() + suffix);
+        try (BrowserContext context = browser.context(
+                        new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
+                Page page = context.newPage()) {
+            String suffix = scheme == ColorScheme.DARK ? "-dark" : "";
+            page.navigate(platform.shop("/admin/login").toString());
+            look(page, scheme, "login" + suffix);
+            logIn(page, "admin");
+            for (Map.Entry<String, String> each : pages.entrySet()) {
+                if (scheme == ColorScheme.DARK && !IN_THE_DARK.contains(each.getKey())) {
+                    continue;
                 }
+                page.navigate(platform.shop("/admin" + each.getValue()).toString());
+                look(page, scheme, each.getKey() + suffix);
             }
         }
         operator.change(

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -371,6 +372,7 @@ class ControlRoomIT {
     }
 
     /** The whole page goes on while the database stands still; what only the database knows is a gap. */
+    @Tag("long")
     @Test
     void itWorksWithoutTheDatabase() throws Exception {
         JsonObject primary = new JsonObject().put("name", "postgres-primary");

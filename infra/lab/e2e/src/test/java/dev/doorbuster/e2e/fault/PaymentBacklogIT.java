@@ -157,6 +157,7 @@ class PaymentBacklogIT {
                         > redelivered);
     }
 
+    @Tag("long")
     @Test
     void anotherWorkerTakesOverWhenTheOneThatConsumesIsKilled() throws Exception {
         platform.doorbuster("fault", "set", FAULT, "broken");

@@ -219,6 +219,7 @@ class StaleReplicaIT {
     }
 
     /** A paused replica does not connect again by itself, and a restarted one replays. */
+    @Tag("long")
     @Test
     void theReplicaIsPausedAndReceivesAgainAfterItsOwnAndThePrimarysDeath() throws Exception {
         for (String killed : List.of("postgres-replica2", "postgres-primary")) {

@@ -504,7 +504,9 @@ class SecurityIT {
                 "%27%20or%201=1"
             })
     void textIsTextInEveryFieldAndNeverAStatementOrMarkup(String text) throws Exception {
-        long orders = count("select count(*) from orders");
+        // Those that are there now; others may buy meanwhile.
+        String placed = "select count(*) from orders where id <= " + count("select max(id) from orders");
+        long orders = count(placed);
         Map<String, List<String>> forms = new LinkedHashMap<>();
         forms.put("/login", List.of("email", "password", "next"));
         forms.put("/register", List.of("name", "email", "password", "next"));
@@ -523,7 +525,7 @@ class SecurityIT {
                 "/search?q=", "/search?category=", "/search?page=", "/products/", "/orders/", "/login?next=", "/")) {
             harmless(address, get(address + encode(text)));
         }
-        assertThat(count("select count(*) from orders")).isEqualTo(orders);
+        assertThat(count(placed)).isEqualTo(orders);
     }
 
     @Test
