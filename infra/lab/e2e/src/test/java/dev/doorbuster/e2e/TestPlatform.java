@@ -143,7 +143,8 @@ public final class TestPlatform {
     public static synchronized Command.Result takeDown() throws Exception {
         INSTANCE.up = false;
         Command.Result result = INSTANCE.command.run(Duration.ofMinutes(1), "down", "--purge");
-        if (INSTANCE.guard != null) {
+        // After a failure the guard tries again when this process ends.
+        if (INSTANCE.guard != null && result.exit() == 0) {
             INSTANCE.guard.close();
         }
         if (INSTANCE.priority != null) {

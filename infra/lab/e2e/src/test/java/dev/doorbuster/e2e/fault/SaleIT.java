@@ -50,10 +50,10 @@ public class SaleIT {
     /** So many requests are answered before anything is asked of their time. */
     private static final int WARM_UP = 600;
 
-    /** So many requests are answered before anything is broken, where nothing is asked of their time. */
+    /** Number of requests after which the crowd counts as present. */
     private static final int A_CROWD = 50;
 
-    /** Pages of the shopper who comes after the repair: more than reach each storefront by each Nginx. */
+    /** Number of pages opened after the repair, so that every storefront serves some of them. */
     private static final int VISITS = 40;
 
     /** With room to spare: after the repair, what has piled up is to be worked off beside those who come. */
@@ -153,8 +153,8 @@ public class SaleIT {
     }
 
     /**
-     * The same in short: no process dies, and of what shows, the two are waited for that every visitor would notice.
-     * The others are each fault's own test. Whether it heals is seen by somebody who comes when the crowd has gone.
+     * The short form of the sale. It kills no process and waits for the 502s and for one more symptom; the test of each
+     * fault covers the rest. After the repair and the crowd's departure, a new shopper opens pages and buys.
      */
     @Test
     void whatIsBrokenShowsAtOnceAndHealsWithoutARestart() throws Exception {
