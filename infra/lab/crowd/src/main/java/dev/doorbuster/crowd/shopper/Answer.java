@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param location the Location header
  * @param sentWith the version of the cookie jar that the request was sent with
  * @param jarVersion the version after this response's cookies were stored
+ * @param cookiesKept whether the jar stored all cookies of this response. It rejects those that an overlapping request
+ *     has changed meanwhile; what the shop promised with them, it cannot keep
  */
 record Answer(
-        Outcome outcome, int status, Buffer body, @Nullable String location, int sentWith, int jarVersion) {
+        Outcome outcome,
+        int status,
+        Buffer body,
+        @Nullable String location,
+        int sentWith,
+        int jarVersion,
+        boolean cookiesKept) {
     boolean ok() {
         return outcome == Outcome.OK;
     }

@@ -47,22 +47,29 @@ public final class CookieJar {
      * Stores the Set-Cookie headers of a response.
      *
      * @param sentWith the jar's version when the request was sent; a cookie that has changed since then is kept
-     * @return whether the jar changed
+     * @return whether none was rejected as outdated; if one was, later requests do not tell the shop all that it told
+     *     this shopper
      */
     public boolean accept(List<String> setCookies, int sentWith) {
-        if (setCookies.isEmpty() || sentWith < clearedAt) {
-            return false;
-        }
+        boolean allKept = true;
         boolean changed = false;
         for (String text : setCookies) {
             Cookie cookie = ClientCookieDecoder.LAX.decode(text);
-            changed |= cookie != null && changedAt.getOrDefault(cookie.name(), 0) <= sentWith && apply(cookie);
+            if (cookie != null && isOutdated(cookie, sentWith)) {
+                allKept = false;
+            } else {
+                changed |= cookie != null && apply(cookie);
+            }
         }
         if (changed) {
             header = null;
             version++;
         }
-        return changed;
+        return allKept;
+    }
+
+    private boolean isOutdated(Cookie cookie, int sentWith) {
+        return sentWith < clearedAt || changedAt.getOrDefault(cookie.name(), 0) > sentWith;
     }
 
     private boolean apply(Cookie cookie) {

@@ -92,10 +92,10 @@ final class Exchange {
         if (ended) {
             return;
         }
-        jar.accept(response.cookies(), sentWith);
+        boolean cookiesKept = jar.accept(response.cookies(), sentWith);
         int status = response.statusCode();
         String location = response.getHeader(HttpHeaders.LOCATION);
-        end(new Answer(Outcome.ofStatus(status), status, body, location, sentWith, jar.version()));
+        end(new Answer(Outcome.ofStatus(status), status, body, location, sentWith, jar.version(), cookiesKept));
     }
 
     private void failed(Throwable cause) {
@@ -106,7 +106,7 @@ final class Exchange {
         if (ended) {
             return;
         }
-        end(new Answer(outcome, 0, Buffer.buffer(), null, sentWith, jar.version()));
+        end(new Answer(outcome, 0, Buffer.buffer(), null, sentWith, jar.version(), true));
         if (request != null) {
             request.reset().onFailure(ignored -> {});
         }

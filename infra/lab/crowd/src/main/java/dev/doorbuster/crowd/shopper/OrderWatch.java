@@ -18,13 +18,16 @@ final class OrderWatch {
     private final Visit visit;
     private final Purchase purchase;
     private final String id;
+    private final boolean told;
     private final long placedNanos = System.nanoTime();
 
-    OrderWatch(ShopperContext context, Visit visit, Purchase purchase, String id) {
+    /** @param told whether later requests tell the shop of this order; only then must every look find it */
+    OrderWatch(ShopperContext context, Visit visit, Purchase purchase, String id, boolean told) {
         this.context = context;
         this.visit = visit;
         this.purchase = purchase;
         this.id = id;
+        this.told = told;
     }
 
     void start() {
@@ -45,7 +48,7 @@ final class OrderWatch {
             if (answer.status() == 403) {
                 context.recorder().found(Finding.FOREIGN_DATA, System.nanoTime());
             }
-            if (answer.status() == 404) {
+            if (answer.status() == 404 && told) {
                 context.recorder().found(Finding.STALE_READ, System.nanoTime());
             }
             String status = answer.ok() ? Purchase.json(answer).getString("status", "pending") : "pending";

@@ -69,7 +69,7 @@ final class Purchase {
                 .put("password", DemoAccounts.PASSWORD)
                 .toBuffer();
         return send(Kind.LOGIN, Call.post("/login", body), visit, intendedNanos).map(answer -> {
-            if (answer.ok() && !answer.wantsLogin()) {
+            if (answer.ok() && !answer.wantsLogin() && answer.cookiesKept()) {
                 visit.loggedIn = true;
                 visit.greeted = false;
             }
@@ -97,7 +97,7 @@ final class Purchase {
                     if (!answer.isAmbiguous()) {
                         visit.soldOut = null;
                     }
-                    visit.cartLines = answer.ok() ? lines(answer) : Visit.UNKNOWN;
+                    visit.cartLines = answer.ok() && answer.cookiesKept() ? lines(answer) : Visit.UNKNOWN;
                     return null;
                 });
     }
@@ -108,7 +108,7 @@ final class Purchase {
             if (visit.cartLines > 0 && lines >= 0 && lines < visit.cartLines) {
                 context.recorder().found(Finding.CART_LOST, System.nanoTime());
             }
-            visit.cartLines = lines;
+            visit.cartLines = answer.cookiesKept() ? lines : Visit.UNKNOWN;
         } else if (changes && answer.isAmbiguous()) {
             visit.cartLines = Math.min(visit.cartLines, Visit.UNKNOWN);
         }
@@ -145,7 +145,7 @@ final class Purchase {
             String id = orderId(answer);
             if (id != null) {
                 context.recorder().acknowledged(id, System.nanoTime());
-                new OrderWatch(context, visit, this, id).start();
+                new OrderWatch(context, visit, this, id, answer.cookiesKept()).start();
             }
         } else if (answer.status() == 409) {
             visit.soldOut = json(answer).getString("sku");

@@ -124,7 +124,7 @@ public final class ShopClient {
         if (!hasRoom()) {
             recorder.dropped(intendedNanos);
             return Future.succeededFuture(
-                    new Answer(Outcome.RESET, 0, Buffer.buffer(), null, jar.version(), jar.version()));
+                    new Answer(Outcome.RESET, 0, Buffer.buffer(), null, jar.version(), jar.version(), true));
         }
         inFlight++;
         recorder.sent(kind, intendedNanos, Math.max(0, System.nanoTime() - intendedNanos));

@@ -81,7 +81,7 @@ public final class Shopper {
                     }
                     ProductView view = ProductView.at(answer.body());
                     if (view.stockVersion() >= 0) {
-                        checkVersion(now, sku, floor, view.stockVersion());
+                        checkVersion(now, sku, floor, view.stockVersion(), answer.cookiesKept());
                     }
                     checkIdentity(now, loggedIn, answer, view);
                 });
@@ -90,14 +90,18 @@ public final class Shopper {
     /**
      * Compares with the version seen before the request was sent, because overlapping views may be answered in any
      * order.
+     *
+     * @param told whether the shopper's next request tells the shop of this view; only then must no later view be older
      */
-    private void checkVersion(Visit now, String sku, long floor, long version) {
+    private void checkVersion(Visit now, String sku, long floor, long version, boolean told) {
         if (version < floor) {
             long nanos = System.nanoTime();
             context.recorder().found(Finding.STALE_READ, nanos);
             context.recorder().wentBack(floor - version, nanos);
         }
-        now.saw(sku, version);
+        if (told) {
+            now.saw(sku, version);
+        }
     }
 
     private void checkIdentity(Visit now, boolean loggedIn, Answer answer, ProductView view) {
