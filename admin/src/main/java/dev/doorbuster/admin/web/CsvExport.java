@@ -147,7 +147,13 @@ public final class CsvExport {
                 breakOff("took longer than " + exportTimeout.toSeconds() + " seconds");
                 return;
             }
-            file.parts().after(last, PART_ROWS).onSuccess(this::send).onFailure(this::failed);
+            file.parts()
+                    .after(last, PART_ROWS)
+                    .map(part -> {
+                        send(part);
+                        return part;
+                    })
+                    .onFailure(this::failed);
         }
 
         private void send(List<T> part) {
@@ -171,7 +177,8 @@ public final class CsvExport {
             if (response.writeQueueFull()) {
                 waitForTheClient();
             } else {
-                next();
+                // In a turn of its own: parts that are there at once must not pile up on the stack.
+                context.vertx().runOnContext(turn -> next());
             }
         }
 

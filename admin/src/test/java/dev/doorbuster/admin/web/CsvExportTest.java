@@ -3,6 +3,7 @@ package dev.doorbuster.admin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.admin.web.CsvExport.Cells;
 import dev.doorbuster.admin.web.CsvExport.File;
 import dev.doorbuster.admin.web.CsvExport.Parts;
 import dev.doorbuster.service.http.Failures;
@@ -27,7 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,29 +40,31 @@ import org.junit.jupiter.api.Test;
 class CsvExportTest {
 
     private static final String FILLING = "x".repeat(200);
-    private static final Duration STALL = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicReference<CsvExport> exports = new AtomicReference<>(new CsvExport(LONG, LONG));
     private Vertx vertx;
     private HttpServer server;
     private Parts<Integer> parts = (last, limit) -> Future.succeededFuture(List.of());
+    private Cells<Integer> cells = number -> new Object[] {number, FILLING};
 
     @BeforeEach
     void start() throws Exception {
         vertx = Vertx.vertx();
-        CsvExport exports = new CsvExport(STALL, Duration.ofMinutes(1));
         Router router = Router.router(vertx);
         router.route("/file.csv")
-                .handler(context -> exports.send(
-                        context,
-                        new File<Integer>(
-                                "numbers",
-                                List.of("number", "filling"),
-                                (last, limit) -> {
-                                    reads.incrementAndGet();
-                                    return parts.after(last, limit);
-                                },
-                                number -> new Object[] {number, FILLING})));
+                .handler(context -> exports.get()
+                        .send(
+                                context,
+                                new File<Integer>(
+                                        "numbers",
+                                        List.of("number", "filling"),
+                                        (last, limit) -> {
+                                            reads.incrementAndGet();
+                                            return parts.after(last, limit);
+                                        },
+                                        number -> cells.of(number))));
         router.route().failureHandler(Failures::answerJson);
         server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(router)
@@ -77,12 +83,12 @@ class CsvExportTest {
     void allRowsAreSentHoweverManyThereAre() throws Exception {
         parts = upTo(25_000);
         HttpResponse<String> answer = get();
+        assertThat(reads).hasValue(26);
         List<String> lines = answer.body().lines().toList();
         assertThat(lines).hasSize(25_001);
         assertThat(lines.get(0)).isEqualTo("number,filling");
         assertThat(lines.get(25_000)).isEqualTo("25000," + FILLING);
         assertThat(answer.headers().firstValue("content-disposition")).contains("attachment; filename=\"numbers.csv\"");
-        assertThat(reads).hasValue(26);
     }
 
     @Test
@@ -99,9 +105,23 @@ class CsvExportTest {
         assertThat(reads).hasValue(0);
     }
 
-    /** A client that receives nothing stops the reads and is disconnected. Other clients are then served again. */
+    /** Parts that are there at once are small enough here that the client never has to be waited for. */
     @Test
-    void aClientThatTakesNothingHoldsNothing() throws Exception {
+    void aFastClientDoesNotExhaustTheStack() throws Exception {
+        AtomicLong deepest = new AtomicLong();
+        Parts<Integer> numbers = upTo(300_000);
+        parts = (last, limit) -> {
+            deepest.accumulateAndGet(StackWalker.getInstance().walk(Stream::count), Math::max);
+            return numbers.after(last, limit);
+        };
+        cells = number -> new Object[] {number, ""};
+        assertThat(get().body().lines()).hasSize(300_001);
+        assertThat(deepest.get()).isLessThan(200);
+    }
+
+    /** A client that receives nothing stops the reads. Its export counts among those in progress until it goes. */
+    @Test
+    void aClientThatTakesNothingStopsTheReads() throws Exception {
         parts = upTo(10_000_000);
         List<Socket> clients = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -110,11 +130,45 @@ class CsvExportTest {
         awaitStandstill();
         assertThat(reads.get()).isLessThan(400);
         assertThat(get().statusCode()).isEqualTo(503);
+        for (Socket client : clients) {
+            client.close();
+        }
+        parts = upTo(10);
+        awaitServed();
+    }
+
+    /** Other clients are served again while those that take nothing are still connected. */
+    @Test
+    void aClientThatTakesNothingIsGivenUp() throws Exception {
+        exports.set(new CsvExport(Duration.ofMillis(500), LONG));
+        parts = upTo(10_000_000);
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(silentClient());
+        }
         parts = upTo(10);
         awaitServed();
         for (Socket client : clients) {
             client.close();
         }
+    }
+
+    @Test
+    void aRowThatCannotBeWrittenEndsTheExport() throws Exception {
+        parts = upTo(10_000);
+        cells = unableFrom(1);
+        assertThat(get().statusCode()).isEqualTo(500);
+        cells = unableFrom(5_000);
+        assertThatThrownBy(this::get).isInstanceOf(IOException.class);
+    }
+
+    private static Cells<Integer> unableFrom(int first) {
+        return number -> {
+            if (number >= first) {
+                throw new IllegalStateException("no cells for " + number);
+            }
+            return new Object[] {number, FILLING};
+        };
     }
 
     @Test
@@ -191,11 +245,13 @@ class CsvExportTest {
     }
 
     private HttpResponse<String> ask(String method) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.actualPort() + "/file.csv"))
+        return HttpClient.newHttpClient().send(request(method), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/file.csv"))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
