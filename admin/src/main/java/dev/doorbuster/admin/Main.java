@@ -40,7 +40,6 @@ import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
 import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
-import dev.doorbuster.service.settings.SettingsException;
 import dev.doorbuster.service.web.Assets;
 import dev.doorbuster.service.web.FormTokens;
 import java.security.SecureRandom;
@@ -63,13 +62,7 @@ public final class Main {
 
     /** Runs until SIGTERM. Exits with code 2 if a setting is invalid. */
     public static void main(String[] arguments) {
-        ServiceHost host = ServiceHost.start(Settings.fromEnvironment());
-        try {
-            start(host);
-        } catch (SettingsException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        ServiceHost.run(Main::start);
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.doorbuster.service.database.PoolMeters;
 import dev.doorbuster.service.host.ServiceHost;
 import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.switchboard.Switchboard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -53,7 +54,7 @@ public final class Main {
 
     /** Starts the worker with the settings from the environment. Runs until SIGTERM. */
     public static void main(String[] arguments) {
-        run(ServiceHost.start(Settings.fromEnvironment()));
+        ServiceHost.run(Main::run);
     }
 
     private static void run(ServiceHost host) {
@@ -94,7 +95,9 @@ public final class Main {
         host.onStop(reconciling::stop);
         host.onStop(expiring::stop);
 
-        host.switchboard().live(PaymentBacklogVariants.ID, new PaymentBacklogVariants(runtime).byId());
+        Switchboard switchboard = Switchboard.of(host);
+        switchboard.live(PaymentBacklogVariants.ID, new PaymentBacklogVariants(runtime).byId());
+        switchboard.follow(vertx);
         host.listen().onSuccess(server -> {
             reconciling.start();
             expiring.start();

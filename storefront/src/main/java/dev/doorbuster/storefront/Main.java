@@ -11,7 +11,7 @@ import dev.doorbuster.service.login.DeviceCookies;
 import dev.doorbuster.service.password.PasswordHasher;
 import dev.doorbuster.service.provider.ProviderClient;
 import dev.doorbuster.service.settings.Settings;
-import dev.doorbuster.service.switchboard.Live;
+import dev.doorbuster.service.switchboard.Switchboard;
 import dev.doorbuster.service.web.Assets;
 import dev.doorbuster.service.web.Routes;
 import dev.doorbuster.storefront.account.AccountPages;
@@ -56,7 +56,6 @@ import dev.doorbuster.storefront.redis.MemoryWatch;
 import dev.doorbuster.storefront.redis.RedisClient;
 import dev.doorbuster.storefront.session.Sessions;
 import dev.doorbuster.storefront.session.sessioneviction.SessionEvictionVariants;
-import dev.doorbuster.storefront.session.sessioneviction.SessionStore;
 import dev.doorbuster.storefront.web.Csrf;
 import dev.doorbuster.storefront.web.Pages;
 import dev.doorbuster.storefront.web.ShopRoutes;
@@ -67,6 +66,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Starts the storefront: creates all components and wires them together. */
@@ -108,11 +108,13 @@ public final class Main {
     private final Vertx vertx;
     private final Settings settings;
     private final PoolMeters meters;
-    private final Live<PrimaryUse> primaryUse;
+    private final Switchboard switchboard;
+    private final Supplier<PrimaryUse> primaryUse;
     private final Pool primary;
     private final Nodes nodes;
     private final RedisClient sessionCluster;
     private final RedisClient cache;
+    private final Replication replication;
     private final Problems problems = ShopProblems.table();
 
     private Main(ServiceHost host) {
@@ -120,6 +122,7 @@ public final class Main {
         this.vertx = host.vertx();
         this.settings = host.settings();
         this.meters = new PoolMeters(host.registry());
+        this.switchboard = Switchboard.of(host);
         this.primaryUse = primaryUse();
         this.primary = new LivePool(() -> primaryUse.get().pool());
         this.nodes = new Nodes(
@@ -129,22 +132,24 @@ public final class Main {
                 host.registry());
         this.sessionCluster = RedisClient.sessions(vertx, settings);
         this.cache = RedisClient.cache(vertx, settings);
+        this.replication = replication();
     }
 
     public static void main(String[] arguments) {
-        ServiceHost host = ServiceHost.start(Settings.fromEnvironment());
-        new Main(host).start();
+        ServiceHost.run(host -> new Main(host).start());
     }
 
     private void start() {
         watchHealth();
-        Replication replication = replication();
-        Live<ReadRouting> reads = reads(nodes, replication);
+        replication.start();
+        Supplier<ReadRouting> reads = reads(nodes);
         Nodes reporting = reportingNodes();
         host.health().add("reporting", false, reporting::anyAnswers);
-        Live<ReadRouting> reports = reads(reporting, replication);
-        Catalog catalog = new Catalog(reads::get);
-        Sessions sessions = new Sessions(sessionStores(catalog)::get);
+        Supplier<ReadRouting> reports = reads(reporting);
+        Catalog catalog = new Catalog(reads);
+        Sessions sessions = new Sessions(switchboard.live(
+                SessionEvictionVariants.ID,
+                new SessionEvictionVariants(sessionCluster, secret(), catalog::viewed, Clock.systemUTC()).byId()));
         CartStore cartStore = new CartStore(sessionCluster);
         Carts carts = new Carts(cartStore, catalog);
         Csrf csrf = new Csrf(secret());
@@ -154,17 +159,18 @@ public final class Main {
 
         assets.mount(routes);
         new PicturePages(catalog).mount(routes);
-        new CatalogPages(catalog, new Search(reads::get), Clock.systemUTC()).mount(routes);
-        new ProductPages(new Products(reads::get), details(reports)::get, sessions).mount(routes);
-        new ReviewPages(new Products(reads::get), new Reviews(reads::get)).mount(routes);
+        new CatalogPages(catalog, new Search(reads), Clock.systemUTC()).mount(routes);
+        new ProductPages(new Products(reads), details(reports), sessions).mount(routes);
+        new ReviewPages(new Products(reads), new Reviews(reads)).mount(routes);
         new CartPages(carts, cartStore, catalog, sessions, problems).mount(routes);
         accounts(sessions, carts).mount(routes);
-        Orders orders = new Orders(primary, reads::get);
-        new CheckoutPages(checkout(cartStore, orders), carts, reads::get, problems).mount(routes);
-        new OrderPages(orders, new Cancellation(primary, orders), reads::get, problems).mount(routes);
-        new InvoicePages(orders, reads::get).mount(routes);
+        Orders orders = new Orders(primary, reads);
+        new CheckoutPages(checkout(cartStore, orders), carts, reads, problems).mount(routes);
+        new OrderPages(orders, new Cancellation(primary, orders), reads, problems).mount(routes);
+        new InvoicePages(orders, reads).mount(routes);
         new ConfirmationPages(orders).mount(routes);
         routes.finish();
+        switchboard.follow(vertx);
         host.listen();
     }
 
@@ -178,7 +184,7 @@ public final class Main {
     }
 
     private Replication replication() {
-        Replication replication = new Replication(
+        return new Replication(
                 vertx,
                 nodes.replicas(),
                 new Node(
@@ -187,12 +193,10 @@ public final class Main {
                 replicas(Databases.separateReplicas(
                         vertx, settings, meters, PoolLimits.bounded(WATCH_CONNECTIONS), "replication")),
                 host.registry());
-        replication.start();
-        return replication;
     }
 
-    private Live<ReadRouting> reads(Nodes nodes, Replication replication) {
-        return host.switchboard().live(StaleReplicaVariants.ID, new StaleReplicaVariants(nodes, replication).byId());
+    private Supplier<ReadRouting> reads(Nodes nodes) {
+        return switchboard.live(StaleReplicaVariants.ID, new StaleReplicaVariants(nodes, replication).byId());
     }
 
     private static List<Node> replicas(List<Pool> pools) {
@@ -201,17 +205,12 @@ public final class Main {
                 .toList();
     }
 
-    private Live<SessionStore> sessionStores(Catalog catalog) {
-        SessionEvictionVariants variants =
-                new SessionEvictionVariants(sessionCluster, secret(), catalog::viewed, Clock.systemUTC());
-        return host.switchboard().live(SessionEvictionVariants.ID, variants.byId());
-    }
-
-    private Live<ProductDetailsCache> details(Live<ReadRouting> reports) {
+    private Supplier<ProductDetailsCache> details(Supplier<ReadRouting> reports) {
         Clock clock = Clock.systemUTC();
-        ProductDetailsLoader loader = new ProductDetailsLoader(reports::get, clock, host.registry());
-        CacheStampedeVariants variants = new CacheStampedeVariants(cache, loader, vertx, clock, host.registry());
-        return host.switchboard().live(CacheStampedeVariants.ID, variants.byId());
+        ProductDetailsLoader loader = new ProductDetailsLoader(reports, clock, host.registry());
+        return switchboard.live(
+                CacheStampedeVariants.ID,
+                new CacheStampedeVariants(cache, loader, vertx, clock, host.registry()).byId());
     }
 
     private AccountPages accounts(Sessions sessions, Carts carts) {
@@ -257,12 +256,12 @@ public final class Main {
         return new PrimaryPool(vertx, () -> Databases.primary(vertx, settings, meters, limits), limits);
     }
 
-    private Live<PrimaryUse> primaryUse() {
+    private Supplier<PrimaryUse> primaryUse() {
         RiskCheck riskCheck =
                 new ProviderRiskCheck(ProviderClient.of(vertx, settings, "storefront", ProviderRiskCheck.LIMITS));
         OrderTransaction orders = new OrderTransaction(settings.duration("ORDER_PAY_WITHIN", Duration.ofSeconds(60)));
-        PoolExhaustionVariants variants = new PoolExhaustionVariants(this::pool, riskCheck, orders);
-        return host.switchboard().live(PoolExhaustionVariants.ID, variants.byId());
+        return switchboard.live(
+                PoolExhaustionVariants.ID, new PoolExhaustionVariants(this::pool, riskCheck, orders).byId());
     }
 
     private byte[] secret() {

@@ -22,33 +22,36 @@ public final class Main {
 
     /** Runs until SIGTERM. Exits with code 2 if a setting is invalid or the ledger cannot be used. */
     public static void main(String[] arguments) {
-        Settings settings = Settings.fromEnvironment();
-        ServiceHost host = ServiceHost.start(settings);
+        ServiceHost.run(Main::run);
+    }
+
+    private static void run(ServiceHost host) {
+        Settings settings = host.settings();
+        Clock clock = Clock.systemUTC();
+        Book book = book(host, clock);
+        Weather weather = new Weather(SEED, Behaviour.USUAL, System::nanoTime);
+        ProviderApi.Keys keys = new ProviderApi.Keys(
+                settings.text("PAYMENT_PROVIDER_KEY"), settings.text("PAYMENT_PROVIDER_CONTROL_TOKEN"));
+        new ProviderApi(host.vertx(), book, weather, keys, clock, host.registry()).mount(host.router());
+        host.health()
+                .add(
+                        "ledger",
+                        true,
+                        () -> book.usable()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture("the ledger cannot be written"));
+        host.onStop(() -> host.vertx().executeBlocking(() -> {
+            book.close();
+            return null;
+        }));
+        host.listen();
+    }
+
+    private static Book book(ServiceHost host, Clock clock) {
         try {
-            Clock clock = Clock.systemUTC();
-            Book book = Book.open(Path.of(settings.text("PAYMENT_PROVIDER_LEDGER")), clock, host.registry());
-            Weather weather = new Weather(SEED, Behaviour.USUAL, System::nanoTime);
-            ProviderApi.Keys keys = new ProviderApi.Keys(
-                    settings.text("PAYMENT_PROVIDER_KEY"), settings.text("PAYMENT_PROVIDER_CONTROL_TOKEN"));
-            new ProviderApi(host.vertx(), book, weather, keys, clock, host.registry()).mount(host.router());
-            host.health()
-                    .add(
-                            "ledger",
-                            true,
-                            () -> book.usable()
-                                    ? Future.succeededFuture()
-                                    : Future.failedFuture("the ledger cannot be written"));
-            host.onStop(() -> host.vertx().executeBlocking(() -> {
-                book.close();
-                return null;
-            }));
-            host.listen();
-        } catch (SettingsException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
+            return Book.open(Path.of(host.settings().text("PAYMENT_PROVIDER_LEDGER")), clock, host.registry());
         } catch (IOException e) {
-            System.err.println("PAYMENT_PROVIDER_LEDGER cannot be used: " + e);
-            System.exit(2);
+            throw new SettingsException("PAYMENT_PROVIDER_LEDGER cannot be used: " + e);
         }
     }
 }

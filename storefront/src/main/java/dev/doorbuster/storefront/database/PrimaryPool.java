@@ -1,7 +1,7 @@
 package dev.doorbuster.storefront.database;
 
 import dev.doorbuster.service.database.PoolLimits;
-import dev.doorbuster.service.switchboard.Activated;
+import dev.doorbuster.service.lifecycle.Activated;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;

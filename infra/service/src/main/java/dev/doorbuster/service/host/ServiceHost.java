@@ -2,11 +2,9 @@ package dev.doorbuster.service.host;
 
 import dev.doorbuster.service.http.Failures;
 import dev.doorbuster.service.http.RequestLog;
-import dev.doorbuster.service.logging.StackFrames;
 import dev.doorbuster.service.logging.StandardError;
 import dev.doorbuster.service.settings.Settings;
 import dev.doorbuster.service.settings.SettingsException;
-import dev.doorbuster.service.switchboard.Switchboard;
 import dev.doorbuster.service.tracing.Tracing;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,22 +31,22 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.tracing.opentelemetry.OpenTelemetryOptions;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runtime of one service: its Vert.x instance, metrics, health, switchboard, HTTP server and orderly shutdown.
+ * The runtime of one service: its Vert.x instance, metrics, health, HTTP server and orderly shutdown.
  *
- * <p>A service's {@code Main} starts a host, creates its components, adds routes to {@link #router()} and calls
+ * <p>A service's {@code Main} runs on a host, creates its components, adds routes to {@link #router()} and calls
  * {@link #listen()}. The server binds to the loopback address only, on {@code DOORBUSTER_PORT}. On SIGTERM the
  * readiness check turns to 503, the server and then the service's own components are closed, and the process ends
  * within {@link #STOP_TIMEOUT}.
@@ -75,23 +73,18 @@ public final class ServiceHost {
     private final Settings settings;
     private final Vertx vertx;
     private final PrometheusMeterRegistry registry;
-    private final Switchboard switchboard;
     private final Health health = new Health();
     private final Router router;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Supplier<Future<Void>>> stopActions = new CopyOnWriteArrayList<>();
 
-    private ServiceHost(Settings settings) throws IOException {
+    private ServiceHost(Settings settings) {
         this.settings = settings;
         this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config()
                 .commonTags("service", settings.text("DOORBUSTER_SERVICE"))
                 .meterFilter(MeterFilter.deny(ServiceHost::isMiscounted));
         this.vertx = vertx(registry, Tracing.fromEnvironment(settings.text("DOORBUSTER_SERVICE")), stopActions);
-        this.switchboard = settings.has("DOORBUSTER_SWITCHBOARD")
-                ? Switchboard.open(
-                        Path.of(settings.text("DOORBUSTER_SWITCHBOARD")), settings.text("DOORBUSTER_SERVICE"))
-                : Switchboard.unattended();
         this.router = Router.router(vertx);
         measureTheProcess();
         mountTheCommonRoutes();
@@ -106,22 +99,31 @@ public final class ServiceHost {
     }
 
     /**
-     * Starts the runtime; the service does not listen yet. An invalid setting ends the process with exit code 2 and one
-     * line on standard error.
+     * Runs a service with the settings from the environment until SIGTERM. An invalid setting ends the process with
+     * exit code 2 and one line on standard error.
+     *
+     * @param service creates the components of the service and makes the host listen
+     */
+    public static void run(Consumer<ServiceHost> service) {
+        PrintStream standardError = System.err;
+        try {
+            service.accept(start(Settings.fromEnvironment()));
+        } catch (SettingsException e) {
+            standardError.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /**
+     * Starts the runtime; the service does not listen yet.
+     *
+     * @throws SettingsException when a setting is invalid
      */
     public static ServiceHost start(Settings settings) {
-        try {
-            ServiceHost host = new ServiceHost(settings);
-            StandardError.log();
-            StackFrames.leaveOut(host.switchboard.faults());
-            Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stop"));
-            return host;
-        } catch (SettingsException e) {
-            System.err.println(e.getMessage());
-        } catch (IOException e) {
-            System.err.println("DOORBUSTER_SWITCHBOARD: cannot read the state: " + e.getMessage());
-        }
-        throw exit(2);
+        ServiceHost host = new ServiceHost(settings);
+        StandardError.log();
+        Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stop"));
+        return host;
     }
 
     public Settings settings() {
@@ -140,10 +142,6 @@ public final class ServiceHost {
         return health;
     }
 
-    public Switchboard switchboard() {
-        return switchboard;
-    }
-
     /** The router of the service's only server. It already has the common routes. */
     public Router router() {
         return router;
@@ -158,7 +156,6 @@ public final class ServiceHost {
     public Future<HttpServer> listen() {
         int port = settings.integer("DOORBUSTER_PORT", 1, 65535);
         router.route().failureHandler(Failures::answerJson);
-        switchboard.follow(vertx);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(port)
@@ -181,7 +178,7 @@ public final class ServiceHost {
                 })
                 .onFailure(e -> {
                     log.atError().addKeyValue("port", port).setCause(e).log("cannot listen");
-                    exit(1);
+                    System.exit(1);
                 });
     }
 
@@ -262,10 +259,5 @@ public final class ServiceHost {
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
             log.atWarn().setCause(e).log("stopped before everything was closed");
         }
-    }
-
-    private static IllegalStateException exit(int code) {
-        System.exit(code);
-        return new IllegalStateException("unreachable");
     }
 }

@@ -2,30 +2,25 @@ package dev.doorbuster.service.logging;
 
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Selects the stack frames that a log line shows: the innermost ones, without those of exchangeable parts and of the
- * code that exchanges them. Their names would reveal which variant is active, and a log must not do that.
- */
+/** Selects the stack frames that a log line shows: the innermost ones, without those of omitted packages. */
 public final class StackFrames {
 
     private static final int MOST = 12;
 
-    /** The package of the code that exchanges the parts. */
-    private static final String EXCHANGE = "switchboard";
-
-    private static volatile Set<String> exchangeable = Set.of(EXCHANGE);
+    private static volatile Set<String> omitted = Set.of();
 
     private StackFrames() {}
 
-    /** Omits the frames of these parts' packages from now on. A part's package is its name without hyphens. */
-    public static void leaveOut(Collection<String> parts) {
-        exchangeable = Stream.concat(Stream.of(EXCHANGE), parts.stream().map(part -> part.replace("-", "")))
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * Omits the frames of some packages from now on.
+     *
+     * @param packages the last segments of their names
+     */
+    public static void leaveOut(Set<String> packages) {
+        omitted = Set.copyOf(packages);
     }
 
     /** The frames to show: at most {@value #MOST}, innermost first. */
@@ -38,6 +33,6 @@ public final class StackFrames {
 
     private static boolean isShown(String className) {
         int name = className.lastIndexOf('.');
-        return name < 0 || !exchangeable.contains(className.substring(className.lastIndexOf('.', name - 1) + 1, name));
+        return name < 0 || !omitted.contains(className.substring(className.lastIndexOf('.', name - 1) + 1, name));
     }
 }

@@ -1,5 +1,7 @@
 package dev.doorbuster.service.switchboard;
 
+import dev.doorbuster.service.lifecycle.Activated;
+import dev.doorbuster.service.lifecycle.Components;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeSet;
@@ -16,9 +18,13 @@ import org.slf4j.LoggerFactory;
  * <p>Callers look it up for every request or job. A change takes effect at the next look-up, never within one request
  * or job.
  *
+ * <p>A switch retires the previous variant before it activates the new one, and waits for each of the two, for at most
+ * {@link Switchboard#ACTIVATION_TIMEOUT}, before the service acknowledges. Two variants of one part are never active at
+ * the same time, but a request or job that started under the previous variant may still be in progress.
+ *
  * @param <T> the interface of all variants
  */
-public final class Live<T> {
+final class Live<T> implements Supplier<T> {
 
     private static final Logger log = LoggerFactory.getLogger("configuration");
 
@@ -30,17 +36,11 @@ public final class Live<T> {
         this.fault = fault;
         this.variants = Map.copyOf(variants);
         this.current = named(first);
-        if (current instanceof Activated activated) {
-            activated.activate().onFailure(failure -> complain("activated", failure));
-        }
-    }
-
-    /** A part that never changes, for tests and tools. */
-    public static <T> Live<T> fixedTo(T only) {
-        return new Live<>("-", Map.of("only", only), "only");
+        Components.activate(current);
     }
 
     /** The active variant. */
+    @Override
     public T get() {
         return current;
     }

@@ -1,5 +1,9 @@
 package dev.doorbuster.service.switchboard;
 
+import dev.doorbuster.service.host.ServiceHost;
+import dev.doorbuster.service.logging.StackFrames;
+import dev.doorbuster.service.settings.Settings;
+import dev.doorbuster.service.settings.SettingsException;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -8,12 +12,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +47,7 @@ public final class Switchboard {
     /** The active variant of a part that the state does not name. */
     public static final String DEFAULT_VARIANT = "fixed";
 
+    private static final String SETTING = "DOORBUSTER_SWITCHBOARD";
     private static final Logger log = LoggerFactory.getLogger("configuration");
 
     private final Map<String, List<Live<?>>> parts = new HashMap<>();
@@ -56,8 +63,31 @@ public final class Switchboard {
         this.state = new SwitchState(0, Map.of());
     }
 
+    /**
+     * Creates the switchboard of a service, on the folder that its setting {@value #SETTING} names. The service's log
+     * omits the stack frames of all switchable parts, because their names would reveal which variant is active.
+     *
+     * @throws SettingsException when the folder has no readable state
+     */
+    public static Switchboard of(ServiceHost host) {
+        Settings settings = host.settings();
+        if (!settings.has(SETTING)) {
+            return unattended();
+        }
+        try {
+            Switchboard switchboard = open(Path.of(settings.text(SETTING)), settings.text("DOORBUSTER_SERVICE"));
+            StackFrames.leaveOut(Stream.concat(
+                            Stream.of("switchboard"),
+                            switchboard.state.variants().keySet().stream().map(id -> id.replace("-", "")))
+                    .collect(Collectors.toUnmodifiableSet()));
+            return switchboard;
+        } catch (IOException e) {
+            throw new SettingsException(SETTING + ": cannot read the state: " + e.getMessage());
+        }
+    }
+
     /** A switchboard without a folder, whose parts never change. */
-    public static Switchboard unattended() {
+    static Switchboard unattended() {
         return new Switchboard(null, "-");
     }
 
@@ -66,15 +96,10 @@ public final class Switchboard {
      *
      * @throws IOException when there is no readable state yet
      */
-    public static Switchboard open(Path folder, String service) throws IOException {
+    static Switchboard open(Path folder, String service) throws IOException {
         Switchboard switchboard = new Switchboard(new SwitchboardFolder(folder), service);
         switchboard.state = new SwitchboardFolder(folder).read();
         return switchboard;
-    }
-
-    /** The ids of all faults in the state, including those of other services. */
-    public Set<String> faults() {
-        return state.variants().keySet();
     }
 
     /**
@@ -82,9 +107,10 @@ public final class Switchboard {
      *
      * @param fault the part's id in the state
      * @param variants by name; all are built already and live as long as the service
+     * @return provides the active variant
      * @throws IllegalArgumentException when the current state names a variant that is not among them
      */
-    public synchronized <T> Live<T> live(String fault, Map<String, T> variants) {
+    public synchronized <T> Supplier<T> live(String fault, Map<String, T> variants) {
         Live<T> live = new Live<>(fault, variants, state.variants().getOrDefault(fault, DEFAULT_VARIANT));
         parts.computeIfAbsent(fault, id -> new CopyOnWriteArrayList<>()).add(live);
         return live;

@@ -3,6 +3,7 @@ package dev.doorbuster.service.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.service.lifecycle.Activated;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,7 @@ class SwitchboardTest {
     void followsTheStateAndAcknowledgesIt() throws IOException {
         folder.write(new SwitchState(1, Map.of("queue", "broken")));
         Switchboard switchboard = Switchboard.open(path, "storefront1");
-        Live<Integer> live = switchboard.live("queue", VARIANTS);
+        Supplier<Integer> live = switchboard.live("queue", VARIANTS);
         assertThat(live.get()).isEqualTo(1);
         assertThat(folder.acknowledged("storefront1")).isEmpty();
 
@@ -54,8 +56,8 @@ class SwitchboardTest {
     void refusesAVariantItDoesNotHaveAndKeepsAllOthersAsTheyWere() throws IOException {
         folder.write(new SwitchState(1, Map.of("queue", "broken", "cache", "broken")));
         Switchboard switchboard = Switchboard.open(path, "storefront1");
-        Live<Integer> queue = switchboard.live("queue", VARIANTS);
-        Live<Integer> cache = switchboard.live("cache", VARIANTS);
+        Supplier<Integer> queue = switchboard.live("queue", VARIANTS);
+        Supplier<Integer> cache = switchboard.live("cache", VARIANTS);
         switchboard.look(folder);
 
         folder.write(new SwitchState(2, Map.of("queue", "fixed", "cache", "unheard-of")));
@@ -70,7 +72,7 @@ class SwitchboardTest {
     void keepsTheLastStateWhenTheFileCannotBeRead() throws IOException {
         folder.write(new SwitchState(1, Map.of("queue", "broken")));
         Switchboard switchboard = Switchboard.open(path, "storefront1");
-        Live<Integer> live = switchboard.live("queue", VARIANTS);
+        Supplier<Integer> live = switchboard.live("queue", VARIANTS);
 
         Files.writeString(path.resolve("state.json"), "{\"epoch\":2,\"faul");
 
@@ -92,8 +94,8 @@ class SwitchboardTest {
     void everyPartOfOneFaultChangesTogether() throws IOException {
         folder.write(new SwitchState(1, Map.of("queue", "broken")));
         Switchboard switchboard = Switchboard.open(path, "storefront1");
-        Live<Integer> one = switchboard.live("queue", VARIANTS);
-        Live<String> two = switchboard.live("queue", Map.of("broken", "b", "fixed", "f"));
+        Supplier<Integer> one = switchboard.live("queue", VARIANTS);
+        Supplier<String> two = switchboard.live("queue", Map.of("broken", "b", "fixed", "f"));
 
         folder.write(new SwitchState(2, Map.of("queue", "fixed")));
         switchboard.look(folder);
@@ -107,7 +109,7 @@ class SwitchboardTest {
         List<String> story = new CopyOnWriteArrayList<>();
         folder.write(new SwitchState(1, Map.of("queue", "broken")));
         Switchboard switchboard = Switchboard.open(path, "storefront1");
-        Live<Activated> live = switchboard.live(
+        Supplier<Activated> live = switchboard.live(
                 "queue", Map.of("broken", new Recorded("broken", story), "fixed", new Recorded("fixed", story)));
         switchboard.look(folder);
 

@@ -1,6 +1,6 @@
 package dev.doorbuster.payments.job.paymentbacklog;
 
-import dev.doorbuster.service.switchboard.Activated;
+import dev.doorbuster.service.lifecycle.Activated;
 
 /**
  * Consumes payment jobs while it is active, and acknowledges each one after processing it.
