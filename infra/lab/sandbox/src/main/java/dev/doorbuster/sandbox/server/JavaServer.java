@@ -58,21 +58,31 @@ public final class JavaServer implements Server {
         this.settings = Map.copyOf(settings);
     }
 
-    /** The kinds of services, each with its maximum heap and whether it hashes many passwords. */
+    /**
+     * The kinds of services, each with its maximum heap, whether it hashes many passwords, and whether parts of it can
+     * be switched.
+     */
     public enum Kind {
-        STOREFRONT("storefront", 160, true),
-        PAYMENTS_WORKER("payments-worker", 96, false),
-        ADMIN("admin", 128, false),
-        PAYMENT_PROVIDER("payment-provider", 96, false);
+        STOREFRONT("storefront", 160, true, true),
+        PAYMENTS_WORKER("payments-worker", 96, false, true),
+        ADMIN("admin", 128, false, false),
+        PAYMENT_PROVIDER("payment-provider", 96, false, false);
 
         private final String jar;
         private final int heapMegabytes;
         private final boolean hashesPasswords;
+        private final boolean switchable;
 
-        Kind(String jar, int heapMegabytes, boolean hashesPasswords) {
+        Kind(String jar, int heapMegabytes, boolean hashesPasswords, boolean switchable) {
             this.jar = jar;
             this.heapMegabytes = heapMegabytes;
             this.hashesPasswords = hashesPasswords;
+            this.switchable = switchable;
+        }
+
+        /** Whether the service has parts that follow the switchboard. */
+        public boolean isSwitchable() {
+            return switchable;
         }
 
         public String jar() {
@@ -179,6 +189,6 @@ public final class JavaServer implements Server {
 
     @Override
     public boolean followsTheSwitchboard() {
-        return true;
+        return kind.switchable;
     }
 }

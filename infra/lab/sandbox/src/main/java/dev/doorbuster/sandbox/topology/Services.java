@@ -54,9 +54,11 @@ final class Services {
 
     private Map<String, String> settings(Kind kind) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(
-                "DOORBUSTER_SWITCHBOARD",
-                platform.environment().state().switchboard().toString());
+        if (kind.isSwitchable()) {
+            settings.put(
+                    "DOORBUSTER_SWITCHBOARD",
+                    platform.environment().state().switchboard().toString());
+        }
         if (kind == Kind.PAYMENT_PROVIDER) {
             settings.put("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey());
             settings.put("PAYMENT_PROVIDER_CONTROL_TOKEN", platform.secrets().providerControlToken());

@@ -56,7 +56,7 @@ public final class RabbitmqServer implements Server {
                 "MANAGEMENT_PORT", Integer.toString(platform.ports().rabbitmqManagement()),
                 "PROMETHEUS_PORT", Integer.toString(platform.ports().rabbitmqPrometheus()),
                 "SHOP_PASSWORD_HASH", hash(platform.secrets().rabbitmqShop()),
-                "LAB_PASSWORD_HASH", hash(platform.secrets().rabbitmqLab()));
+                "MONITOR_PASSWORD_HASH", hash(platform.secrets().rabbitmqLab()));
         for (String file : List.of("rabbitmq.conf", "advanced.config", "enabled_plugins", "definitions.json")) {
             ConfigTemplate.render(platform.provided("rabbitmq/" + file), values, data.resolve(file));
         }
