@@ -44,8 +44,8 @@ final class WithoutSwitches {
                 without.equals(main) ? main : without.withImport(COMPONENTS).withUsedImportsOnly();
         if (result.identifiers().contains(SWITCHBOARD)) {
             throw new IllegalArgumentException(
-                    main.path()
-                            + " uses the switchboard in a way that is neither live(ID, new …Variants(…).byId()) nor a statement of its own");
+                    main.path() + " uses the switchboard otherwise than as live(ID, new …Variants(…).byId()) or in a"
+                            + " statement of its own");
         }
         return result;
     }

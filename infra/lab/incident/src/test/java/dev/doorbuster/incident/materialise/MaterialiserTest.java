@@ -177,15 +177,15 @@ class MaterialiserTest {
     @Test
     void theSourceHasAnotherBrandAndNoOtherVersion() throws IOException {
         SourceTree site = site(Map.of("cache-stampede", "broken"));
+        String details = "storefront/src/main/java/com/larkmoor/storefront/product/details/";
         assertThat(site.code().keySet())
                 .contains(
-                        "storefront/src/main/java/com/larkmoor/storefront/product/details/RedisProductDetailsCache.java",
+                        details + "RedisProductDetailsCache.java",
                         "payments-worker/src/main/java/com/larkmoor/payments/job/consumer/QueueJobConsumer.java",
                         "admin/src/main/java/com/larkmoor/admin/Main.java",
                         "service/src/main/java/com/larkmoor/service/host/ServiceHost.java")
                 .noneMatch(path -> path.contains("SingleFlight") || path.contains("RedisLock"));
-        JavaFile factory = site.code()
-                .get("storefront/src/main/java/com/larkmoor/storefront/product/details/ProductDetailsCaches.java");
+        JavaFile factory = site.code().get(details + "ProductDetailsCaches.java");
         assertThat(factory.text())
                 .contains(
                         "new DetailsEntries(cache, 3, clock, registry)",
