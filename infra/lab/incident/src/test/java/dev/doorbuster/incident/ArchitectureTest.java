@@ -20,7 +20,8 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.incident..",
                             "dev.doorbuster.sandbox",
-                            "dev.doorbuster.sandbox.process.."))));
+                            "dev.doorbuster.sandbox.process..",
+                            "dev.doorbuster.sandbox.text.."))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -91,6 +91,7 @@ class SiteCompilationIT {
         }
     }
 
+    @Tag("long")
     @Test
     void everythingFixedCompiles() throws Exception {
         assertThat(compiled(all("fixed")).resolve("admin.jar")).exists();

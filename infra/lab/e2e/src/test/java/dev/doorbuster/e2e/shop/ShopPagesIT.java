@@ -28,11 +28,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junitpioneer.jupiter.RetryingTest;
 
-/** Every page of the shop: for everybody, on every screen, light, and the same in JSON. */
+/** Every page of the shop: for everybody, on every screen, light, and the same in JSON. In the dark: long. */
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class ShopPagesIT {
@@ -78,10 +79,16 @@ class ShopPagesIT {
 
     @RetryingTest(2)
     void everybodyCanUseEveryPageOnAPhone() {
-        inspectAll(ShopBrowser.PHONE, "phone", List.of(ColorScheme.DARK, ColorScheme.LIGHT));
+        inspectAll(ShopBrowser.PHONE, "phone", List.of(ColorScheme.LIGHT));
     }
 
-    /** The colours do not depend on the width, and the phone has shown both schemes. */
+    @Tag("long")
+    @RetryingTest(2)
+    void everyColourCanBeSeenInTheDark() {
+        inspectAll(ShopBrowser.PHONE, "phone-dark", List.of(ColorScheme.DARK));
+    }
+
+    /** The colours do not depend on the width, and the phone has shown them. */
     @RetryingTest(2)
     void everybodyCanUseEveryPageOnADesktop() {
         inspectAll(ShopBrowser.DESKTOP, "desktop", List.of());
