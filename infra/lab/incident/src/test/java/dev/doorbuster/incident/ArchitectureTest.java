@@ -19,6 +19,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.doorbuster..")
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.incident..",
+                            "dev.doorbuster.measure.matrix..",
                             "dev.doorbuster.sandbox",
                             "dev.doorbuster.sandbox.process..",
                             "dev.doorbuster.sandbox.text.."))));

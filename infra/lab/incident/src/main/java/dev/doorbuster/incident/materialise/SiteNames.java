@@ -1,19 +1,11 @@
 package dev.doorbuster.incident.materialise;
 
-import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.incident.data.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What {@value #FILE} says: the brands, and the neutral names of what the faults consist of.
@@ -59,54 +51,23 @@ public record SiteNames(List<String> brands, Map<String, FaultNames> faults) {
     /**
      * Reads the file of a checkout.
      *
-     * @throws LabException when it is not as expected; the message names the place
+     * @throws dev.doorbuster.sandbox.LabException when it is not as expected; the message names the place
      */
     public static SiteNames read(Path checkout) throws IOException {
-        Object loaded;
-        try {
-            loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(checkout.resolve(FILE)));
-        } catch (YAMLException e) {
-            throw LabException.failed(FILE + " is not YAML: " + e.getMessage());
-        }
-        Map<String, Object> all = map("the file", loaded);
-        List<String> brands = new ArrayList<>();
-        if (all.get("brands") instanceof List<?> list) {
-            list.forEach(brand -> brands.add(text("brands", brand)));
-        }
-        if (brands.isEmpty()) {
-            throw LabException.failed(FILE + ": brands must list at least one name");
-        }
+        YamlNode file = YamlNode.read(checkout, FILE);
         Map<String, FaultNames> faults = new TreeMap<>();
-        map("faults", all.get("faults")).forEach((id, names) -> faults.put(id, fault(id, map(id, names))));
-        return new SiteNames(List.copyOf(brands), Map.copyOf(faults));
+        file.at("faults").entries().forEach((id, names) -> faults.put(id, fault(names)));
+        return new SiteNames(
+                file.at("brands").items().stream().map(YamlNode::text).toList(), Map.copyOf(faults));
     }
 
-    private static FaultNames fault(String id, Map<String, Object> names) {
-        Map<String, String> classes = new LinkedHashMap<>();
-        map(id + ".classes", names.get("classes"))
-                .forEach((suffix, name) -> classes.put(suffix, text(id + ".classes." + suffix, name)));
+    private static FaultNames fault(YamlNode names) {
         return new FaultNames(
-                text(id + ".service", names.get("service")),
-                text(id + ".package", names.get("package")),
-                text(id + ".renamed", names.get("renamed")),
-                text(id + ".factory", names.get("factory")),
-                text(id + ".creates", names.get("creates")),
-                classes);
-    }
-
-    private static String text(String where, @Nullable Object value) {
-        if (value instanceof String text && !text.isBlank()) {
-            return text;
-        }
-        throw LabException.failed(FILE + ": " + where + " must be a text");
-    }
-
-    private static Map<String, Object> map(String where, @Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            map.forEach((key, each) -> result.put(String.valueOf(key), each));
-            return result;
-        }
-        throw LabException.failed(FILE + ": " + where + " must be a map");
+                names.at("service").text(),
+                names.at("package").text(),
+                names.at("renamed").text(),
+                names.at("factory").text(),
+                names.at("creates").text(),
+                names.at("classes").texts());
     }
 }

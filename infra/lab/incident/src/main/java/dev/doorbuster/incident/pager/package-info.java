@@ -1,0 +1,5 @@
+/** What somebody who is called gets to read. */
+@NullMarked
+package dev.doorbuster.incident.pager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.doorbuster.incident.hint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbuster.incident.hint.Hints.Step;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HintsTest {
+
+    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFaultHasAllSteps() throws IOException {
+        Hints hints = Hints.read(CHECKOUT);
+        assertThat(hints.causes())
+                .containsExactlyInAnyOrderElementsOf(
+                        FaultCatalogue.read(CHECKOUT).ids());
+        for (String cause : hints.causes()) {
+            for (Step step : Step.values()) {
+                assertThat(hints.text(cause, step)).as(cause + " " + step).isNotBlank();
+            }
+        }
+        assertThat(hints.nothing()).isEqualTo("Nothing is wrong there.");
+    }
+
+    @Test
+    void theStepsCostMoreAndMoreUntilTheyTellEverything() {
+        assertThat(Step.LAYER.next()).contains(Step.TOOL);
+        assertThat(Step.TOOL.cost()).isGreaterThan(Step.LAYER.cost());
+        assertThat(Step.MEANING.cost()).isGreaterThan(Step.TOOL.cost());
+        assertThat(Step.MECHANISM.next()).isEmpty();
+    }
+
+    @Test
+    void aMissingStepIsNamed() throws IOException {
+        Files.createDirectories(folder.resolve("infra/incidents"));
+        Files.writeString(
+                folder.resolve("infra/incidents/hints.yaml"),
+                "nothing: {layer: none}\nstale-replica: {layer: a, tool: b}\n");
+        assertThatThrownBy(() -> Hints.read(folder))
+                .isInstanceOf(LabException.class)
+                .hasMessageContaining("stale-replica.meaning");
+    }
+}
