@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junitpioneer.jupiter.RetryingTest;
 
-/** Every page of the shop: for everybody, on every screen, light, and the same in JSON. In the dark: long. */
+/** Every page of the shop: for everybody, light, and the same in JSON. In the dark and on a wide screen: long. */
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class ShopPagesIT {
@@ -89,6 +89,7 @@ class ShopPagesIT {
     }
 
     /** The colours do not depend on the width, and the phone has shown them. */
+    @Tag("long")
     @RetryingTest(2)
     void everybodyCanUseEveryPageOnADesktop() {
         inspectAll(ShopBrowser.DESKTOP, "desktop", List.of());
