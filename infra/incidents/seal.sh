@@ -15,7 +15,7 @@ set -euo pipefail
 SHOP=/srv/shop
 WITHOUT_PRIVILEGES=(setpriv --inh-caps=-all --ambient-caps=-all --bounding-set=-all --no-new-privs)
 user_namespace=()
-[[ $(id -u) == 0 ]] || user_namespace=(--user --map-current-user --keep-caps)
+[[ $EUID == 0 ]] || user_namespace=(--user --map-current-user --keep-caps)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -73,7 +73,7 @@ enter() {
 visit() {
   local leader=$1 folder=$2 join=()
   shift 2
-  [[ $(id -u) == 0 ]] || join=(--user --preserve-credentials)
+  [[ $EUID == 0 ]] || join=(--user --preserve-credentials)
   exec nsenter --target "$leader" "${join[@]}" --mount --pid --uts --wdns="$folder" -- \
     "${WITHOUT_PRIVILEGES[@]}" -- "$@"
 }

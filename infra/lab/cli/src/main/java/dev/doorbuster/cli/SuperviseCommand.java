@@ -10,6 +10,7 @@ import dev.doorbuster.sandbox.supervisor.Supervisor;
 import dev.doorbuster.sandbox.supervisor.SupervisorOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,6 +44,12 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--began", required = true)
     private long beganMillis;
 
+    @Option(names = "--site")
+    private @Nullable Path site;
+
+    @Option(names = "--site-prefix")
+    private String sitePrefix = "SHOP_";
+
     public SuperviseCommand(LabEnvironment environment) {
         this.environment = environment;
     }
@@ -53,7 +60,16 @@ public final class SuperviseCommand implements Callable<Integer> {
         Supervisor.run(
                 environment,
                 new SupervisorOptions(
-                        workers, crowd, controlRoom, archives, faultsFile, faultsFrom, app, beganMillis, customer),
+                        workers,
+                        crowd,
+                        controlRoom,
+                        archives,
+                        faultsFile,
+                        faultsFrom,
+                        app,
+                        beganMillis,
+                        customer,
+                        site == null ? null : new SupervisorOptions.Site(site, sitePrefix)),
                 new Supervisor.Parts(Faults::environmentSides, new Seed(), new CrowdLevel(environment)));
         return ExitCode.OK;
     }

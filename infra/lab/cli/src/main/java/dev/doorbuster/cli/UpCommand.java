@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,12 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "initial number of payments-workers, 1 to " + Ports.MAX_WORKERS)
     private int workers = DEFAULT_WORKERS;
+
+    @Option(names = "--site", hidden = true, description = "run the generated shop in this folder, sealed off")
+    private @Nullable Path site;
+
+    @Option(names = "--site-prefix", hidden = true, description = "what the names of its variables begin with")
+    private String sitePrefix = "SHOP_";
 
     /** Where the variants come from, if not from the checkout's faults.yaml. */
     private static final class FaultsChoice {
@@ -99,13 +106,13 @@ public final class UpCommand implements Callable<Integer> {
             clean();
             preconditions.check();
             Path active = activeFaults();
-            new Startup(environment, new SupervisorLaunch(environment, app, options(app, active))).run();
+            new Startup(environment, new SupervisorLaunch(environment, app, options(app, active), site)).run();
             return ExitCode.OK;
         }
     }
 
     private List<String> options(Path app, Path active) {
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "--workers",
                 Integer.toString(workers),
                 "--crowd",
@@ -121,7 +128,11 @@ public final class UpCommand implements Callable<Integer> {
                 "--app",
                 app.toString(),
                 "--began",
-                System.getenv().getOrDefault("DOORBUSTER_BEGAN", Long.toString(System.currentTimeMillis())));
+                System.getenv().getOrDefault("DOORBUSTER_BEGAN", Long.toString(System.currentTimeMillis()))));
+        if (site != null) {
+            options.addAll(List.of("--site", "/srv/shop", "--site-prefix", sitePrefix));
+        }
+        return options;
     }
 
     private void clean() throws IOException, InterruptedException {

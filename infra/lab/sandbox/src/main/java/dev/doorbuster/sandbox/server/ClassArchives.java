@@ -46,7 +46,7 @@ public final class ClassArchives {
         if (first) {
             Files.createDirectories(folder);
             // Relative to the process's folder: the JVM expands % in this name, and an absolute path may contain one.
-            Path processFolder = platform.data(jar);
+            Path processFolder = platform.labData(jar);
             return List.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + processFolder.relativize(loading(jar)));
         }
         return List.of("-Xshare:auto");

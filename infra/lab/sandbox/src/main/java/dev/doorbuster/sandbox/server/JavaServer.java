@@ -105,14 +105,24 @@ public final class JavaServer implements Server {
         if (!Files.exists(jar())) {
             throw LabException.failed(jar() + " is missing: the build is incomplete");
         }
-        Files.createDirectories(platform.makeData(name).resolve("tmp"));
+        Files.createDirectories(folder().resolve("tmp"));
         if (kind.hashesPasswords) {
             Files.writeString(directives(), compilerDirectives());
         }
     }
 
+    /** The payment provider is another company. */
+    @Override
+    public boolean isOutside() {
+        return kind == Kind.PAYMENT_PROVIDER;
+    }
+
+    private Path folder() {
+        return isOutside() ? platform.labData(name) : platform.data(name);
+    }
+
     private Path directives() {
-        return platform.data(name).resolve("compiler-directives.json");
+        return folder().resolve("compiler-directives.json");
     }
 
     private static String compilerDirectives() throws IOException {
@@ -122,7 +132,7 @@ public final class JavaServer implements Server {
     }
 
     private Path jar() {
-        return platform.app().resolve(kind.jar + ".jar");
+        return (isOutside() ? platform.app() : platform.shop().app()).resolve(kind.jar + ".jar");
     }
 
     @Override
@@ -130,17 +140,19 @@ public final class JavaServer implements Server {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("DOORBUSTER_SERVICE", name);
         environment.put("DOORBUSTER_PORT", Integer.toString(port));
-        List<String> arguments = new ArrayList<>(jvm(platform.data(name), kind.heapMegabytes));
+        List<String> arguments = new ArrayList<>(jvm(folder(), kind.heapMegabytes));
         if (kind.hashesPasswords) {
             optimizeHashes(arguments);
         }
         try {
-            arguments.addAll(archives.flags(kind.jar, first));
+            if (isOutside() || platform.shop().archives()) {
+                arguments.addAll(archives.flags(kind.jar, first));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder for class data archives", e);
         }
         arguments.addAll(List.of("-jar", jar().toString()));
-        return new Command(arguments, environment, platform.data(name));
+        return new Command(arguments, environment, folder());
     }
 
     /**
@@ -189,6 +201,6 @@ public final class JavaServer implements Server {
 
     @Override
     public boolean followsTheSwitchboard() {
-        return kind.switchable;
+        return kind.switchable && platform.shop().isSwitchable();
     }
 }

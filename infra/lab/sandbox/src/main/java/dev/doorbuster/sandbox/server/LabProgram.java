@@ -17,13 +17,13 @@ import java.util.Map;
 public record LabProgram(String name, String main, int heapMegabytes, boolean first) {
 
     public Command command(Platform platform, ClassArchives archives) {
-        List<String> arguments = new ArrayList<>(JavaServer.jvm(platform.data(name), heapMegabytes));
+        List<String> arguments = new ArrayList<>(JavaServer.jvm(platform.labData(name), heapMegabytes));
         try {
             arguments.addAll(archives.flags("lab", first));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder for class data archives", e);
         }
         arguments.addAll(List.of("-cp", platform.app().resolve("lab.jar").toString(), main));
-        return new Command(arguments, Map.of("DOORBUSTER_SERVICE", name), platform.data(name));
+        return new Command(arguments, Map.of("DOORBUSTER_SERVICE", name), platform.labData(name));
     }
 }

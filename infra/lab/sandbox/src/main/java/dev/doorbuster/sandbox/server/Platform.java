@@ -13,29 +13,51 @@ import java.nio.file.Path;
  * @param environment the checkout, the state folder and the ports
  * @param secrets its passwords
  * @param app the folder with this run's jars
+ * @param shop how its shop is set up
  */
-public record Platform(LabEnvironment environment, Secrets secrets, Path app) {
+public record Platform(LabEnvironment environment, Secrets secrets, Path app, ShopSetup shop) {
+
+    /** A platform with the usual shop. */
+    public Platform(LabEnvironment environment, Secrets secrets, Path app) {
+        this(environment, secrets, app, ShopSetup.usual(environment, app));
+    }
 
     public Ports ports() {
         return environment.ports();
     }
 
-    /** A configuration file of the checkout, by its path in {@code infra}. */
+    /** A configuration file of the shop, by its path in {@code infra}. */
     public Path provided(String path) {
-        return environment.checkout().resolve("infra").resolve(path);
+        return shop.configurations().resolve(path);
     }
 
-    /** A server's own folder. */
+    /** The folder that has the folders of all servers of the shop. */
+    public Path allData() {
+        return shop.folder().resolve("data");
+    }
+
+    /** The folder of a server of the shop. */
     public Path data(String name) {
-        return environment.state().data().resolve(name);
+        return allData().resolve(name);
     }
 
-    /** A server's own folder; creates it if it does not exist. */
+    /** The folder of a server of the shop; creates it if it does not exist. */
     public Path makeData(String name) throws IOException {
         return Files.createDirectories(data(name));
     }
 
+    /** The folder of a process that is not part of the shop. */
+    public Path labData(String name) {
+        return environment.state().data().resolve(name);
+    }
+
+    /** The logs of the shop's servers. */
     public Path logs() {
+        return shop.folder().resolve("logs");
+    }
+
+    /** The logs of the processes that are not part of the shop. */
+    public Path labLogs() {
         return environment.state().logs();
     }
 

@@ -43,6 +43,14 @@ public interface Server {
         return true;
     }
 
+    /**
+     * Whether the server runs outside of the shop's {@linkplain Enclosure enclosure}: with the lab, or at another
+     * company.
+     */
+    default boolean isOutside() {
+        return !isPartOfTheShop();
+    }
+
     /** When the server stops, relative to the others. */
     default StopTurn stopTurn() {
         return StopTurn.AFTER_ITS_CLIENTS;

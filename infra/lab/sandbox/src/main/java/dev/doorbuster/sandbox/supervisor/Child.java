@@ -3,6 +3,8 @@ package dev.doorbuster.sandbox.supervisor;
 import dev.doorbuster.sandbox.process.Orphans;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.server.Enclosure;
+import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Server;
 import dev.doorbuster.sandbox.server.StoppingException;
 import dev.doorbuster.sandbox.timing.Deadline;
@@ -35,6 +37,7 @@ final class Child implements Runnable {
 
     private final Server server;
     private final Spawner spawner;
+    private final Enclosure enclosure;
     private final Path logFile;
     private final boolean late;
     private final RestartPolicy restarts;
@@ -54,11 +57,12 @@ final class Child implements Runnable {
     private long stopHurriedNanos;
 
     /** @param late whether the process is started later, on a platform that is complete without it */
-    Child(Server server, Spawner spawner, Path logs, boolean late) {
+    Child(Server server, Spawner spawner, Platform platform, boolean late) {
         this.server = server;
         this.late = late;
         this.spawner = spawner;
-        this.logFile = logs.resolve(server.name() + ".log");
+        this.enclosure = server.isOutside() ? Enclosure.NONE : platform.shop().enclosure();
+        this.logFile = (server.isOutside() ? platform.labLogs() : platform.logs()).resolve(server.name() + ".log");
         this.restarts = new RestartPolicy(server.restartDelay());
     }
 
@@ -139,9 +143,9 @@ final class Child implements Runnable {
 
     private Process start() throws IOException, InterruptedException {
         startedAt = Instant.now();
-        Process started = spawner.start(server.command(), server.deathSignal(), logFile);
+        Process started = spawner.start(server.command(), server.deathSignal(), logFile, enclosure);
         process = started;
-        identity = ProcessIdentity.of(started.pid());
+        identity = ProcessIdentity.of(enclosure.running(started));
         stopHurriedNanos = 0;
         state = ChildState.STARTING;
         missing = "was just started";
@@ -284,6 +288,11 @@ final class Child implements Runnable {
     private void send(Signal signal) {
         Process running = process;
         if (running == null || !running.isAlive()) {
+            return;
+        }
+        if (!enclosure.isOpen()) {
+            // What was started only waits outside for the server.
+            identity.ifPresent(same -> same.send(signal));
             return;
         }
         switch (signal) {

@@ -243,7 +243,7 @@ final class StatusReport {
                 .put("restarts", 0)
                 .put("pssBytes", memory.getOrDefault("supervisor", 0L))
                 .put("cpuSeconds", figures.ownCpuSeconds(pid))
-                .put("log", platform.logs().resolve("supervisor.log").toString());
+                .put("log", platform.labLogs().resolve("supervisor.log").toString());
         addDisk(own, figures.ownDisk(pid));
         return own;
     }

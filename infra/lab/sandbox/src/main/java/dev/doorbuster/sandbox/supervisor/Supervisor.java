@@ -11,6 +11,7 @@ import dev.doorbuster.sandbox.server.ClassArchives;
 import dev.doorbuster.sandbox.server.DatabaseLoader;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Server;
+import dev.doorbuster.sandbox.server.ShopSetup;
 import dev.doorbuster.sandbox.switchboard.EnvironmentFault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
@@ -69,13 +70,19 @@ public final class Supervisor {
             throws IOException, InterruptedException, RejectedFaultsException {
         this.environment = environment;
         this.options = options;
-        this.platform = new Platform(
-                environment, Secrets.loadOrCreate(environment.state().secrets()), options.app());
         this.spawner = new Spawner(Map.of(
                 "DOORBUSTER_STATE",
                 environment.state().root().toString(),
                 Spawner.MARK,
                 environment.state().root().toString()));
+        SupervisorOptions.Site site = options.site();
+        this.platform = new Platform(
+                environment,
+                Secrets.loadOrCreate(environment.state().secrets()),
+                options.app(),
+                site == null
+                        ? ShopSetup.usual(environment, options.app())
+                        : new Seal(environment, spawner).close(site));
         FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         this.parts = parts;
         this.scaling = new WorkerScaling(environment, children, this::startWorker);
@@ -137,7 +144,7 @@ public final class Supervisor {
     }
 
     private void start(Server server, boolean late) {
-        Child child = new Child(server, spawner, platform.logs(), late);
+        Child child = new Child(server, spawner, platform, late);
         children.add(child);
         daemon(server.name(), child);
     }
@@ -248,7 +255,7 @@ public final class Supervisor {
     }
 
     private void maintain() throws InterruptedException {
-        LogRotation logs = new LogRotation(platform.logs());
+        LogRotation logs = new LogRotation(platform.labLogs());
         ClassArchives archives = new ClassArchives(platform);
         boolean archived = !options.archives();
         while (true) {

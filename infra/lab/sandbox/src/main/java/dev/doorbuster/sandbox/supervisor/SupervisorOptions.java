@@ -1,6 +1,7 @@
 package dev.doorbuster.sandbox.supervisor;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options for running a platform.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param app the folder of jars to run from
  * @param beganMillis when the start was requested, in milliseconds since 1970
  * @param customer the example customer that the status names
+ * @param site the generated shop to run sealed off, in place of the usual one; null for the usual one
  */
 public record SupervisorOptions(
         int workers,
@@ -24,7 +26,16 @@ public record SupervisorOptions(
         Path faultsFrom,
         Path app,
         long beganMillis,
-        Customer customer) {
+        Customer customer,
+        @Nullable Site site) {
+
+    /**
+     * A generated shop.
+     *
+     * @param folder its folder, as it is called in the lab's namespace and in the shop's own
+     * @param prefix what the names of its variables begin with
+     */
+    public record Site(Path folder, String prefix) {}
 
     /**
      * The documented login of a shopper.

@@ -38,7 +38,7 @@ final class ControlRoomServer implements Server {
 
     @Override
     public void prepare() throws IOException {
-        Files.createDirectories(platform.makeData(NAME).resolve("tmp"));
+        Files.createDirectories(platform.labData(NAME).resolve("tmp"));
     }
 
     @Override

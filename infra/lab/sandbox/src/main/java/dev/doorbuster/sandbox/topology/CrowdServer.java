@@ -37,7 +37,7 @@ final class CrowdServer implements Server {
 
     @Override
     public void prepare() throws IOException {
-        Files.createDirectories(platform.makeData(NAME).resolve("tmp"));
+        Files.createDirectories(platform.labData(NAME).resolve("tmp"));
         Files.createDirectories(platform.environment().state().crowd());
     }
 

@@ -54,7 +54,7 @@ final class Services {
 
     private Map<String, String> settings(Kind kind) {
         Map<String, String> settings = new HashMap<>();
-        if (kind.isSwitchable()) {
+        if (kind.isSwitchable() && platform.shop().isSwitchable()) {
             settings.put(
                     "DOORBUSTER_SWITCHBOARD",
                     platform.environment().state().switchboard().toString());
@@ -64,7 +64,7 @@ final class Services {
             settings.put("PAYMENT_PROVIDER_CONTROL_TOKEN", platform.secrets().providerControlToken());
             settings.put(
                     "PAYMENT_PROVIDER_LEDGER",
-                    platform.data("payment-provider").resolve("ledger.jsonl").toString());
+                    platform.labData("payment-provider").resolve("ledger.jsonl").toString());
             return settings;
         }
         settings.putAll(servers());

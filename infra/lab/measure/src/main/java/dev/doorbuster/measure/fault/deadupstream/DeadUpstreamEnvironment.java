@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -112,16 +113,19 @@ public final class DeadUpstreamEnvironment implements EnvironmentFault {
         Tool.run(command);
     }
 
-    private static Optional<ProcessIdentity> master(Path data) throws IOException {
+    private Optional<ProcessIdentity> master(Path data) throws IOException {
         Path pid = data.resolve("nginx.pid");
         if (!Files.exists(pid)) {
             return Optional.empty();
         }
         String text = Files.readString(pid).strip();
+        OptionalLong master = text.isEmpty()
+                ? OptionalLong.empty()
+                : platform.shop().enclosure().outside(Long.parseLong(text));
         // A killed process leaves its file, and another program may have its process id by now.
-        return text.isEmpty() || !CommandLine.of(Long.parseLong(text)).contains("nginx: master")
+        return master.isEmpty() || !CommandLine.of(master.getAsLong()).contains("nginx: master")
                 ? Optional.empty()
-                : ProcessIdentity.of(Long.parseLong(text));
+                : ProcessIdentity.of(master.getAsLong());
     }
 
     /** A server that started while its file was written must reload it. */

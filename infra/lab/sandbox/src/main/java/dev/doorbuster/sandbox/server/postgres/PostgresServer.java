@@ -104,7 +104,7 @@ public final class PostgresServer implements Server {
     @Override
     public void prepare() throws IOException, InterruptedException {
         Path data = platform.data(name());
-        Files.createDirectories(platform.environment().state().data());
+        Files.createDirectories(platform.allData());
         Folders.copy(template, data);
         Map<String, String> values = new HashMap<>();
         values.put("NAME", name());
@@ -132,11 +132,7 @@ public final class PostgresServer implements Server {
         List<String> arguments = new ArrayList<>(isReplica() ? LOW_PRIORITY : List.of());
         arguments.addAll(List.of(
                 installation.program("postgres"), "-D", platform.data(name()).toString()));
-        return new Command(
-                arguments,
-                Map.of("LANG", "C.UTF-8"),
-                platform.environment().state().data(),
-                account);
+        return new Command(arguments, Map.of("LANG", "C.UTF-8"), platform.allData(), account);
     }
 
     /** Probes over a new connection, because existing ones keep working when a server no longer accepts new ones. */

@@ -61,7 +61,8 @@ public final class PostgresTemplate {
         this.installation = installation;
         this.account = account;
         this.loader = loader;
-        this.schema = platform.provided("postgres/schema.sql");
+        // Always this project's own: all shops are copied from one template.
+        this.schema = platform.environment().checkout().resolve("infra/postgres/schema.sql");
     }
 
     /** The template's folder. Creates the template if it does not exist, and deletes the ones that it replaces. */
@@ -161,7 +162,8 @@ public final class PostgresTemplate {
         }
         return new ProcessBuilder(arguments)
                 .redirectErrorStream(true)
-                .redirectOutput(platform.logs().resolve("postgres-template.log").toFile())
+                .redirectOutput(
+                        platform.labLogs().resolve("postgres-template.log").toFile())
                 .start();
     }
 
@@ -187,7 +189,7 @@ public final class PostgresTemplate {
             }
         } catch (SQLException e) {
             throw LabException.failed("Cannot create the database: " + e.getMessage() + "\nThe server's log is "
-                    + platform.logs().resolve("postgres-template.log"));
+                    + platform.labLogs().resolve("postgres-template.log"));
         }
     }
 

@@ -1,0 +1,82 @@
+package dev.doorbuster.sandbox.supervisor;
+
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.server.Command;
+import dev.doorbuster.sandbox.server.Enclosure;
+import dev.doorbuster.sandbox.server.SealedEnclosure;
+import dev.doorbuster.sandbox.server.ShopSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Seals a generated shop off: starts the first process of its namespaces, which hides the lab from it. */
+final class Seal {
+
+    private static final String SCRIPT = "infra/incidents/seal.sh";
+
+    private final LabEnvironment environment;
+    private final Spawner spawner;
+
+    Seal(LabEnvironment environment, Spawner spawner) {
+        this.environment = environment;
+        this.spawner = spawner;
+    }
+
+    /** The set-up of a sealed shop. It ends with this process. */
+    ShopSetup close(SupervisorOptions.Site site) throws IOException, InterruptedException {
+        Path script = environment.checkout().resolve(SCRIPT);
+        List<Path> hidden = hidden();
+        Path java = Path.of(System.getProperty("java.home"));
+        for (Path folder : hidden) {
+            if (java.startsWith(folder)) {
+                throw LabException.notReady("A sealed shop cannot see " + folder + ", but Java is in " + java
+                        + ". Set JAVA_HOME to a JDK elsewhere.");
+            }
+        }
+        List<String> command = new ArrayList<>(List.of(script.toString(), "leader", passwd().toString()));
+        hidden.forEach(folder -> command.add(folder.toString()));
+        Path log = environment.state().logs().resolve("seal.log");
+        Process unshare =
+                spawner.start(new Command(command, Map.of(), environment.state().root()), Signal.KILL, log);
+        long leader;
+        try {
+            leader = new SealedEnclosure(script, 0, site.prefix()).running(unshare);
+        } catch (IOException e) {
+            throw LabException.notReady(
+                    "The shop cannot be sealed off: " + Files.readString(log).strip());
+        }
+        Enclosure sealed = new SealedEnclosure(script, leader, site.prefix());
+        return new ShopSetup(
+                site.folder(), site.folder().resolve("src/infra"), site.folder().resolve("app"), false, sealed);
+    }
+
+    private List<Path> hidden() {
+        List<Path> hidden = new ArrayList<>();
+        for (Path folder : List.of(
+                environment.checkout(),
+                environment.state().root(),
+                Path.of(System.getProperty("user.home")),
+                Path.of("/home"),
+                Path.of("/root"))) {
+            boolean isCovered = hidden.stream().anyMatch(folder::startsWith);
+            if (Files.isDirectory(folder) && folder.getNameCount() > 0 && !isCovered) {
+                hidden.add(folder);
+            }
+        }
+        return hidden;
+    }
+
+    /** The shop's own list of users: the one who runs it is called oncall there. */
+    private Path passwd() throws IOException {
+        Path file = environment.state().run().resolve("passwd");
+        Object user = Files.getAttribute(environment.state().run(), "unix:uid");
+        Object group = Files.getAttribute(environment.state().run(), "unix:gid");
+        Files.writeString(file, "oncall:x:" + user + ":" + group + "::/srv/shop/home:/bin/bash\n");
+        return file;
+    }
+}
