@@ -10,6 +10,7 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.StateFolder;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.server.Account;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
@@ -91,6 +92,9 @@ public final class UpCommand implements Callable<Integer> {
             throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
                     + ": start the platform with ./doorbuster up, which creates its state folder.");
         }
+        if (site != null) {
+            site = checkedSite(site.toAbsolutePath().normalize());
+        }
         Path app = Path.of(System.getenv().getOrDefault("DOORBUSTER_APP", ""));
         try (FileChannel channel = FileChannel.open(
                         environment.state().root().resolve("up.lock"),
@@ -109,6 +113,22 @@ public final class UpCommand implements Callable<Integer> {
             new Startup(environment, new SupervisorLaunch(environment, app, options(app, active), site)).run();
             return ExitCode.OK;
         }
+    }
+
+    private Path checkedSite(Path folder) throws IOException, InterruptedException {
+        for (String part : List.of("src/infra", "app")) {
+            if (!Files.isDirectory(folder.resolve(part))) {
+                throw LabException.usage("--site is " + folder + ", but a generated shop has a folder " + part + ".");
+            }
+        }
+        if (Account.isRoot()) {
+            throw LabException.notReady("A generated shop does not run as root yet. Run as an ordinary user.");
+        }
+        Path seal = environment.checkout().resolve("infra/incidents/seal.sh");
+        if (new ProcessBuilder(seal.toString(), "check").inheritIO().start().waitFor() != 0) {
+            throw LabException.notReady("A generated shop needs namespaces, which this machine does not allow.");
+        }
+        return folder;
     }
 
     private List<String> options(Path app, Path active) {

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A part of a YAML file: a map, a list, a text or a number. Whoever expects another kind gets a {@link LabException}
+ * A part of a YAML file: a map, a list, a text or a number. Reading it as another kind throws a {@link LabException}
  * that names the file and the place.
  */
 public final class YamlNode {

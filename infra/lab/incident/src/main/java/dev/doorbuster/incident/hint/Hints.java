@@ -90,7 +90,7 @@ public final class Hints {
         return text;
     }
 
-    /** What somebody hears who asks about a symptom that is not there. */
+    /** The answer to a question about a symptom that is absent. */
     public String nothing() {
         return text(NOTHING, Step.LAYER);
     }

@@ -1,4 +1,4 @@
-/** What somebody who is called gets to read. */
+/** The page that calls an engineer to a shop in trouble. */
 @NullMarked
 package dev.doorbuster.incident.pager;
 

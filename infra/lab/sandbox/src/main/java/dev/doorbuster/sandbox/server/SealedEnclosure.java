@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Namespaces of their own, held by their first process: whoever is inside sees neither the lab's processes nor its
+ * Namespaces of their own, held by their first process. The processes inside see neither the lab's processes nor its
  * folders. The script {@code infra/incidents/seal.sh} creates and enters them.
  *
  * @param script the path of that script

@@ -9,15 +9,22 @@ import java.nio.file.Path;
  * @param folder the folder of its data and logs, as the shop itself calls it
  * @param configurations the folder of the provided configurations, such as {@code infra}
  * @param app the folder of its services' jars
+ * @param programs the folder of the programs that are copied for it
  * @param archives whether its services start from class data archives
  * @param enclosure where its servers run
  */
-public record ShopSetup(Path folder, Path configurations, Path app, boolean archives, Enclosure enclosure) {
+public record ShopSetup(
+        Path folder, Path configurations, Path app, Path programs, boolean archives, Enclosure enclosure) {
 
     /** The usual shop: beside the lab, from the checkout, with switches. */
     public static ShopSetup usual(LabEnvironment environment, Path app) {
         return new ShopSetup(
-                environment.state().root(), environment.checkout().resolve("infra"), app, true, Enclosure.NONE);
+                environment.state().root(),
+                environment.checkout().resolve("infra"),
+                app,
+                environment.state().templates(),
+                true,
+                Enclosure.NONE);
     }
 
     /** Whether the services have switches, which follow the switchboard. */

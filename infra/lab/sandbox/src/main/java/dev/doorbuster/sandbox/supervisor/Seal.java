@@ -52,7 +52,12 @@ final class Seal {
         }
         Enclosure sealed = new SealedEnclosure(script, leader, site.prefix());
         return new ShopSetup(
-                site.folder(), site.folder().resolve("src/infra"), site.folder().resolve("app"), false, sealed);
+                site.folder(),
+                site.folder().resolve("src/infra"),
+                site.folder().resolve("app"),
+                site.folder().resolve("opt"),
+                false,
+                sealed);
     }
 
     private List<Path> hidden() {

@@ -100,12 +100,7 @@ public final class RabbitmqServer implements Server {
      */
     private String script(String name) {
         try {
-            Path script = new RabbitmqHome(
-                            platform.shop().enclosure().isOpen()
-                                    ? platform.templates()
-                                    : platform.shop().folder().resolve("opt"))
-                    .path()
-                    .resolve("sbin/" + name);
+            Path script = new RabbitmqHome(platform.shop().programs()).path().resolve("sbin/" + name);
             return folder().relativize(script).toString();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot create RabbitMQ's home", e);
