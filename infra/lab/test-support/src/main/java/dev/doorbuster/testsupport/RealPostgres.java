@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +33,7 @@ public final class RealPostgres implements ParameterResolver {
     private static final String TEMPLATE = "shop";
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RealPostgres.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Map<String, KeptConnections> OWNERS = new ConcurrentHashMap<>();
     private static boolean running;
 
     /** The id of a customer. */
@@ -59,9 +62,10 @@ public final class RealPostgres implements ParameterResolver {
      */
     public record Database(String name, int port) {
 
-        /** Opens a connection as the owner, who may do everything. */
+        /** A connection as the owner, who may do everything; an earlier one of this test that was closed, if any. */
         public Connection owner() throws SQLException {
-            return connect("shop", password("shop"));
+            return OWNERS.computeIfAbsent(name, any -> new KeptConnections())
+                    .take(() -> connect("shop", password("shop")));
         }
 
         /**
@@ -98,7 +102,21 @@ public final class RealPostgres implements ParameterResolver {
     /** Returns one database per test; its set-up methods get the same one. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE).getOrComputeIfAbsent(Database.class, key -> fresh(), Database.class);
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Lease.class, key -> new Lease(fresh()), Lease.class)
+                .database();
+    }
+
+    /** A test's database; the end of the test ends its connections. */
+    private record Lease(Database database) implements AutoCloseable {
+
+        @Override
+        public void close() throws SQLException {
+            KeptConnections kept = OWNERS.remove(database.name());
+            if (kept != null) {
+                kept.close();
+            }
+        }
     }
 
     private static synchronized Database fresh() {
