@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.doorbuster.crowd.arrival.RampUp;
+import dev.doorbuster.crowd.record.SymptomCount;
+import dev.doorbuster.crowd.record.SymptomCounts;
 import dev.doorbuster.testsupport.FakeShop;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -48,6 +50,11 @@ class CrowdTest {
                 .isEmpty();
         assertThat(statistics.getJsonObject("findings").getMap().values()).containsOnly(0);
         assertThat(statistics.getLong("dropped")).isZero();
+        assertThat(SymptomCounts.read(statistics.getJsonObject("symptoms")).of(SymptomCount.REQUESTS))
+                .isEqualTo(statistics
+                        .getJsonObject("all")
+                        .getJsonObject("total")
+                        .getLong("count"));
         assertThat(statistics.getJsonObject("kinds").fieldNames())
                 .contains("home", "search", "product", "hot-product", "cart-add", "cart", "login", "checkout", "order");
         assertThat(shop.logins()).isPositive().isLessThanOrEqualTo(shop.checkouts() * 2 + 20);

@@ -19,8 +19,12 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.doorbuster..")
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.incident..",
+                            "dev.doorbuster.crowd",
+                            "dev.doorbuster.crowd.record..",
                             "dev.doorbuster.measure.matrix..",
+                            "dev.doorbuster.measure.probe..",
                             "dev.doorbuster.sandbox",
+                            "dev.doorbuster.sandbox.environment..",
                             "dev.doorbuster.sandbox.process..",
                             "dev.doorbuster.sandbox.text.."))));
 

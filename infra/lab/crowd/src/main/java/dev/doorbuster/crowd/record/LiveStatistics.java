@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The crowd's statistics since it started and for the last ten seconds; the caller calls {@link #tick()} once a second.
@@ -22,7 +23,10 @@ public final class LiveStatistics implements Recorder {
     private final Latency lag = new Latency();
     private final Latency recentLag = new Latency();
     private final long[] paidPerSecond = new long[GOODPUT_SECONDS];
+    private final SymptomTally symptoms = new SymptomTally();
+    private final OrderDeadlines deadlines;
     private final Consumer<String> acknowledgedOrders;
+    private final LongSupplier nanoTime;
     private long sent;
     private long dropped;
     private long acknowledged;
@@ -31,7 +35,13 @@ public final class LiveStatistics implements Recorder {
 
     /** Creates statistics that pass the id of each acknowledged order to the consumer, once. */
     public LiveStatistics(Consumer<String> acknowledgedOrders) {
+        this(acknowledgedOrders, System::nanoTime);
+    }
+
+    LiveStatistics(Consumer<String> acknowledgedOrders, LongSupplier nanoTime) {
         this.acknowledgedOrders = acknowledgedOrders;
+        this.nanoTime = nanoTime;
+        this.deadlines = new OrderDeadlines(symptoms, nanoTime.getAsLong());
     }
 
     @Override
@@ -43,6 +53,7 @@ public final class LiveStatistics implements Recorder {
     @Override
     public void answered(Kind kind, Outcome outcome, long intendedNanos, long latencyNanos) {
         kinds.computeIfAbsent(kind, k -> new Recent()).add(second, outcome, latencyNanos);
+        symptoms.answered(kind, outcome, latencyNanos);
     }
 
     @Override
@@ -53,6 +64,7 @@ public final class LiveStatistics implements Recorder {
     @Override
     public void found(Finding finding, long nanos) {
         findings.merge(finding, 1L, Long::sum);
+        symptoms.found(finding);
     }
 
     @Override
@@ -61,12 +73,16 @@ public final class LiveStatistics implements Recorder {
     @Override
     public void acknowledged(String orderId, long nanos) {
         acknowledged++;
+        deadlines.acknowledged(nanos);
         acknowledgedOrders.accept(orderId);
     }
 
     @Override
     public void settled(String status, long nanos, long afterNanos) {
         orders.merge(status, 1L, Long::sum);
+        if (SymptomTally.isDecidedInTime(status, afterNanos)) {
+            deadlines.decidedInTime(nanos - afterNanos);
+        }
         if (status.equals("paid")) {
             timeToPaid.record(afterNanos);
             paidPerSecond[second % GOODPUT_SECONDS]++;
@@ -89,7 +105,10 @@ public final class LiveStatistics implements Recorder {
         }
     }
 
-    /** All statistics as JSON. */
+    /**
+     * All statistics as JSON. Those of the symptoms are {@link SymptomCounts} since the crowd started: the difference
+     * of two is what happened in between.
+     */
     public JsonObject json() {
         JsonObject byKind = new JsonObject();
         Tally all = new Tally();
@@ -111,7 +130,13 @@ public final class LiveStatistics implements Recorder {
                 .put("kinds", byKind)
                 .put("goodputPerMinute", goodputPerMinute())
                 .put("orders", ordersJson())
-                .put("findings", found);
+                .put("findings", found)
+                .put("symptoms", symptomsSoFar().json());
+    }
+
+    private SymptomCounts symptomsSoFar() {
+        deadlines.pass(nanoTime.getAsLong());
+        return symptoms.counts();
     }
 
     private JsonObject ordersJson() {

@@ -1,12 +1,12 @@
 package dev.doorbuster.incident.pager;
 
 import dev.doorbuster.incident.data.YamlNode;
+import dev.doorbuster.incident.symptom.SymptomIds;
 import dev.doorbuster.measure.matrix.Symptom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,7 +39,7 @@ public record PagerTexts(Map<Symptom, Text> symptoms, Text burst) {
         Map<String, YamlNode> written = file.at("symptoms").entries();
         Map<Symptom, Text> symptoms = new EnumMap<>(Symptom.class);
         for (Symptom symptom : Symptom.values()) {
-            String id = id(symptom);
+            String id = SymptomIds.id(symptom);
             written.remove(id);
             symptoms.put(symptom, text(file.at("symptoms").at(id)));
         }
@@ -52,11 +52,6 @@ public record PagerTexts(Map<Symptom, Text> symptoms, Text burst) {
     /** What is written of a symptom. */
     public Text of(Symptom symptom) {
         return Objects.requireNonNull(symptoms.get(symptom));
-    }
-
-    /** A symptom's name in this file and for people: {@code bad-gateway}. */
-    public static String id(Symptom symptom) {
-        return symptom.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Text text(YamlNode entry) {

@@ -1,16 +1,21 @@
 package dev.doorbuster.measure.matrix;
 
+import dev.doorbuster.crowd.record.SymptomCount;
+import dev.doorbuster.crowd.record.SymptomCounts;
+import dev.doorbuster.crowd.record.SymptomTally;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What a shopper or the back office notices, as a figure and the threshold above which it counts as shown. */
 public enum Symptom {
     /** Requests of any kind that got 502 Bad Gateway. */
     BAD_GATEWAY("502s", "502s", "502 Bad Gateway per 1,000 requests", 5),
-    /** Product pages that took longer than {@link SymptomRecorder#SLOW}, or got no response in time. */
+    /** Product pages that took longer than {@link SymptomTally#SLOW_PAGE}, or got no response in time. */
     SLOW_PAGES("slow product pages", "slow pages", "product pages slower than 10 s per 1,000", 2),
     /**
      * Checkouts that failed with anything but a 502, and orders that were neither paid nor declined within
-     * {@link SymptomRecorder#PENDING_TOO_LONG}: the payment is stuck, or the order expired.
+     * {@link SymptomTally#PENDING_TOO_LONG}: the payment is stuck, or the order expired.
      */
     PAYMENTS(
             "payment failures",
@@ -59,7 +64,7 @@ public enum Symptom {
     }
 
     /** Whether this figure counts as shown. NaN is unknown, which is neither shown nor absent. */
-    boolean isShown(double figure) {
+    public boolean isShown(double figure) {
         return figure > shownAbove;
     }
 
@@ -69,6 +74,32 @@ public enum Symptom {
             return "unknown";
         }
         return isShown(figure) ? "shown" : "absent";
+    }
+
+    /**
+     * The figures of all symptoms; NaN where there was no data.
+     *
+     * @param counts what shoppers noticed
+     * @param adminFailures the failed probes of the back office, in per cent; NaN when there was none
+     */
+    public static Map<Symptom, Double> figures(SymptomCounts counts, double adminFailures) {
+        long requests = counts.of(SymptomCount.REQUESTS);
+        long views = counts.of(SymptomCount.PRODUCT_VIEWS);
+        long orders = counts.of(SymptomCount.ORDERS);
+        long stuck = Math.max(0, orders - counts.of(SymptomCount.DECIDED_IN_TIME));
+        long failed = counts.of(SymptomCount.FAILED_CHECKOUTS);
+        Map<Symptom, Double> figures = new EnumMap<>(Symptom.class);
+        figures.put(BAD_GATEWAY, perThousand(counts.of(SymptomCount.BAD_GATEWAYS), requests));
+        figures.put(SLOW_PAGES, perThousand(counts.of(SymptomCount.SLOW_PRODUCT_VIEWS), views));
+        figures.put(PAYMENTS, perThousand(stuck + failed, orders + failed));
+        figures.put(INVENTORY, perThousand(counts.of(SymptomCount.STALE_VIEWS), views));
+        figures.put(ADMIN, adminFailures);
+        figures.put(SESSIONS, perThousand(counts.of(SymptomCount.LOST), counts.of(SymptomCount.LOG_INS)));
+        return figures;
+    }
+
+    private static double perThousand(long count, long of) {
+        return of == 0 ? Double.NaN : 1000.0 * count / of;
     }
 
     JsonObject json() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.crowd.record.Finding;
 import dev.doorbuster.crowd.record.Kind;
 import dev.doorbuster.crowd.record.Outcome;
+import dev.doorbuster.crowd.record.SymptomTally;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class SymptomRecorderTest {
 
     @Test
     void orderThatAreDecidedAfterTheLimitCountAsStuck() {
-        assertThat(SymptomRecorder.PENDING_TOO_LONG).isGreaterThan(Duration.ofSeconds(8));
+        assertThat(SymptomTally.PENDING_TOO_LONG).isGreaterThan(Duration.ofSeconds(8));
         recorder.acknowledged("a", at(1));
         recorder.settled("paid", at(1 + 20), 20 * SECOND);
         assertThat(recorder.figures(0)).containsEntry(Symptom.PAYMENTS, 0.0);
