@@ -1,4 +1,4 @@
-/** Reads the files of {@code infra/incidents}. */
+/** Reads YAML: the files of {@code infra/incidents}, and answers, which may come from anybody. */
 @NullMarked
 package dev.doorbuster.incident.data;
 
