@@ -25,7 +25,7 @@ public final class Suggestion {
         return known.stream()
                 .min(Comparator.comparingInt((String one) -> distance(meant, one))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(nearest -> distance(meant, nearest) <= Math.max(1, nearest.length() / LETTERS_PER_TYPO));
+                .filter(nearest -> isTypo(meant, nearest));
     }
 
     /** A question that proposes the known word that is most like this one, after a blank; empty when none is. */
@@ -33,22 +33,28 @@ public final class Suggestion {
         return of(word, known).map(meant -> " Did you mean \"" + meant + "\"?").orElse("");
     }
 
-    /** The number of letters to insert, remove or replace (Levenshtein), whatever their case. */
+    private static boolean isTypo(String meant, String known) {
+        int allowed = Math.min(known.length() - 1, Math.max(1, known.length() / LETTERS_PER_TYPO));
+        return distance(meant, known) <= allowed;
+    }
+
+    /** The number of letters to insert, remove, replace or swap with the next (optimal string alignment). */
     private static int distance(String one, String known) {
         String other = known.toLowerCase(Locale.ROOT);
-        int[] before = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(row[j - 1], before[j]));
+        int[][] distances = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : distance(distances, one, i, other, j);
             }
-            before = row;
         }
-        return before[other.length()];
+        return distances[one.length()][other.length()];
+    }
+
+    private static int distance(int[][] shorter, String one, int i, String other, int j) {
+        char last = one.charAt(i - 1);
+        int replaced = shorter[i - 1][j - 1] + (last == other.charAt(j - 1) ? 0 : 1);
+        int distance = Math.min(replaced, 1 + Math.min(shorter[i - 1][j], shorter[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && last == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(distance, 1 + shorter[i - 2][j - 2]) : distance;
     }
 }

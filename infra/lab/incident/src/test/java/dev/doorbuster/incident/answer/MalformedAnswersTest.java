@@ -56,7 +56,7 @@ class MalformedAnswersTest {
         return Stream.of(
                 refused("", "line 1, column 1: the file is empty. Allowed: severity, symptoms, gather"),
                 refused("# nothing but a comment\n", "line 1, column 1: the file is empty."),
-                refused("---\n...\n", "line 1, column", "the file is empty."),
+                refused("---\n...\n", "line 2, column 1: the file is empty."),
                 refused(
                         "everything is down",
                         "line 1, column 1: the file must be a map, but is \"everything is down\""),
