@@ -20,13 +20,17 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.incident..",
                             "dev.doorbuster.crowd",
-                            "dev.doorbuster.crowd.record..",
                             "dev.doorbuster.measure.matrix..",
                             "dev.doorbuster.measure.probe..",
                             "dev.doorbuster.sandbox",
                             "dev.doorbuster.sandbox.environment..",
+                            "dev.doorbuster.sandbox.http..",
                             "dev.doorbuster.sandbox.process..",
-                            "dev.doorbuster.sandbox.text.."))));
+                            "dev.doorbuster.sandbox.server",
+                            "dev.doorbuster.sandbox.server.redis..",
+                            "dev.doorbuster.sandbox.text..",
+                            "dev.doorbuster.sandbox.timing..",
+                            "dev.doorbuster.service.broker.."))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

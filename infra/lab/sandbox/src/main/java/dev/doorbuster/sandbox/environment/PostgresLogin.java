@@ -8,8 +8,9 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the lab's connections to a PostgreSQL server of the platform. Every connection has the application name
- * {@link Monitor#APPLICATION}, so that the shop's figures exclude it. Immutable: each setting returns a new instance.
+ * Opens the lab's connections to a PostgreSQL server of the platform. Unless told otherwise, every connection has the
+ * application name {@link Monitor#APPLICATION}, so that the shop's figures exclude it. Immutable: each setting returns a
+ * new instance.
  *
  * <p>By default, connecting has the driver's timeout (10 s), statements and reads have none, and a connection may write
  * whatever its role may.
@@ -51,6 +52,11 @@ public final class PostgresLogin {
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", Monitor.APPLICATION);
         return new PostgresLogin(port, properties);
+    }
+
+    /** Sets another application name, which the server's log and statistics show. */
+    public PostgresLogin applicationName(String name) {
+        return with("ApplicationName", name);
     }
 
     /** Sets the timeout for connecting and the one for logging in, each in whole seconds. */

@@ -25,6 +25,9 @@ class PostgresLoginTest {
                 .containsEntry("loginTimeout", "2")
                 .containsEntry("socketTimeout", "3")
                 .containsEntry("options", "-c statement_timeout=700 -c default_transaction_read_only=on");
+        assertThat(plain.applicationName("nightly").properties())
+                .containsEntry("ApplicationName", "nightly")
+                .hasSameSizeAs(plain.properties());
         assertThat(bounded.address()).isEqualTo("127.0.0.1:5432");
     }
 }

@@ -1,0 +1,5 @@
+/** Decoys: real, bounded and harmless things in a shop that look bad. */
+@NullMarked
+package dev.doorbuster.incident.decoy;
+
+import org.jspecify.annotations.NullMarked;
