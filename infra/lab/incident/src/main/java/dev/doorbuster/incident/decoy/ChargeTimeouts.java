@@ -8,10 +8,10 @@ import java.time.Duration;
  * Charges that the payment provider captures and does not answer: one in fifty, for a minute and a half, every ten
  * minutes.
  *
- * <p>Seen as timeouts in the workers' logs and metrics, as jobs with the outcome {@code unknown} and as payments in that
- * state for some seconds. Harmless because reconciliation asks the provider for each of them with the same idempotency
- * key: nobody is charged twice, and the order is paid about six seconds later than others. One in fifty does not open
- * the circuit.
+ * <p>Seen as timeouts in the workers' logs and metrics, as jobs with the outcome {@code unknown} and as payments that
+ * stay in that state for some seconds. Harmless because reconciliation asks the provider for each of them with the same
+ * idempotency key: nobody is charged twice, and the order is paid about six seconds later than others. One in fifty
+ * does not open the circuit.
  */
 final class ChargeTimeouts implements Decoy {
 

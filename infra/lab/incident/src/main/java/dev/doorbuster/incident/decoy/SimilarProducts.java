@@ -136,7 +136,7 @@ final class SimilarProducts {
         try {
             return Long.parseLong(field(info, name));
         } catch (NumberFormatException e) {
-            throw new IOException("INFO of the cache has " + name + ":" + field(info, name) + ", which is no number", e);
+            throw new IOException("INFO of the cache has no number " + name + ", but \"" + field(info, name) + "\"", e);
         }
     }
 
