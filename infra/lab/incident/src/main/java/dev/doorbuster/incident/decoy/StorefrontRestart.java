@@ -4,6 +4,7 @@ import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.timing.Await;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 
 /**
@@ -42,7 +43,7 @@ final class StorefrontRestart implements Decoy {
         LocalHttp http = new LocalHttp(PROBE_TIMEOUT);
         int port = context.environment().ports().storefront(NUMBER);
         context.shop().signal(SERVER, Signal.TERM);
-        if (!Await.until(STOP_TIMEOUT, LOOK_INTERVAL, () -> !isReady(http, port))) {
+        if (!Await.until(STOP_TIMEOUT, LOOK_INTERVAL, () -> isStopped(http, port))) {
             throw new IOException(SERVER + " has not stopped within " + STOP_TIMEOUT.toSeconds() + " s");
         }
         if (!Await.until(START_TIMEOUT, LOOK_INTERVAL, () -> isReady(http, port))) {
@@ -50,10 +51,21 @@ final class StorefrontRestart implements Decoy {
         }
     }
 
+    /** A response that is late only tells that the machine is busy. */
+    private static boolean isStopped(LocalHttp http, int port) throws InterruptedException {
+        try {
+            return http.status(port, "/health/ready") != OK;
+        } catch (ConnectException notListening) {
+            return true;
+        } catch (IOException late) {
+            return false;
+        }
+    }
+
     private static boolean isReady(LocalHttp http, int port) throws InterruptedException {
         try {
             return http.status(port, "/health/ready") == OK;
-        } catch (IOException notListening) {
+        } catch (IOException notYet) {
             return false;
         }
     }

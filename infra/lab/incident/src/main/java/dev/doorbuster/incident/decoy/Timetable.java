@@ -119,7 +119,7 @@ final class Timetable implements Schedule {
         try {
             task.run();
         } catch (IOException | RuntimeException e) {
-            log.atInfo().addKeyValue("reason", String.valueOf(e.getMessage())).log("a task failed");
+            log.atInfo().addKeyValue("reason", e.toString()).log("a task failed");
         }
     }
 

@@ -83,6 +83,6 @@ class StorefrontRestartTest {
         new StorefrontRestart()
                 .begin(new DecoyContext(environment, state, shop, new Timetable(System::nanoTime)));
 
-        assertThat(sinceSignal).hasValue(READY + STARTING + 1);
+        assertThat(sinceSignal).hasValueGreaterThan(READY + STARTING);
     }
 }
