@@ -57,8 +57,7 @@ public record BriefTexts(List<String> rules, List<Entry> runbook) {
     }
 
     private static Entry entry(YamlNode entry) {
-        return new Entry(
-                entry.at("title").text(), entry.at("text").text().stripTrailing());
+        return new Entry(entry.at("title").text(), entry.at("text").text().stripTrailing());
     }
 
     /** The places that must be filled: {@code brand} and {@code port:NAME} for each server that a text names. */
@@ -69,8 +68,7 @@ public record BriefTexts(List<String> rules, List<Entry> runbook) {
     }
 
     private Stream<String> texts() {
-        return Stream.concat(
-                rules.stream(), runbook.stream().flatMap(entry -> Stream.of(entry.title(), entry.text())));
+        return Stream.concat(rules.stream(), runbook.stream().flatMap(entry -> Stream.of(entry.title(), entry.text())));
     }
 
     /**

@@ -81,8 +81,8 @@ public final class Asciicast {
 
     private static void checkSize(Path file) throws IOException {
         if (Files.exists(file) && Files.size(file) > MAX_FILE_BYTES) {
-            throw LabException.failed(file + " has " + Files.size(file) + " bytes, but a recording has at most "
-                    + MAX_FILE_BYTES + ".");
+            throw LabException.failed(
+                    file + " has " + Files.size(file) + " bytes, but a recording has at most " + MAX_FILE_BYTES + ".");
         }
     }
 
@@ -94,12 +94,10 @@ public final class Asciicast {
         Optional<RecordingFacts> facts = RecordingFacts.read(files.facts());
         Map<String, String> headers = TimingEntry.headers(files.timing());
         TimingEntry.Size size = TimingEntry.size(headers).orElse(USUAL_SIZE);
-        JsonObject header = new JsonObject()
-                .put("version", 2)
-                .put("width", size.columns())
-                .put("height", size.rows());
-        facts.ifPresent(known -> header.put("timestamp", known.startedAt().getEpochSecond())
-                .put("title", known.command()));
+        JsonObject header =
+                new JsonObject().put("version", 2).put("width", size.columns()).put("height", size.rows());
+        facts.ifPresent(known ->
+                header.put("timestamp", known.startedAt().getEpochSecond()).put("title", known.command()));
         if (headers.containsKey("TERM")) {
             header.put("env", new JsonObject().put("TERM", headers.get("TERM")));
         }
@@ -115,8 +113,7 @@ public final class Asciicast {
     }
 
     private void replay(InputStream output, InputStream timing, CastEvents events) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(timing, StandardCharsets.ISO_8859_1));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(timing, StandardCharsets.ISO_8859_1));
         boolean more = true;
         for (String line = lines.readLine(); more && line != null; line = lines.readLine()) {
             Optional<TimingEntry> entry = TimingEntry.of(line);

@@ -47,8 +47,10 @@ final class CastEvents {
     }
 
     private void text(byte[] piece, boolean isLast) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip();
+        ByteBuffer bytes = ByteBuffer.allocate(rest.length + piece.length)
+                .put(rest)
+                .put(piece)
+                .flip();
         // No byte makes more than one character.
         CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
         decoder.decode(bytes, text, isLast);

@@ -60,8 +60,8 @@ public final class Recording {
     }
 
     /**
-     * The command line that runs the command in a recorded terminal. It ends the command when the recording is full,
-     * and exits with the command's exit code.
+     * The command line that runs the command in a recorded terminal, and exits with the command's exit code. At
+     * {@link #MAX_BYTES}, {@code script} records no more; some of its versions also end the command.
      *
      * @throws LabException when the command has more than one line, which the timing file cannot hold
      */
@@ -93,7 +93,7 @@ public final class Recording {
     /**
      * Runs the command in a recorded terminal, with this process's own input and output, until it ends, at most a day.
      *
-     * @return the command's exit code; 1 when the recording is full
+     * @return the command's exit code, or {@value #TIMED_OUT}
      */
     public int attach() throws IOException, InterruptedException {
         Process script = new ProcessBuilder(inTerminal()).inheritIO().start();

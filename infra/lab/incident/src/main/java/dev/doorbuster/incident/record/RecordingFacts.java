@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode the command's exit code; null while it runs, or when the recorder was killed
  */
 public record RecordingFacts(
-        Instant startedAt, String command, int columns, int rows, @Nullable Integer exitCode) {
+        Instant startedAt,
+        String command,
+        int columns,
+        int rows,
+        @Nullable Integer exitCode) {
 
     /** Maximum length of a command in the facts, in characters; a longer one is cut. */
     private static final int MAX_COMMAND = 2_000;

@@ -83,7 +83,8 @@ final class FakeDoor implements AutoCloseable {
         int length = 0;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).strip());
             }
         }
         String form = new String(in.readNBytes(length), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.doorbuster.incident.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -196,9 +198,7 @@ class ShopctlTest {
         assertThat(ran).isEqualTo(new Ran(4, "out\nerr\n", "P1\n"));
         assertThat(door.only())
                 .isEqualTo(new FakeDoor.Asked(
-                        "POST /api/do/pin",
-                        List.of("to see", "echo out; echo err >&2; exit 4", "4"),
-                        "out\nerr\n"));
+                        "POST /api/do/pin", List.of("to see", "echo out; echo err >&2; exit 4", "4"), "out\nerr\n"));
     }
 
     @Test
@@ -243,6 +243,27 @@ class ShopctlTest {
         Ran ran = shopctl("pin", "why", "--", "sleep 30 & echo $!");
         ProcessHandle.of(Long.parseLong(ran.out().strip())).ifPresent(ProcessHandle::destroy);
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void controlCEndsTheCommandAndPinsWhatItHasPrinted() throws Exception {
+        String line = "bash " + SCRIPT + " pin why -- 'echo begun; sleep 600'";
+        Path out = shop.resolve("out");
+        ProcessBuilder builder = new ProcessBuilder("script", "-eqc", line, "/dev/null").redirectOutput(out.toFile());
+        builder.environment().putAll(Map.of("SHOPCTL_SHOP", shop.toString(), "SHELL", "/bin/sh"));
+        Process process = builder.start();
+        try {
+            await().atMost(Duration.ofSeconds(TIMEOUT_SECONDS))
+                    .until(() -> text(out).contains("begun"));
+            process.getOutputStream().write('\003');
+            process.getOutputStream().flush();
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(door.only().arguments()).endsWith("130");
+        assertThat(door.only().input()).isEqualTo("begun\n");
     }
 
     @Test

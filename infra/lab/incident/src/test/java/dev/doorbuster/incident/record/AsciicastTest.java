@@ -33,7 +33,7 @@ class AsciicastTest {
     }
 
     private List<String> cast() throws IOException {
-        Path target = folder.resolve("session.cast");
+        Path target = folder.resolve("replay.cast");
         new Asciicast(Asciicast.MAX_IDLE).convert(files, target);
         return Files.readAllLines(target);
     }

@@ -30,8 +30,8 @@ class RetentionTest {
     void create() throws IOException {
         incident = incidents.resolve("k3v9x2mq");
         Files.createDirectories(incident.resolve("recordings"));
-        for (String name : List.of(
-                "composition.json", "incident.json", "page.txt", "answer.yaml", "score.json", "report.html")) {
+        for (String name :
+                List.of("composition.json", "incident.json", "page.txt", "answer.yaml", "score.json", "report.html")) {
             Files.writeString(incident.resolve(name), name);
         }
         retention = new Retention(incidents);
@@ -89,9 +89,7 @@ class RetentionTest {
 
     @Test
     void theJournalLosesEveryText() throws IOException {
-        Files.writeString(
-                incident.resolve("journal.jsonl"),
-                """
+        Files.writeString(incident.resolve("journal.jsonl"), """
                 {"at":"2026-11-27T13:58:30Z","kind":"note","text":"Jo thinks that it is the cache"}
                 {"at":"2026-11-27T13:59:30Z","kind":"hint","symptom":"payments","cost":2,"verb":"Jo asked"}
                 no json
