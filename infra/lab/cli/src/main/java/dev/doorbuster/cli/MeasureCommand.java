@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
         description = "Compare broken with fixed for each fault under the same load, in alternating runs.",
         footer = {
             "All faults take at most 12 minutes by default, 5 with --quick.",
+            "--matrix --pairs takes about 28 minutes, 20 with --quick.",
             "Exit code 0: all verdicts pass; 3: one was missed; 5: the platform is not ready."
         })
 public final class MeasureCommand implements Callable<Integer> {
@@ -62,12 +63,20 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--matrix", description = "measure which fault causes which symptom: each fault alone, none, all")
     private boolean matrix;
 
+    @Option(
+            names = "--pairs",
+            description = "with --matrix: also break each two faults together, to see which symptoms that hides")
+    private boolean pairs;
+
     public MeasureCommand(LabEnvironment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (pairs && !matrix) {
+            throw LabException.usage("--pairs adds rows to the matrix, so it needs --matrix");
+        }
         FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
         List<Experiment> experiments = Faults.named(ids);
         if (matrix) {
@@ -96,10 +105,11 @@ public final class MeasureCommand implements Callable<Integer> {
                 options.recordSeconds()
                         .orElse(options.quick() ? ExperimentPlan.MATRIX_MIN_SECONDS : ExperimentPlan.MATRIX_SECONDS));
         MeasurementRun run = new MeasurementRun(environment, options.run());
-        int rows = MatrixWork.names(faults).size();
+        int rows = MatrixWork.names(faults, pairs).size();
         run.plan("Measuring fault by symptom", rows, Budget.rowsSeconds(rows, seconds));
         return run.run(new MatrixWork(
                 faults,
+                pairs,
                 Faults.all(),
                 new Measurement.Settings(1, seconds, options.seed()),
                 driver -> new AdminAvailability(environment),

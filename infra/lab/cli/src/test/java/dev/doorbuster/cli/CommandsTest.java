@@ -58,7 +58,12 @@ class CommandsTest {
         "shell fridge,fridge",
         "logs -n -1,-n",
         "logs --request a*b,1 to 128",
-        "logs -f --json,--json"
+        "logs -f --json,--json",
+        "measure --pairs,--matrix",
+        "measure dead-upstream --quick --pairs,--matrix",
+        "measure --aa --pairs,--matrix",
+        "measure --matrix --pairs --aa,--aa",
+        "measure --matrix --pairs dead-upstream,IDs"
     })
     void wrongWordsAreNamedAndEndWithTwo(String line, String named) {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);
@@ -70,6 +75,16 @@ class CommandsTest {
     void whatNeedsAPlatformSaysThatNoneRuns(String line) {
         assertThat(run(line)).isEqualTo(ExitCode.NOT_READY);
         assertThat(errors).contains("./doorbuster up");
+    }
+
+    @Test
+    void theMatrixOfPairsSaysHowLongItTakes() {
+        assertThat(run("measure --matrix --pairs --quick")).isEqualTo(ExitCode.NOT_READY);
+        assertThat(errors).contains("23 runs: about 19:45", "./doorbuster up");
+        assertThat(run("measure --matrix --pairs")).isEqualTo(ExitCode.NOT_READY);
+        assertThat(errors).contains("23 runs: about 27:37");
+        assertThat(run("measure --matrix")).isEqualTo(ExitCode.NOT_READY);
+        assertThat(errors).contains(" 8 runs");
     }
 
     @Test

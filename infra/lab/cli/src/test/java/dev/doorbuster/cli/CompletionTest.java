@@ -54,7 +54,8 @@ class CompletionTest {
         "diff stale, stale-replica",
         "logs storefront2, storefront2",
         "shell postgres-p, postgres-primary",
-        "mea, measure"
+        "mea, measure",
+        "measure --matrix --pa, --pairs"
     })
     void bashCompletes(String typed, String offered) throws Exception {
         assertThat(offers(typed)).containsExactly(offered);

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measured symptoms of each fault: one row with everything fixed, one for each fault broken alone, and one with
- * everything broken.
+ * The measured symptoms of each fault: one row with everything fixed, one for each fault broken alone, optionally one
+ * for each pair of faults broken together, and one with everything broken.
  *
  * <p>It passes when everything fixed shows no symptom, each symptom shows with at least one fault alone, and everything
  * broken shows all symptoms.
@@ -40,7 +40,7 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
     /**
      * One state of the switches under the crowd.
      *
-     * @param name a fault's id, {@value #ALL_FIXED} or {@value #ALL_BROKEN}
+     * @param name a fault's id, a pair's {@link FaultPair#rowName()}, {@value #ALL_FIXED} or {@value #ALL_BROKEN}
      */
     public record Row(
             String name,
@@ -71,6 +71,14 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
             return Double.isNaN(figure(symptom));
         }
 
+        /**
+         * Whether a symptom shows. It is unknown if there was no data for it, or if the load generator was late: then
+         * the row is not valid.
+         */
+        Presence presence(Symptom symptom) {
+            return client.isTheCause() ? Presence.UNKNOWN : symptom.presence(figure(symptom));
+        }
+
         private List<String> titles(Predicate<Symptom> wanted) {
             return Arrays.stream(Symptom.values())
                     .filter(wanted)
@@ -85,7 +93,7 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
                     new JsonObject()
                             .put("figure", figure.isNaN() ? null : figure)
                             .put("shown", figure.isNaN() ? null : shows(symptom))
-                            .put("state", symptom.state(figure))));
+                            .put("state", symptom.presence(figure).word())));
             JsonObject failures = new JsonObject();
             new TreeMap<>(errors).forEach(failures::put);
             return new JsonObject()
@@ -176,6 +184,18 @@ public record Matrix(List<String> faults, List<Row> rows, double ratePerSecond, 
 
     private @Nullable Row row(String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** What the faults of each measured pair hide of each other; empty if no pair was measured. */
+    public List<Masking> masking() {
+        List<Masking> all = new ArrayList<>();
+        for (FaultPair pair : FaultPair.of(faults)) {
+            Row both = row(pair.rowName());
+            if (both != null) {
+                all.add(Masking.of(pair, row(pair.first()), row(pair.second()), both));
+            }
+        }
+        return all;
     }
 
     public JsonObject json() {

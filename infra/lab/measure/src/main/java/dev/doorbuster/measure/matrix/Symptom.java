@@ -68,12 +68,12 @@ public enum Symptom {
         return figure > shownAbove;
     }
 
-    /** The state that this figure means: shown, absent or unknown. */
-    String state(double figure) {
+    /** Whether the symptom shows with this figure; unknown if it is NaN. */
+    Presence presence(double figure) {
         if (Double.isNaN(figure)) {
-            return "unknown";
+            return Presence.UNKNOWN;
         }
-        return isShown(figure) ? "shown" : "absent";
+        return isShown(figure) ? Presence.SHOWN : Presence.ABSENT;
     }
 
     /**

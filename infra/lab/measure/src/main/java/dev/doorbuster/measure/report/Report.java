@@ -66,7 +66,15 @@ public record Report(
                 .put("warmUpSeconds", Budget.RAMP.toSeconds())
                 .put("faults", all);
         matrix.ifPresent(measured -> json.put("matrix", measured.json()));
+        pairs().ifPresent(pairs -> json.put("pairs", pairs));
         return json;
+    }
+
+    /** What the faults of each measured pair hide of each other; empty if no pair was measured. */
+    private Optional<JsonArray> pairs() {
+        JsonArray pairs = new JsonArray();
+        matrix.map(Matrix::masking).orElse(List.of()).forEach(masking -> pairs.add(masking.json()));
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(pairs);
     }
 
     private static JsonObject json(Assessment fault) {

@@ -3,6 +3,7 @@ package dev.doorbuster.measure.report;
 import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Signal;
+import dev.doorbuster.measure.matrix.Masking;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.verdict.Assessment;
 import dev.doorbuster.sandbox.terminal.Console;
@@ -79,6 +80,20 @@ public final class ReportText {
         text.append('\n').append(TextTable.plain(ReportTables.matrix(matrix), "  "));
         text.append('\n').append(wrapped(ReportTables.MATRIX_KEY, "  ")).append('\n');
         ReportTables.symptoms().forEach(line -> text.append(wrapped(line, "  ")).append('\n'));
+        text.append(terminal(matrix.masking()));
+        return text.toString();
+    }
+
+    private String terminal(List<Masking> pairs) {
+        if (pairs.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        text.append('\n').append(console.bold(MaskingTable.TITLE)).append("\n\n");
+        text.append(TextTable.plain(MaskingTable.rows(pairs), "  ")).append('\n');
+        text.append(wrapped(MaskingTable.KEY, "  ")).append('\n');
+        MaskingTable.hidden(pairs)
+                .forEach(line -> text.append(wrapped(line, "  ")).append('\n'));
         return text.toString();
     }
 
@@ -89,6 +104,21 @@ public final class ReportText {
         text.append('\n').append(TextTable.markdown(ReportTables.matrix(matrix)));
         text.append('\n').append(ReportTables.MATRIX_KEY).append("\n\n");
         ReportTables.symptoms().forEach(line -> text.append("- ").append(line).append('\n'));
+        text.append(markdown(matrix.masking()));
+        return text.toString();
+    }
+
+    private static String markdown(List<Masking> pairs) {
+        if (pairs.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("\n## ").append(MaskingTable.TITLE).append("\n\n");
+        text.append(TextTable.markdown(MaskingTable.rows(pairs))).append('\n');
+        text.append(MaskingTable.KEY).append('\n');
+        List<String> hidden = MaskingTable.hidden(pairs);
+        text.append(hidden.isEmpty() ? "" : "\n");
+        hidden.forEach(line -> text.append("- ").append(line).append('\n'));
         return text.toString();
     }
 

@@ -4,6 +4,7 @@ import dev.doorbuster.measure.experiment.ArmResult;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.Signal;
+import dev.doorbuster.measure.matrix.Masking;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.verdict.Assessment;
 import dev.doorbuster.measure.verdict.MitigationEffect;
@@ -14,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,11 @@ public record ReportView(
     private static final Map<String, Badge> EFFECTS =
             Arrays.stream(MitigationEffect.values()).collect(Collectors.toMap(MitigationEffect::word, Badge::of));
 
+    /** The effects on a symptom that stand out in the table of pairs. */
+    private static final Map<String, Badge> MASKING = Stream.of(Masking.Effect.HIDDEN, Masking.Effect.ADDED)
+            .collect(Collectors.toMap(
+                    Masking.Effect::word, effect -> new Badge("effect-" + effect.word(), effect.word())));
+
     private static final int COLOURS = 6;
 
     /** Room between the largest figure and the end of its scale. */
@@ -59,8 +67,16 @@ public record ReportView(
     /** One claim of the matrix and its verdict. */
     public record Claim(Badge verdict, String name, String reason) {}
 
-    /** Fault by symptom: the table, what its marks mean, and a sentence for each symptom. */
-    public record MatrixSection(Table table, String key, List<String> symptoms) {}
+    /**
+     * Fault by symptom: the table, what its marks mean, and a sentence for each symptom.
+     *
+     * @param masking what the faults of each pair hide of each other; null if no pair was measured
+     */
+    public record MatrixSection(
+            Table table, String key, List<String> symptoms, @Nullable MaskingSection masking) {}
+
+    /** Pair of faults by symptom: the table, what its words mean, and a sentence for each fault that is hidden. */
+    public record MaskingSection(String title, Table table, String key, List<String> hidden) {}
 
     /** {@code style} is a class of the style sheet. */
     public record Table(String style, List<String> header, List<List<Cell>> rows) {}
@@ -122,8 +138,20 @@ public record ReportView(
     }
 
     private static MatrixSection matrix(Matrix matrix) {
+        List<Masking> pairs = matrix.masking();
         return new MatrixSection(
-                table("matrix", ReportTables.matrix(matrix)), ReportTables.MATRIX_KEY, ReportTables.symptoms());
+                table("matrix", ReportTables.matrix(matrix)),
+                ReportTables.MATRIX_KEY,
+                ReportTables.symptoms(),
+                pairs.isEmpty() ? null : masking(pairs));
+    }
+
+    private static MaskingSection masking(List<Masking> pairs) {
+        return new MaskingSection(
+                MaskingTable.TITLE,
+                table("matrix", MaskingTable.rows(pairs), text -> new Cell(text, false, MASKING.get(text))),
+                MaskingTable.KEY,
+                MaskingTable.hidden(pairs));
     }
 
     private static Fault fault(Assessment fault, int number, ReportText text) {
@@ -169,12 +197,16 @@ public record ReportView(
     }
 
     private static Table table(String style, List<List<String>> rows) {
+        return table(style, rows, ReportView::cell);
+    }
+
+    private static Table table(String style, List<List<String>> rows, Function<String, Cell> cell) {
         return new Table(
                 style,
                 rows.get(0),
                 rows.stream()
                         .skip(1)
-                        .map(row -> row.stream().map(ReportView::cell).toList())
+                        .map(row -> row.stream().map(cell).toList())
                         .toList());
     }
 

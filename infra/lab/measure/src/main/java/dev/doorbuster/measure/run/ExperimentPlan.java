@@ -70,7 +70,7 @@ public record ExperimentPlan(List<String> faults, List<String> states, int runs,
     /** Plans the matrix: which symptoms show with each fault alone, with none and with all. */
     public static ExperimentPlan matrix(FaultCatalogue catalogue, boolean quick) {
         List<String> faults = List.copyOf(catalogue.ids());
-        List<String> rows = MatrixWork.names(faults);
+        List<String> rows = MatrixWork.names(faults, false);
         int recordSeconds = quick ? MATRIX_MIN_SECONDS : MATRIX_SECONDS;
         int seconds = before(quick) + Budget.rowsSeconds(rows.size(), recordSeconds);
         return new ExperimentPlan(faults, rows, rows.size(), recordSeconds, seconds);

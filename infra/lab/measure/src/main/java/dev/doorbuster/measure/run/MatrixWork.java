@@ -17,6 +17,7 @@ import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.measure.experiment.Figures;
 import dev.doorbuster.measure.experiment.Run;
 import dev.doorbuster.measure.experiment.TimeLine;
+import dev.doorbuster.measure.matrix.FaultPair;
 import dev.doorbuster.measure.matrix.Matrix;
 import dev.doorbuster.measure.matrix.Symptom;
 import dev.doorbuster.measure.matrix.SymptomRecorder;
@@ -39,9 +40,13 @@ public final class MatrixWork implements MeasurementRun.Work {
     /** Maximum number of repeated rows, over all rows, because the driver was late. */
     private static final int MAX_REPEATS = 2;
 
+    /** The same with pairs, which are about three times as many rows. */
+    private static final int MAX_REPEATS_WITH_PAIRS = 5;
+
     private static final String BROKEN = "broken";
 
     private final List<String> faults;
+    private final boolean pairs;
     private final List<Experiment> experiments;
     private final Measurement.Settings settings;
     private final Function<Driver, AdminWatch.Look> admin;
@@ -53,28 +58,50 @@ public final class MatrixWork implements MeasurementRun.Work {
     /**
      * Creates the work for all these faults.
      *
+     * @param pairs whether each pair of faults has a row, too
      * @param experiments the experiments that are reset before each row
      * @param admin creates the probe of the back office
      */
     public MatrixWork(
             List<String> faults,
+            boolean pairs,
             List<Experiment> experiments,
             Measurement.Settings settings,
             Function<Driver, AdminWatch.Look> admin,
             Progress progress) {
         this.faults = List.copyOf(faults);
+        this.pairs = pairs;
         this.experiments = List.copyOf(experiments);
         this.settings = settings;
         this.admin = admin;
         this.progress = progress;
     }
 
-    /** The names of the rows: everything fixed, each fault alone, everything broken. */
-    public static List<String> names(List<String> faults) {
-        List<String> names = new ArrayList<>(List.of(Matrix.ALL_FIXED));
-        names.addAll(faults);
-        names.add(Matrix.ALL_BROKEN);
-        return names;
+    /** One state of the switches: the name of its row, and the faults that are broken. */
+    private record State(String name, List<String> broken) {
+        String text() {
+            boolean some = !broken.isEmpty() && !name.equals(Matrix.ALL_BROKEN);
+            return some ? "only " + String.join(" and ", broken) + " broken" : name;
+        }
+    }
+
+    /**
+     * The names of the rows: everything fixed, each fault alone, if wanted each pair of faults, everything broken.
+     *
+     * @param pairs whether each pair of faults has a row, too
+     */
+    public static List<String> names(List<String> faults, boolean pairs) {
+        return states(faults, pairs).stream().map(State::name).toList();
+    }
+
+    private static List<State> states(List<String> faults, boolean pairs) {
+        List<State> states = new ArrayList<>(List.of(new State(Matrix.ALL_FIXED, List.of())));
+        faults.forEach(fault -> states.add(new State(fault, List.of(fault))));
+        if (pairs) {
+            FaultPair.of(faults).forEach(pair -> states.add(new State(pair.rowName(), pair.faults())));
+        }
+        states.add(new State(Matrix.ALL_BROKEN, faults));
+        return states;
     }
 
     @Override
@@ -84,24 +111,24 @@ public final class MatrixWork implements MeasurementRun.Work {
                 .usual()
                 .rate();
         AdminWatch.Look look = admin.apply(driver);
-        List<String> names = names(faults);
-        for (String name : names) {
-            Matrix.Row row = row(driver, switches, look, name);
-            while (row.client().isTheCause() && repeats < MAX_REPEATS) {
+        int maxRepeats = pairs ? MAX_REPEATS_WITH_PAIRS : MAX_REPEATS;
+        for (State state : states(faults, pairs)) {
+            Matrix.Row row = row(driver, switches, look, state);
+            while (row.client().isTheCause() && repeats < maxRepeats) {
                 repeats++;
                 progress.say("  rejected and repeated: the load generator was late");
-                row = row(driver, switches, look, name);
+                row = row(driver, switches, look, state);
             }
             rows.add(row);
         }
     }
 
-    private Matrix.Row row(Driver driver, Switches switches, AdminWatch.Look look, String name)
+    private Matrix.Row row(Driver driver, Switches switches, AdminWatch.Look look, State state)
             throws IOException, InterruptedException {
         progress.begin(String.format(
                 Locale.ROOT,
                 "%s, %.0f requests/s, %d s warm-up and %d s recording",
-                name.equals(Matrix.ALL_FIXED) || name.equals(Matrix.ALL_BROKEN) ? name : "only " + name + " broken",
+                state.text(),
                 rate,
                 driver.ramp().toSeconds(),
                 settings.recordSeconds()));
@@ -110,7 +137,7 @@ public final class MatrixWork implements MeasurementRun.Work {
             experiment.reset(driver.bench());
         }
         driver.emptyCarts();
-        switches.set(state(switches, name));
+        switches.set(variants(switches, state));
         SymptomInstruments instruments = new SymptomInstruments(driver.ramp(), look);
         Duration recording = Duration.ofSeconds(settings.recordSeconds());
         try {
@@ -125,7 +152,7 @@ public final class MatrixWork implements MeasurementRun.Work {
                     recording,
                     settings.seed(),
                     instruments);
-            Matrix.Row row = driver.evaluate(() -> instruments.row(name, window));
+            Matrix.Row row = driver.evaluate(() -> instruments.row(state.name(), window));
             progress.say("  " + seen(row));
             return row;
         } finally {
@@ -142,10 +169,10 @@ public final class MatrixWork implements MeasurementRun.Work {
         return String.join(", ", seen);
     }
 
-    private static Map<String, String> state(Switches switches, String name) {
-        Map<String, String> state = Measurement.resting(switches);
-        state.replaceAll((fault, rest) -> name.equals(Matrix.ALL_BROKEN) || name.equals(fault) ? BROKEN : rest);
-        return state;
+    private static Map<String, String> variants(Switches switches, State state) {
+        Map<String, String> variants = Measurement.resting(switches);
+        state.broken().forEach(fault -> variants.put(fault, BROKEN));
+        return variants;
     }
 
     @Override

@@ -6,12 +6,11 @@ import dev.doorbuster.crowd.record.Latency;
 import dev.doorbuster.measure.driver.Driver;
 import dev.doorbuster.measure.driver.Measurement;
 import dev.doorbuster.measure.driver.Progress;
-import dev.doorbuster.measure.driver.Switches;
 import dev.doorbuster.measure.experiment.Calibration;
 import dev.doorbuster.measure.experiment.ComparisonKind;
 import dev.doorbuster.measure.experiment.Run;
-import dev.doorbuster.measure.experiment.TimeLine;
 import dev.doorbuster.measure.matrix.Matrix;
+import dev.doorbuster.measure.matrix.MatrixRows;
 import dev.doorbuster.measure.matrix.Symptom;
 import dev.doorbuster.measure.report.Facts;
 import dev.doorbuster.measure.report.Machine;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,7 +71,7 @@ class MatrixTest {
         Matrix.Row seen = row("one", EnumSet.allOf(Symptom.class));
         Map<Symptom, Double> figures = new EnumMap<>(row("", Set.of()).figures());
         figures.put(Symptom.SESSIONS, Double.NaN);
-        Matrix.Row unknown = row(Matrix.ALL_FIXED, figures);
+        Matrix.Row unknown = MatrixRows.row(Matrix.ALL_FIXED, figures);
         Matrix matrix = new Matrix(
                 List.of("one"),
                 List.of(
@@ -136,14 +134,17 @@ class MatrixTest {
     @Test
     void aSmallShopsFaultsAreFoundByTheirSymptoms() throws Exception {
         try (FakeShop shop = new FakeShop()) {
-            ShopSwitches switches = new ShopSwitches(shop);
+            ShopSwitches switches = new ShopSwitches(
+                    List.of("gateway", "back-office"),
+                    broken -> shop.badGatewayEvery = broken.contains("gateway") ? 30 : 0);
             LabEnvironment environment = new LabEnvironment(state, new StateFolder(state), new Ports(shop.port()));
             List<String> said = new ArrayList<>();
             MatrixWork work = new MatrixWork(
                     switches.faults(),
+                    false,
                     List.of(),
                     new Measurement.Settings(1, 3, 7),
-                    driver -> () -> !switches.broken.contains("back-office"),
+                    driver -> () -> !switches.isBroken("back-office"),
                     new Progress(said::add));
             try (Driver driver = Driver.open(environment, 7, Duration.ofSeconds(1), () -> {})) {
                 work.measure(driver, switches, Calibration.of(List.of(new Calibration.Step(8, 2_000))));
@@ -177,23 +178,7 @@ class MatrixTest {
     }
 
     private static Matrix.Row row(String name, Set<Symptom> shown) {
-        Map<Symptom, Double> figures = new EnumMap<>(Symptom.class);
-        for (Symptom symptom : Symptom.values()) {
-            figures.put(symptom, shown.contains(symptom) ? symptom.shownAbove() * 2 : 0);
-        }
-        return row(name, figures);
-    }
-
-    private static Matrix.Row row(String name, Map<Symptom, Double> figures) {
-        return new Matrix.Row(
-                name,
-                Instant.EPOCH,
-                figures,
-                100,
-                new Run.Times(1, 2, 3, 4),
-                Map.of(),
-                new Run.Client(1, 2, 0),
-                List.of(new TimeLine.Point(0, 1, 0, 0, 0, 1, 1)));
+        return MatrixRows.row(name, MatrixRows.figures(shown));
     }
 
     private static Report report(Matrix matrix) {
@@ -207,38 +192,5 @@ class MatrixTest {
 
     private static Facts facts() {
         return new Facts(Instant.EPOCH, 61.5, "", Machine.here(), "abc", Calibration.of(List.of()));
-    }
-
-    /** The switchboard of the small shop. */
-    private static final class ShopSwitches implements Switches {
-        private final FakeShop shop;
-        private volatile Set<String> broken = Set.of();
-
-        ShopSwitches(FakeShop shop) {
-            this.shop = shop;
-        }
-
-        @Override
-        public List<String> faults() {
-            return List.of("gateway", "back-office");
-        }
-
-        @Override
-        public Collection<String> variants(String fault) {
-            return List.of("broken", "fixed");
-        }
-
-        @Override
-        public void set(Map<String, String> variants) {
-            broken = Set.copyOf(variants.keySet().stream()
-                    .filter(fault -> "broken".equals(variants.get(fault)))
-                    .toList());
-            shop.badGatewayEvery = broken.contains("gateway") ? 30 : 0;
-        }
-
-        @Override
-        public Restoration note() {
-            return () -> {};
-        }
     }
 }
