@@ -1,57 +1,28 @@
 package dev.doorbuster.measure.fault.sessioneviction;
 
-import dev.doorbuster.sandbox.server.ConfigTemplate;
 import dev.doorbuster.sandbox.server.Platform;
-import dev.doorbuster.sandbox.server.redis.RedisSessionServer;
-import dev.doorbuster.sandbox.server.redis.SessionNodes;
 import dev.doorbuster.sandbox.switchboard.EnvironmentFault;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.Variant;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Sets the memory limit of the session cluster's nodes and what they do when it is reached, with one version for each
- * variant.
- *
- * <p>The settings are applied to all six running nodes, because a replica may become a master. They are also written to
- * the file with which a node starts, because a node that crashed restarts with that file.
- */
+/** Sets the memory of the session cluster's nodes, with one version for each variant. */
 public final class SessionEvictionEnvironment implements EnvironmentFault {
 
     /** The fault's id. */
     public static final String FAULT = "session-eviction";
 
-    /**
-     * Memory that a node needs besides its startup memory in INFO and its backlog: for the cluster, scripts and
-     * connections.
-     */
-    private static final long CONNECTIONS_AND_CLUSTER = 512 * 1024L;
-
-    /** The nodes' own needs differ by a few bytes; rounded up to a multiple of this, they are the same. */
-    private static final long ROUNDED_TO = 64 * 1024L;
-
-    private static final String BACKLOG = "repl-backlog-size";
-    private static final Pattern SIZE = Pattern.compile("(\\d+)(|kb|mb)");
-
     private final Platform platform;
-    private final SessionNodes nodes;
     private final Fault fault;
+    private final SessionMemory memory;
 
     public SessionEvictionEnvironment(Platform platform, FaultCatalogue catalogue) {
         this.platform = platform;
-        this.nodes = new SessionNodes(platform.environment());
         this.fault = catalogue.fault(FAULT);
+        this.memory = new SessionMemory(platform);
     }
 
     @Override
@@ -59,102 +30,25 @@ public final class SessionEvictionEnvironment implements EnvironmentFault {
         return FAULT;
     }
 
-    /** Applies the settings to every node that responds, then fails if one did not. */
     @Override
     public void apply(String variant) throws IOException {
-        IOException failure = null;
-        for (int number = 1; number <= SessionNodes.COUNT; number++) {
-            try {
-                apply(number, wanted(variant, state(number)));
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private void apply(int number, Map<String, String> settings) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        List<String> commands = new ArrayList<>();
-        settings.forEach((name, value) -> {
-            lines.append(name).append(' ').append(value).append('\n');
-            commands.add("CONFIG SET " + name + " " + value);
-        });
-        Files.writeString(platform.data(SessionNodes.name(number)).resolve(RedisSessionServer.MEMORY_FILE), lines);
-        nodes.ask(number, commands.toArray(String[]::new));
+        memory.apply(template(variant));
     }
 
     @Override
     public List<String> drift(String variant) throws IOException {
-        List<String> drift = new ArrayList<>();
-        for (int number = 1; number <= SessionNodes.COUNT; number++) {
-            String node = SessionNodes.name(number);
-            Map<String, String> state = state(number);
-            wanted(variant, state).forEach((name, value) -> {
-                if (!value.equals(state.get(name))) {
-                    drift.add(node + ": " + name + " is " + state.get(name) + ", not " + value + "; " + FAULT
-                            + " is switched to " + variant);
-                }
-            });
-        }
-        return drift;
+        return memory.changed(template(variant)).stream()
+                .map(setting -> setting + "; " + FAULT + " is switched to " + variant)
+                .toList();
     }
 
-    private Map<String, String> state(int number) throws IOException {
-        return nodes.infoAndSettings(number, "memory", List.of(BACKLOG, "maxmemory", "maxmemory-policy"));
-    }
-
-    /** The settings in the variant's file, as they apply to a node in this state; sizes are in bytes. */
-    private Map<String, String> wanted(String variant, Map<String, String> state) throws IOException {
+    /** The last of the variant's files; the code comes first. */
+    private Path template(String variant) throws IOException {
         Variant version = fault.variants().get(variant);
         if (version == null) {
             throw new IOException(FAULT + " has no variant \"" + variant + "\"");
         }
-        Path file = platform.environment()
-                .checkout()
-                .resolve(version.files().get(version.files().size() - 1));
-        String text = ConfigTemplate.render(file, Map.of("EMPTY_NODE", Long.toString(emptyNode(state))));
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (String line : text.split("\n")) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                int blank = line.indexOf(' ');
-                String value = line.substring(blank + 1).strip();
-                Long bytes = bytes(value);
-                settings.put(line.substring(0, blank), bytes == null ? value : bytes.toString());
-            }
-        }
-        return settings;
-    }
-
-    /** The memory of a node without keys and with a full backlog. */
-    private static long emptyNode(Map<String, String> state) throws IOException {
-        try {
-            long own = Long.parseLong(state.getOrDefault("used_memory_startup", ""))
-                    + Long.parseLong(state.getOrDefault(BACKLOG, ""))
-                    + CONNECTIONS_AND_CLUSTER;
-            return (own + ROUNDED_TO - 1) / ROUNDED_TO * ROUNDED_TO;
-        } catch (NumberFormatException e) {
-            throw new IOException("a session node does not report how much memory it needs for itself", e);
-        }
-    }
-
-    /** Parses a sum of sizes, such as {@code 1234 + 2mb}; null if the text is something else. */
-    static @Nullable Long bytes(String text) {
-        long sum = 0;
-        for (String part : text.split("\\+")) {
-            Matcher size = SIZE.matcher(part.strip().toLowerCase(Locale.ROOT));
-            if (!size.matches()) {
-                return null;
-            }
-            sum += Long.parseLong(size.group(1))
-                    * switch (size.group(2)) {
-                        case "kb" -> 1024L;
-                        case "mb" -> 1024L * 1024L;
-                        default -> 1L;
-                    };
-        }
-        return sum;
+        List<Path> files = version.files();
+        return platform.environment().checkout().resolve(files.get(files.size() - 1));
     }
 }
