@@ -1,5 +1,6 @@
 package dev.doorbuster.cli;
 
+import dev.doorbuster.cli.incident.IncidentCommand;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
@@ -53,6 +54,7 @@ public final class Main {
                 .addSubcommand(new TopCommand(environment))
                 .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new BenchCommand(environment))
+                .addSubcommand(IncidentCommand.all(environment))
                 .addSubcommand(new CompletionCommand(environment, () -> commands(environment)))
                 .addSubcommand(new SuperviseCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package dev.doorbuster.cli;
 
 import dev.doorbuster.cli.start.CrowdLevel;
 import dev.doorbuster.cli.start.Seed;
+import dev.doorbuster.incident.site.SiteSides;
 import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
@@ -70,7 +71,10 @@ public final class SuperviseCommand implements Callable<Integer> {
                         beganMillis,
                         customer,
                         site == null ? null : new SupervisorOptions.Site(site, sitePrefix)),
-                new Supervisor.Parts(Faults::environmentSides, new Seed(), new CrowdLevel(environment)));
+                new Supervisor.Parts(
+                        site == null ? Faults::environmentSides : SiteSides::of,
+                        new Seed(),
+                        new CrowdLevel(environment)));
         return ExitCode.OK;
     }
 }

@@ -20,6 +20,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.cli..",
                             "dev.doorbuster.controlroom..",
+                            "dev.doorbuster.incident..",
                             "dev.doorbuster.measure..",
                             "dev.doorbuster.check..",
                             "dev.doorbuster.crowd..",

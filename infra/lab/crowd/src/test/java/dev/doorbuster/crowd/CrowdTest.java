@@ -51,10 +51,8 @@ class CrowdTest {
         assertThat(statistics.getJsonObject("findings").getMap().values()).containsOnly(0);
         assertThat(statistics.getLong("dropped")).isZero();
         assertThat(SymptomCounts.read(statistics.getJsonObject("symptoms")).of(SymptomCount.REQUESTS))
-                .isEqualTo(statistics
-                        .getJsonObject("all")
-                        .getJsonObject("total")
-                        .getLong("count"));
+                .isEqualTo(
+                        statistics.getJsonObject("all").getJsonObject("total").getLong("count"));
         assertThat(statistics.getJsonObject("kinds").fieldNames())
                 .contains("home", "search", "product", "hot-product", "cart-add", "cart", "login", "checkout", "order");
         assertThat(shop.logins()).isPositive().isLessThanOrEqualTo(shop.checkouts() * 2 + 20);

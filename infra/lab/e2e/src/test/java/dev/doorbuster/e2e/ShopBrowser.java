@@ -13,10 +13,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Debian's Chromium, driven by Playwright, and what people in the shop do with it again and again. */
 public final class ShopBrowser implements AutoCloseable {
@@ -36,12 +38,17 @@ public final class ShopBrowser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final TestPlatform platform;
+    private final Function<String, URI> shop;
     private final Playwright playwright;
     private final Browser browser;
 
     public ShopBrowser(TestPlatform platform) {
-        this.platform = platform;
+        this(platform::shop);
+    }
+
+    /** @param shop the address of a path of the shop that is looked at */
+    public ShopBrowser(Function<String, URI> shop) {
+        this.shop = shop;
         // Five seconds otherwise: on a busy machine a control room's first figures take longer.
         PlaywrightAssertions.setDefaultAssertionTimeout(PAGE_WITHIN_MILLIS);
         this.playwright = Playwright.create(new Playwright.CreateOptions()
@@ -85,11 +92,11 @@ public final class ShopBrowser implements AutoCloseable {
     public void signIn(Page page, Shopper shopper) {
         page.context()
                 .addCookies(List.of(new Cookie(shopper.cookieName(), shopper.cookie())
-                        .setUrl(platform.shop("/").toString())));
+                        .setUrl(shop.apply("/").toString())));
     }
 
     public void open(Page page, String path) {
-        page.navigate(platform.shop(path).toString());
+        page.navigate(shop.apply(path).toString());
     }
 
     /** Puts the product on whose page we are into the cart and waits for the word on it. */

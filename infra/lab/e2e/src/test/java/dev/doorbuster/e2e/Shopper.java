@@ -45,7 +45,7 @@ public final class Shopper {
     /** The email, password and name of an account that nobody has registered yet. */
     public static JsonObject newAccount() {
         return new JsonObject()
-                .put("email", "test-" + UUID.randomUUID() + "@doorbuster.example")
+                .put("email", "test-" + UUID.randomUUID() + "@shop.example")
                 .put("password", "a long enough password")
                 .put("name", "Test Shopper");
     }

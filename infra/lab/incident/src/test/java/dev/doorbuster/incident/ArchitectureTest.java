@@ -19,18 +19,11 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.doorbuster..")
                     .and(not(resideInAnyPackage(
                             "dev.doorbuster.incident..",
-                            "dev.doorbuster.crowd",
-                            "dev.doorbuster.measure.matrix..",
-                            "dev.doorbuster.measure.probe..",
-                            "dev.doorbuster.sandbox",
-                            "dev.doorbuster.sandbox.environment..",
-                            "dev.doorbuster.sandbox.http..",
-                            "dev.doorbuster.sandbox.process..",
-                            "dev.doorbuster.sandbox.server",
-                            "dev.doorbuster.sandbox.server.redis..",
-                            "dev.doorbuster.sandbox.text..",
-                            "dev.doorbuster.sandbox.timing..",
-                            "dev.doorbuster.service.broker.."))));
+                            "dev.doorbuster.crowd..",
+                            "dev.doorbuster.measure..",
+                            "dev.doorbuster.sandbox..",
+                            "dev.doorbuster.service.broker..",
+                            "dev.doorbuster.service.settings.."))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -10,15 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionsInvariantTest {
 
-    private static final Prober EMIL = new Prober(1, "shopper0001@doorbuster.example", "Emil Drake", "501", "PET-0001");
+    private static final Prober EMIL = new Prober(1, "shopper0001@shop.example", "Emil Drake", "501", "PET-0001");
     private static final Prober LAILA =
-            new Prober(2, "shopper0002@doorbuster.example", "Laila Iver", "502", "PET-0002");
+            new Prober(2, "shopper0002@shop.example", "Laila Iver", "502", "PET-0002");
 
     private final SessionsInvariant invariant = new SessionsInvariant(List.of(EMIL, LAILA));
 
     @Test
     void holdsWhenEachSeesItsOwn() {
-        see(Question.LOGIN, 200, "{\"customer\":{\"email\":\"shopper0001@doorbuster.example\"}}");
+        see(Question.LOGIN, 200, "{\"customer\":{\"email\":\"shopper0001@shop.example\"}}");
         see(Question.ORDERS, 200, "{\"orders\":[{\"id\":\"501\"}]}");
         see(Question.CART, 200, "PET-0001 for Emil Drake");
         see(Question.OWN_ORDER, 200, "{\"id\":\"501\"}");
@@ -29,21 +29,21 @@ class SessionsInvariantTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shopper0002@doorbuster.example", "Laila Iver", "PET-0002"})
+    @ValueSource(strings = {"shopper0002@shop.example", "Laila Iver", "PET-0002"})
     void namesWhatBelongsToAnother(String leaked) {
         see(Question.CART, 200, "<td>" + leaked + "</td>");
         assertThat(result().violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.subject()).isEqualTo("session of shopper0001@doorbuster.example");
+            assertThat(violation.subject()).isEqualTo("session of shopper0001@shop.example");
             assertThat(violation.detail()).contains("shows");
         });
     }
 
     @Test
     void namesALoginAsSomebodyElse() {
-        see(Question.LOGIN, 200, "{\"customer\":{\"email\":\"demo@doorbuster.example\"}}");
+        see(Question.LOGIN, 200, "{\"customer\":{\"email\":\"demo@shop.example\"}}");
         assertThat(result().violations())
                 .containsExactly(new Violation(
-                        "session of shopper0001@doorbuster.example", "was logged in as demo@doorbuster.example"));
+                        "session of shopper0001@shop.example", "was logged in as demo@shop.example"));
     }
 
     @Test

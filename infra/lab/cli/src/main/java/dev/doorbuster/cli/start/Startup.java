@@ -36,14 +36,17 @@ public final class Startup {
 
     private final LabEnvironment environment;
     private final SupervisorLaunch launch;
+    private final boolean welcome;
     private final Duration readyWithin;
     private final Console console = Console.ofThisProcess();
     private final Set<String> announced = new LinkedHashSet<>();
     private String progress = "";
 
-    public Startup(LabEnvironment environment, SupervisorLaunch launch) {
+    /** @param welcome whether to print addresses and log-ins when everything is ready */
+    public Startup(LabEnvironment environment, SupervisorLaunch launch, boolean welcome) {
         this.environment = environment;
         this.launch = launch;
+        this.welcome = welcome;
         this.readyWithin = Duration.ofSeconds(Settings.fromEnvironment()
                 .integer("DOORBUSTER_READY_WITHIN", READY_WITHIN_SECONDS, MIN_SECONDS, MAX_SECONDS));
     }
@@ -67,7 +70,9 @@ public final class Startup {
                 throw e;
             }
         }
-        new Welcome(environment, console).print(status);
+        if (welcome) {
+            new Welcome(environment, console).print(status);
+        }
     }
 
     private Status awaitReady(Process supervisor) throws IOException, InterruptedException {

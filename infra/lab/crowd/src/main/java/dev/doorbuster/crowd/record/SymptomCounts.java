@@ -36,11 +36,10 @@ public record SymptomCounts(Map<SymptomCount, Long> counts) {
 
     /** These counts, but those of orders taken from another state. */
     public SymptomCounts withOrdersOf(SymptomCounts other) {
-        return each(
-                count -> switch (count) {
-                    case ORDERS, DECIDED_IN_TIME -> other.of(count);
-                    default -> of(count);
-                });
+        return each(count -> switch (count) {
+            case ORDERS, DECIDED_IN_TIME -> other.of(count);
+            default -> of(count);
+        });
     }
 
     /** All counts by their {@link SymptomCount#label() names}. */

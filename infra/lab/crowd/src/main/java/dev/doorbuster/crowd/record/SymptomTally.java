@@ -29,13 +29,10 @@ public final class SymptomTally {
         switch (kind) {
             case PRODUCT, HOT_PRODUCT -> {
                 add(SymptomCount.PRODUCT_VIEWS, true);
-                add(
-                        SymptomCount.SLOW_PRODUCT_VIEWS,
-                        latencyNanos > SLOW_PAGE.toNanos() || outcome == Outcome.TIMEOUT);
+                add(SymptomCount.SLOW_PRODUCT_VIEWS, latencyNanos > SLOW_PAGE.toNanos() || outcome == Outcome.TIMEOUT);
             }
             case LOGIN -> add(SymptomCount.LOG_INS, outcome == Outcome.OK);
-            case CHECKOUT ->
-                add(SymptomCount.FAILED_CHECKOUTS, !outcome.isProper() && outcome != Outcome.BAD_GATEWAY);
+            case CHECKOUT -> add(SymptomCount.FAILED_CHECKOUTS, !outcome.isProper() && outcome != Outcome.BAD_GATEWAY);
             default -> {
                 // Other pages count as requests only.
             }

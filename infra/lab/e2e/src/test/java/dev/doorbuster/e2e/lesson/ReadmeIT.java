@@ -31,6 +31,7 @@ class ReadmeIT {
             "./doorbuster measure dead-upstream --runs 3", "MeasureIT",
             "./doorbuster bench cache-stampede", "MeasureIT",
             "./doorbuster measure --matrix", "MeasureIT",
+            "./doorbuster incident", "IncidentIT",
             "./doorbuster test", "the build");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** The shared platform as a whole, and its end, after every other test. */
 @Isolated("it takes the platform down")
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TakeDownIT {
 

@@ -646,7 +646,7 @@ class SecurityIT {
     }
 
     private static String newEmail() {
-        return "test-" + UUID.randomUUID() + "@doorbuster.example";
+        return "test-" + UUID.randomUUID() + "@shop.example";
     }
 
     private static long count(String sql) throws Exception {

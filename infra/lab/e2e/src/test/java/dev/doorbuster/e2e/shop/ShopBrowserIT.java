@@ -83,7 +83,7 @@ class ShopBrowserIT {
             page.waitForURL("**/login?next=*");
             page.locator("main a[href^='/register']").click();
             page.fill("#name", "New Shopper");
-            page.fill("#email", "test-" + UUID.randomUUID() + "@doorbuster.example");
+            page.fill("#email", "test-" + UUID.randomUUID() + "@shop.example");
             page.fill("#password", "a long enough password");
             page.locator("main form button[type=submit]").click();
 

@@ -109,7 +109,7 @@ class ShopPagesIT {
             browser.open(page, "/search?q=" + "a".repeat(TOO_LONG_ADDRESS));
             assertThat(page.locator("h1")).hasText("We could not process this request");
             inspect(page, "phone", schemes, "too-long");
-            String email = "nobody-" + UUID.randomUUID() + "@doorbuster.example";
+            String email = "nobody-" + UUID.randomUUID() + "@shop.example";
             for (int attempt = 0; attempt <= LOGIN_ATTEMPTS; attempt++) {
                 browser.open(page, "/login");
                 page.fill("#email", email);
@@ -303,7 +303,7 @@ class ShopPagesIT {
             inspect(page, screen, schemes, "mini-cart");
             inspect(page, screen, schemes, "reviews", "/products/" + HOT + "/reviews");
             inspect(page, screen, schemes, "login", "/login");
-            page.fill("#email", "nobody-" + UUID.randomUUID() + "@doorbuster.example");
+            page.fill("#email", "nobody-" + UUID.randomUUID() + "@shop.example");
             page.fill("#password", "wrong");
             page.locator("main form button[type=submit]").click();
             assertThat(page.locator("p.error")).isFocused();

@@ -14,9 +14,7 @@ public final class AnswerReader {
 
     private final Mechanisms mechanisms;
 
-    /**
-     * @param mechanisms what can be claimed
-     */
+    /** @param mechanisms what can be claimed */
     public AnswerReader(Mechanisms mechanisms) {
         this.mechanisms = mechanisms;
     }

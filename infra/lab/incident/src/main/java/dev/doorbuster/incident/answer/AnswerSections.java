@@ -169,9 +169,7 @@ final class AnswerSections {
     private Prevention prevention(YamlNode item, int causes) {
         item.onlyKeys(List.of("cause", "text", "alert"));
         return new Prevention(
-                number(item.at("cause"), causes),
-                text(item),
-                freeText.of(item.at("alert"), AnswerLimits.MAX_TEXT));
+                number(item.at("cause"), causes), text(item), freeText.of(item.at("alert"), AnswerLimits.MAX_TEXT));
     }
 
     private static int number(YamlNode node, int causes) {

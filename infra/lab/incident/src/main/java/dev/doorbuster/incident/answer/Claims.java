@@ -15,9 +15,7 @@ public final class Claims {
 
     private final Mechanisms mechanisms;
 
-    /**
-     * @param mechanisms what can be claimed
-     */
+    /** @param mechanisms what can be claimed */
     public Claims(Mechanisms mechanisms) {
         this.mechanisms = mechanisms;
     }

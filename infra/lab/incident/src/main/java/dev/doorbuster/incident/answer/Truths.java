@@ -60,8 +60,8 @@ public final class Truths {
         if (!mechanism.components().containsAll(components)) {
             List<Component> others = new ArrayList<>(components);
             others.removeAll(mechanism.components());
-            throw node.at("components").wrong("has " + others.get(0).id() + ", but " + mechanism.id()
-                    + " cannot sit in it");
+            throw node.at("components")
+                    .wrong("has " + others.get(0).id() + ", but " + mechanism.id() + " cannot sit in it");
         }
         return new Truth(mechanism, components, partial(node.at("partial"), mechanism));
     }

@@ -41,15 +41,28 @@ public record Composition(
      * A fault that is live.
      *
      * @param fault its id
-     * @param form the variant that is live, one of the fault's own
+     * @param form the variant that is live, one of the fault's own; where the variant has several pictures, followed by
+     *     a slash and which of them it is
      */
-    public record Cause(String fault, String form) {}
+    public record Cause(String fault, String form) {
+
+        /** The variant that is live. */
+        public String variant() {
+            return form.split("/", 2)[0];
+        }
+
+        /** Which picture of the variant; empty where it has only one. */
+        public String detail() {
+            String[] parts = form.split("/", 2);
+            return parts.length == 1 ? "" : parts[1];
+        }
+    }
 
     /** The variant of a fault: that of its cause, or the given one when the fault is not live. */
     public String variant(String fault, String otherwise) {
         return causes.stream()
                 .filter(cause -> cause.fault().equals(fault))
-                .map(Cause::form)
+                .map(Cause::variant)
                 .findFirst()
                 .orElse(otherwise);
     }

@@ -27,6 +27,9 @@ public final class Draw {
     /** In one of this many draws of level 2 nothing is wrong. */
     private static final int NO_FAULT_EVERY = 5;
 
+    /** The decoy that explains the page of an incident without a cause. */
+    private static final String BURST = "storefront-restart";
+
     private static final int MAX_GENERATION = 40;
     private static final int SALT_BYTES = 16;
 
@@ -64,6 +67,9 @@ public final class Draw {
         causes.sort((one, other) -> one.fault().compareTo(other.fault()));
         List<String> shuffled = new ArrayList<>(decoys);
         Collections.shuffle(shuffled, random);
+        if (causes.isEmpty() && shuffled.remove(BURST)) {
+            shuffled.add(0, BURST);
+        }
         return new Composition(
                 level.number(),
                 seed,

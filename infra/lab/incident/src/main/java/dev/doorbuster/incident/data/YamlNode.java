@@ -137,8 +137,8 @@ public final class YamlNode {
                 throw YamlText.failed(
                         file,
                         Position.of(tuple.getKeyNode().getStartMark()),
-                        "\"" + shortened(key) + "\" is not a key of " + name() + "."
-                                + Suggestion.question(key, allowed) + " Allowed: " + String.join(", ", allowed));
+                        "\"" + shortened(key) + "\" is not a key of " + name() + "." + Suggestion.question(key, allowed)
+                                + " Allowed: " + String.join(", ", allowed));
             }
         }
         return this;

@@ -90,7 +90,8 @@ final class YamlText {
     }
 
     /** The top of the tree; null when there is no content. */
-    @Nullable Node root() {
+    @Nullable
+    Node root() {
         refuseUnprintable();
         try {
             Yaml yaml = new Yaml(new SafeConstructor(options()));

@@ -26,8 +26,8 @@ final class BrokerManagement {
     /** @param port of the management API, on the loopback interface */
     BrokerManagement(int port, String user, String password) {
         this.port = port;
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Number of messages in a queue, as of about a second ago. */

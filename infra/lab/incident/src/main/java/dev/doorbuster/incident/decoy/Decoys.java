@@ -65,8 +65,7 @@ public final class Decoys implements AutoCloseable {
      * @throws LabException when there is none with an id
      */
     public static List<Decoy> of(List<String> ids) {
-        Set<String> unknown =
-                ids.stream().filter(id -> !ids().contains(id)).collect(Collectors.toUnmodifiableSet());
+        Set<String> unknown = ids.stream().filter(id -> !ids().contains(id)).collect(Collectors.toUnmodifiableSet());
         if (!unknown.isEmpty()) {
             throw LabException.usage("There is no decoy " + String.join(", ", unknown) + ". There are: "
                     + String.join(", ", ids()) + ".");

@@ -66,9 +66,8 @@ final class RejectedJobs implements Decoy {
 
     private static JsonObject job() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        Instant created = Instant.now()
-                .minusSeconds(random.nextLong(MAX_AGE.toSeconds()))
-                .truncatedTo(ChronoUnit.MILLIS);
+        Instant created =
+                Instant.now().minusSeconds(random.nextLong(MAX_AGE.toSeconds())).truncatedTo(ChronoUnit.MILLIS);
         double euros = (100 * random.nextInt(MAX_EUROS) + 99) / 100.0;
         return new JsonObject()
                 .put("jobId", UUID.randomUUID().toString())

@@ -29,8 +29,8 @@ final class ReplicaLag implements Decoy {
     @Override
     public void begin(DecoyContext context) throws IOException {
         int port = context.environment().ports().postgresReplica(REPLICA);
-        Report report = new Report(
-                PostgresLogin.monitor(port, context.environment().secrets()), AIM, LIMIT);
+        Report report =
+                new Report(PostgresLogin.monitor(port, context.environment().secrets()), AIM, LIMIT);
         report.calibrate();
         context.schedule().every(FIRST, INTERVAL, Report.bound(LIMIT), report::run);
     }

@@ -26,8 +26,8 @@ final class ReportQuery implements Decoy {
     @Override
     public void begin(DecoyContext context) throws IOException {
         int port = context.environment().ports().postgresPrimary();
-        Report report = new Report(
-                PostgresLogin.monitor(port, context.environment().secrets()), AIM, LIMIT);
+        Report report =
+                new Report(PostgresLogin.monitor(port, context.environment().secrets()), AIM, LIMIT);
         report.calibrate();
         context.schedule().every(INTERVAL, INTERVAL, Report.bound(LIMIT), report::run);
     }

@@ -53,8 +53,7 @@ final class SimilarProducts {
 
         static Memory of(RedisConnection cache) throws IOException {
             String info = cache.call("INFO", "memory");
-            return new Memory(
-                    number(info, "used_memory"), number(info, "maxmemory"), field(info, "maxmemory_policy"));
+            return new Memory(number(info, "used_memory"), number(info, "maxmemory"), field(info, "maxmemory_policy"));
         }
 
         boolean evictsLeastRecentlyUsed() {

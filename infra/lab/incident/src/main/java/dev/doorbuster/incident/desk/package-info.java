@@ -1,4 +1,4 @@
-/** The incident desk: the one door through which an engineer asks, releases, proves and answers. */
+/** The desk: prepares the incident, keeps its clock, and is the only door to what is outside the shop. */
 @NullMarked
 package dev.doorbuster.incident.desk;
 

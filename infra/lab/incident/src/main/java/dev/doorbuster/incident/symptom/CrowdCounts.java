@@ -75,10 +75,10 @@ final class CrowdCounts {
      */
     private Counted counted(Snapshot first, Snapshot last) {
         Optional<Snapshot> orders = first(first.at().plus(SymptomTally.MAX_ORDER_DELAY), last);
-        SymptomCounts base = first.counts()
-                .withOrdersOf(orders.map(Snapshot::counts).orElseGet(last::counts));
-        boolean enough = orders.isPresent()
-                && !orders.get().at().plus(MIN_ORDERS_SPAN).isAfter(last.at());
+        SymptomCounts base =
+                first.counts().withOrdersOf(orders.map(Snapshot::counts).orElseGet(last::counts));
+        boolean enough =
+                orders.isPresent() && !orders.get().at().plus(MIN_ORDERS_SPAN).isAfter(last.at());
         return new Counted(first.at(), last.counts().since(base), enough);
     }
 

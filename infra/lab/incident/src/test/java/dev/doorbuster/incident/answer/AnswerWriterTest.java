@@ -143,8 +143,7 @@ class AnswerWriterTest {
 
     @Test
     void theExampleOfTheGuideIsRead() {
-        Answer answer = reader.read(
-                """
+        Answer answer = reader.read("""
                 severity: sev1
                 symptoms: {bad-gateway: true, slow-pages: false, payments: true, inventory: true, admin: true}
                 gather:   {text: Connections by state., pins: [P1, P4]}

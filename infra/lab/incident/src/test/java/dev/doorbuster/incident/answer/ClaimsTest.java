@@ -28,7 +28,9 @@ class ClaimsTest {
     void aClaimIsTheLastCauseAndKeepsTheRest() {
         Answer before = Answers.full();
         Answer answer = claims.add(before, "rabbitmq", "exclusive-consumer", "certain");
-        assertThat(answer.claims()).startsWith(before.claims().toArray(Cause[]::new)).hasSize(3);
+        assertThat(answer.claims())
+                .startsWith(before.claims().toArray(Cause[]::new))
+                .hasSize(3);
         assertThat(answer.claims().get(2))
                 .isEqualTo(Cause.claim(Component.RABBITMQ, "exclusive-consumer", Confidence.CERTAIN));
         assertThat(answer.with(before.claims())).isEqualTo(before);
@@ -92,7 +94,11 @@ class ClaimsTest {
         assertThatThrownBy(() -> claims.add(full, "host", "disk-full", "likely"))
                 .isInstanceOf(LabException.class)
                 .hasMessage("Your answer has 12 causes, which is the limit. Remove one from answer.yaml first.");
-        assertThat(claims.add(full, some.get(0).components().get(0).id(), some.get(0).id(), "certain")
+        assertThat(claims.add(
+                                full,
+                                some.get(0).components().get(0).id(),
+                                some.get(0).id(),
+                                "certain")
                         .claims())
                 .hasSize(AnswerLimits.MAX_CAUSES);
     }

@@ -70,7 +70,8 @@ class MalformedAnswersTest {
                 refused("\u0000\u0001\u0002", "line 1, column 1: the file contains the character U+0000"),
                 refused(
                         "a: &a [x, x]\nb: &b [*a, *a]\n",
-                        "line 1, column 4: anchors and aliases (&a, *a)", "not allowed"),
+                        "line 1, column 4: anchors and aliases (&a, *a)",
+                        "not allowed"),
                 refused("gather: {text: *x}\n", "line 1, column 16: anchors and aliases (&x, *x) are not allowed"),
                 refused("severity: !!java.net.URL [\"http://x\"]", "line 1, column 11: tags (", "are not allowed"),
                 refused("tools: !!str {text: a}", "line 1, column 8: tags (", "are not allowed"),
@@ -92,7 +93,8 @@ class MalformedAnswersTest {
                 refused("causes:\n- {since: '1:0', since: '1:0'}\n", "line 2, column 18: the key \"since\" is here"),
                 refused(
                         "symptoms:\n  admn: true\n",
-                        "line 2, column 3: \"admn\" is not a key of symptoms.", "\"admin\"?"),
+                        "line 2, column 3: \"admn\" is not a key of symptoms.",
+                        "\"admin\"?"),
                 refused("<<: {severity: sev1}\n", "line 1, column 1: \"<<\" is not a key of the file."),
                 refused("gather: {pin: [P1]}", "line 1, column 10: \"pin\" is not a key of gather.", "\"pins\"?"),
                 refused("tools: {pins: [P1]}", "line 1, column 9: \"pins\" is not a key of tools.", "Allowed: text"),
@@ -101,7 +103,8 @@ class MalformedAnswersTest {
                         "line 3, column 5: \"mechansm\" is not a key of causes[0]. Did you mean \"mechanism\"?"),
                 refused(
                         "message: {users: Sorry}",
-                        "line 1, column 11: \"users\" is not a key of message.", "customers"));
+                        "line 1, column 11: \"users\" is not a key of message.",
+                        "customers"));
     }
 
     static Stream<Arguments> wrongValues() {
@@ -160,7 +163,8 @@ class MalformedAnswersTest {
                         "admin, payments-worker, storefront"),
                 refused(
                         "causes:\n  - component: storefront\n",
-                        "line 2, column 5: causes[0].mechanism must be one of the 44 mechanisms", "but is missing"),
+                        "line 2, column 5: causes[0].mechanism must be one of the 44 mechanisms",
+                        "but is missing"),
                 refused("causes: {component: host}", "line 1, column 9: causes must be a list, but is a map"),
                 refused("causes: [storefront]", "line 1, column 10: causes[0] must be a map, but is \"storefront\""),
                 refused("causes: [~]", "line 1, column 10: causes[0].component must be one of ", "but is missing"),
@@ -175,7 +179,8 @@ class MalformedAnswersTest {
                         "line 1, column 62: causes[0].confidence must be one of certain, likely, but is \"sure\"."),
                 refused(
                         "causes: [{component: host, mechanism: disk-full, explains: [everything]}]\n",
-                        "line 1, column 61: causes[0].explains[0] must be one of bad-gateway,", "\"everything\""),
+                        "line 1, column 61: causes[0].explains[0] must be one of bad-gateway,",
+                        "\"everything\""),
                 refused(
                         "causes: [{component: host, mechanism: disk-full, since: 24:10}]\n",
                         "line 1, column 57: causes[0].since must be a time of day from 00:00 to 23:59,",
@@ -254,7 +259,9 @@ class MalformedAnswersTest {
         int refused = 0;
         for (int i = 0; i < MUTANTS; i++) {
             int at = random.nextInt(yaml.length());
-            String with = random.nextInt(3) == 0 ? "" : letters.substring(i % letters.length()).substring(0, 1);
+            String with = random.nextInt(3) == 0
+                    ? ""
+                    : letters.substring(i % letters.length()).substring(0, 1);
             String mutant = yaml.substring(0, at) + with + yaml.substring(at + random.nextInt(2));
             try {
                 assertThat(reader.read(mutant)).isNotNull();

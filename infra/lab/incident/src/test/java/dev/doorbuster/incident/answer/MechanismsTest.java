@@ -45,8 +45,7 @@ class MechanismsTest {
     void thereAreFortyFourInSevenAreas() {
         assertThat(mechanisms.all()).hasSize(AnswerLimits.MAX_RULED_OUT);
         Map<String, List<Mechanism>> areas = mechanisms.all().stream().collect(Collectors.groupingBy(Mechanism::area));
-        assertThat(areas)
-                .containsOnlyKeys("edge", "catalogue", "product", "checkout", "payments", "accounts", "hosts");
+        assertThat(areas).containsOnlyKeys("edge", "catalogue", "product", "checkout", "payments", "accounts", "hosts");
         areas.forEach((area, its) -> {
             assertThat(its).as(area).hasSizeBetween(6, 8);
             assertThat(its).extracting(Mechanism::id).as(area).isSorted();
@@ -108,8 +107,10 @@ class MechanismsTest {
     @Test
     void trueEntriesLookLikeTheOthers() {
         Set<String> ever = new HashSet<>();
-        truths.faults().forEach(fault -> truths.forms(fault)
-                .forEach(form -> ever.add(truths.of(fault, form).mechanism().id())));
+        truths.faults()
+                .forEach(fault -> truths.forms(fault)
+                        .forEach(form ->
+                                ever.add(truths.of(fault, form).mechanism().id())));
         List<Mechanism> right = mechanisms.all().stream()
                 .filter(mechanism -> ever.contains(mechanism.id()))
                 .toList();

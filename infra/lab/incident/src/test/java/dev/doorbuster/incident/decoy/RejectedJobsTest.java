@@ -50,25 +50,22 @@ class RejectedJobsTest {
         assertThat(ids).hasSize(RejectedJobs.JOBS);
         Awaitility.await()
                 .atMost(COUNTED)
-                .untilAsserted(
-                        () -> assertThat(management.messages(PaymentQueues.DEAD)).isEqualTo(RejectedJobs.JOBS));
+                .untilAsserted(() ->
+                        assertThat(management.messages(PaymentQueues.DEAD)).isEqualTo(RejectedJobs.JOBS));
         assertThat(take(broker, PaymentQueues.DEAD, "ack_requeue_false").encode())
                 .contains("x-death", "rejected", PaymentQueues.JOBS);
     }
 
     private static JsonArray take(Broker broker, String queue, String mode) throws Exception {
         String login = broker.user() + ":" + broker.password();
-        JsonObject question = new JsonObject()
-                .put("count", 10)
-                .put("ackmode", mode)
-                .put("encoding", "auto");
+        JsonObject question =
+                new JsonObject().put("count", 10).put("ackmode", mode).put("encoding", "auto");
         HttpResponse<String> answer = new LocalHttp(Duration.ofSeconds(5))
                 .send(HttpRequest.newBuilder(
                                 Loopback.http(broker.managementPort(), "/api/queues/%2F/" + queue + "/get"))
                         .header(
                                 "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
                         .POST(HttpRequest.BodyPublishers.ofString(question.encode())));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new JsonArray(answer.body());

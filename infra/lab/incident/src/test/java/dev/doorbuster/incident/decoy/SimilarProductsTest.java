@@ -28,8 +28,7 @@ class SimilarProductsTest {
             assertThat(number(redis, "memory", "used_memory"))
                     .isBetween(60_000_000L, number(redis, "memory", "maxmemory"));
             assertThat(Long.parseLong(redis.call("TTL", A_KEY))).isBetween(1L, 3_600L);
-            Awaitility.await()
-                    .until(() -> Long.parseLong(redis.call("OBJECT", "IDLETIME", A_KEY)) >= OLDER_SECONDS);
+            Awaitility.await().until(() -> Long.parseLong(redis.call("OBJECT", "IDLETIME", A_KEY)) >= OLDER_SECONDS);
             for (int key = 0; key < SHOP_KEYS; key++) {
                 assertThat(redis.call("SET", "details:" + key, "x".repeat(4_000)))
                         .isEqualTo("OK");

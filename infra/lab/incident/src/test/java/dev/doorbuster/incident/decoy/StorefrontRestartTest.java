@@ -80,8 +80,7 @@ class StorefrontRestartTest {
             }
         };
 
-        new StorefrontRestart()
-                .begin(new DecoyContext(environment, state, shop, new Timetable(System::nanoTime)));
+        new StorefrontRestart().begin(new DecoyContext(environment, state, shop, new Timetable(System::nanoTime)));
 
         assertThat(sinceSignal).hasValueGreaterThan(READY + STARTING);
     }

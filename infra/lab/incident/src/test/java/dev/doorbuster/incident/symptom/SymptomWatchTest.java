@@ -40,8 +40,8 @@ class SymptomWatchTest {
     }
 
     private void writes(Instant at, long requests, long badGateways) throws IOException {
-        SymptomCounts counts = new SymptomCounts(
-                Map.of(SymptomCount.REQUESTS, requests, SymptomCount.BAD_GATEWAYS, badGateways));
+        SymptomCounts counts =
+                new SymptomCounts(Map.of(SymptomCount.REQUESTS, requests, SymptomCount.BAD_GATEWAYS, badGateways));
         writes(new JsonObject()
                 .put("at", at.toString())
                 .put("symptoms", counts.json())
@@ -51,8 +51,8 @@ class SymptomWatchTest {
     private static void awaitFigure(SymptomWatch watch, Symptom symptom, double figure) {
         await().atMost(20, TimeUnit.SECONDS)
                 .pollInterval(5, TimeUnit.MILLISECONDS)
-                .untilAsserted(() -> assertThat(watch.window().figures(SymptomWindow.USUAL))
-                        .containsEntry(symptom, figure));
+                .untilAsserted(() ->
+                        assertThat(watch.window().figures(SymptomWindow.USUAL)).containsEntry(symptom, figure));
     }
 
     private static void awaitSnapshots(SymptomWatch watch, int size) {
@@ -81,10 +81,12 @@ class SymptomWatchTest {
 
     @Test
     void theBackOfficeIsLookedAtUntilTheWatchIsClosed() {
-        SymptomWatch watch = begin(() -> {
-            looks.incrementAndGet();
-            return false;
-        }, InstantSource.system());
+        SymptomWatch watch = begin(
+                () -> {
+                    looks.incrementAndGet();
+                    return false;
+                },
+                InstantSource.system());
         try (watch) {
             awaitFigure(watch, Symptom.ADMIN, 100);
         }

@@ -167,9 +167,15 @@ class SymptomWindowTest {
         seconds(60, Map.of(REQUESTS, 10L));
         now = now.plusSeconds(60);
         assertThat(figure(Symptom.BAD_GATEWAY, at(1), at(60))).isZero();
-        assertThat(figure(Symptom.BAD_GATEWAY, at(-4), at(65))).as("almost all of it").isZero();
-        assertThat(figure(Symptom.BAD_GATEWAY, at(-5), at(60))).as("begins too early").isNaN();
-        assertThat(figure(Symptom.BAD_GATEWAY, at(1), at(66))).as("ends too late").isNaN();
+        assertThat(figure(Symptom.BAD_GATEWAY, at(-4), at(65)))
+                .as("almost all of it")
+                .isZero();
+        assertThat(figure(Symptom.BAD_GATEWAY, at(-5), at(60)))
+                .as("begins too early")
+                .isNaN();
+        assertThat(figure(Symptom.BAD_GATEWAY, at(1), at(66)))
+                .as("ends too late")
+                .isNaN();
     }
 
     @Test
@@ -183,7 +189,9 @@ class SymptomWindowTest {
         assertThat(figure(Symptom.ADMIN)).isEqualTo(100.0 * 10 / 55);
         assertThat(figure(Symptom.ADMIN, at(14), at(16))).isEqualTo(50);
         assertThat(figure(Symptom.ADMIN, at(15), at(60))).isZero();
-        assertThat(figure(Symptom.ADMIN, at(-21), at(60))).as("begins too early").isNaN();
+        assertThat(figure(Symptom.ADMIN, at(-21), at(60)))
+                .as("begins too early")
+                .isNaN();
         now = at(59).plus(AdminLooks.MAX_AGE);
         assertThat(figure(Symptom.ADMIN)).isZero();
         now = now.plusMillis(1);

@@ -73,9 +73,7 @@ public final class AllowedPairs {
     }
 
     private static List<String> words(JsonArray array) {
-        return array.stream()
-                .map(word -> required((String) word, "faults"))
-                .toList();
+        return array.stream().map(word -> required((String) word, "faults")).toList();
     }
 
     private static <T> T required(@Nullable T value, String name) {

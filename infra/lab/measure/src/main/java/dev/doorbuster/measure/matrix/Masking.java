@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofSecond the same of the second fault
  */
 public record Masking(
-        FaultPair pair,
-        Map<Symptom, Effect> effects,
-        Map<Symptom, Effect> ofFirst,
-        Map<Symptom, Effect> ofSecond) {
+        FaultPair pair, Map<Symptom, Effect> effects, Map<Symptom, Effect> ofFirst, Map<Symptom, Effect> ofSecond) {
 
     public Masking {
         effects = Map.copyOf(effects);

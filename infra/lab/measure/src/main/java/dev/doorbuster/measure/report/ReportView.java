@@ -73,7 +73,10 @@ public record ReportView(
      * @param masking what the faults of each pair hide of each other; null if no pair was measured
      */
     public record MatrixSection(
-            Table table, String key, List<String> symptoms, @Nullable MaskingSection masking) {}
+            Table table,
+            String key,
+            List<String> symptoms,
+            @Nullable MaskingSection masking) {}
 
     /** Pair of faults by symptom: the table, what its words mean, and a sentence for each fault that is hidden. */
     public record MaskingSection(String title, Table table, String key, List<String> hidden) {}

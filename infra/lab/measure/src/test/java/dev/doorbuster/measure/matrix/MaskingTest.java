@@ -113,14 +113,15 @@ class MaskingTest {
     void aFigureAtItsThresholdDoesNotShow() {
         Map<Symptom, Double> figures = MatrixRows.figures(Set.of());
         figures.put(ADMIN, ADMIN.shownAbove());
-        assertThat(masking(row("a", figures), shows("b"), shows("a+b")).effects()).isEmpty();
+        assertThat(masking(row("a", figures), shows("b"), shows("a+b")).effects())
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "b"})
     void aFaultThatWasNotMeasuredAloneIsUnknown(String measured) {
-        Matrix matrix = new Matrix(
-                List.of("a", "b"), List.of(shows(measured, ADMIN), shows("a+b", ADMIN, SESSIONS)), 25, 60);
+        Matrix matrix =
+                new Matrix(List.of("a", "b"), List.of(shows(measured, ADMIN), shows("a+b", ADMIN, SESSIONS)), 25, 60);
         Masking masking = matrix.masking().get(0);
 
         assertThat(masking.symptoms(Effect.SHOWN)).containsExactly(ADMIN);
@@ -151,6 +152,8 @@ class MaskingTest {
 
     /** The masking of the faults a and b. */
     private static Masking masking(Matrix.Row a, Matrix.Row b, Matrix.Row both) {
-        return new Matrix(List.of("a", "b"), List.of(a, b, both), 25, 60).masking().get(0);
+        return new Matrix(List.of("a", "b"), List.of(a, b, both), 25, 60)
+                .masking()
+                .get(0);
     }
 }

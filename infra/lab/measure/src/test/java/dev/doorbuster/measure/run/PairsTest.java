@@ -89,7 +89,8 @@ class PairsTest {
         JsonObject json = report(synthetic()).json();
         assertThat(ReportTest.complaints(json)).isEmpty();
         JsonObject pair = json.getJsonArray("pairs").getJsonObject(0);
-        assertThat(pair.getJsonArray("faults")).isEqualTo(new JsonArray().add("a").add("b"));
+        assertThat(pair.getJsonArray("faults"))
+                .isEqualTo(new JsonArray().add("a").add("b"));
         assertThat(pair.getJsonArray("hidden")).isEqualTo(new JsonArray().add("502s"));
 
         pair.remove("hidden");
@@ -183,11 +184,7 @@ class PairsTest {
 
     private static Report report(Matrix matrix) {
         return new Report(
-                ComparisonKind.MATRIX,
-                facts(),
-                new Measurement.Settings(1, 60, 1),
-                List.of(),
-                Optional.of(matrix));
+                ComparisonKind.MATRIX, facts(), new Measurement.Settings(1, 60, 1), List.of(), Optional.of(matrix));
     }
 
     private static Facts facts() {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Opens the lab's connections to a PostgreSQL server of the platform. Unless told otherwise, every connection has the
- * application name {@link Monitor#APPLICATION}, so that the shop's figures exclude it. Immutable: each setting returns a
- * new instance.
+ * application name {@link Monitor#APPLICATION}, so that the shop's figures exclude it. Immutable: each setting returns
+ * a new instance.
  *
  * <p>By default, connecting has the driver's timeout (10 s), statements and reads have none, and a connection may write
  * whatever its role may.

@@ -32,10 +32,12 @@ public final class Secrets {
             "viewerPassword",
             "controlRoomToken",
             "adminDeviceSecret",
-            "providerControlToken");
+            "providerControlToken",
+            "incidentKey");
 
     /** The names of secrets that no template contains. They can be added to an older file that lacks them. */
-    private static final List<String> LATER = List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken");
+    private static final List<String> LATER =
+            List.of("controlRoomToken", "adminDeviceSecret", "providerControlToken", "incidentKey");
 
     private static final int SECRET_BYTES = 24;
     /** The names of secrets that people type, which are shorter. */
@@ -173,6 +175,11 @@ public final class Secrets {
     /** The key with which the back office signs its device cookies. */
     public String adminDeviceSecret() {
         return get("adminDeviceSecret");
+    }
+
+    /** The key with which incidents are drawn: without it, a seed tells nothing. */
+    public String incidentKey() {
+        return get("incidentKey");
     }
 
     private String get(String name) {

@@ -62,6 +62,26 @@ public record StateFolder(Path root) {
         return run().resolve("crowd");
     }
 
+    /** A generated shop, which its own servers see as {@code /srv/shop}. */
+    public Path site() {
+        return root.resolve("site");
+    }
+
+    /** One folder for each incident, outside the shop. */
+    public Path incidents() {
+        return root.resolve("incidents");
+    }
+
+    /** Names the incident of this run; the supervisor starts the desk when it is there. */
+    public Path incident() {
+        return run().resolve("incident.json");
+    }
+
+    /** How many payments-workers a generated shop runs; the desk writes it. */
+    public Path scaling() {
+        return run().resolve("scaling.yaml");
+    }
+
     public Path reports() {
         return root.resolve("reports");
     }

@@ -11,7 +11,7 @@ public final class DemoAccounts {
     public static final String PASSWORD = "doorbuster-demo";
 
     /** The e-mail address of the customer that the documentation uses, who has a few past orders. */
-    public static final String EMAIL = "demo@doorbuster.example";
+    public static final String EMAIL = "demo@shop.example";
 
     /** The back office's operator, who may make changes; the password is generated once for each state folder. */
     public static final String ADMIN_USER = "admin";
@@ -34,6 +34,6 @@ public final class DemoAccounts {
             throw new IllegalArgumentException(
                     "the number of a shopper must be 1 to " + SHOPPERS + ", but is " + number);
         }
-        return "shopper%04d@doorbuster.example".formatted(number);
+        return "shopper%04d@shop.example".formatted(number);
     }
 }

@@ -1,5 +1,8 @@
 package dev.doorbuster.sandbox.server;
 
+import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.StateFolder;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +27,48 @@ import java.util.concurrent.TimeUnit;
  */
 public record SealedEnclosure(Path script, long leader, String prefix) implements Enclosure {
 
+    private static final String FILE = "seal.json";
     private static final String OWN_PREFIX = "DOORBUSTER_";
     private static final Path PROC = Path.of("/proc");
     private static final Duration ENTER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
     private static final int NUMBERS_INSIDE = 2;
+
+    /** Writes it down for the lab's other processes. */
+    public void write(StateFolder state) throws IOException {
+        JsonFile.write(
+                state.run().resolve(FILE),
+                new JsonObject()
+                        .put("script", script.toString())
+                        .put("leader", leader)
+                        .put("prefix", prefix));
+    }
+
+    /** The enclosure of the running platform; empty when its shop is not sealed off. */
+    public static Optional<SealedEnclosure> of(StateFolder state) throws IOException {
+        return JsonFile.read(state.run().resolve(FILE))
+                .map(json -> new SealedEnclosure(
+                        Path.of(json.getString("script")), json.getLong("leader"), json.getString("prefix")));
+    }
+
+    /**
+     * The command line that runs a program inside, for a process that is not in the lab's namespace.
+     *
+     * @param command the program and its arguments
+     * @param folder its working folder, as it is called inside
+     */
+    public List<String> visit(List<String> command, Path folder) {
+        List<String> visiting =
+                new ArrayList<>(List.of(script.toString(), "visit", Long.toString(leader), folder.toString()));
+        visiting.addAll(command);
+        return visiting;
+    }
+
+    /** Whether a process, by its number outside, runs inside. */
+    public boolean holds(long pid) {
+        String ours = namespaceOf(PROC.resolve(Long.toString(leader)));
+        return !ours.isEmpty() && ours.equals(namespaceOf(PROC.resolve(Long.toString(pid))));
+    }
 
     @Override
     public List<String> enter(List<String> command, Path folder) {

@@ -27,6 +27,16 @@ public record ShopSetup(
                 Enclosure.NONE);
     }
 
+    /**
+     * A generated shop.
+     *
+     * @param folder its folder, as it is called in the lab's namespace and in the shop's own
+     */
+    public static ShopSetup generated(Path folder, Enclosure enclosure) {
+        return new ShopSetup(
+                folder, folder.resolve("src/infra"), folder.resolve("app"), folder.resolve("opt"), false, enclosure);
+    }
+
     /** Whether the services have switches, which follow the switchboard. */
     public boolean isSwitchable() {
         return enclosure.isOpen();

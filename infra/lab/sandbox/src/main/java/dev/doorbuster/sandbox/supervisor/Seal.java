@@ -4,20 +4,27 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Command;
-import dev.doorbuster.sandbox.server.Enclosure;
 import dev.doorbuster.sandbox.server.SealedEnclosure;
 import dev.doorbuster.sandbox.server.ShopSetup;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Seals a generated shop off: starts the first process of its namespaces, which hides the lab from it. */
 final class Seal {
 
     private static final String SCRIPT = "infra/incidents/seal.sh";
+
+    /** The folders of the root that programs need; all others belong to whoever uses this machine. */
+    private static final Set<String> SYSTEM = Set.of(
+            "bin", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "run", "sbin", "srv", "sys", "tmp", "usr",
+            "var");
 
     private final LabEnvironment environment;
     private final Spawner spawner;
@@ -50,24 +57,24 @@ final class Seal {
             throw LabException.notReady(
                     "The shop cannot be sealed off: " + Files.readString(log).strip());
         }
-        Enclosure sealed = new SealedEnclosure(script, leader, site.prefix());
-        return new ShopSetup(
-                site.folder(),
-                site.folder().resolve("src/infra"),
-                site.folder().resolve("app"),
-                site.folder().resolve("opt"),
-                false,
-                sealed);
+        SealedEnclosure sealed = new SealedEnclosure(script, leader, site.prefix());
+        sealed.write(environment.state());
+        return ShopSetup.generated(site.folder(), sealed);
     }
 
-    private List<Path> hidden() {
+    /** Everything but the system itself, and what of the lab is within the system's folders. */
+    private List<Path> hidden() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"));
         List<Path> hidden = new ArrayList<>();
-        for (Path folder : List.of(
-                environment.checkout(),
-                environment.state().root(),
-                Path.of(System.getProperty("user.home")),
-                Path.of("/home"),
-                Path.of("/root"))) {
+        try (Stream<Path> roots = Files.list(Path.of("/"))) {
+            roots.filter(root -> Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS))
+                    .filter(root -> !SYSTEM.contains(root.getFileName().toString()))
+                    // A JDK that is not the system's, such as one in /opt.
+                    .filter(root -> !java.startsWith(root))
+                    .forEach(hidden::add);
+        }
+        for (Path folder :
+                List.of(environment.checkout(), environment.state().root(), Path.of(System.getProperty("user.home")))) {
             boolean isCovered = hidden.stream().anyMatch(folder::startsWith);
             if (Files.isDirectory(folder) && folder.getNameCount() > 0 && !isCovered) {
                 hidden.add(folder);

@@ -130,6 +130,9 @@ public final class Supervisor {
         servers.forEach(this::start);
         daemon("switchboard", this::followFaults);
         daemon("scaling", scaling);
+        if (!platform.shop().isSwitchable()) {
+            daemon("scaling file", new ScalingFile(environment.state().scaling(), options.workers(), scaling::follow));
+        }
     }
 
     /** Writes the environment's files into an Nginx's folder before it starts. */
@@ -179,6 +182,7 @@ public final class Supervisor {
     private void followFaults() {
         boolean isOpened = false;
         boolean hasControlRoom = false;
+        boolean hasDesk = false;
         try (FileWatch watch = FileWatch.of(options.faultsFile())) {
             while (true) {
                 if (watch.await(FaultsWatcher.LOOK_INTERVAL)) {
@@ -195,6 +199,12 @@ public final class Supervisor {
                     // The control room starts after the shop, because it would slow down the shop's start.
                     hasControlRoom = true;
                     start(Servers.controlRoom(platform));
+                }
+                if (!hasDesk
+                        && status.isReady()
+                        && Files.exists(environment.state().incident())) {
+                    hasDesk = true;
+                    start(Servers.desk(platform));
                 }
                 if (isCrowdAskedFor()) {
                     startCrowd();

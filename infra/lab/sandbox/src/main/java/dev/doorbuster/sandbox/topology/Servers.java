@@ -26,6 +26,9 @@ public final class Servers {
     /** The name of the control room's process. */
     public static final String CONTROL_ROOM = ControlRoomServer.NAME;
 
+    /** The name of the desk's process. */
+    public static final String DESK = DeskServer.NAME;
+
     private static final String WORKER = "payments-worker";
 
     private Servers() {}
@@ -68,6 +71,11 @@ public final class Servers {
     /** The control room's process, which is outside the shop. */
     public static Server controlRoom(Platform platform) {
         return new ControlRoomServer(platform, new ClassArchives(platform));
+    }
+
+    /** The process of an incident's desk, which is outside the shop. */
+    public static Server desk(Platform platform) {
+        return new DeskServer(platform, new ClassArchives(platform));
     }
 
     /** The payments-worker with this number, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}. */

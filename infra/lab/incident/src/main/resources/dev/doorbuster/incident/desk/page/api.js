@@ -70,7 +70,7 @@ export const desk = {
 
   /** Whether nothing can be done any more. */
   closed() {
-    return ["ended", "invalid"].includes(this.state?.phase);
+    return ["checking", "ended", "invalid"].includes(this.state?.phase);
   },
 
   /** Polls now, and then at intervals: regular ones while it works, longer and longer ones while it does not. */

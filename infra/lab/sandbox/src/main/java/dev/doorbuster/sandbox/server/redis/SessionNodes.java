@@ -41,6 +41,12 @@ public final class SessionNodes {
         return answer;
     }
 
+    /** Sends commands to the cache, which is not a node of the cluster; returns its replies as Redis writes them. */
+    public String askCache(String... commands) throws IOException {
+        return RedisCommands.send(
+                environment.ports().redisCache(), environment.secrets().redis(), commands);
+    }
+
     /** One section of INFO, by name. */
     public Map<String, String> info(int number, String section) throws IOException {
         return info(ask(number, "INFO " + section));

@@ -1,0 +1,176 @@
+package dev.doorbuster.cli.incident;
+
+import dev.doorbuster.cli.start.PlatformStart;
+import dev.doorbuster.cli.start.Stop;
+import dev.doorbuster.incident.compose.Composition;
+import dev.doorbuster.incident.compose.Draw;
+import dev.doorbuster.incident.compose.Forms;
+import dev.doorbuster.incident.compose.Level;
+import dev.doorbuster.incident.decoy.Decoys;
+import dev.doorbuster.incident.materialise.SiteNames;
+import dev.doorbuster.incident.play.Incident;
+import dev.doorbuster.incident.play.IncidentFolder;
+import dev.doorbuster.incident.play.Phase;
+import dev.doorbuster.incident.site.SitePreparation;
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.StatusFile;
+import dev.doorbuster.sandbox.client.SupervisorRecord;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.Secrets;
+import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
+import dev.doorbuster.sandbox.switchboard.FaultsFile;
+import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
+import dev.doorbuster.sandbox.topology.Servers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Draws an incident, starts its shop and waits until somebody may be called. */
+final class IncidentStart {
+
+    private static final int WORKERS = 2;
+
+    /** Longer than the preparation itself takes before it gives up. */
+    private static final Duration ARMING_TIMEOUT = Duration.ofSeconds(420);
+
+    private static final int MAX_DESK_RESTARTS = 3;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
+
+    private final LabEnvironment environment;
+
+    IncidentStart(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param work how long the person has
+     * @return the incident's folder, whose shop is armed
+     * @throws LabException when another one runs, the machine is not ready, or the symptoms do not show
+     */
+    IncidentFolder run(Level level, long seed, Duration work) throws IOException, InterruptedException {
+        if (SupervisorRecord.running(environment.state()).isPresent()) {
+            throw LabException.failed("An incident is running already. See ./doorbuster incident status, or end it"
+                    + " with ./doorbuster incident stop.");
+        }
+        Composition composition = draw(level, seed);
+        IncidentFolder folder = IncidentFolder.create(environment.state());
+        folder.write(composition);
+        folder.write(Incident.begin(
+                folder.id(),
+                level.number(),
+                composition.brand(),
+                "sealed",
+                composition.commitment(),
+                work,
+                Instant.now()));
+        System.err.println(
+                "Incident " + folder.id() + ", level " + level.number() + ", commitment " + composition.commitment());
+        try {
+            start(composition, folder);
+            awaitCall(folder);
+        } catch (LabException | IOException e) {
+            boolean unused = new Stop(environment).run();
+            Incident state = folder.read();
+            if (!state.phase().isOver()) {
+                folder.write(state.invalid("It could not be started.", Instant.now()));
+            }
+            throw e;
+        }
+        return folder;
+    }
+
+    private Composition draw(Level level, long seed) throws IOException {
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
+        byte[] secret = Secrets.loadOrCreate(environment.state().secrets())
+                .incidentKey()
+                .getBytes(StandardCharsets.UTF_8);
+        return new Draw(
+                        secret,
+                        Forms.of(level, catalogue.ids()),
+                        Decoys.ids(),
+                        SiteNames.read(environment.checkout()).brands())
+                .incident(level, seed);
+    }
+
+    private void start(Composition composition, IncidentFolder folder) throws IOException, InterruptedException {
+        PlatformStart.Options options = new PlatformStart.Options(
+                WORKERS,
+                false,
+                false,
+                true,
+                environment.state().site(),
+                composition.brand().toUpperCase(Locale.ROOT) + "_",
+                false);
+        new PlatformStart(environment, options).run(() -> {
+            System.err.println("Writing and compiling the shop …");
+            new SitePreparation(environment, PlatformStart.app(), composition).run();
+            folder.makeCurrent(environment.state());
+            return allFixed();
+        });
+    }
+
+    /** The lab needs a faults file; nothing in the shop follows it. */
+    private PlatformStart.Faults allFixed() throws IOException {
+        Path from = environment.checkout().resolve("faults.yaml");
+        Path own = environment.state().root().resolve("faults.yaml");
+        Files.copy(from, own, StandardCopyOption.REPLACE_EXISTING);
+        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
+        Map<String, String> fixed = catalogue.ids().stream().collect(Collectors.toMap(id -> id, id -> Fault.FIXED));
+        try {
+            new FaultsFile(own, catalogue).set(fixed);
+        } catch (RejectedFaultsException e) {
+            throw LabException.failed(e.getMessage());
+        }
+        return new PlatformStart.Faults(from, own);
+    }
+
+    private void failIfTheDeskDies() throws IOException {
+        boolean dies = StatusFile.last(environment)
+                .orElse(Status.NONE)
+                .process(Servers.DESK)
+                .filter(desk -> desk.restarts() >= MAX_DESK_RESTARTS)
+                .isPresent();
+        if (dies) {
+            throw LabException.failed("The desk does not start; its log is "
+                    + environment.state().logs().resolve(Servers.DESK + ".log"));
+        }
+    }
+
+    private void awaitCall(IncidentFolder folder) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        String said = "";
+        while (System.nanoTime() - began < ARMING_TIMEOUT.toNanos()) {
+            Incident incident = folder.read();
+            if (incident.phase() == Phase.INVALID) {
+                throw LabException.notReady(incident.reason());
+            }
+            if (incident.phase() != Phase.ARMING) {
+                return;
+            }
+            if (SupervisorRecord.running(environment.state()).isEmpty()) {
+                throw LabException.failed("The platform has ended; see the logs in "
+                        + environment.state().logs());
+            }
+            failIfTheDeskDies();
+            String progress = folder.progress();
+            if (!progress.equals(said)) {
+                said = progress;
+                System.err.println("  " + progress + " …");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL.toMillis());
+        }
+        throw LabException.notReady("The incident was not prepared within " + ARMING_TIMEOUT.toSeconds() + " s.");
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands of incidents. */
+@NullMarked
+package dev.doorbuster.cli.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.doorbuster.incident.site;
+
+import dev.doorbuster.sandbox.server.Enclosure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs short commands inside the shop, with nothing of this process's environment. */
+public final class Inside {
+
+    /** Where programs are found inside: the shop's own first, the JDK's last. */
+    public static final String PATH = "/srv/shop/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:"
+            + System.getProperty("java.home") + "/bin";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_OUTPUT_BYTES = 64 * 1024;
+
+    private final Enclosure enclosure;
+
+    public Inside(Enclosure enclosure) {
+        this.enclosure = enclosure;
+    }
+
+    /** The environment variables of every command inside. */
+    public static Map<String, String> environment() {
+        return Map.of("PATH", PATH, "LANG", "C.UTF-8", "LC_ALL", "C.UTF-8", "HOME", "/srv/shop/home");
+    }
+
+    /**
+     * Starts a command; its output is discarded. It ends when the process that is returned is ended.
+     *
+     * @param folder its working folder, as it is called inside
+     */
+    public Process start(List<String> command, Path folder) throws IOException {
+        List<String> bound = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+        bound.addAll(command);
+        ProcessBuilder builder = builder(bound, folder);
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return builder.start();
+    }
+
+    private ProcessBuilder builder(List<String> command, Path folder) {
+        ProcessBuilder builder = new ProcessBuilder(enclosure.enter(command, folder))
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    /**
+     * Runs a command and waits until it ends, at most twenty seconds.
+     *
+     * @return the first 64 KiB of what it printed
+     * @throws IOException when it fails or takes longer; the message holds what it printed
+     */
+    public String run(List<String> command, Path folder) throws IOException, InterruptedException {
+        Process process = builder(command, folder).start();
+        String text = new String(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8).strip();
+        if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(String.join(" ", command) + " took longer than " + TIMEOUT.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + process.exitValue() + ": " + text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.doorbuster.incident.site;
+
+import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.client.Status;
+import dev.doorbuster.sandbox.client.StatusFile;
+import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.timing.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Restarts servers: ends them gracefully, and waits until the supervisor has them ready again. */
+public final class Rollout {
+
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
+    private final LabEnvironment environment;
+
+    public Rollout(LabEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The names of the running servers whose names begin so, such as {@code storefront}, in order. */
+    public List<String> named(String prefix) throws IOException {
+        return status().processes().stream()
+                .map(Status.ProcessStatus::name)
+                .filter(name -> name.startsWith(prefix))
+                .sorted()
+                .toList();
+    }
+
+    private Status status() throws IOException {
+        return StatusFile.last(environment).orElse(Status.NONE);
+    }
+
+    /**
+     * Restarts servers all at once.
+     *
+     * @throws LabException when one is not ready again within a minute; the message names it
+     */
+    public void together(List<String> names) throws IOException, InterruptedException {
+        List<Restart> restarts = new ArrayList<>();
+        for (String name : names) {
+            restarts.add(begin(name));
+        }
+        for (Restart restart : restarts) {
+            restart.await();
+        }
+    }
+
+    /** Restarts servers one after the other, so that the others go on serving. */
+    public void oneByOne(List<String> names) throws IOException, InterruptedException {
+        for (String name : names) {
+            begin(name).await();
+        }
+    }
+
+    private Restart begin(String name) throws IOException {
+        Optional<Status.ProcessStatus> process = status().process(name);
+        long restarts = process.map(Status.ProcessStatus::restarts).orElse(0L);
+        process.flatMap(one -> ProcessIdentity.of(one.pid())).ifPresent(one -> one.send(Signal.TERM));
+        return new Restart(name, restarts);
+    }
+
+    private final class Restart {
+        private final String name;
+        private final long before;
+
+        Restart(String name, long before) {
+            this.name = name;
+            this.before = before;
+        }
+
+        void await() throws InterruptedException, IOException {
+            if (!Await.until(READY_TIMEOUT, LOOK_INTERVAL, this::isDone)) {
+                throw LabException.failed(name + " is not ready again after " + READY_TIMEOUT.toSeconds()
+                        + " s; its log is /srv/shop/logs/" + name + ".log");
+            }
+        }
+
+        /** A worker that was scaled away meanwhile counts as done. */
+        private boolean isDone() throws IOException {
+            Optional<Status.ProcessStatus> process = status().process(name);
+            return process.isEmpty()
+                    || (process.get().restarts() > before && process.get().isReady());
+        }
+    }
+}
