@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionsInvariantTest {
 
     private static final Prober EMIL = new Prober(1, "shopper0001@shop.example", "Emil Drake", "501", "PET-0001");
-    private static final Prober LAILA =
-            new Prober(2, "shopper0002@shop.example", "Laila Iver", "502", "PET-0002");
+    private static final Prober LAILA = new Prober(2, "shopper0002@shop.example", "Laila Iver", "502", "PET-0002");
 
     private final SessionsInvariant invariant = new SessionsInvariant(List.of(EMIL, LAILA));
 
@@ -42,8 +41,8 @@ class SessionsInvariantTest {
     void namesALoginAsSomebodyElse() {
         see(Question.LOGIN, 200, "{\"customer\":{\"email\":\"demo@shop.example\"}}");
         assertThat(result().violations())
-                .containsExactly(new Violation(
-                        "session of shopper0001@shop.example", "was logged in as demo@shop.example"));
+                .containsExactly(
+                        new Violation("session of shopper0001@shop.example", "was logged in as demo@shop.example"));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class Results {
             Double figure = symptom.getDouble("figure");
             System.out.println(String.format(
                     Locale.ROOT,
-                    "  %-8s %-24s %10s  (limit %.0f)",
+                    "  %-8s %-38s %9s  (limit %.0f)",
                     symptom.getString("state"),
                     symptom.getString("title"),
                     figure == null ? "-" : String.format(Locale.ROOT, "%.1f", figure),

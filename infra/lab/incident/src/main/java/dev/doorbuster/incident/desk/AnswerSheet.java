@@ -5,12 +5,15 @@ import dev.doorbuster.incident.answer.AnswerReader;
 import dev.doorbuster.incident.answer.AnswerTemplate;
 import dev.doorbuster.incident.answer.AnswerWriter;
 import dev.doorbuster.incident.answer.Claims;
+import dev.doorbuster.incident.answer.Mechanism;
 import dev.doorbuster.incident.answer.Mechanisms;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.sandbox.LabException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The answer as it is being written. What does not hold to the form is kept all the same: it may be half written. */
 final class AnswerSheet {
@@ -53,6 +56,17 @@ final class AnswerSheet {
     synchronized void claim(String component, String mechanism, String confidence) throws IOException {
         Answer answer = reader.read(text());
         folder.answer(AnswerWriter.yaml(new Claims(mechanisms).add(answer, component, mechanism, confidence)));
+    }
+
+    /** All mechanisms that can be claimed, one line each: id, components, title. */
+    List<String> catalogue() {
+        return mechanisms.all().stream()
+                .map(mechanism -> mechanism.id() + "  (" + components(mechanism) + ")  " + mechanism.title())
+                .toList();
+    }
+
+    private static String components(Mechanism mechanism) {
+        return mechanism.components().stream().map(component -> component.id()).collect(Collectors.joining(", "));
     }
 
     /** All mechanisms that can be claimed. */

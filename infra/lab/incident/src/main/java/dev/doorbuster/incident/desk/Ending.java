@@ -119,7 +119,7 @@ final class Ending {
             cured &= seen == SymptomState.ABSENT;
             noticed.add(new JsonObject()
                     .put("symptom", SymptomIds.id(symptom))
-                    .put("title", symptom.title())
+                    .put("title", CustomerWords.of(symptom).title())
                     .put("figure", Double.isNaN(figure) ? null : figure)
                     .put("limit", symptom.shownAbove())
                     .put("state", seen.word()));

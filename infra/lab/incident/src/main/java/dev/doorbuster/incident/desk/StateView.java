@@ -148,8 +148,8 @@ final class StateView {
             symptoms.window().history(symptom, STEP, POINTS).forEach(value -> history.add(known(value)));
             all.add(new JsonObject()
                     .put("id", SymptomIds.id(symptom))
-                    .put("title", symptom.title())
-                    .put("unit", symptom.unit())
+                    .put("title", CustomerWords.of(symptom).title())
+                    .put("unit", CustomerWords.of(symptom).unit())
                     .put("figure", known(figure))
                     .put("limit", symptom.shownAbove())
                     .put("state", SymptomState.of(symptom, figure).word())
@@ -219,6 +219,9 @@ final class StateView {
             lines.add("  " + entry.title());
             entry.text().lines().forEach(line -> lines.add("      " + line));
         });
+        lines.add("");
+        lines.add("Mechanisms that can be claimed, and the components that they can be in");
+        answers.catalogue().forEach(line -> lines.add("  " + line));
         return lines;
     }
 
@@ -244,12 +247,12 @@ final class StateView {
             double figure = figures.getOrDefault(symptom, Double.NaN);
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-8s %-24s %10s  (limit %.0f)  %s",
+                    "%-8s %-38s %9s %s (limit %.0f)",
                     SymptomState.of(symptom, figure).word(),
-                    symptom.title(),
+                    CustomerWords.of(symptom).title(),
                     Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.1f", figure),
-                    symptom.shownAbove(),
-                    symptom.unit()));
+                    CustomerWords.of(symptom).unit(),
+                    symptom.shownAbove()));
         }
         return lines;
     }

@@ -87,7 +87,7 @@ class BriefTextsTest {
     @Test
     void theRulesSayWhatIsForbiddenAndWhatIsRecorded() {
         assertThat(String.join("\n", texts.rules()))
-                .contains("/srv/shop", "purge", "60 seconds", "recorded", "30 days", "100 points");
+                .contains("/srv/shop", "purge", "60 seconds", "recorded", "30 days", "six symptoms");
     }
 
     @Test
