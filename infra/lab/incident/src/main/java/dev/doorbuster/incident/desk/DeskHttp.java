@@ -171,8 +171,8 @@ final class DeskHttp {
                 .putHeader("X-Frame-Options", "DENY")
                 .putHeader(
                         "Content-Security-Policy",
-                        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
-                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                                + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         context.next();
     }
 

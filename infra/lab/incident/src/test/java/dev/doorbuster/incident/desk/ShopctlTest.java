@@ -249,7 +249,9 @@ class ShopctlTest {
     void controlCEndsTheCommandAndPinsWhatItHasPrinted() throws Exception {
         String line = "bash " + SCRIPT + " pin why -- 'echo begun; sleep 600'";
         Path out = shop.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder("script", "-eqc", line, "/dev/null").redirectOutput(out.toFile());
+        // A test run in the background ignores the signal, and a shell cannot trap what was ignored when it began.
+        ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "script", "-eqc", line, "/dev/null")
+                .redirectOutput(out.toFile());
         builder.environment().putAll(Map.of("SHOPCTL_SHOP", shop.toString(), "SHELL", "/bin/sh"));
         Process process = builder.start();
         try {
