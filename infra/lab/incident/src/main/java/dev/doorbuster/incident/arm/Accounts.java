@@ -124,34 +124,32 @@ public final class Accounts {
         var ports = environment.ports();
         return List.of(
                 new Account(
-                        "PostgreSQL, for looking (all three servers)",
+                        "PostgreSQL, for looking; replicas at " + ports.postgresReplica(1) + " and "
+                                + ports.postgresReplica(2),
                         USER,
                         password,
-                        "psql -p " + ports.postgresPrimary() + "   replicas: " + ports.postgresReplica(1) + ", "
-                                + ports.postgresReplica(2)),
+                        "psql -p " + ports.postgresPrimary()),
                 new Account(
-                        "PostgreSQL, owner (a place is kept for it)",
+                        "PostgreSQL, owner; a place is kept for it",
                         "shop",
                         secrets.postgresOwner(),
                         "psql -U shop -p " + ports.postgresPrimary()),
+                new Account("Redis cache", "", secrets.redis(), "redis-cli -p " + ports.redisCache()),
                 new Account(
-                        "Redis, cache and sessions",
+                        "Redis sessions, " + ports.redisSession(1) + " to " + ports.redisSession(Servers.SESSION_NODES),
                         "",
                         secrets.redis(),
-                        "redis-cli -p " + ports.redisCache() + "   sessions: redis-cli -c -p " + ports.redisSession(1)
-                                + " … " + ports.redisSession(Servers.SESSION_NODES)),
+                        "redis-cli -c -p " + ports.redisSession(1)),
                 new Account(
                         "RabbitMQ, administrator",
                         USER,
                         password,
-                        "curl -su " + USER + ":PASSWORD http://127.0.0.1:" + ports.rabbitmqManagement()
-                                + "/api/queues"),
+                        "curl -su " + USER + " http://127.0.0.1:" + ports.rabbitmqManagement() + "/api/queues"),
                 new Account(
-                        "HAProxy, administration socket",
+                        "HAProxy; its page is at port " + ports.haproxyStats(),
                         "",
                         "",
-                        "in /srv/shop/data/haproxy: echo show stat | socat - ./admin.sock   page: http://127.0.0.1:"
-                                + ports.haproxyStats() + "/"),
+                        "echo show stat | socat - /srv/shop/data/haproxy/admin.sock"),
                 new Account(
                         "Back office",
                         "viewer",
