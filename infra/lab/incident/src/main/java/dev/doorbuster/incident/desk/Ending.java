@@ -27,11 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Ending {
 
-    /** How long customers come before the shop is judged, and over which time. */
-    private static final Duration CHECK = Duration.ofSeconds(60);
+    /** The time over which the shop is judged: within one minute, a single lost session is above its limit. */
+    private static final Duration CHECK = Duration.ofSeconds(120);
 
-    /** Payments need this long to be decided, so figures of the time before the end must not count. */
-    private static final Duration SETTLE = Duration.ofSeconds(30);
+    /**
+     * The time before that, in which customers come, too: payments are decided, and who was hurt before the end has
+     * noticed.
+     */
+    private static final Duration SETTLE = Duration.ofSeconds(60);
 
     private static final Logger log = LoggerFactory.getLogger("desk");
 

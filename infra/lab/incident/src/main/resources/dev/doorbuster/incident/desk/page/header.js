@@ -15,7 +15,7 @@ const BANNERS = {
   arming: "The incident is being prepared. This takes about two minutes; the page fills by itself.",
   brief: "Briefing: the clock has not started. Read the page, the map and the rules. Start, or your first change, " +
     "starts the clock.",
-  checking: "Your answer is in, and the doors are closed. Customers come for a minute and a half without you.",
+  checking: "Your answer is in, and the doors are closed. Customers come for three minutes without you.",
   ended: "The incident has ended. The doors are closed, and the answer is final.",
   invalid: "This incident is invalid: the lab failed, not you. No result counts, and nothing can be changed any more.",
 };
@@ -71,7 +71,7 @@ function show(shown) {
 async function end(unsaved) {
   const words = [
     "The doors close: you can neither look at the shop nor change it any more.",
-    "Then customers come for a minute and a half without you. The result is where the incident was started.",
+    "Then customers come for three minutes without you. The result is where the incident was started.",
     "The answer is final: the saved one counts, and it cannot be changed afterwards.",
   ];
   if (unsaved()) {
