@@ -33,8 +33,10 @@ final class Results {
             return ExitCode.NOT_READY;
         }
         JsonObject report = folder.report()
-                .orElseThrow(() -> LabException.notReady(
-                        "Incident " + incident.id() + " has not ended; its report would give the causes away."));
+                .orElseThrow(() -> LabException.notReady("Incident " + incident.id()
+                        + (incident.phase().isOver()
+                                ? " has ended, but its report was removed by ./doorbuster incident forget."
+                                : " has not ended; its report would give the causes away.")));
         if (json) {
             System.out.println(report.encodePrettily());
         } else {

@@ -1,25 +1,22 @@
 package dev.doorbuster.incident.record;
 
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.server.Folders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Deletes what incidents leave of people: all recordings after {@link #KEPT}, and everything personal on request. */
 public final class Retention {
@@ -88,7 +85,7 @@ public final class Retention {
             if (name(entry).equals(JOURNAL)) {
                 reduce(entry);
             } else if (!IMPERSONAL.contains(name(entry))) {
-                delete(entry);
+                Folders.delete(entry);
             }
         }
         Files.writeString(
@@ -119,26 +116,6 @@ public final class Retention {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         }
-    }
-
-    /** Deletes a file, or a folder with everything in it; a symbolic link, but not its target. */
-    private static void delete(Path path) throws IOException {
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** Replaces the journal by one that holds nothing personal. A line that is no JSON is dropped. */

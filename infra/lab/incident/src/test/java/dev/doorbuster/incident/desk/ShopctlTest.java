@@ -286,7 +286,7 @@ class ShopctlTest {
 
     @Test
     void aStatementIsPinnedWithPsql() throws Exception {
-        shopctl("pin", "who waits", "sql", "postgres-primary", "select 'a'");
+        shopctl("pin", "lock waits", "sql", "postgres-primary", "select 'a'");
         assertThat(door.only().arguments().get(1))
                 .isEqualTo("psql -X -w -P pager=off -v ON_ERROR_STOP=1 -h 127.0.0.1 -p 5 -U oncall -d shop"
                         + " -c 'select '\\''a'\\'''");

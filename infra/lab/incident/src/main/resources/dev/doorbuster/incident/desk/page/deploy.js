@@ -58,9 +58,10 @@ function reset() {
     const name = server.value.trim();
     const words = [
       name
-        ? `${name} returns to its state at the start of the incident. Your changes of it are lost.`
-        : "The whole shop returns to its state at the start of the incident. All your changes of it are lost.",
-      "The clock goes on. In an assessment a reset costs points.",
+        ? `${name} is restarted. Its files stay as they are.`
+        : "Source, builds and the configurations that a release can change return to the start of the incident. Your " +
+          "changes of them are lost; orders and other data stay.",
+      "The clock goes on.",
     ];
     const sure = await confirmed(name ? `Reset ${name}?` : "Reset the whole shop?", words, "Reset");
     return sure ? desk.run("reset", name ? [name] : []) : "";
