@@ -99,8 +99,7 @@ public final class ShopProblems {
                         CheckoutRefusal.OutOfStock.class,
                         409,
                         "Out of stock",
-                        refusal -> "There are not " + refusal.quantity() + " pieces of " + refusal.name() + " ("
-                                + refusal.sku() + ") left.",
+                        ShopProblems::outOfStock,
                         refusal -> Map.of("sku", refusal.sku()))
                 .row(
                         CheckoutRefusal.NotSold.class,
@@ -211,5 +210,12 @@ public final class ShopProblems {
             case "card.cvc" -> "Security code must have 3 or 4 digits.";
             default -> "The card was not accepted.";
         };
+    }
+
+    private static String outOfStock(CheckoutRefusal.OutOfStock refusal) {
+        String product = refusal.name() + " (" + refusal.sku() + ")";
+        return refusal.quantity() == 1
+                ? product + " is out of stock."
+                : "Fewer than " + refusal.quantity() + " of " + product + " are in stock.";
     }
 }

@@ -51,7 +51,7 @@ class ShopProblemsTest {
                         "422 Cart is full: A cart holds at most 50 different products."),
                 told(
                         new CheckoutRefusal.OutOfStock("A-1", "Lamp", 3),
-                        "409 Out of stock: There are not 3 pieces of Lamp (A-1) left."),
+                        "409 Out of stock: Fewer than 3 of Lamp (A-1) are in stock."),
                 told(
                         new CheckoutRefusal.NotSold("A-1"),
                         "422 Not sold any more: The shop does not sell \"A-1\" any more."),

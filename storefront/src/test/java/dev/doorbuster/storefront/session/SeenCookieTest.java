@@ -28,9 +28,28 @@ class SeenCookieTest {
         Seen seen = new Seen(100);
         seen.replicaAt(50);
         assertThat(seen.position()).isEqualTo(100);
-        seen.replicaAt(120);
-        assertThat(seen.position()).isEqualTo(120);
         seen.primaryAt(80);
         assertThat(seen.position()).isEqualTo(80);
+    }
+
+    @Test
+    void nothingTakesBackWhatThisRequestHasShown() {
+        Seen seen = new Seen(100);
+        seen.replicaAt(120);
+        seen.primaryAt(110);
+        assertThat(seen.position()).isEqualTo(120);
+        seen.primaryAt(80);
+        assertThat(seen.position()).isEqualTo(120);
+    }
+
+    @Test
+    void anUnknownPositionHoldsUntilThePrimaryTellsOne() {
+        Seen seen = new Seen(100);
+        seen.primaryAt(Seen.UNKNOWN);
+        assertThat(seen.position()).isEqualTo(Seen.UNKNOWN);
+        seen.replicaAt(120);
+        assertThat(seen.position()).isEqualTo(Seen.UNKNOWN);
+        seen.primaryAt(130);
+        assertThat(seen.position()).isEqualTo(130);
     }
 }

@@ -142,7 +142,7 @@ public final class DiffCommand implements Callable<Integer> {
     private static Variant variant(Fault fault, String name) {
         Variant variant = fault.variants().get(name);
         if (variant == null) {
-            throw LabException.usage("There is no variant \"" + name + "\" of " + fault.id() + ". There are: "
+            throw LabException.usage("Unknown variant \"" + name + "\" of " + fault.id() + ". Choose one of: "
                     + String.join(", ", fault.variantNames()));
         }
         return variant;

@@ -149,7 +149,7 @@ public final class LogsCommand implements Callable<Integer> {
                 .filter(log -> name(log).equals(wanted) || name(log).startsWith(wanted + "."))
                 .toList();
         if (matching.isEmpty()) {
-            throw LabException.usage("There is no log \"" + wanted + "\". There are: "
+            throw LabException.usage("Unknown log \"" + wanted + "\". Choose one of: "
                     + String.join(", ", logs.stream().map(LogsCommand::name).toList()));
         }
         List<Path> written =

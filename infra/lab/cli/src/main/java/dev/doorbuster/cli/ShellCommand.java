@@ -51,7 +51,7 @@ public final class ShellCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (!ServerClient.names().contains(name)) {
             throw LabException.usage(
-                    "There is no shell for \"" + name + "\". There are: " + String.join(", ", ServerClient.names()));
+                    "Unknown server \"" + name + "\". Choose one of: " + String.join(", ", ServerClient.names()));
         }
         if (SupervisorRecord.running(environment.state()).isEmpty()) {
             throw LabException.notReady(

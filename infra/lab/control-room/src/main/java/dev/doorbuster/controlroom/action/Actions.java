@@ -104,7 +104,7 @@ public final class Actions {
         }
         long pid = platform.status()
                 .process(name)
-                .orElseThrow(() -> new Refusal(404, "There is no process \"" + name + "\" in the platform."))
+                .orElseThrow(() -> new Refusal(404, "Unknown process \"" + name + "\" in the platform."))
                 .pid();
         if (pid == 0 || ProcessIdentity.of(pid).filter(ProcessIdentity::isAlive).isEmpty()) {
             throw new Refusal(409, name + " is not running.");

@@ -60,7 +60,7 @@ public final class ShowMe {
                 .filter(fault -> id.equals(fault.id()))
                 .map(FaultStatus::variant)
                 .findFirst()
-                .orElseThrow(() -> new Refusal(404, "There is no fault \"" + id + "\" in the running platform."));
+                .orElseThrow(() -> new Refusal(404, "Unknown fault \"" + id + "\" in the running platform."));
     }
 
     private void show(String id, String before, int seconds) {

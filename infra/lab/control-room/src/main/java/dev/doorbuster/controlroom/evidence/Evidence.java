@@ -155,7 +155,7 @@ public final class Evidence {
             default ->
                 throw new Refusal(
                         404,
-                        "There is no evidence \"" + kind + "\". There is: haproxy, nginx-access, nginx-errors, log,"
+                        "Unknown evidence \"" + kind + "\". Choose one of: haproxy, nginx-access, nginx-errors, log,"
                                 + " statements, activity, replication, redis-cache, redis-sessions, queues,"
                                 + " processes, metrics.");
         };

@@ -127,7 +127,7 @@ public final class Experiments implements AutoCloseable {
         for (Object id : body.getValue("faults") instanceof JsonArray ids ? ids : new JsonArray()) {
             if (!(id instanceof String name) || !catalogue.ids().contains(name)) {
                 throw new Refusal(
-                        400, "There is no fault \"" + id + "\". There are: " + String.join(", ", catalogue.ids()));
+                        400, "Unknown fault \"" + id + "\". Choose one of: " + String.join(", ", catalogue.ids()));
             }
             chosen.add(name);
         }

@@ -81,7 +81,7 @@ public final class Lessons {
     private Fault fault(String id) {
         if (!catalogue.ids().contains(id)) {
             throw new Refusal(
-                    404, "There is no fault \"" + id + "\". There are: " + String.join(", ", catalogue.ids()));
+                    404, "Unknown fault \"" + id + "\". Choose one of: " + String.join(", ", catalogue.ids()));
         }
         return catalogue.fault(id);
     }
@@ -91,7 +91,7 @@ public final class Lessons {
         if (variant == null) {
             throw new Refusal(
                     400,
-                    "There is no variant \"" + name + "\" of " + fault.id() + ". There are: "
+                    "Unknown variant \"" + name + "\" of " + fault.id() + ". Choose one of: "
                             + String.join(", ", fault.variantNames()));
         }
         return variant;

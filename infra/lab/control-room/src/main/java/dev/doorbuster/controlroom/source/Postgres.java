@@ -54,7 +54,7 @@ public final class Postgres {
                 throw new Refusal(
                         400,
                         "\"" + server + "\" is not a PostgreSQL server."
-                                + " There are: postgres-primary, postgres-replica1, postgres-replica2.");
+                                + " Choose one of: postgres-primary, postgres-replica1, postgres-replica2.");
         };
     }
 

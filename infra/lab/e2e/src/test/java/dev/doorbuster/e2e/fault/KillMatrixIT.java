@@ -4,10 +4,10 @@ import dev.doorbuster.e2e.Shopper;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.measure.fault.stalereplica.ReplicaReplay;
 import dev.doorbuster.measure.fault.stalereplica.StaleReplicaEnvironment;
+import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.process.ProcessFigures;
 import dev.doorbuster.sandbox.server.proxy.NginxServer;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
-import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,24 +18,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Kills each process with each version of each fault live. After each kill the platform is ready again, and the version
- * is live again, its environment included.
+ * Kills each process while each version of each fault is live. After each kill the platform is ready again, and every
+ * version is live again, its environment included.
  *
- * <p>Some five hundred kills of four to fifteen seconds: only {@code ./doorbuster test --long} runs it. The properties
- * {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part; {@code target/kill-matrix.tsv}
- * says how long each recovery took.
+ * <p>The versions take turns in rounds that have one of each fault, as many rounds as a fault has versions, so some two
+ * hundred kills of four to fifteen seconds cover all of them: only {@code ./doorbuster test --long} runs it. The
+ * properties {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part: other faults stay fixed,
+ * other processes alive. {@code target/kill-matrix.tsv} says how long each recovery took.
  */
 @Tag("long")
 @Isolated("it kills every process")
@@ -46,7 +49,7 @@ class KillMatrixIT {
     /** Longer than the session cluster's node timeout, so that a stopped master is replaced. */
     private static final Duration STOPPED_FOR = Duration.ofSeconds(3);
 
-    private static final String ALL = "all";
+    private static final String FIXED = "fixed";
     private static final Set<String> SPARED = Set.of("supervisor");
     private static final Path RECOVERIES = Path.of("target/kill-matrix.tsv");
 
@@ -68,57 +71,56 @@ class KillMatrixIT {
 
     @AfterAll
     static void repair() throws Exception {
-        platform.doorbuster("fault", "set", ALL, "fixed");
+        platform.doorbuster("fault", "set", "all", FIXED);
     }
 
-    static Stream<Arguments> versions() throws IOException {
-        List<Arguments> versions = new ArrayList<>();
-        for (Fault fault : FaultCatalogue.read(TestPlatform.checkout()).faults()) {
-            if (isChosen("kills.faults", fault.id())) {
-                fault.variantNames().forEach(variant -> versions.add(Arguments.of(fault.id(), variant)));
-            }
-        }
-        return versions.stream();
+    static List<Map<String, String>> rounds() throws IOException {
+        return VariantRounds.all().stream()
+                .map(KillMatrixIT::chosenFaults)
+                .distinct()
+                .toList();
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("versions")
-    void everyProcessComesBackAndTheVersionIsLive(String fault, String variant) throws Exception {
-        endAndAwaitEach(fault, variant, "KILL");
+    /** Those that are not chosen are fixed. */
+    private static Map<String, String> chosenFaults(Map<String, String> round) {
+        Map<String, String> versions = new TreeMap<>(round);
+        versions.replaceAll((fault, variant) -> isChosen("kills.faults", fault) ? variant : FIXED);
+        return versions;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rounds")
+    void everyProcessComesBackAndTheVersionsAreLive(Map<String, String> versions) throws Exception {
+        endAndAwaitEach(versions, "KILL");
     }
 
     /**
      * SIGTERM asks for an orderly stop, which may wait for others; a stopped process answers nobody and then goes on.
      */
-    static Stream<Arguments> signals() {
-        return Stream.of("TERM", "STOP")
-                .flatMap(signal -> Stream.of(Arguments.of(signal, "fixed"), Arguments.of(signal, "broken")))
-                .filter(each -> isChosen("kills.faults", ALL));
-    }
-
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @MethodSource("signals")
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"TERM, fixed", "TERM, broken", "STOP, fixed", "STOP, broken"})
     void everyProcessComesBackFromEverySignal(String signal, String variant) throws Exception {
-        endAndAwaitEach(ALL, variant, signal);
+        Map<String, String> versions = new TreeMap<>();
+        FaultCatalogue.read(TestPlatform.checkout()).ids().forEach(fault -> versions.put(fault, variant));
+        endAndAwaitEach(chosenFaults(versions), signal);
     }
 
-    private static void endAndAwaitEach(String fault, String variant, String signal) throws Exception {
-        platform.doorbuster("fault", "set", ALL, "fixed");
-        platform.doorbuster("fault", "set", fault, variant);
+    private static void endAndAwaitEach(Map<String, String> versions, String signal) throws Exception {
+        new FaultSwitches(platform.environment()).set(versions);
         TestPlatform.await("the platform to be whole", READY_TIMEOUT, KillMatrixIT::isWhole);
         String environment = environment();
         for (String name : names()) {
             long began = System.nanoTime();
             send(signal, name);
             TestPlatform.await(
-                    name + " to be back after SIG" + signal + " with " + fault + " " + variant + ": "
+                    name + " to be back after SIG" + signal + " with " + versions + ": "
                             + platform.status().getString("missing"),
                     READY_TIMEOUT,
-                    () -> isWhole() && variant.equals(live(fault)) && environment.equals(environment()));
+                    () -> isWhole() && versions.equals(live()) && environment.equals(environment()));
             Files.writeString(
                     RECOVERIES,
-                    String.join("\t", fault, variant, signal, name) + "\t" + (System.nanoTime() - began) / 1_000_000
-                            + "\n",
+                    String.join("\t", versions.toString(), signal, name) + "\t"
+                            + (System.nanoTime() - began) / 1_000_000 + "\n",
                     StandardOpenOption.APPEND);
         }
     }
@@ -183,14 +185,10 @@ class KillMatrixIT {
                 && new Shopper(platform).get("/").statusCode() == 200;
     }
 
-    private static String live(String fault) throws Exception {
+    private static Map<String, String> live() throws Exception {
         return platform.status().getJsonArray("faults").stream()
                 .map(JsonObject.class::cast)
-                .filter(each -> fault.equals(ALL) || fault.equals(each.getString("id")))
-                .map(each -> each.getString("variant"))
-                .distinct()
-                .reduce((one, other) -> one + " and " + other)
-                .orElse("");
+                .collect(Collectors.toMap(fault -> fault.getString("id"), fault -> fault.getString("variant")));
     }
 
     /** What the faults change outside the services, read from the servers themselves. */

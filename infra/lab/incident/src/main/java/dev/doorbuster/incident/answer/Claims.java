@@ -72,7 +72,7 @@ public final class Claims {
     private static <E> E known(Map<String, E> all, String kind, String id) {
         E meant = all.get(id);
         if (meant == null) {
-            throw LabException.usage("There is no " + kind + " \"" + id + "\"."
+            throw LabException.usage("Unknown " + kind + " \"" + id + "\"."
                     + Suggestion.question(id, all.keySet()) + " Choose one of " + String.join(", ", all.keySet())
                     + ".");
         }

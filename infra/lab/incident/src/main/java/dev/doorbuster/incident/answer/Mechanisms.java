@@ -111,7 +111,7 @@ public final class Mechanisms {
      * @throws LabException when there is none; the message suggests the nearest one
      */
     public Mechanism get(String id) {
-        return find(id).orElseThrow(() -> LabException.usage("There is no mechanism \"" + id + "\"."
+        return find(id).orElseThrow(() -> LabException.usage("Unknown mechanism \"" + id + "\"."
                 + Suggestion.question(id, byId.keySet()) + " The catalogue has " + byId.size()
                 + " of them, in mechanisms.yaml."));
     }

@@ -67,7 +67,7 @@ public final class Decoys implements AutoCloseable {
     public static List<Decoy> of(List<String> ids) {
         Set<String> unknown = ids.stream().filter(id -> !ids().contains(id)).collect(Collectors.toUnmodifiableSet());
         if (!unknown.isEmpty()) {
-            throw LabException.usage("There is no decoy " + String.join(", ", unknown) + ". There are: "
+            throw LabException.usage("Unknown decoy " + String.join(", ", unknown) + ". Choose one of: "
                     + String.join(", ", ids()) + ".");
         }
         return ALL.stream().filter(decoy -> ids.contains(decoy.id())).toList();

@@ -159,7 +159,7 @@ final class Changes {
         if (!request.arguments().isEmpty()) {
             String server = request.argument(0, "a server");
             if (!rollout.named("").contains(server)) {
-                throw LabException.usage("There is no server \"" + server + "\".");
+                throw LabException.usage("Unknown server \"" + server + "\".");
             }
             return change(
                     "the restart of " + server, "Restarted " + server, new JsonObject().put("reset", server), () -> {

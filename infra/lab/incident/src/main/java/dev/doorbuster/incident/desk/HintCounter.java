@@ -40,7 +40,7 @@ final class HintCounter {
      */
     synchronized String next(String name, Instant now) throws IOException {
         Symptom symptom = SymptomIds.symptom(name)
-                .orElseThrow(() -> LabException.usage("There is no symptom \"" + name + "\". There are "
+                .orElseThrow(() -> LabException.usage("Unknown symptom \"" + name + "\". Choose one of: "
                         + String.join(", ", SymptomIds.all()) + "."));
         Optional<String> cause = expected.cause(faults, symptom);
         if (cause.isEmpty()) {

@@ -72,7 +72,7 @@ final class Verbs {
             case "submit" -> submit();
             default ->
                 throw LabException.usage(
-                        "There is no \"" + request.verb() + "\". There are " + String.join(", ", ALL) + ".");
+                        "Unknown command \"" + request.verb() + "\". Choose one of: " + String.join(", ", ALL) + ".");
         };
     }
 

@@ -88,7 +88,7 @@ public record IncidentFolder(Path root) {
     public static IncidentFolder of(StateFolder state, String id) {
         Path folder = state.incidents().resolve(ID.matcher(id).matches() ? id : "none");
         if (!Files.exists(folder.resolve("incident.json"))) {
-            throw LabException.usage("There is no incident \"" + id + "\". ./doorbuster incident list shows all.");
+            throw LabException.usage("Unknown incident \"" + id + "\". ./doorbuster incident list shows all.");
         }
         return new IncidentFolder(folder);
     }

@@ -78,7 +78,7 @@ public final class Retention {
     public void forget(String id, Instant now) throws IOException {
         Path incident = incidents.resolve(ID.matcher(id).matches() ? id : "-");
         if (!Files.isDirectory(incident, LinkOption.NOFOLLOW_LINKS)) {
-            throw LabException.usage("There is no incident \"" + id + "\". There are: "
+            throw LabException.usage("Unknown incident \"" + id + "\". Choose one of: "
                     + String.join(", ", folders().stream().map(Retention::name).toList()));
         }
         for (Path entry : entries(incident)) {

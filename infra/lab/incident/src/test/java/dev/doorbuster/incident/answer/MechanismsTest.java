@@ -139,7 +139,7 @@ class MechanismsTest {
         assertThat(mechanisms.find("no-such-thing")).isEmpty();
         assertThatThrownBy(() -> mechanisms.get("clock-scew"))
                 .isInstanceOf(LabException.class)
-                .hasMessage("There is no mechanism \"clock-scew\". Did you mean \"clock-skew\"?"
+                .hasMessage("Unknown mechanism \"clock-scew\". Did you mean \"clock-skew\"?"
                         + " The catalogue has 44 of them, in mechanisms.yaml.");
     }
 

@@ -98,7 +98,7 @@ class ShopctlTest {
     void anUnknownVerbIsRefusedWithTheKnownOnes() throws Exception {
         Ran ran = shopctl("reboot");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).startsWith("shopctl: there is no \"reboot\". There are: brief start status ");
+        assertThat(ran.err()).startsWith("shopctl: unknown command \"reboot\". Choose one of: brief start status ");
         assertThat(door.asked()).isEmpty();
     }
 
@@ -292,7 +292,7 @@ class ShopctlTest {
                         + " -c 'select '\\''a'\\'''");
         assertThat(shopctl("pin", "sql", "redis-cache", "select 1").err()).contains("\"redis-cache\" has no SQL");
         assertThat(shopctl("pin", "sql", "postgres-replica1", "select 1").err())
-                .contains("there is no server \"postgres-replica1\". There are: shop postgres-primary storefront1");
+                .contains("unknown server \"postgres-replica1\". Choose one of: shop postgres-primary storefront1");
     }
 
     @Test
@@ -309,7 +309,7 @@ class ShopctlTest {
         assertThat(door.only().arguments().get(0)).isEqualTo("log of nginx1");
         assertThat(shopctl("pin", "log", "nginx1", "nothing").code()).isEqualTo(1);
         assertThat(shopctl("pin", "log", "../home", "x").err())
-                .contains("no log of \"../home\". There are logs of: nginx1 nginx10");
+                .contains("no log of \"../home\". Choose one of: nginx1 nginx10");
     }
 
     @Test

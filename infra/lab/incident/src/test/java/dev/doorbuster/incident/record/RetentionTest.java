@@ -108,7 +108,7 @@ class RetentionTest {
         for (String id : List.of("nope", "", "..", "../k3v9x2mq", "K3V9X2MQ")) {
             assertThatThrownBy(() -> retention.forget(id, NOW))
                     .isInstanceOf(LabException.class)
-                    .hasMessage("There is no incident \"" + id + "\". There are: k3v9x2mq");
+                    .hasMessage("Unknown incident \"" + id + "\". Choose one of: k3v9x2mq");
         }
         assertThat(incident.resolve("answer.yaml")).exists();
     }

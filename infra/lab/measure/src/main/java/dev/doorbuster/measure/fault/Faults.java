@@ -68,7 +68,7 @@ public final class Faults {
         return ALL.stream()
                 .filter(experiment -> experiment.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> LabException.usage("There is no measurement of \"" + id + "\". There are: "
+                .orElseThrow(() -> LabException.usage("Unknown fault \"" + id + "\". Choose one of: "
                         + String.join(", ", ALL.stream().map(Experiment::id).toList())));
     }
 }

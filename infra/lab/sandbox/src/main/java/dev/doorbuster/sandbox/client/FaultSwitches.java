@@ -119,7 +119,7 @@ public final class FaultSwitches {
         List<String> variants = catalogue.fault(id).variantNames();
         if (!variants.contains(variant)) {
             throw LabException.usage(
-                    "There is no variant \"" + variant + "\" of " + id + ". There are: " + String.join(", ", variants));
+                    "Unknown variant \"" + variant + "\" of " + id + ". Choose one of: " + String.join(", ", variants));
         }
     }
 

@@ -56,7 +56,7 @@ public final class LogFiles {
     public List<String> end(String name, int lines) throws IOException {
         List<String> names = names();
         if (!names.contains(name)) {
-            throw LabException.usage("There is no log \"" + name + "\". There are: " + String.join(", ", names));
+            throw LabException.usage("Unknown log \"" + name + "\". Choose one of: " + String.join(", ", names));
         }
         Deque<String> last = new ArrayDeque<>();
         for (String line : read(folder.resolve(name + ".log"), lines * BYTES_A_LINE)) {

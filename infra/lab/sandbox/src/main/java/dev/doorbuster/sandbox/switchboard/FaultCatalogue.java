@@ -63,7 +63,7 @@ public final class FaultCatalogue {
     public Fault fault(String id) {
         Fault fault = faults.get(id);
         if (fault == null) {
-            throw LabException.usage("There is no fault \"" + id + "\". There are: " + String.join(", ", ids()));
+            throw LabException.usage("Unknown fault \"" + id + "\". Choose one of: " + String.join(", ", ids()));
         }
         return fault;
     }
