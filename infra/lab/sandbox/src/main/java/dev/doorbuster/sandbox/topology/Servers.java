@@ -24,10 +24,10 @@ public final class Servers {
     public static final String CROWD = "crowd";
 
     /** The name of the control room's process. */
-    public static final String CONTROL_ROOM = ControlRoomServer.NAME;
+    public static final String CONTROL_ROOM = "control-room";
 
     /** The name of the desk's process. */
-    public static final String DESK = DeskServer.NAME;
+    public static final String DESK = "desk";
 
     private static final String WORKER = "payments-worker";
 
@@ -65,17 +65,17 @@ public final class Servers {
 
     /** The crowd's process, which is outside the shop. */
     public static Server crowd(Platform platform) {
-        return new CrowdServer(platform, new ClassArchives(platform));
+        return LabProcess.crowd(platform);
     }
 
     /** The control room's process, which is outside the shop. */
     public static Server controlRoom(Platform platform) {
-        return new ControlRoomServer(platform, new ClassArchives(platform));
+        return LabProcess.controlRoom(platform);
     }
 
     /** The process of an incident's desk, which is outside the shop. */
     public static Server desk(Platform platform) {
-        return new DeskServer(platform, new ClassArchives(platform));
+        return LabProcess.desk(platform);
     }
 
     /** The payments-worker with this number, 1 to {@link dev.doorbuster.sandbox.environment.Ports#MAX_WORKERS}. */
