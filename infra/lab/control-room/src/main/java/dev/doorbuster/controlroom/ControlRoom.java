@@ -6,10 +6,8 @@ import dev.doorbuster.controlroom.evidence.Evidence;
 import dev.doorbuster.controlroom.evidence.Symptoms;
 import dev.doorbuster.controlroom.experiment.Experiments;
 import dev.doorbuster.controlroom.experiment.Reports;
-import dev.doorbuster.controlroom.http.Access;
 import dev.doorbuster.controlroom.http.Assets;
 import dev.doorbuster.controlroom.http.LiveStream;
-import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.lesson.Lessons;
 import dev.doorbuster.controlroom.source.History;
 import dev.doorbuster.controlroom.source.PlatformState;
@@ -20,6 +18,8 @@ import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.web.PageAccess;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -52,7 +52,7 @@ final class ControlRoom {
 
     /** The components that serve the addresses. */
     record Rooms(
-            Access access,
+            PageAccess access,
             Assets assets,
             History history,
             Watch watch,

@@ -5,7 +5,6 @@ import dev.doorbuster.controlroom.action.ShowMe;
 import dev.doorbuster.controlroom.evidence.Evidence;
 import dev.doorbuster.controlroom.experiment.Experiments;
 import dev.doorbuster.controlroom.experiment.Reports;
-import dev.doorbuster.controlroom.http.Access;
 import dev.doorbuster.controlroom.http.Assets;
 import dev.doorbuster.controlroom.http.LiveStream;
 import dev.doorbuster.controlroom.lesson.Lessons;
@@ -22,6 +21,8 @@ import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
+import dev.doorbuster.sandbox.web.ChangeRule;
+import dev.doorbuster.sandbox.web.PageAccess;
 import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -37,6 +38,14 @@ public final class ControlRoomMain {
     private static final int WORKERS = 4;
     private static final long LISTEN_SECONDS = 10;
     private static final Logger log = LoggerFactory.getLogger("control-room");
+
+    private static final PageAccess.Page PAGE = new PageAccess.Page(
+            "the control room",
+            "control_room",
+            ChangeRule.json(),
+            true,
+            "Open the address with the token that ./doorbuster up has printed; ./doorbuster status shows it.",
+            "The token is wrong; ./doorbuster status shows the right one.");
 
     private ControlRoomMain() {}
 
@@ -78,7 +87,8 @@ public final class ControlRoomMain {
         ControlRoom room = new ControlRoom(
                 vertx,
                 new ControlRoom.Rooms(
-                        new Access(
+                        new PageAccess(
+                                PAGE,
                                 environment.secrets().controlRoomToken(),
                                 environment.ports().controlRoom()),
                         new Assets(),

@@ -1,6 +1,5 @@
 package dev.doorbuster.controlroom.action;
 
-import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.source.Mark;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.crowd.CrowdControl;
@@ -8,6 +7,7 @@ import dev.doorbuster.crowd.CrowdFolder;
 import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.topology.Servers;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;

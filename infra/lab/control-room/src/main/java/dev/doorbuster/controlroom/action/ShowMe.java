@@ -1,9 +1,9 @@
 package dev.doorbuster.controlroom.action;
 
-import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.sandbox.client.Status.FaultStatus;
 import dev.doorbuster.sandbox.switchboard.Fault;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;

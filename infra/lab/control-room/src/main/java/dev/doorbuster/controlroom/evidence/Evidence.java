@@ -1,7 +1,7 @@
 package dev.doorbuster.controlroom.evidence;
 
 import dev.doorbuster.controlroom.http.Numbers;
-import dev.doorbuster.controlroom.http.Refusal;
+import dev.doorbuster.sandbox.web.Refusal;
 import dev.doorbuster.controlroom.source.HaproxySource;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.controlroom.source.Postgres;

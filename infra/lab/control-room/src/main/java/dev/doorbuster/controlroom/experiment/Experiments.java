@@ -1,11 +1,11 @@
 package dev.doorbuster.controlroom.experiment;
 
 import dev.doorbuster.controlroom.action.Actions;
-import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.controlroom.source.Mark;
 import dev.doorbuster.measure.run.ExperimentPlan;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;

@@ -1,6 +1,6 @@
 package dev.doorbuster.controlroom.experiment;
 
-import dev.doorbuster.controlroom.http.Refusal;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,5 +1,6 @@
 package dev.doorbuster.controlroom.http;
 
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.doorbuster.controlroom.http;
 
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

@@ -1,5 +1,6 @@
 package dev.doorbuster.controlroom.http;
 
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.MultiMap;
 
 /** Reads whole numbers from requests. */

@@ -1,9 +1,9 @@
 package dev.doorbuster.controlroom.lesson;
 
-import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.Variant;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.doorbuster.controlroom.source;
 
-import dev.doorbuster.controlroom.http.Refusal;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.PostgresLogin;
+import dev.doorbuster.sandbox.web.Refusal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -106,7 +106,7 @@ final class Desk {
                 ending);
         int port = environment.ports().controlRoom();
         this.http = new DeskHttp(
-                vertx, verbs, view, new DeskAccess(environment.secrets().controlRoomToken(), port));
+                vertx, verbs, view, DeskHttp.access(environment.secrets().controlRoomToken(), port));
     }
 
     /** Opens the desk, and goes on with what the incident's phase asks for. */

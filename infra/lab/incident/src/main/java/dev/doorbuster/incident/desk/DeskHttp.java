@@ -3,6 +3,9 @@ package dev.doorbuster.incident.desk;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.web.ChangeRule;
+import dev.doorbuster.sandbox.web.PageAccess;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -32,19 +35,33 @@ final class DeskHttp {
     private static final int IDLE_SECONDS = 180;
 
     private static final int TEXT_LIMIT = 400;
+
+    private static final PageAccess.Page PAGE = new PageAccess.Page(
+            "the desk",
+            "desk",
+            ChangeRule.header("X-Desk"),
+            false,
+            "Open the desk with the address that was printed when the incident began.",
+            "The token is wrong.");
+
     private static final Logger log = LoggerFactory.getLogger("desk");
 
     private final Vertx vertx;
     private final Verbs verbs;
     private final StateView state;
-    private final DeskAccess access;
+    private final PageAccess access;
     private final DeskPage page = new DeskPage();
 
-    DeskHttp(Vertx vertx, Verbs verbs, StateView state, DeskAccess access) {
+    DeskHttp(Vertx vertx, Verbs verbs, StateView state, PageAccess access) {
         this.vertx = vertx;
         this.verbs = verbs;
         this.state = state;
         this.access = access;
+    }
+
+    /** Who may use the page. */
+    static PageAccess access(String token, int port) {
+        return new PageAccess(PAGE, token, port);
     }
 
     /** Listens on a loopback port, for browsers; they need the token. */
@@ -98,8 +115,7 @@ final class DeskHttp {
 
     private static void end(Router router) {
         router.route().handler(context -> {
-            throw new DeskRefusal(
-                    404, "There is nothing at " + context.request().path() + ".");
+            throw new Refusal(404, "There is nothing at " + context.request().path() + ".");
         });
     }
 
@@ -180,7 +196,7 @@ final class DeskHttp {
         Throwable cause = context.failure();
         int status = context.statusCode();
         String text = cause == null ? "The request was refused." : String.valueOf(cause.getMessage());
-        if (cause instanceof DeskRefusal refusal) {
+        if (cause instanceof Refusal refusal) {
             status = refusal.status();
         } else if (cause instanceof LabException) {
             status = 400;

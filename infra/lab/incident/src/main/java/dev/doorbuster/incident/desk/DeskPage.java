@@ -1,5 +1,6 @@
 package dev.doorbuster.incident.desk;
 
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class DeskPage {
     void send(RoutingContext context, String name) {
         Buffer file = NAME.matcher(name).matches() ? file(name) : null;
         if (file == null) {
-            throw new DeskRefusal(404, "There is no file \"" + name + "\".");
+            throw new Refusal(404, "There is no file \"" + name + "\".");
         }
         var unused = context.response()
                 .putHeader("Content-Type", TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), ""))

@@ -1,4 +1,4 @@
-package dev.doorbuster.controlroom.http;
+package dev.doorbuster.sandbox.web;
 
 import dev.doorbuster.sandbox.environment.Loopback;
 import io.vertx.core.http.Cookie;
@@ -13,40 +13,55 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits requests that have the token that {@code up} printed, come from this machine, and are not sent by a foreign
- * page.
+ * Admits requests to a page that have its token, come from this machine, and are not sent by a foreign page.
  *
- * <p>A foreign page cannot change anything: the cookie is SameSite=Strict, a foreign Origin is refused, and a changing
- * request must say that it is JSON, which a form cannot. A foreign name that resolves to this machine (DNS rebinding)
- * is refused by the Host header.
+ * <p>A browser gets a cookie for the token in the page's address. A foreign page cannot change anything: the cookie is
+ * SameSite=Strict, and changing requests must follow the page's {@link ChangeRule}. A foreign name that resolves to
+ * this machine (DNS rebinding) is refused by the Host header.
  */
-public final class Access {
+public final class PageAccess {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String BEARER = "Bearer ";
 
+    private final Page page;
     private final String token;
     private final String cookie;
     private final Set<String> hosts;
 
-    /** @param port the port that the control room listens on */
-    public Access(String token, int port) {
+    /**
+     * What differs from page to page.
+     *
+     * @param owner the owner of the page, as in "the desk"
+     * @param cookie the cookie's name without the port
+     * @param changes the rule for changing requests
+     * @param takesBearer whether programs may send the token in the header {@code Authorization}
+     * @param unknown the message for a request without the token
+     * @param wrong the message for a wrong token in the page's address
+     */
+    public record Page(
+            String owner, String cookie, ChangeRule changes, boolean takesBearer, String unknown, String wrong) {}
+
+    /** @param port the port that the page's server listens on */
+    public PageAccess(Page page, String token, int port) {
+        this.page = page;
         this.token = token;
         // The name has the port, because browsers do not separate cookies by port, and several platforms may run side
         // by side.
-        this.cookie = "control_room_" + port;
+        this.cookie = page.cookie() + "_" + port;
         this.hosts = Set.of(Loopback.address(port), "localhost:" + port);
     }
 
-    /** Lets a request pass or refuses it. */
+    /**
+     * Lets a request pass or refuses it.
+     *
+     * @throws Refusal with the status 401, 403, 415 or 421
+     */
     public void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        HostAndPort authority = request.authority();
-        String host = authority == null ? "" : authority.toString();
-        if (!hosts.contains(host)) {
-            throw new Refusal(421, "The Host \"" + host + "\" is not one of the control room's: " + hosts + ".");
-        }
+        checkHost(request);
         if (!SAFE.contains(request.method())) {
-            checkOrigin(request);
+            page.changes().check(request, hosts);
         }
         String asked = request.getParam("token");
         if (asked != null
@@ -56,27 +71,22 @@ public final class Access {
             return;
         }
         if (!isKnown(request)) {
-            throw new Refusal(
-                    401,
-                    "Open the address with the token that ./doorbuster up has printed; ./doorbuster status shows it.");
+            throw new Refusal(401, page.unknown());
         }
         context.next();
     }
 
-    private void checkOrigin(HttpServerRequest request) {
-        String origin = request.getHeader("Origin");
-        if (origin != null && hosts.stream().noneMatch(own -> origin.equals("http://" + own))) {
-            throw new Refusal(403, "Requests from the origin " + origin + " may not change anything here.");
-        }
-        String type = request.getHeader("Content-Type");
-        if (type == null || !type.split(";", 2)[0].trim().equalsIgnoreCase("application/json")) {
-            throw new Refusal(415, "The Content-Type must be application/json.");
+    private void checkHost(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        String host = authority == null ? "" : authority.toString();
+        if (!hosts.contains(host)) {
+            throw new Refusal(421, "The Host \"" + host + "\" is not one of " + page.owner() + "'s: " + hosts + ".");
         }
     }
 
     private void enter(RoutingContext context, String asked) {
         if (!same(asked)) {
-            throw new Refusal(401, "The token is wrong; ./doorbuster status shows the right one.");
+            throw new Refusal(401, page.wrong());
         }
         var unused = context.response()
                 .addCookie(Cookie.cookie(cookie, token)
@@ -93,10 +103,10 @@ public final class Access {
         if (sent != null && same(sent.getValue())) {
             return true;
         }
-        String authorization = request.getHeader("Authorization");
+        String authorization = page.takesBearer() ? request.getHeader("Authorization") : null;
         return authorization != null
-                && authorization.startsWith("Bearer ")
-                && same(authorization.substring("Bearer ".length()));
+                && authorization.startsWith(BEARER)
+                && same(authorization.substring(BEARER.length()));
     }
 
     private boolean same(@Nullable String asked) {

@@ -1,4 +1,4 @@
-package dev.doorbuster.controlroom.http;
+package dev.doorbuster.sandbox.web;
 
 /** Refuses a request, with a status and a message for the client. */
 public final class Refusal extends RuntimeException {
