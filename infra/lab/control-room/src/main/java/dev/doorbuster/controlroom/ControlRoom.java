@@ -6,7 +6,6 @@ import dev.doorbuster.controlroom.evidence.Evidence;
 import dev.doorbuster.controlroom.evidence.Symptoms;
 import dev.doorbuster.controlroom.experiment.Experiments;
 import dev.doorbuster.controlroom.experiment.Reports;
-import dev.doorbuster.controlroom.http.Assets;
 import dev.doorbuster.controlroom.http.LiveStream;
 import dev.doorbuster.controlroom.lesson.Lessons;
 import dev.doorbuster.controlroom.source.History;
@@ -19,6 +18,7 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.web.PageAccess;
+import dev.doorbuster.sandbox.web.PageFiles;
 import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,7 +53,7 @@ final class ControlRoom {
     /** The components that serve the addresses. */
     record Rooms(
             PageAccess access,
-            Assets assets,
+            PageFiles assets,
             History history,
             Watch watch,
             PlatformState platform,

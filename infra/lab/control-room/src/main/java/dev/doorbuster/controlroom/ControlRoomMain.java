@@ -5,7 +5,6 @@ import dev.doorbuster.controlroom.action.ShowMe;
 import dev.doorbuster.controlroom.evidence.Evidence;
 import dev.doorbuster.controlroom.experiment.Experiments;
 import dev.doorbuster.controlroom.experiment.Reports;
-import dev.doorbuster.controlroom.http.Assets;
 import dev.doorbuster.controlroom.http.LiveStream;
 import dev.doorbuster.controlroom.lesson.Lessons;
 import dev.doorbuster.controlroom.source.History;
@@ -23,10 +22,12 @@ import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.process.SchedulingPriority;
 import dev.doorbuster.sandbox.web.ChangeRule;
 import dev.doorbuster.sandbox.web.PageAccess;
+import dev.doorbuster.sandbox.web.PageFiles;
 import dev.doorbuster.service.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ public final class ControlRoomMain {
     private static final long LISTEN_SECONDS = 10;
     private static final Logger log = LoggerFactory.getLogger("control-room");
 
+    private static final String FILES = "/dev/doorbuster/controlroom/http/page/";
+    private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final PageAccess.Page PAGE = new PageAccess.Page(
             "the control room",
             "control_room",
@@ -91,7 +94,7 @@ public final class ControlRoomMain {
                                 PAGE,
                                 environment.secrets().controlRoomToken(),
                                 environment.ports().controlRoom()),
-                        new Assets(),
+                        files(),
                         history,
                         watch,
                         platform,
@@ -107,6 +110,11 @@ public final class ControlRoomMain {
         sample(vertx, history, watch, live, room);
         Runtime.getRuntime().addShutdownHook(new Thread(experiments::close, "stop"));
         return room;
+    }
+
+    private static PageFiles files() {
+        return new PageFiles(
+                FILES, Map.of("uPlot.esm.js", CHARTS + "uPlot.esm.js", "uPlot.min.css", CHARTS + "uPlot.min.css"));
     }
 
     private static void sample(Vertx vertx, History history, Watch watch, LiveStream live, ControlRoom room) {

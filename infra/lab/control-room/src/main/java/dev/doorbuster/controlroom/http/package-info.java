@@ -1,4 +1,4 @@
-/** The control room's web server: assets, parameters, the live stream. */
+/** The control room's web server: parameters, the live stream. */
 @NullMarked
 package dev.doorbuster.controlroom.http;
 

@@ -5,6 +5,7 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.web.ChangeRule;
 import dev.doorbuster.sandbox.web.PageAccess;
+import dev.doorbuster.sandbox.web.PageFiles;
 import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +52,7 @@ final class DeskHttp {
     private final Verbs verbs;
     private final StateView state;
     private final PageAccess access;
-    private final DeskPage page = new DeskPage();
+    private final PageFiles page = new PageFiles("/dev/doorbuster/incident/desk/page/", Map.of());
 
     DeskHttp(Vertx vertx, Verbs verbs, StateView state, PageAccess access) {
         this.vertx = vertx;

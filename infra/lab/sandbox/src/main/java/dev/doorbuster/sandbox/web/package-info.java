@@ -1,4 +1,4 @@
-/** What the lab's web pages share: who may use them, refusals, and scripts. */
+/** What the web pages of the lab share: who may use them, refusals, and how their files are served. */
 @NullMarked
 package dev.doorbuster.sandbox.web;
 

@@ -1,6 +1,7 @@
 // Charts of several series over the last minutes, with events as vertical lines.
 import uPlot from "/assets/uPlot.esm.js";
-import {clock, el, figure, svg} from "/assets/dom.js";
+import {el, svg} from "/assets/dom.js";
+import {clock, figure} from "/assets/figures.js";
 import {room} from "/assets/api.js";
 import {layout} from "/assets/marks.js";
 

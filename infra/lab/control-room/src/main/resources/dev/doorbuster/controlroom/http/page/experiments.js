@@ -1,5 +1,7 @@
 // Measurements: plans, starts and follows one, shows results, and compares two reports.
-import {action, el, short} from "/assets/dom.js";
+import {el} from "/assets/dom.js";
+import {action} from "/assets/action.js";
+import {short} from "/assets/figures.js";
 import {get, post, room} from "/assets/api.js";
 import {reportChart} from "/assets/reportchart.js";
 

@@ -1,5 +1,6 @@
 // The lessons, two variants side by side, and the live chart of the fault.
-import {action, el} from "/assets/dom.js";
+import {el} from "/assets/dom.js";
+import {action} from "/assets/action.js";
 import {get, post, room} from "/assets/api.js";
 import {chart} from "/assets/charts.js";
 

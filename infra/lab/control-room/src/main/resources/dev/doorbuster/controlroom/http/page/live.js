@@ -1,5 +1,7 @@
 // The live view: health and symptoms first, then topology and events, then all charts, then all processes.
-import {action, clock, el, figure, short} from "/assets/dom.js";
+import {el} from "/assets/dom.js";
+import {action} from "/assets/action.js";
+import {clock, figure, short} from "/assets/figures.js";
 import {get, post, room} from "/assets/api.js";
 import {chart, spark} from "/assets/charts.js";
 import {topology} from "/assets/topology.js";

@@ -1,5 +1,6 @@
 // A report's small chart: the signal of each variant, or a matrix of symptoms.
-import {el, short} from "/assets/dom.js";
+import {el} from "/assets/dom.js";
+import {short} from "/assets/figures.js";
 
 const SIGNS = {present: "✖", absent: "✔", unknown: "?"};
 

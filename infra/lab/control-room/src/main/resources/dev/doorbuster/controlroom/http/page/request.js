@@ -1,5 +1,6 @@
 // Follows one request through all processes.
-import {el, short} from "/assets/dom.js";
+import {el} from "/assets/dom.js";
+import {short} from "/assets/figures.js";
 import {get} from "/assets/api.js";
 
 export async function request(view, id) {

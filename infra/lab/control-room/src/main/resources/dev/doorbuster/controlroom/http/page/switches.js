@@ -1,5 +1,7 @@
 // The controls: crowd, faults and processes.
-import {action, confirmed, el, figure, short} from "/assets/dom.js";
+import {el} from "/assets/dom.js";
+import {action, confirmed} from "/assets/action.js";
+import {figure, short} from "/assets/figures.js";
 import {get, post, room} from "/assets/api.js";
 import {spark} from "/assets/charts.js";
 

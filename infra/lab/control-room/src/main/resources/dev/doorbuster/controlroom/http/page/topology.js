@@ -1,5 +1,6 @@
 // Draws the topology: boxes with their health, lines with their load and errors.
-import {el, figure, short, svg} from "/assets/dom.js";
+import {el, svg} from "/assets/dom.js";
+import {figure, short} from "/assets/figures.js";
 import {room} from "/assets/api.js";
 
 /** Below this width, in pixels, requests flow from top to bottom instead of from left to right. */

@@ -1,5 +1,6 @@
 // The doors of the shop: terminal, addresses and accounts.
-import {changes, copyButton, el, panel} from "./dom.js";
+import {el} from "./dom.js";
+import {changes, copyButton, panel} from "./parts.js";
 
 const COLUMNS = ["What", "User", "Password", "How to get in"];
 

@@ -1,5 +1,6 @@
 // The section of the answer: form or text, saving and checking. What somebody types is never overwritten by polling.
-import {el, outcome, panel, write} from "./dom.js";
+import {el} from "./dom.js";
+import {outcome, panel, write} from "./parts.js";
 import {action} from "./action.js";
 import {desk} from "./api.js";
 import {empty, fromYaml, toYaml} from "./answerdata.js";

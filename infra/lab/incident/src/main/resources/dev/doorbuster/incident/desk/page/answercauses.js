@@ -1,5 +1,6 @@
 // Repeatable rows of the answer's form: causes with their mitigation and prevention, and what was ruled out.
-import {el, write} from "./dom.js";
+import {el} from "./dom.js";
+import {write} from "./parts.js";
 import {CONFIDENCES} from "./answerdata.js";
 import {changed, choiceField, pinsField, symptomsField, textField} from "./answerfields.js";
 

@@ -1,5 +1,6 @@
 // Fields of the answer's form. Each has `element`, `get()`, `set(value)`, and `update(known)` where its choices grow.
-import {el, say, write} from "./dom.js";
+import {el} from "./dom.js";
+import {say, write} from "./parts.js";
 
 /** What a change by a button tells the form, as typing does. */
 export const changed = element => element.dispatchEvent(new Event("input", {bubbles: true}));

@@ -1,5 +1,6 @@
 // The form of the answer: the six questions.
-import {el, write} from "./dom.js";
+import {el} from "./dom.js";
+import {write} from "./parts.js";
 import {MAX_WORDS, SEVERITIES, SYMPTOMS, words} from "./answerdata.js";
 import {choiceField, orderField, pinsField, symptomsField, textField} from "./answerfields.js";
 import {causes, ruledOutRows} from "./answercauses.js";

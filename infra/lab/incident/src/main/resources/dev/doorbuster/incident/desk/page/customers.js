@@ -1,5 +1,6 @@
 // The six symptoms, as a status page shows them to customers.
-import {el, panel, say, svg, write} from "./dom.js";
+import {el, svg} from "./dom.js";
+import {panel, say, write} from "./parts.js";
 
 const STATES = {
   present: ["✖ Problem", "down"],

@@ -1,5 +1,6 @@
 // What is being deployed now, and the doors for changes besides pull requests.
-import {confirmed, el, outcome, write} from "./dom.js";
+import {el} from "./dom.js";
+import {confirmed, outcome, write} from "./parts.js";
 import {action, actionForm} from "./action.js";
 import {desk} from "./api.js";
 

@@ -1,5 +1,6 @@
 // The top of the page: brand, phase, clock, and what starts, stops and ends the incident.
-import {confirmed, count, el, outcome, write} from "./dom.js";
+import {el} from "./dom.js";
+import {confirmed, count, outcome, write} from "./parts.js";
 import {action} from "./action.js";
 import {desk} from "./api.js";
 

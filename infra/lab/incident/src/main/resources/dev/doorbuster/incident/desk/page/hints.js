@@ -1,5 +1,6 @@
 // Hints, by symptom. Each costs points, also for a symptom that no customer has.
-import {changes, confirmed, count, el, moment, outcome, panel, write} from "./dom.js";
+import {el} from "./dom.js";
+import {changes, confirmed, count, moment, outcome, panel, write} from "./parts.js";
 import {action} from "./action.js";
 import {desk} from "./api.js";
 

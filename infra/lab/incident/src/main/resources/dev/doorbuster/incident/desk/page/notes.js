@@ -1,5 +1,6 @@
 // Notes, and pins: commands that were run through the recorder, as evidence.
-import {box, changes, count, el, moment, outcome, panel} from "./dom.js";
+import {el} from "./dom.js";
+import {box, changes, count, moment, outcome, panel} from "./parts.js";
 import {actionForm} from "./action.js";
 import {desk} from "./api.js";
 

@@ -1,5 +1,6 @@
 // The page that called the engineer.
-import {el, panel, write} from "./dom.js";
+import {el} from "./dom.js";
+import {panel, write} from "./parts.js";
 
 export function pager() {
   const text = el("pre", {class: "wrapped"});

@@ -1,5 +1,6 @@
 // The pull requests: text, diff, deployment and its reverse.
-import {count, el, outcome, panel, write} from "./dom.js";
+import {el} from "./dom.js";
+import {count, outcome, panel, write} from "./parts.js";
 import {action} from "./action.js";
 import {desk, get} from "./api.js";
 import {diff} from "./diff.js";

@@ -1,5 +1,6 @@
 // The rules, and the runbook: how to operate the shop, without a diagnosis.
-import {changes, el, panel} from "./dom.js";
+import {el} from "./dom.js";
+import {changes, panel} from "./parts.js";
 
 export function rules() {
   const list = el("ul", {class: "rules"});

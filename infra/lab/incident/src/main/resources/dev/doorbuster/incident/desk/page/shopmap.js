@@ -1,5 +1,6 @@
 // The servers of the shop by layer, with their ports and what each uses.
-import {changes, el, panel, say} from "./dom.js";
+import {el} from "./dom.js";
+import {changes, panel, say} from "./parts.js";
 
 /** The layers from the customers down; a server belongs to the first whose pattern its kind or name matches. */
 const LAYERS = [

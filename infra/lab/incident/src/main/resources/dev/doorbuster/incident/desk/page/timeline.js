@@ -1,5 +1,6 @@
 // What was changed in the shop: releases, config pushes, and one's own changes.
-import {changes, el, moment, panel} from "./dom.js";
+import {el} from "./dom.js";
+import {changes, moment, panel} from "./parts.js";
 
 export function timeline() {
   const list = el("ol", {class: "timeline", reversed: true});

@@ -1,32 +1,5 @@
-// Creates elements. Text is always inserted as text, never as HTML.
-
-/** An element with attributes ("class", "onclick", …) and children (elements or text). */
-export function el(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  apply(element, attributes);
-  element.append(...children.flat().filter(child => child !== null && child !== undefined));
-  return element;
-}
-
-/** The same in SVG. */
-export function svg(name, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  apply(element, attributes);
-  element.append(...children);
-  return element;
-}
-
-function apply(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) {
-      element.addEventListener(name.slice(2), value);
-    } else if (value === true) {
-      element.setAttribute(name, "");
-    } else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(name, String(value));
-    }
-  }
-}
+// Parts of which the sections of the page consist.
+import {decided, el} from "./dom.js";
 
 /** Sets a text if it differs: screen readers announce every change of a live region. */
 export function write(element, text) {
@@ -103,15 +76,9 @@ export function outcome(shownMillis = Infinity) {
 
 /** Asks for confirmation; true when confirmed. The button states the action. */
 export function confirmed(title, words, label) {
-  const dialog = document.getElementById("confirm");
   document.getElementById("confirm-title").textContent = title;
   document.getElementById("confirm-words").replaceChildren(...words.map(each => el("p", {}, each)));
-  document.getElementById("confirm-yes").textContent = label;
-  dialog.returnValue = "no";
-  dialog.showModal();
-  return new Promise(resolve =>
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), {once: true})
-  );
+  return decided(label);
 }
 
 /** Has a screen reader say something; the same words again are said again. */
