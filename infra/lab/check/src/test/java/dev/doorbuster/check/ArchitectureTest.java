@@ -21,6 +21,7 @@ class ArchitectureTest {
                             "dev.doorbuster.check..",
                             "dev.doorbuster.sandbox.client..",
                             "dev.doorbuster.sandbox.environment..",
+                            "dev.doorbuster.sandbox.http..",
                             "dev.doorbuster.sandbox.seed..",
                             "dev.doorbuster.sandbox.timing..",
                             "dev.doorbuster.service.money.."))));

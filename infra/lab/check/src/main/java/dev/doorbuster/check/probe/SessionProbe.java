@@ -5,10 +5,10 @@ import dev.doorbuster.check.invariant.Prober;
 import dev.doorbuster.check.invariant.SessionsInvariant;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.seed.DatabaseSeed;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +30,8 @@ public final class SessionProbe {
 
     private static final int CUSTOMERS = 8;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
     /**
      * Timeout of the whole probe. Two seconds are usual; an overloaded machine needs many more for eight logins at
      * once.
@@ -57,11 +59,7 @@ public final class SessionProbe {
 
     private final URI shop;
     private final Connection connection;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final LocalHttp client = new LocalHttp(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
 
     /** @param connection in auto-commit */
     public SessionProbe(LabEnvironment environment, Connection connection) {

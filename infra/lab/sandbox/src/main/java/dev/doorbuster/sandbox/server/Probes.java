@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Probes that several servers share. */
 public final class Probes {
@@ -25,12 +27,24 @@ public final class Probes {
         return () -> ask(port, path, "Basic " + pair);
     }
 
-    private static void ask(int port, String path, @org.jspecify.annotations.Nullable String authorization)
-            throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) Loopback.http(port, path).toURL().openConnection();
-        connection.setConnectTimeout(Probe.TIMEOUT_MILLIS);
-        connection.setReadTimeout(Probe.TIMEOUT_MILLIS);
+    /**
+     * Prepares a request to one of the platform's servers.
+     *
+     * <p>Probes do not use {@link dev.doorbuster.sandbox.http.LocalHttp}: its exception for a refused connection has no
+     * message to report, and it keeps connections open to servers that it is to find restarted.
+     *
+     * @param timeoutMillis timeout for the connection and for each read, in milliseconds
+     * @return a connection that has not been opened yet; the caller disconnects it
+     */
+    public static HttpURLConnection open(URI address, int timeoutMillis) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(timeoutMillis);
+        connection.setReadTimeout(timeoutMillis);
+        return connection;
+    }
+
+    private static void ask(int port, String path, @Nullable String authorization) throws IOException {
+        HttpURLConnection connection = open(Loopback.http(port, path), Probe.TIMEOUT_MILLIS);
         if (authorization != null) {
             connection.setRequestProperty("Authorization", authorization);
         }
@@ -44,7 +58,7 @@ public final class Probes {
         }
     }
 
-    private static String beginning(@org.jspecify.annotations.Nullable InputStream body) throws IOException {
+    private static String beginning(@Nullable InputStream body) throws IOException {
         return body == null ? "" : new String(body.readNBytes(300), StandardCharsets.UTF_8).strip();
     }
 

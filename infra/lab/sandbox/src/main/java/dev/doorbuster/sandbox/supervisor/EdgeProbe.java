@@ -2,6 +2,7 @@ package dev.doorbuster.sandbox.supervisor;
 
 import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.server.Probes;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -27,9 +28,7 @@ final class EdgeProbe {
     private String ask(String path) {
         URI address = Loopback.http(ports.shop(), path);
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
+            HttpURLConnection connection = Probes.open(address, TIMEOUT_MILLIS);
             connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
             connection.disconnect();
