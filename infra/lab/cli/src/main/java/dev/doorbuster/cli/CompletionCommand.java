@@ -3,7 +3,7 @@ package dev.doorbuster.cli;
 import dev.doorbuster.cli.client.ServerClient;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
@@ -137,12 +137,8 @@ public final class CompletionCommand implements Callable<Integer> {
     private static List<String> processes() {
         List<String> names = new ArrayList<>(ServerClient.names());
         names.addAll(List.of("admin", "crowd", "payment-provider", "supervisor"));
-        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            names.add("storefront" + number);
-        }
-        for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
-            names.add("payments-worker" + number);
-        }
+        names.addAll(NodeKind.STOREFRONT.nodeNames());
+        names.addAll(NodeKind.PAYMENTS_WORKER.nodeNames());
         return names;
     }
 }

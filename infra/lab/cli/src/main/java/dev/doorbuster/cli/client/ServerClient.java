@@ -2,7 +2,8 @@ package dev.doorbuster.cli.client;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Loopback;
-import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.environment.NodeKind;
+import dev.doorbuster.sandbox.environment.Topology;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.postgres.PostgresInstallation;
@@ -26,7 +27,14 @@ import java.util.Optional;
  */
 public record ServerClient(Words words, List<String> command, Map<String, String> variables, Optional<Path> folder) {
 
-    private static final int SESSION_NODES = 6;
+    private static final List<NodeKind> KINDS = List.of(
+            NodeKind.POSTGRES_PRIMARY,
+            NodeKind.POSTGRES_REPLICA,
+            NodeKind.REDIS_CACHE,
+            NodeKind.REDIS_SESSION,
+            NodeKind.RABBITMQ,
+            NodeKind.NGINX,
+            NodeKind.HAPROXY);
 
     private ServerClient(Words words, List<String> command, Map<String, String> variables) {
         this(words, command, variables, Optional.empty());
@@ -48,13 +56,7 @@ public record ServerClient(Words words, List<String> command, Map<String, String
 
     /** The names of all servers that have a client, in the order in which they are listed. */
     public static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("postgres-primary", "postgres-replica1", "postgres-replica2"));
-        names.add("redis-cache");
-        for (int number = 1; number <= SESSION_NODES; number++) {
-            names.add("redis-session" + number);
-        }
-        names.addAll(List.of("rabbitmq", "nginx1", "nginx2", "haproxy"));
-        return names;
+        return KINDS.stream().flatMap(kind -> kind.nodeNames().stream()).toList();
     }
 
     /** All clients of a running platform, by the names of {@link #names()}. */
@@ -68,16 +70,15 @@ public record ServerClient(Words words, List<String> command, Map<String, String
 
     /** The client of one of {@link #names()}. */
     public static ServerClient of(String name, LabEnvironment environment) throws IOException {
-        Ports ports = environment.ports();
-        return switch (name) {
-            case "postgres-primary" -> psql(ports.postgresPrimary(), environment);
-            case "postgres-replica1" -> psql(ports.postgresReplica(1), environment);
-            case "postgres-replica2" -> psql(ports.postgresReplica(2), environment);
-            case "redis-cache" -> redis(ports.redisCache(), environment);
-            case "rabbitmq" -> rabbitmq(environment);
-            case "nginx1" -> nginx(1, environment);
-            case "nginx2" -> nginx(2, environment);
-            case "haproxy" ->
+        Topology.Node node =
+                environment.topology().find(name).orElseThrow(() -> new IllegalArgumentException("no server " + name));
+        return switch (node.kind()) {
+            case POSTGRES_PRIMARY, POSTGRES_REPLICA -> psql(node.port(), environment);
+            case REDIS_CACHE -> redis(node.port(), environment);
+            case REDIS_SESSION -> redis(node.port(), environment, "-c");
+            case RABBITMQ -> rabbitmq(environment);
+            case NGINX -> nginx(node.number(), environment);
+            case HAPROXY ->
                 new ServerClient(
                         Words.SOCKET,
                         List.of(environment
@@ -86,11 +87,7 @@ public record ServerClient(Words words, List<String> command, Map<String, String
                                 .resolve("haproxy/admin.sock")
                                 .toString()),
                         Map.of());
-            default ->
-                redis(
-                        ports.redisSession(Integer.parseInt(name.substring("redis-session".length()))),
-                        environment,
-                        "-c");
+            default -> throw new IllegalArgumentException(name + " has no client");
         };
     }
 

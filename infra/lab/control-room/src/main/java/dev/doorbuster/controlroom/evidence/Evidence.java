@@ -1,17 +1,18 @@
 package dev.doorbuster.controlroom.evidence;
 
 import dev.doorbuster.controlroom.http.Numbers;
-import dev.doorbuster.sandbox.web.Refusal;
 import dev.doorbuster.controlroom.source.HaproxySource;
 import dev.doorbuster.controlroom.source.PlatformState;
 import dev.doorbuster.controlroom.source.Postgres;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Loopback;
 import dev.doorbuster.sandbox.environment.Monitor;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.http.LocalHttp;
 import dev.doorbuster.sandbox.logs.LogFiles;
 import dev.doorbuster.sandbox.server.redis.SessionNodes;
+import dev.doorbuster.sandbox.web.Refusal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -140,8 +141,8 @@ public final class Evidence {
     private Page look(String kind, MultiMap parameters) throws IOException, InterruptedException {
         return switch (kind) {
             case "haproxy" -> haproxyPage();
-            case "nginx-access" -> log("nginx" + nginx(parameters) + ".access", parameters);
-            case "nginx-errors" -> log("nginx" + nginx(parameters) + ".error", parameters);
+            case "nginx-access" -> log(nginx(parameters) + ".access", parameters);
+            case "nginx-errors" -> log(nginx(parameters) + ".error", parameters);
             case "log" -> log(parameters.contains("name") ? parameters.get("name") : "storefront1", parameters);
             case "statements" -> sql("Statements by total time", "postgres-primary", STATEMENTS, parameters);
             case "activity" -> sql("Client connections", "postgres-primary", ACTIVITY, parameters);
@@ -161,12 +162,12 @@ public final class Evidence {
         };
     }
 
-    private static int nginx(MultiMap parameters) {
+    private static String nginx(MultiMap parameters) {
         String server = parameters.contains("server") ? parameters.get("server") : "1";
         if (!server.equals("1") && !server.equals("2")) {
             throw new Refusal(400, "server is \"" + server + "\", but it must be 1 or 2.");
         }
-        return Integer.parseInt(server);
+        return NodeKind.NGINX.nodeName(Integer.parseInt(server));
     }
 
     private Page haproxyPage() throws IOException, InterruptedException {
@@ -278,11 +279,8 @@ public final class Evidence {
                 "admin", ports.admin(),
                 "payment-provider", ports.provider(),
                 "rabbitmq", ports.rabbitmqPrometheus()));
-        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            known.put("storefront" + number, ports.storefront(number));
-        }
-        for (int number = 1; number <= Ports.MAX_WORKERS; number++) {
-            known.put("payments-worker" + number, ports.worker(number));
+        for (NodeKind kind : List.of(NodeKind.STOREFRONT, NodeKind.PAYMENTS_WORKER)) {
+            environment.topology().nodes(kind).forEach(node -> known.put(node.name(), node.port()));
         }
         Integer port = known.get(process);
         if (port == null) {

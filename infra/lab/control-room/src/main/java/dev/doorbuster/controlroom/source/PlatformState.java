@@ -6,6 +6,7 @@ import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.Status.FaultStatus;
 import dev.doorbuster.sandbox.client.Status.ProcessStatus;
 import dev.doorbuster.sandbox.environment.JsonFile;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
@@ -76,7 +77,7 @@ public final class PlatformState implements Source {
             String name = process.name();
             figures(values, name, process, nanos);
             healths.put(name, health(process));
-            workers += name.startsWith("payments-worker") && process.isReady() ? 1 : 0;
+            workers += NodeKind.PAYMENTS_WORKER.isNameOfNode(name) && process.isReady() ? 1 : 0;
             noteRestarts(name, process);
         }
         values.put("workers.count", (double) workers);

@@ -1,15 +1,12 @@
 package dev.doorbuster.controlroom.source;
 
-import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The topology of the platform: which process calls which, on a plane of 1,000 by 520. */
 public final class Topology {
-
-    private static final int SESSION_NODES = 6;
 
     private Topology() {}
 
@@ -24,8 +21,8 @@ public final class Topology {
         edge(edges, "crowd", "haproxy", "edge.haproxy", "shoppers.errors");
         edge(edges, "haproxy", "nginx1", "edge.nginx1", "edge.nginx1.errors");
         edge(edges, "haproxy", "nginx2", "edge.nginx2", "edge.nginx2.errors");
-        for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            String name = "storefront" + number;
+        for (int number = 1; number <= NodeKind.STOREFRONT.count(); number++) {
+            String name = NodeKind.STOREFRONT.nodeName(number);
             node(nodes, name, name, "metrics?process=" + name, 490, 70 + 110 * number, List.of(name));
             edge(edges, "nginx1", name, "", "edge." + name + ".errors", "edge." + name);
             edge(edges, "nginx2", name, "", "edge." + name + ".errors", "edge." + name);
@@ -39,14 +36,7 @@ public final class Topology {
         edge(edges, "admin", "postgres-primary", "", "", "edge.admin");
         node(nodes, "postgres-primary", "PostgreSQL primary", "activity", 690, 60, List.of("postgres-primary"));
         figures(nodes, "edge.postgres-primary", "tx/s", "");
-        node(
-                nodes,
-                "replicas",
-                "Replicas ×2",
-                "replication",
-                880,
-                60,
-                List.of("postgres-replica1", "postgres-replica2"));
+        node(nodes, "replicas", "Replicas ×2", "replication", 880, 60, NodeKind.POSTGRES_REPLICA.nodeNames());
         figures(nodes, "replica1.lagBytes", "B behind", "");
         // Shows the larger lag of the two replicas.
         nodes.getJsonObject(nodes.size() - 1)
@@ -61,9 +51,7 @@ public final class Topology {
                 "redis-sessions",
                 690,
                 290,
-                IntStream.rangeClosed(1, SESSION_NODES)
-                        .mapToObj(number -> "redis-session" + number)
-                        .toList());
+                NodeKind.REDIS_SESSION.nodeNames());
         figures(nodes, "edge.redis-session", "cmd/s", "");
         node(nodes, "rabbitmq", "RabbitMQ", "queues", 690, 405, List.of("rabbitmq"));
         figures(nodes, "queue.depth", "jobs waiting", "");
@@ -74,9 +62,7 @@ public final class Topology {
                 "metrics?process=payments-worker1",
                 880,
                 405,
-                IntStream.rangeClosed(1, Ports.MAX_WORKERS)
-                        .mapToObj(number -> "payments-worker" + number)
-                        .toList());
+                NodeKind.PAYMENTS_WORKER.nodeNames());
         node(
                 nodes,
                 "payment-provider",

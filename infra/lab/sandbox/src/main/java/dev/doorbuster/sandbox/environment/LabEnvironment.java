@@ -31,6 +31,11 @@ public record LabEnvironment(Path checkout, StateFolder state, Ports ports) {
         return new LabEnvironment(checkout, new StateFolder(state), new Ports(base));
     }
 
+    /** The nodes of its shop. */
+    public Topology topology() {
+        return new Topology(ports);
+    }
+
     /** The secrets of the state folder, which exist once the platform has been started. */
     public Secrets secrets() throws IOException {
         return Secrets.load(state.secrets());

@@ -3,6 +3,7 @@ package dev.doorbuster.sandbox.server;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.Secrets;
+import dev.doorbuster.sandbox.environment.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,11 @@ public record Platform(LabEnvironment environment, Secrets secrets, Path app, Sh
 
     public Ports ports() {
         return environment.ports();
+    }
+
+    /** The nodes of the shop. */
+    public Topology topology() {
+        return environment.topology();
     }
 
     /** A configuration file of the shop, by its path in {@code infra}. */

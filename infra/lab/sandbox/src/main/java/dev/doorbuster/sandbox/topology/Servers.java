@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.topology;
 
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.server.ClassArchives;
 import dev.doorbuster.sandbox.server.DatabaseLoader;
 import dev.doorbuster.sandbox.server.JavaServer;
@@ -28,8 +29,6 @@ public final class Servers {
 
     /** The name of the desk's process. */
     public static final String DESK = "desk";
-
-    private static final String WORKER = "payments-worker";
 
     private Servers() {}
 
@@ -85,12 +84,12 @@ public final class Servers {
 
     /** The name of a payments-worker, by its number. */
     public static String worker(int number) {
-        return WORKER + number;
+        return NodeKind.PAYMENTS_WORKER.nodeName(number);
     }
 
     /** Whether a server is a payments-worker. */
     public static boolean isWorker(Server server) {
-        return server.name().startsWith(WORKER);
+        return NodeKind.PAYMENTS_WORKER.isNameOfNode(server.name());
     }
 
     /** The names of the jars that the platform's Java processes run from. */

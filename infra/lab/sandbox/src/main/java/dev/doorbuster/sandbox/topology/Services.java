@@ -1,20 +1,20 @@
 package dev.doorbuster.sandbox.topology;
 
 import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.environment.Topology;
 import dev.doorbuster.sandbox.server.ClassArchives;
 import dev.doorbuster.sandbox.server.JavaServer;
 import dev.doorbuster.sandbox.server.JavaServer.Kind;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Server;
 import dev.doorbuster.sandbox.server.postgres.PostgresTemplate;
-import dev.doorbuster.sandbox.server.redis.RedisSessionServer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The shop's Java services and their settings. */
 final class Services {
@@ -28,14 +28,13 @@ final class Services {
     }
 
     List<Server> all(int workers) {
-        Ports ports = platform.ports();
         List<Server> services = new ArrayList<>();
-        services.add(service(Kind.PAYMENT_PROVIDER, "payment-provider", ports.provider(), true));
+        services.add(service(Kind.PAYMENT_PROVIDER, NodeKind.PAYMENT_PROVIDER, 1));
         // Before the storefronts, whose pools may leave no free connections in PostgreSQL for services that start
         // later.
-        services.add(service(Kind.ADMIN, "admin", ports.admin(), true));
+        services.add(service(Kind.ADMIN, NodeKind.ADMIN, 1));
         for (int number = 1; number <= Ports.STOREFRONTS; number++) {
-            services.add(service(Kind.STOREFRONT, "storefront" + number, ports.storefront(number), number == 1));
+            services.add(service(Kind.STOREFRONT, NodeKind.STOREFRONT, number));
         }
         for (int number = 1; number <= workers; number++) {
             services.add(worker(number));
@@ -44,12 +43,12 @@ final class Services {
     }
 
     Server worker(int number) {
-        return service(
-                Kind.PAYMENTS_WORKER, Servers.worker(number), platform.ports().worker(number), number == 1);
+        return service(Kind.PAYMENTS_WORKER, NodeKind.PAYMENTS_WORKER, number);
     }
 
-    private Server service(Kind kind, String name, int port, boolean first) {
-        return new JavaServer(platform, archives, kind, name, port, first, settings(kind));
+    private Server service(Kind kind, NodeKind node, int number) {
+        Topology.Node server = platform.topology().node(node, number);
+        return new JavaServer(platform, archives, kind, server.name(), server.port(), number == 1, settings(kind));
     }
 
     private Map<String, String> settings(Kind kind) {
@@ -76,12 +75,10 @@ final class Services {
         Ports ports = platform.ports();
         return Map.ofEntries(
                 Map.entry("DATABASE_PRIMARY", Loopback.address(ports.postgresPrimary())),
-                Map.entry(
-                        "DATABASE_REPLICAS",
-                        Loopback.address(ports.postgresReplica(1)) + "," + Loopback.address(ports.postgresReplica(2))),
+                Map.entry("DATABASE_REPLICAS", addresses(NodeKind.POSTGRES_REPLICA)),
                 Map.entry("DATABASE_NAME", PostgresTemplate.DATABASE),
                 Map.entry("REDIS_CACHE", Loopback.address(ports.redisCache())),
-                Map.entry("REDIS_SESSIONS", sessionNodes()),
+                Map.entry("REDIS_SESSIONS", addresses(NodeKind.REDIS_SESSION)),
                 Map.entry("REDIS_PASSWORD", platform.secrets().redis()),
                 Map.entry("RABBITMQ", Loopback.address(ports.amqp())),
                 Map.entry("RABBITMQ_USER", "shop"),
@@ -91,9 +88,9 @@ final class Services {
                 Map.entry("PAYMENT_PROVIDER_KEY", platform.secrets().providerKey()));
     }
 
-    private String sessionNodes() {
-        return IntStream.rangeClosed(1, RedisSessionServer.NODES)
-                .mapToObj(node -> Loopback.address(platform.ports().redisSession(node)))
+    private String addresses(NodeKind kind) {
+        return platform.topology().nodes(kind).stream()
+                .map(node -> Loopback.address(node.port()))
                 .collect(Collectors.joining(","));
     }
 

@@ -2,25 +2,23 @@ package dev.doorbuster.measure.fault.deadupstream;
 
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Counts from the access logs of both Nginx servers on how many storefronts each request was tried. */
 public final class AccessLogs {
-    private static final int NGINX = 2;
-
     private AccessLogs() {}
 
     /** Counts the attempts in lines that are logged from now on. */
     static Experiment.Probe probe(LabEnvironment environment) throws IOException {
         LogGrowth logs = LogGrowth.of(
                 environment,
-                IntStream.rangeClosed(1, NGINX)
-                        .mapToObj(number -> "nginx" + number + ".access.log")
+                NodeKind.NGINX.nodeNames().stream()
+                        .map(name -> name + ".access.log")
                         .toList());
         String deadServer = ":" + environment.ports().storefront(4);
         return () -> {

@@ -2,14 +2,13 @@ package dev.doorbuster.measure.fault.deadupstream;
 
 import dev.doorbuster.measure.experiment.Experiment;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Counts from the storefronts' own logs which POSTs were carried out more than once. HAProxy assigns one id to each
@@ -22,8 +21,8 @@ final class RequestLogs {
     static Experiment.Probe probe(LabEnvironment environment) throws IOException {
         LogGrowth logs = LogGrowth.of(
                 environment,
-                IntStream.rangeClosed(1, Ports.STOREFRONTS)
-                        .mapToObj(number -> "storefront" + number + ".log")
+                NodeKind.STOREFRONT.nodeNames().stream()
+                        .map(name -> name + ".log")
                         .toList());
         return () -> {
             Posts posts = new Posts();

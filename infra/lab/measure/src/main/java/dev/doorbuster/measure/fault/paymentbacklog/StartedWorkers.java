@@ -4,6 +4,7 @@ import dev.doorbuster.sandbox.client.FaultSwitches;
 import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.scaling.ScalingPolicy;
 import dev.doorbuster.sandbox.timing.Await;
 import java.io.IOException;
@@ -20,7 +21,6 @@ public final class StartedWorkers {
     private static final Duration SCALING_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
-    private static final String WORKER = "payments-worker";
 
     /** The variant that keeps the number of workers with which the platform was started. */
     private static final String KEEPS_NUMBER = "broken";
@@ -57,7 +57,7 @@ public final class StartedWorkers {
     /** Whether there are as many workers as at the start, all of them ready. A worker that is ending is not ready. */
     private static boolean areThere(Status status) {
         List<Status.ProcessStatus> workers = status.processes().stream()
-                .filter(process -> process.name().startsWith(WORKER))
+                .filter(process -> NodeKind.PAYMENTS_WORKER.isNameOfNode(process.name()))
                 .toList();
         return workers.size() == status.workers() && workers.stream().allMatch(Status.ProcessStatus::isReady);
     }

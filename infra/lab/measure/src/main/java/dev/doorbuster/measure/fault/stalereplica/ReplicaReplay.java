@@ -1,6 +1,7 @@
 package dev.doorbuster.measure.fault.stalereplica;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.sandbox.timing.Await;
 import dev.doorbuster.sandbox.timing.Deadline;
@@ -68,7 +69,7 @@ public final class ReplicaReplay implements AutoCloseable {
     public synchronized State state() throws IOException {
         String answer = ask(WHOLE_STATE);
         if (answer == null) {
-            throw new IOException("postgres-replica" + replica + ": WAL replay cancelled the query");
+            throw new IOException(name() + ": WAL replay cancelled the query");
         }
         String[] parts = answer.split("\\|", -1);
         return new State(parts[0], PAUSED.equals(parts[1]), Boolean.parseBoolean(parts[2]));
@@ -90,8 +91,8 @@ public final class ReplicaReplay implements AutoCloseable {
         String last =
                 Await.until(Deadline.in(FOLLOW_TIMEOUT), LOOK_INTERVAL, () -> resultOrFailure(query), wanted::equals);
         if (!last.equals(wanted)) {
-            throw new IOException("waited " + FOLLOW_TIMEOUT.toSeconds() + " s for postgres-replica" + replica + " "
-                    + what + ", but the last answer was: " + last);
+            throw new IOException("waited " + FOLLOW_TIMEOUT.toSeconds() + " s for " + name() + " " + what
+                    + ", but the last answer was: " + last);
         }
     }
 
@@ -101,6 +102,10 @@ public final class ReplicaReplay implements AutoCloseable {
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    private String name() {
+        return NodeKind.POSTGRES_REPLICA.nodeName(replica);
     }
 
     private String primaryEnd() throws IOException {
@@ -126,7 +131,7 @@ public final class ReplicaReplay implements AutoCloseable {
             if (CANCELLED_BY_REPLAY.equals(e.getSQLState())) {
                 return null;
             }
-            throw new IOException("postgres-replica" + replica + ": " + e.getMessage(), e);
+            throw new IOException(name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -136,7 +141,7 @@ public final class ReplicaReplay implements AutoCloseable {
         try (Connection lost = connection) {
             connection = null;
         } catch (SQLException e) {
-            throw new IOException("postgres-replica" + replica + ": " + e.getMessage(), e);
+            throw new IOException(name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.doorbuster.measure.fault.stalereplica;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.switchboard.EnvironmentFault;
 import java.io.IOException;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class StaleReplicaEnvironment implements EnvironmentFault {
     public List<String> drift(String variant) throws IOException {
         return replay.state().paused()
                 ? List.of()
-                : List.of("postgres-replica" + REPLICA + ": replay was resumed by hand; " + FAULT + " is switched to "
-                        + variant);
+                : List.of(NodeKind.POSTGRES_REPLICA.nodeName(REPLICA) + ": replay was resumed by hand; " + FAULT
+                        + " is switched to " + variant);
     }
 }

@@ -1,6 +1,8 @@
 package dev.doorbuster.sandbox.server.postgres;
 
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.environment.PostgresLogin;
+import dev.doorbuster.sandbox.environment.Topology;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Account;
@@ -30,7 +32,7 @@ import java.util.function.Consumer;
 /** A PostgreSQL server: the primary, or one of the two replicas that stream from it. */
 public final class PostgresServer implements Server {
 
-    static final int REPLICAS = 2;
+    static final int REPLICAS = NodeKind.POSTGRES_REPLICA.count();
     private static final int PRIMARY = 0;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -85,20 +87,25 @@ public final class PostgresServer implements Server {
                 .connect(database);
     }
 
+    private Topology.Node node() {
+        Topology topology = platform.topology();
+        return isReplica()
+                ? topology.node(NodeKind.POSTGRES_REPLICA, number)
+                : topology.node(NodeKind.POSTGRES_PRIMARY, 1);
+    }
+
     private boolean isReplica() {
         return number != PRIMARY;
     }
 
     @Override
     public String name() {
-        return isReplica() ? "postgres-replica" + number : "postgres-primary";
+        return node().name();
     }
 
     @Override
     public int port() {
-        return isReplica()
-                ? platform.ports().postgresReplica(number)
-                : platform.ports().postgresPrimary();
+        return node().port();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.server.proxy;
 
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.server.Command;
@@ -18,7 +19,7 @@ import java.util.Map;
 public final class NginxServer implements Server {
 
     /** Number of instances. */
-    public static final int COUNT = 2;
+    public static final int COUNT = NodeKind.NGINX.count();
 
     private final Platform platform;
     private final int number;
@@ -37,7 +38,7 @@ public final class NginxServer implements Server {
 
     /** The name of the Nginx with this number, 1 or 2. */
     public static String name(int number) {
-        return "nginx" + number;
+        return NodeKind.NGINX.nodeName(number);
     }
 
     @Override

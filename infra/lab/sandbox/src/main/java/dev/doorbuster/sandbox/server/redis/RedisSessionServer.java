@@ -1,6 +1,7 @@
 package dev.doorbuster.sandbox.server.redis;
 
 import dev.doorbuster.sandbox.environment.Loopback;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.server.Command;
 import dev.doorbuster.sandbox.server.ConfigTemplate;
@@ -22,7 +23,7 @@ import java.util.Map;
  */
 public final class RedisSessionServer implements Server {
 
-    public static final int NODES = 6;
+    public static final int NODES = NodeKind.REDIS_SESSION.count();
 
     /** The file in a node's folder that overrides the provided memory limit. */
     public static final String MEMORY_FILE = "memory.conf";
@@ -40,7 +41,7 @@ public final class RedisSessionServer implements Server {
 
     @Override
     public String name() {
-        return "redis-session" + number;
+        return NodeKind.REDIS_SESSION.nodeName(number);
     }
 
     @Override

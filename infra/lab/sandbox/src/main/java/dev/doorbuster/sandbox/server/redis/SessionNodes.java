@@ -1,6 +1,7 @@
 package dev.doorbuster.sandbox.server.redis;
 
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.environment.NodeKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class SessionNodes {
 
     /** The name of the node with this number, 1 to {@link #COUNT}. */
     public static String name(int number) {
-        return "redis-session" + number;
+        return NodeKind.REDIS_SESSION.nodeName(number);
     }
 
     /**
