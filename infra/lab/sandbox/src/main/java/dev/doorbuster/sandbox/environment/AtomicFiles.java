@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
@@ -23,7 +24,9 @@ public final class AtomicFiles {
         Path part = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            Files.writeString(part, content);
+            // A link that somebody else has put there is not followed.
+            Files.deleteIfExists(part);
+            Files.writeString(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             publish(part, file);
         } finally {
             Files.deleteIfExists(part);

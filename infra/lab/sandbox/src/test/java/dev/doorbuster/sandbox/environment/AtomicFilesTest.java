@@ -81,4 +81,16 @@ class AtomicFilesTest {
             assertThat(all).containsExactly(file);
         }
     }
+
+    @Test
+    void aLinkInPlaceOfTheUnfinishedFileIsNotFollowed() throws Exception {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "kept");
+        Path part = folder.resolve(".file." + ProcessHandle.current().pid() + ".part");
+        Files.createSymbolicLink(part, elsewhere);
+
+        AtomicFiles.replace(file, "new");
+
+        assertThat(file).hasContent("new");
+        assertThat(elsewhere).hasContent("kept");
+    }
 }

@@ -4,9 +4,11 @@ import dev.doorbuster.sandbox.environment.AtomicFiles;
 import dev.doorbuster.sandbox.process.CommandLine;
 import dev.doorbuster.sandbox.process.ProcessFigures;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
+import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.process.Tool;
 import dev.doorbuster.sandbox.server.ConfigTemplate;
+import dev.doorbuster.sandbox.server.Enclosure;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.proxy.NginxServer;
 import dev.doorbuster.sandbox.timing.Await;
@@ -90,10 +92,21 @@ public final class UpstreamFiles {
         }
     }
 
-    private static void test(Path data) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(NginxServer.arguments(data));
-        command.add("-t");
-        Tool.run(command);
+    private void test(Path data) throws IOException, InterruptedException {
+        String unused = Tool.run(testCommand(platform.shop().enclosure(), data));
+    }
+
+    /**
+     * The command line that tests a configuration where the server itself runs, with nothing of this process's
+     * environment: the configuration may load a module, which is a program.
+     */
+    static List<String> testCommand(Enclosure enclosure, Path data) {
+        List<String> test = new ArrayList<>(NginxServer.arguments(data));
+        test.add("-t");
+        List<String> command = new ArrayList<>(
+                List.of(Programs.path("env"), "-i", "PATH=" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
+        command.addAll(enclosure.enter(test, data));
+        return command;
     }
 
     private Optional<ProcessIdentity> master(Path data) throws IOException {
