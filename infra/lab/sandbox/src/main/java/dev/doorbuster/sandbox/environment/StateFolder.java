@@ -62,6 +62,11 @@ public record StateFolder(Path root) {
         return run().resolve("crowd");
     }
 
+    /** The sockets at which a lab in a network of its own can be reached from outside. */
+    public Path doors() {
+        return run().resolve("doors");
+    }
+
     /** A generated shop, which its own servers see as {@code /srv/shop}. */
     public Path site() {
         return root.resolve("site");
