@@ -57,6 +57,7 @@ public final class Main {
                 .addSubcommand(IncidentCommand.all(environment))
                 .addSubcommand(new CompletionCommand(environment, () -> commands(environment)))
                 .addSubcommand(new SuperviseCommand(environment))
+                .addSubcommand(new RelayCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report);

@@ -7,6 +7,7 @@ import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
+import dev.doorbuster.sandbox.server.Isolation;
 import dev.doorbuster.sandbox.supervisor.Supervisor;
 import dev.doorbuster.sandbox.supervisor.SupervisorOptions;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--site-prefix")
     private String sitePrefix = "SHOP_";
 
+    @Option(names = "--isolation")
+    private String isolation = Isolation.SEALED.label();
+
     public SuperviseCommand(LabEnvironment environment) {
         this.environment = environment;
     }
@@ -70,7 +74,7 @@ public final class SuperviseCommand implements Callable<Integer> {
                         app,
                         beganMillis,
                         customer,
-                        site == null ? null : new SupervisorOptions.Site(site, sitePrefix)),
+                        site == null ? null : new SupervisorOptions.Site(site, sitePrefix, Isolation.of(isolation))),
                 new Supervisor.Parts(
                         site == null ? Faults::environmentSides : SiteSides::of,
                         new Seed(),

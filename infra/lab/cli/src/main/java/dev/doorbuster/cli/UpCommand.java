@@ -5,6 +5,8 @@ import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
+import dev.doorbuster.sandbox.server.Isolation;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
@@ -81,7 +83,15 @@ public final class UpCommand implements Callable<Integer> {
         new PlatformStart(
                         environment,
                         new PlatformStart.Options(
-                                workers, !noCrowd, !noControlRoom, !noArchives, generated, sitePrefix, true))
+                                workers,
+                                !noCrowd,
+                                !noControlRoom,
+                                !noArchives,
+                                generated == null
+                                        ? null
+                                        : new PlatformStart.Shop(
+                                                generated, ShopEnclosure.SHOP, sitePrefix, Isolation.SEALED),
+                                true))
                 .run(() -> new PlatformStart.Faults(faultsFrom(), activeFaults()));
         return ExitCode.OK;
     }

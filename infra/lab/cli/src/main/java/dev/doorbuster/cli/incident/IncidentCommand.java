@@ -6,6 +6,7 @@ import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.server.Isolation;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -44,6 +45,20 @@ public final class IncidentCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the addresses as JSON; implies --no-terminal")
     private boolean json;
 
+    @Option(
+            names = "--isolation",
+            paramLabel = "LEVEL",
+            description =
+                    "how the shop is kept apart from the lab: sealed (namespaces), users (root starts it as another"
+                            + " user) or honour (not at all); the default is the best that this machine allows")
+    private @Nullable String isolation;
+
+    @Option(
+            names = "--net",
+            description =
+                    "give lab and shop a network of their own, with no way to this machine's ports and the internet")
+    private boolean net;
+
     private IncidentCommand(LabEnvironment environment) {
         this.environment = environment;
     }
@@ -72,9 +87,10 @@ public final class IncidentCommand implements Callable<Integer> {
             throw LabException.usage("--minutes is " + minutes + ", but it must be a whole number from " + MIN_MINUTES
                     + " to " + MAX_MINUTES + ".");
         }
+        IsolationWish wish = new IsolationWish(isolation, net);
         long drawn = seed == null ? new SecureRandom().nextInt(MAX_DRAWN_SEED) : seed;
         Duration work = minutes == null ? chosen.work() : Duration.ofMinutes(minutes);
-        IncidentFolder folder = new IncidentStart(environment).run(chosen, drawn, work);
+        IncidentFolder folder = new IncidentStart(environment).run(chosen, drawn, work, wish);
         print(folder, drawn);
         if (!noTerminal && !json) {
             new Inhabitant(environment, folder).shell();
@@ -105,6 +121,8 @@ public final class IncidentCommand implements Callable<Integer> {
         System.out.println("  desk        " + desk);
         System.out.println("  shop        " + shop);
         System.out.println("  seed        " + drawn + "   commitment " + incident.commitment());
+        System.out.println("  isolation   " + incident.isolation() + ": "
+                + Isolation.of(incident.isolation()).meaning());
         System.out.println("  the clock   starts with your first change, or with shopctl start");
         System.out.println();
     }

@@ -1,6 +1,7 @@
 package dev.doorbuster.cli.incident;
 
 import dev.doorbuster.cli.start.PlatformStart;
+import dev.doorbuster.cli.start.ShopLink;
 import dev.doorbuster.cli.start.Stop;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Draw;
@@ -11,6 +12,7 @@ import dev.doorbuster.incident.materialise.SiteNames;
 import dev.doorbuster.incident.play.Incident;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Phase;
+import dev.doorbuster.incident.site.SiteFolder;
 import dev.doorbuster.incident.site.SitePreparation;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.Status;
@@ -18,6 +20,9 @@ import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Secrets;
+import dev.doorbuster.sandbox.relay.Doors;
+import dev.doorbuster.sandbox.server.Isolation;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import dev.doorbuster.sandbox.switchboard.FaultsFile;
@@ -33,6 +38,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Draws an incident, starts its shop and waits until somebody may be called. */
@@ -44,26 +50,34 @@ final class IncidentStart {
     private static final Duration ARMING_TIMEOUT = Duration.ofSeconds(420);
 
     private static final int MAX_DESK_RESTARTS = 3;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+@=,-]+");
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
 
     private final LabEnvironment environment;
+    private final ShopLink link;
 
     IncidentStart(LabEnvironment environment) {
         this.environment = environment;
+        this.link = new ShopLink(ShopEnclosure.SHOP, environment.state().site());
     }
 
     /**
      * Runs it.
      *
      * @param work how long the person has
+     * @param wish how the shop is to be kept apart
      * @return the incident's folder, whose shop is armed
      * @throws LabException when another one runs, the machine is not ready, or the symptoms do not show
      */
-    IncidentFolder run(Level level, long seed, Duration work) throws IOException, InterruptedException {
+    IncidentFolder run(Level level, long seed, Duration work, IsolationWish wish)
+            throws IOException, InterruptedException {
         if (SupervisorRecord.running(environment.state()).isPresent()) {
             throw LabException.failed("An incident is running already. See ./doorbuster incident status, or end it"
                     + " with ./doorbuster incident stop.");
         }
+        Isolation isolation = isolation(wish);
+        Path inside = isolation.isSealed() ? ShopEnclosure.SHOP : link.place();
+        check(isolation, inside);
         Composition composition = draw(level, seed);
         IncidentFolder folder = IncidentFolder.create(environment.state());
         folder.write(composition);
@@ -71,14 +85,14 @@ final class IncidentStart {
                 folder.id(),
                 level.number(),
                 composition.brand(),
-                "sealed",
+                isolation.label(),
                 composition.commitment(),
                 work,
                 Instant.now()));
         System.err.println(
                 "Incident " + folder.id() + ", level " + level.number() + ", commitment " + composition.commitment());
         try {
-            start(composition, folder);
+            start(composition, folder, isolation, inside);
             awaitCall(folder);
         } catch (LabException | IOException e) {
             boolean unused = new Stop(environment).run();
@@ -89,6 +103,16 @@ final class IncidentStart {
             throw e;
         }
         return folder;
+    }
+
+    private Isolation isolation(IsolationWish wish) throws IOException, InterruptedException {
+        MachineFacts machine = MachineFacts.look(environment, wish.net());
+        Isolation isolation = wish.on(machine);
+        if (!isolation.isSealed() && !machine.sealRefusal().isEmpty()) {
+            System.err.println("This machine allows no better: " + machine.sealRefusal());
+        }
+        System.err.println("Isolation " + isolation.label() + ": " + isolation.meaning());
+        return isolation;
     }
 
     private Composition draw(Level level, long seed) throws IOException {
@@ -104,21 +128,43 @@ final class IncidentStart {
                 .incident(level, seed);
     }
 
-    private void start(Composition composition, IncidentFolder folder) throws IOException, InterruptedException {
+    private void start(Composition composition, IncidentFolder folder, Isolation isolation, Path inside)
+            throws IOException, InterruptedException {
         PlatformStart.Options options = new PlatformStart.Options(
                 WORKERS,
                 false,
                 false,
                 true,
-                environment.state().site(),
-                composition.brand().toUpperCase(Locale.ROOT) + "_",
+                new PlatformStart.Shop(
+                        environment.state().site(),
+                        inside,
+                        composition.brand().toUpperCase(Locale.ROOT) + "_",
+                        isolation),
                 false);
         new PlatformStart(environment, options).run(() -> {
             System.err.println("Writing and compiling the shop …");
-            new SitePreparation(environment, PlatformStart.app(), composition).run();
+            new SitePreparation(environment, PlatformStart.app(), composition, inside).run();
+            if (!isolation.isSealed()) {
+                link.make();
+            }
             folder.makeCurrent(environment.state());
             return allFixed();
         });
+    }
+
+    /**
+     * Without a name of its own, the folder's path is in scripts and texts of the shop, and its sockets' paths in C.
+     */
+    private void check(Isolation isolation, Path inside) {
+        if (isolation == Isolation.SEALED_NET) {
+            new Doors(environment).check();
+        }
+        Doors.check(new SiteFolder(inside).door());
+        if (!PLAIN.matcher(inside.toString()).matches()) {
+            throw LabException.notReady("The shop's folder would be " + inside
+                    + ", but its path may have letters, digits and _ . / + @ = , - only."
+                    + " Set DOORBUSTER_STATE to another folder.");
+        }
     }
 
     /** The lab needs a faults file; nothing in the shop follows it. */

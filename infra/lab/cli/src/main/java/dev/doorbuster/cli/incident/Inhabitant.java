@@ -3,12 +3,12 @@ package dev.doorbuster.cli.incident;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.record.Recording;
 import dev.doorbuster.incident.site.Inside;
+import dev.doorbuster.incident.site.SiteFolder;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.Programs;
-import dev.doorbuster.sandbox.server.SealedEnclosure;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +20,6 @@ final class Inhabitant {
 
     /** Time limit of a command that is run without a terminal. */
     static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(10);
-
-    private static final Path HOME = Path.of("/srv/shop/home");
 
     private final LabEnvironment environment;
     private final IncidentFolder folder;
@@ -42,13 +40,14 @@ final class Inhabitant {
 
     /** The command line, with nothing of this process's environment: whoever is inside could read it. */
     private List<String> entering(List<String> command) throws IOException {
-        SealedEnclosure enclosure = SealedEnclosure.of(environment.state())
+        ShopEnclosure enclosure = ShopEnclosure.of(environment.state())
                 .orElseThrow(() -> LabException.notReady("The shop is not running."));
+        SiteFolder site = new SiteFolder(enclosure.folder());
         List<String> line = new ArrayList<>(List.of(Programs.path("env"), "-i"));
-        new TreeMap<>(Inside.environment()).forEach((name, value) -> line.add(name + "=" + value));
+        new TreeMap<>(Inside.environment(site)).forEach((name, value) -> line.add(name + "=" + value));
         line.add("TERM=" + System.getenv().getOrDefault("TERM", "dumb"));
         line.add("USER=oncall");
-        line.addAll(enclosure.visit(command, HOME));
+        line.addAll(enclosure.visit(command, site.home()));
         return line;
     }
 

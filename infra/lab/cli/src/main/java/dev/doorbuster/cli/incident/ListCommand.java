@@ -32,9 +32,10 @@ final class ListCommand implements Callable<Integer> {
             all.add(incident.toJson());
             if (!json) {
                 System.out.printf(
-                        "%s  level %d  %-8s  %s  %s%n",
+                        "%s  level %d  %-10s  %-8s  %s  %s%n",
                         incident.id(),
                         incident.level(),
+                        incident.isolation(),
                         incident.phase().label(),
                         incident.created(),
                         incident.reason());

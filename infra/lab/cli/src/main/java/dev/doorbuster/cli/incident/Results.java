@@ -5,6 +5,7 @@ import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Phase;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.server.Isolation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -49,6 +50,8 @@ final class Results {
         System.out.println("incident " + incident.id() + ", level " + incident.level() + ": "
                 + (CURED.equals(report.getString("verdict")) ? "cured" : "not cured") + ", after "
                 + report.getLong("workedSeconds") / 60 + " min " + report.getLong("workedSeconds") % 60 + " s");
+        System.out.println("  isolation " + report.getString("isolation") + ": "
+                + Isolation.of(report.getString("isolation")).meaning());
         System.out.println();
         JsonArray symptoms = report.getJsonArray("symptoms");
         for (int i = 0; i < symptoms.size(); i++) {

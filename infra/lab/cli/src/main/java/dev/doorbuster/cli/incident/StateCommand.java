@@ -42,6 +42,7 @@ final class StateCommand implements Callable<Integer> {
         }
         System.out.println("incident " + incident.id() + ", level " + incident.level() + ", "
                 + incident.phase().label()
+                + ", isolation " + incident.isolation()
                 + (incident.reason().isEmpty() ? "" : ": " + incident.reason()));
         if (!incident.phase().isOver() && incident.phase() != dev.doorbuster.incident.play.Phase.ARMING) {
             System.out.println("desk " + DeskClient.address(environment));

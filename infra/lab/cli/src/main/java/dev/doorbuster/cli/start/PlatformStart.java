@@ -5,6 +5,7 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.StateFolder;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.server.Account;
+import dev.doorbuster.sandbox.server.Isolation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,8 +29,7 @@ public final class PlatformStart {
      * @param crowd whether shoppers arrive from the start
      * @param controlRoom whether the control room runs
      * @param archives whether to create class data archives
-     * @param site the folder of a generated shop; null for the usual one
-     * @param prefix what the names of a generated shop's variables begin with
+     * @param shop a generated shop; null for the usual one
      * @param welcome whether to print addresses and log-ins when everything is ready
      */
     public record Options(
@@ -37,9 +37,18 @@ public final class PlatformStart {
             boolean crowd,
             boolean controlRoom,
             boolean archives,
-            @Nullable Path site,
-            String prefix,
+            @Nullable Shop shop,
             boolean welcome) {}
+
+    /**
+     * A generated shop.
+     *
+     * @param site its folder
+     * @param inside what the folder is called inside
+     * @param prefix what the names of its variables begin with
+     * @param isolation how it is kept apart from the lab
+     */
+    public record Shop(Path site, Path inside, String prefix, Isolation isolation) {}
 
     /**
      * What is done once nothing of an earlier run is left.
@@ -77,7 +86,8 @@ public final class PlatformStart {
             throw LabException.usage(environment.state().root() + " has no " + StateFolder.MARKER
                     + ": start the platform with ./doorbuster up, which creates its state folder.");
         }
-        if (options.site() != null) {
+        Shop shop = options.shop();
+        if (shop != null && shop.isolation().isSealed()) {
             checkSeal();
         }
         try (FileChannel channel = FileChannel.open(
@@ -94,17 +104,28 @@ public final class PlatformStart {
             clean();
             preconditions.check();
             Faults faults = preparation.prepare();
-            SupervisorLaunch launch = new SupervisorLaunch(environment, app(), arguments(faults), options.site());
+            SupervisorLaunch launch = new SupervisorLaunch(environment, app(), arguments(faults), before(shop));
+            if (shop != null && shop.isolation() == Isolation.SEALED_NET) {
+                new RelayLaunch(environment, app()).run();
+            }
             new Startup(environment, launch, options.welcome()).run();
         }
+    }
+
+    private Path script() {
+        return environment.checkout().resolve("infra/incidents/seal.sh");
+    }
+
+    /** What the supervisor's command line begins with. */
+    private List<String> before(@Nullable Shop shop) {
+        return shop == null ? List.of() : shop.isolation().launch(script(), shop.site());
     }
 
     private void checkSeal() throws IOException, InterruptedException {
         if (Account.isRoot()) {
             throw LabException.notReady("A generated shop does not run as root. Run as an ordinary user.");
         }
-        Path seal = environment.checkout().resolve("infra/incidents/seal.sh");
-        if (new ProcessBuilder(seal.toString(), "check").inheritIO().start().waitFor() != 0) {
+        if (new ProcessBuilder(script().toString(), "check").inheritIO().start().waitFor() != 0) {
             throw LabException.notReady("A generated shop needs namespaces, which this machine does not allow.");
         }
     }
@@ -127,8 +148,15 @@ public final class PlatformStart {
                 app().toString(),
                 "--began",
                 System.getenv().getOrDefault("DOORBUSTER_BEGAN", Long.toString(System.currentTimeMillis()))));
-        if (options.site() != null) {
-            arguments.addAll(List.of("--site", "/srv/shop", "--site-prefix", options.prefix()));
+        Shop shop = options.shop();
+        if (shop != null) {
+            arguments.addAll(List.of(
+                    "--site",
+                    shop.inside().toString(),
+                    "--site-prefix",
+                    shop.prefix(),
+                    "--isolation",
+                    shop.isolation().label()));
         }
         return arguments;
     }

@@ -5,6 +5,7 @@ import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.timing.Await;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +44,23 @@ public final class Stop {
                 throw LabException.failed("These processes do not end: " + still);
             }
         }
+        endStrangers();
+        new ShopLink(ShopEnclosure.SHOP, environment.state().site()).remove();
         return supervisor.isPresent() || !left.isEmpty();
+    }
+
+    /** Shells and what was started in them, where no namespace ends them. */
+    private void endStrangers() throws IOException {
+        Optional<ShopEnclosure> enclosure =
+                ShopEnclosure.of(environment.state()).filter(ShopEnclosure::outlivesTheLab);
+        if (enclosure.isPresent()) {
+            ProcessHandle.allProcesses()
+                    .map(ProcessHandle::pid)
+                    .filter(pid -> pid != ProcessHandle.current().pid())
+                    .filter(enclosure.get()::holds)
+                    .flatMap(pid -> ProcessIdentity.of(pid).stream())
+                    .forEach(stranger -> stranger.send(Signal.KILL));
+        }
     }
 
     private static void stop(ProcessIdentity supervisor) throws InterruptedException {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the supervisor in a session of its own, so that it outlives the terminal. */
 public final class SupervisorLaunch {
@@ -30,26 +29,23 @@ public final class SupervisorLaunch {
     private final LabEnvironment environment;
     private final Path app;
     private final List<String> options;
-    private final @Nullable Path site;
+    private final List<String> before;
 
     /**
      * @param options the options of {@code supervise}
-     * @param site the folder of a generated shop that the supervisor sees as {@code /srv/shop}; null for the usual shop
+     * @param before what the command line begins with, to run the supervisor elsewhere; empty for the usual shop
      */
-    public SupervisorLaunch(LabEnvironment environment, Path app, List<String> options, @Nullable Path site) {
+    public SupervisorLaunch(LabEnvironment environment, Path app, List<String> options, List<String> before) {
         this.environment = environment;
         this.app = app;
         this.options = List.copyOf(options);
-        this.site = site;
+        this.before = List.copyOf(before);
     }
 
     Process start() throws IOException {
         Path temporary = Files.createDirectories(environment.state().run().resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(Programs.path("setsid")));
-        if (site != null) {
-            command.addAll(List.of(
-                    environment.checkout().resolve("infra/incidents/seal.sh").toString(), "lab", site.toString()));
-        }
+        command.addAll(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms" + INITIAL_HEAP_MEGABYTES + "m",

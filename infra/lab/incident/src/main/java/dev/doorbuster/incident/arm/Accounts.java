@@ -106,10 +106,10 @@ public final class Accounts {
         write(".shop-ports", ports.toString());
         write(
                 ".profile",
-                "export PATH=" + Inside.PATH + "\n"
+                "export PATH=\"${HOME%/home}/bin" + Inside.SYSTEM_PATH + "\"\n"
                         + "export PGHOST=127.0.0.1 PGUSER=" + USER
                         + " PGDATABASE=shop REDISCLI_AUTH=\"$(cat ~/.redis)\"\n"
-                        + "export PS1='oncall@shop:\\w\\$ ' LESS=-R HISTFILE=/srv/shop/home/.history\n");
+                        + "export PS1='oncall@shop:\\w\\$ ' LESS=-R HISTFILE=\"$HOME/.history\"\n");
     }
 
     private void write(String name, String text) throws IOException {
@@ -149,7 +149,7 @@ public final class Accounts {
                         "HAProxy; its page is at port " + ports.haproxyStats(),
                         "",
                         "",
-                        "echo show stat | socat - /srv/shop/data/haproxy/admin.sock"),
+                        "echo show stat | socat - " + site.root().resolve("data/haproxy/admin.sock")),
                 new Account(
                         "Back office",
                         "viewer",

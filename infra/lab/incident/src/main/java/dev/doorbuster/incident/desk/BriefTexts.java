@@ -2,6 +2,7 @@ package dev.doorbuster.incident.desk;
 
 import dev.doorbuster.incident.data.YamlNode;
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,19 @@ public record BriefTexts(List<String> rules, List<Entry> runbook) {
                 runbook.stream()
                         .map(entry -> new Entry(filled(entry.title(), values), filled(entry.text(), values)))
                         .toList());
+    }
+
+    /** The same texts for a shop whose folder has this name. */
+    public BriefTexts at(Path shop) {
+        return new BriefTexts(
+                rules.stream().map(rule -> at(rule, shop)).toList(),
+                runbook.stream()
+                        .map(entry -> new Entry(at(entry.title(), shop), at(entry.text(), shop)))
+                        .toList());
+    }
+
+    private static String at(String text, Path shop) {
+        return text.replace(ShopEnclosure.SHOP.toString(), shop.toString());
     }
 
     private static String filled(String text, Map<String, String> values) {

@@ -25,8 +25,10 @@ import dev.doorbuster.measure.matrix.Symptom;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
+import dev.doorbuster.sandbox.relay.Doors;
+import dev.doorbuster.sandbox.server.Isolation;
 import dev.doorbuster.sandbox.server.Platform;
-import dev.doorbuster.sandbox.server.SealedEnclosure;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.server.ShopSetup;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -57,7 +59,8 @@ final class Desk {
     private final Vertx vertx;
     private final LabEnvironment environment;
     private final IncidentFolder folder;
-    private final SiteFolder site = new SiteFolder(SiteFolder.INSIDE);
+    private final ShopEnclosure enclosure;
+    private final SiteFolder site;
     private final DeskState state;
     private final Composition composition;
     private final SymptomWatch symptoms;
@@ -78,8 +81,9 @@ final class Desk {
         Path app = SupervisorRecord.last(environment.state())
                 .map(SupervisorRecord::app)
                 .orElseThrow(() -> LabException.notReady("No platform is running."));
-        SealedEnclosure enclosure = SealedEnclosure.of(environment.state())
-                .orElseThrow(() -> LabException.notReady("The shop of this platform is not sealed off."));
+        this.enclosure = ShopEnclosure.of(environment.state())
+                .orElseThrow(() -> LabException.notReady("The shop of this platform is not a generated one."));
+        this.site = new SiteFolder(enclosure.folder());
         Platform platform =
                 new Platform(environment, environment.secrets(), app, ShopSetup.generated(site.root(), enclosure));
         Path armed = SitePreparation.armed(environment);
@@ -89,8 +93,7 @@ final class Desk {
         List<String> faults = composition.causes().stream().map(Cause::fault).toList();
         this.strangers = new Strangers(environment, enclosure);
         this.symptoms = SymptomWatch.begin(environment);
-        this.decoys =
-                new Decoys(environment, SiteFolder.INSIDE.resolve("logs"), new ShopAccess(environment, enclosure));
+        this.decoys = new Decoys(environment, site.logs(), new ShopAccess(environment, enclosure, site));
         this.arming = new Arming(environment, site, armed, deployment, symptoms, decoys, expected);
         this.ending = new Ending(environment, state, symptoms, composition, this::closeDoors);
         PullQueue pulls = new PullQueue(environment, composition);
@@ -118,6 +121,11 @@ final class Desk {
                 .toCompletableFuture()
                 .get(LISTEN_SECONDS, TimeUnit.SECONDS);
         log.atInfo().addKeyValue("port", page.actualPort()).log("open");
+        if (desk.state.incident().isolation().equals(Isolation.SEALED_NET.label())) {
+            log.atInfo()
+                    .addKeyValue("doors", new Doors(environment).inside().size())
+                    .log("open to the host");
+        }
         long unused = vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), tick -> desk.ending.look());
         desk.goOn();
     }
@@ -126,7 +134,7 @@ final class Desk {
         Map<String, String> values = new HashMap<>();
         values.put("brand", composition.brand());
         Servers.ports(environment.ports()).forEach((name, port) -> values.put("port:" + name, Integer.toString(port)));
-        return BriefTexts.read(environment.checkout()).filled(values);
+        return BriefTexts.read(environment.checkout()).filled(values).at(site.root());
     }
 
     private void goOn() throws Exception {
@@ -212,6 +220,7 @@ final class Desk {
                 .toCompletableFuture()
                 .get(LISTEN_SECONDS, TimeUnit.SECONDS);
         door.set(opened);
+        enclosure.handOver();
     }
 
     private void closeDoors() {

@@ -8,7 +8,7 @@ import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
-import dev.doorbuster.sandbox.server.SealedEnclosure;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,15 +17,17 @@ final class ShopAccess implements Shop {
 
     private final LabEnvironment environment;
     private final Inside inside;
+    private final SiteFolder site;
 
-    ShopAccess(LabEnvironment environment, SealedEnclosure enclosure) {
+    ShopAccess(LabEnvironment environment, ShopEnclosure enclosure, SiteFolder site) {
         this.environment = environment;
-        this.inside = new Inside(enclosure);
+        this.inside = new Inside(enclosure, site);
+        this.site = site;
     }
 
     @Override
     public Process start(List<String> command) throws IOException {
-        return inside.start(command, SiteFolder.INSIDE);
+        return inside.start(command, site.root());
     }
 
     @Override

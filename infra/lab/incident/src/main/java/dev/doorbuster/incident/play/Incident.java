@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id opaque: it tells neither level nor seed
  * @param level from 1 to 4
  * @param brand the company's name
- * @param isolation how the shop is kept apart from the lab, such as {@code sealed}
+ * @param isolation how the shop is kept apart from the lab, the label of a
+ *     {@link dev.doorbuster.sandbox.server.Isolation}
  * @param commitment the SHA-256 of the composition
  * @param work how long the person has
  * @param phase how far it is

@@ -3,6 +3,7 @@ package dev.doorbuster.incident.site;
 import dev.doorbuster.incident.deploy.PullRequest;
 import dev.doorbuster.incident.materialise.SiteCompiler.CompilationException;
 import dev.doorbuster.sandbox.LabException;
+import dev.doorbuster.sandbox.server.Enclosure;
 import dev.doorbuster.sandbox.server.Folders;
 import dev.doorbuster.sandbox.server.Platform;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Deployment {
     private final Rollout rollout;
     private final Configurations configurations;
     private final SourceFiles source;
+    private final Enclosure enclosure;
     private final Inside inside;
 
     /**
@@ -41,7 +43,8 @@ public final class Deployment {
      */
     public Deployment(Platform platform, SiteFolder site, Path deployed, Builds builds) {
         this.site = site;
-        this.inside = new Inside(platform.shop().enclosure());
+        this.enclosure = platform.shop().enclosure();
+        this.inside = new Inside(enclosure, site);
         this.deployed = deployed;
         this.builds = builds;
         this.rollout = new Rollout(platform.environment());
@@ -127,6 +130,7 @@ public final class Deployment {
         if (done.size() != Configurations.ALL.size()) {
             throw new IOException("not all configurations were applied: " + done);
         }
+        enclosure.handOver();
     }
 
     private Path compiled(Map<String, String> tree) throws IOException {
@@ -159,6 +163,7 @@ public final class Deployment {
                 done.add("Restarted one after the other: " + String.join(", ", names) + ".");
             }
         }
+        enclosure.handOver();
         return done.isEmpty() ? List.of("Nothing differs from what runs.") : done;
     }
 
@@ -195,7 +200,7 @@ public final class Deployment {
                 + request.team().toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + "@localhost>";
         String subject = (backwards ? "Revert pull request #" : "Merge pull request #") + request.number() + ": "
                 + request.title();
-        Path folder = SiteFolder.INSIDE.resolve("src");
+        Path folder = site.source();
         List<String> git = List.of(
                 "git", "-c", "core.hooksPath=/dev/null", "-c", "user.name=deploy", "-c", "user.email=deploy@localhost");
         run(git, List.of("add", "-A", "--", "."), folder);

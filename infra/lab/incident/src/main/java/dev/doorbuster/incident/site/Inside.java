@@ -13,22 +13,33 @@ import java.util.concurrent.TimeUnit;
 /** Runs short commands inside the shop, with nothing of this process's environment. */
 public final class Inside {
 
-    /** Where programs are found inside: the shop's own first, the JDK's last. */
-    public static final String PATH = "/srv/shop/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:"
-            + System.getProperty("java.home") + "/bin";
+    /** What follows the shop's own programs on the path inside. */
+    public static final String SYSTEM_PATH =
+            ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:" + System.getProperty("java.home") + "/bin";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_OUTPUT_BYTES = 64 * 1024;
 
     private final Enclosure enclosure;
+    private final SiteFolder site;
 
-    public Inside(Enclosure enclosure) {
+    /** @param site the shop's folder, as it is called inside */
+    public Inside(Enclosure enclosure, SiteFolder site) {
         this.enclosure = enclosure;
+        this.site = site;
     }
 
-    /** The environment variables of every command inside. */
-    public static Map<String, String> environment() {
-        return Map.of("PATH", PATH, "LANG", "C.UTF-8", "LC_ALL", "C.UTF-8", "HOME", "/srv/shop/home");
+    /** The environment variables of every command inside. Programs are the shop's own first, and the JDK's last. */
+    public static Map<String, String> environment(SiteFolder site) {
+        return Map.of(
+                "PATH",
+                site.programs() + SYSTEM_PATH,
+                "LANG",
+                "C.UTF-8",
+                "LC_ALL",
+                "C.UTF-8",
+                "HOME",
+                site.home().toString());
     }
 
     /**
@@ -49,7 +60,7 @@ public final class Inside {
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment());
+        builder.environment().putAll(environment(site));
         return builder;
     }
 

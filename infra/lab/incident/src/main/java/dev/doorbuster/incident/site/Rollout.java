@@ -79,7 +79,7 @@ public final class Rollout {
         void await() throws InterruptedException, IOException {
             if (!Await.until(READY_TIMEOUT, LOOK_INTERVAL, this::isDone)) {
                 throw LabException.failed(name + " is not ready again after " + READY_TIMEOUT.toSeconds()
-                        + " s; its log is /srv/shop/logs/" + name + ".log");
+                        + " s; its log is logs/" + name + ".log in the shop's folder");
             }
         }
 

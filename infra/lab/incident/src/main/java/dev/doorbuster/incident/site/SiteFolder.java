@@ -13,9 +13,6 @@ import java.util.List;
  */
 public record SiteFolder(Path root) {
 
-    /** What the folder is called inside the shop. */
-    public static final Path INSIDE = Path.of("/srv/shop");
-
     /** The services' jars, one each, and what they share. */
     public static final List<String> JARS =
             List.of("service.jar", "storefront.jar", "payments-worker.jar", "admin.jar");

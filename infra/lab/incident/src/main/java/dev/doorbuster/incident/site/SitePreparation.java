@@ -5,6 +5,7 @@ import dev.doorbuster.incident.history.GitRepository;
 import dev.doorbuster.incident.materialise.SiteCompiler.CompilationException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.server.Folders;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +33,17 @@ public final class SitePreparation {
     private final LabEnvironment environment;
     private final Path app;
     private final Composition composition;
+    private final Path inside;
 
-    /** @param app the folder of this run's own jars */
-    public SitePreparation(LabEnvironment environment, Path app, Composition composition) {
+    /**
+     * @param app the folder of this run's own jars
+     * @param inside what the shop's folder is called inside
+     */
+    public SitePreparation(LabEnvironment environment, Path app, Composition composition, Path inside) {
         this.environment = environment;
         this.app = app;
         this.composition = composition;
+        this.inside = inside;
     }
 
     /** The folder of the ill shop until it is armed, and of what a reset puts back. */
@@ -75,7 +81,8 @@ public final class SitePreparation {
                 .create(trees.history(ill, variants, Instant.now()));
         copyJars(jars(ill), Files.createDirectories(armed.resolve("app")));
         Path shopctl = site.programs().resolve("shopctl");
-        Files.copy(environment.checkout().resolve(SHOPCTL), shopctl, StandardCopyOption.REPLACE_EXISTING);
+        String script = Files.readString(environment.checkout().resolve(SHOPCTL));
+        Files.writeString(shopctl, script.replace(ShopEnclosure.SHOP.toString(), inside.toString()));
         if (!shopctl.toFile().setExecutable(true, false)) {
             throw new IOException(shopctl + " cannot be made executable");
         }

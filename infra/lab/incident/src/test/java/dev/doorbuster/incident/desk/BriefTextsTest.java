@@ -119,4 +119,17 @@ class BriefTextsTest {
         Files.writeString(file, "rules: []\n");
         assertThatThrownBy(() -> BriefTexts.read(checkout)).hasMessageContaining("rules must be a list");
     }
+
+    @Test
+    void namesTheFolderThatTheShopHas() {
+        BriefTexts elsewhere = texts.filled(values()).at(Path.of("/home/kim/shop"));
+
+        assertThat(elsewhere.runbook())
+                .extracting(BriefTexts.Entry::text)
+                .noneMatch(text -> text.contains("/srv/shop"));
+        assertThat(elsewhere.runbook())
+                .extracting(BriefTexts.Entry::text)
+                .anyMatch(text -> text.contains("/home/kim/shop/logs"));
+        assertThat(elsewhere.rules()).anyMatch(rule -> rule.contains("/home/kim/shop"));
+    }
 }

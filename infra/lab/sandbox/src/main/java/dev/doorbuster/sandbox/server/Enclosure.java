@@ -60,6 +60,18 @@ public interface Enclosure {
     /** The environment variables of a program inside, which may have other names there. */
     Map<String, String> environment(Map<String, String> own);
 
-    /** Whether inside and outside are the same. */
+    /**
+     * The user that a program runs as once it has entered.
+     *
+     * @param own the user that it would be outside
+     */
+    default Account account(Account own) {
+        return own;
+    }
+
+    /** Gives those inside what the lab has written into the shop's folder, where it would not be theirs. */
+    default void handOver() throws IOException, InterruptedException {}
+
+    /** Whether this is {@link #NONE}, where inside and outside are the same. */
     boolean isOpen();
 }

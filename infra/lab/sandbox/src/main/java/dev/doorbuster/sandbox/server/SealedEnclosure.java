@@ -1,7 +1,6 @@
 package dev.doorbuster.sandbox.server;
 
-import dev.doorbuster.sandbox.environment.JsonFile;
-import dev.doorbuster.sandbox.environment.StateFolder;
+import dev.doorbuster.sandbox.process.CommandLine;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Namespaces of their own, held by their first process. The processes inside see neither the lab's processes nor its
@@ -23,40 +22,24 @@ import java.util.concurrent.TimeUnit;
  *
  * @param script the path of that script
  * @param leader the number outside of the first process inside
- * @param prefix what the names of variables begin with inside, in place of {@value #OWN_PREFIX}
+ * @param prefix what the names of variables begin with inside, in place of {@value ShopEnclosure#OWN_PREFIX}
  */
-public record SealedEnclosure(Path script, long leader, String prefix) implements Enclosure {
+public record SealedEnclosure(Path script, long leader, String prefix) implements ShopEnclosure {
 
-    private static final String FILE = "seal.json";
-    private static final String OWN_PREFIX = "DOORBUSTER_";
+    /** What keeps the namespaces' first process alive; see the script. */
+    private static final String LEADERS_CHILD = "sleep infinity";
+
     private static final Path PROC = Path.of("/proc");
     private static final Duration ENTER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
     private static final int NUMBERS_INSIDE = 2;
 
-    /** Writes it down for the lab's other processes. */
-    public void write(StateFolder state) throws IOException {
-        JsonFile.write(
-                state.run().resolve(FILE),
-                new JsonObject()
-                        .put("script", script.toString())
-                        .put("leader", leader)
-                        .put("prefix", prefix));
+    @Override
+    public Path folder() {
+        return SHOP;
     }
 
-    /** The enclosure of the running platform; empty when its shop is not sealed off. */
-    public static Optional<SealedEnclosure> of(StateFolder state) throws IOException {
-        return JsonFile.read(state.run().resolve(FILE))
-                .map(json -> new SealedEnclosure(
-                        Path.of(json.getString("script")), json.getLong("leader"), json.getString("prefix")));
-    }
-
-    /**
-     * The command line that runs a program inside, for a process that is not in the lab's namespace.
-     *
-     * @param command the program and its arguments
-     * @param folder its working folder, as it is called inside
-     */
+    @Override
     public List<String> visit(List<String> command, Path folder) {
         List<String> visiting =
                 new ArrayList<>(List.of(script.toString(), "visit", Long.toString(leader), folder.toString()));
@@ -64,7 +47,7 @@ public record SealedEnclosure(Path script, long leader, String prefix) implement
         return visiting;
     }
 
-    /** Whether a process, by its number outside, runs inside. */
+    @Override
     public boolean holds(long pid) {
         String ours = namespaceOf(PROC.resolve(Long.toString(leader)));
         return !ours.isEmpty() && ours.equals(namespaceOf(PROC.resolve(Long.toString(pid))));
@@ -139,16 +122,30 @@ public record SealedEnclosure(Path script, long leader, String prefix) implement
         }
     }
 
+    /** All others of the first process's children were left alone by somebody: it waits for orphans. */
     @Override
-    public Map<String, String> environment(Map<String, String> own) {
-        Map<String, String> inside = new TreeMap<>();
-        own.forEach((name, value) ->
-                inside.put(name.startsWith(OWN_PREFIX) ? prefix + name.substring(OWN_PREFIX.length()) : name, value));
-        return inside;
+    public Set<Long> ownProcesses() {
+        return Stream.concat(
+                        Stream.of(leader),
+                        ProcessHandle.of(leader).stream()
+                                .flatMap(ProcessHandle::children)
+                                .map(ProcessHandle::pid)
+                                .filter(pid -> CommandLine.of(pid).strip().equals(LEADERS_CHILD)))
+                .collect(Collectors.toSet());
+    }
+
+    /** They end with their first process. */
+    @Override
+    public boolean outlivesTheLab() {
+        return false;
     }
 
     @Override
-    public boolean isOpen() {
-        return false;
+    public JsonObject json() {
+        return new JsonObject()
+                .put("isolation", Isolation.SEALED.label())
+                .put("script", script.toString())
+                .put("leader", leader)
+                .put("prefix", prefix);
     }
 }

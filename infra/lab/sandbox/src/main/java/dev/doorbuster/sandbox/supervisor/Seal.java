@@ -3,9 +3,14 @@ package dev.doorbuster.sandbox.supervisor;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.Signal;
+import dev.doorbuster.sandbox.process.SystemUser;
+import dev.doorbuster.sandbox.process.Tool;
 import dev.doorbuster.sandbox.server.Command;
+import dev.doorbuster.sandbox.server.HonourEnclosure;
 import dev.doorbuster.sandbox.server.SealedEnclosure;
+import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.server.ShopSetup;
+import dev.doorbuster.sandbox.server.UsersEnclosure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,15 +21,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Seals a generated shop off: starts the first process of its namespaces, which hides the lab from it. */
+/**
+ * Keeps a generated shop apart from the lab. For a sealed one, starts the first process of its namespaces, which hides
+ * the lab from it.
+ */
 final class Seal {
 
     private static final String SCRIPT = "infra/incidents/seal.sh";
 
-    /** The folders of the root that programs need; all others belong to whoever uses this machine. */
+    /**
+     * The folders of the root that programs need; all others belong to whoever uses this machine. In {@code /run} are
+     * the sockets of the host's daemons, which would start a process outside for this user.
+     */
     private static final Set<String> SYSTEM = Set.of(
-            "bin", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "run", "sbin", "srv", "sys", "tmp", "usr",
-            "var");
+            "bin", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "sbin", "srv", "sys", "tmp", "usr", "var");
 
     private final LabEnvironment environment;
     private final Spawner spawner;
@@ -34,9 +44,35 @@ final class Seal {
         this.spawner = spawner;
     }
 
-    /** The set-up of a sealed shop. It ends with this process. */
+    /** The set-up of a shop that is kept apart. What keeps it ends with this process. */
     ShopSetup close(SupervisorOptions.Site site) throws IOException, InterruptedException {
         Path script = environment.checkout().resolve(SCRIPT);
+        ShopEnclosure enclosure = switch (site.isolation()) {
+            case SEALED, SEALED_NET -> namespaces(script, site.prefix());
+            case USERS -> user(script, site);
+            case HONOUR -> new HonourEnclosure(script, site.folder(), site.prefix());
+        };
+        enclosure.write(environment.state());
+        return ShopSetup.generated(site.folder(), enclosure);
+    }
+
+    private UsersEnclosure user(Path script, SupervisorOptions.Site site) throws IOException, InterruptedException {
+        SystemUser user = SystemUser.idle()
+                .orElseThrow(() -> LabException.notReady("No system user without processes is left for the shop."));
+        new LabFolders(environment.state()).close();
+        UsersEnclosure enclosure = new UsersEnclosure(script, user.uid(), user.gid(), site.folder(), site.prefix());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try {
+            String unused = Tool.run(enclosure.enter(List.of("test", "-x", java), site.folder()));
+        } catch (IOException e) {
+            throw LabException.notReady("The shop would run as the user " + user.name() + ", which cannot enter "
+                    + site.folder().toRealPath() + " or run " + java
+                    + ". Set DOORBUSTER_STATE to a folder that everybody can enter, such as /var/lib/doorbuster.");
+        }
+        return enclosure;
+    }
+
+    private SealedEnclosure namespaces(Path script, String prefix) throws IOException, InterruptedException {
         List<Path> hidden = hidden();
         Path java = Path.of(System.getProperty("java.home"));
         for (Path folder : hidden) {
@@ -50,16 +86,12 @@ final class Seal {
         Path log = environment.state().logs().resolve("seal.log");
         Process unshare =
                 spawner.start(new Command(command, Map.of(), environment.state().root()), Signal.KILL, log);
-        long leader;
         try {
-            leader = new SealedEnclosure(script, 0, site.prefix()).running(unshare);
+            return new SealedEnclosure(script, new SealedEnclosure(script, 0, prefix).running(unshare), prefix);
         } catch (IOException e) {
             throw LabException.notReady(
                     "The shop cannot be sealed off: " + Files.readString(log).strip());
         }
-        SealedEnclosure sealed = new SealedEnclosure(script, leader, site.prefix());
-        sealed.write(environment.state());
-        return ShopSetup.generated(site.folder(), sealed);
     }
 
     /** Everything but the system itself, and what of the lab is within the system's folders. */

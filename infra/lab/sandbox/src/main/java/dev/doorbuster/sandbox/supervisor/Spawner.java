@@ -59,7 +59,7 @@ public final class Spawner {
         // children would get no more than a single PostgreSQL backend, which has its own, and this process would
         // starve.
         List<String> server = new ArrayList<>(List.of(Programs.path("setpriv"), "--pdeathsig", deathSignal.name()));
-        server.addAll(command.account().setprivArguments());
+        server.addAll(enclosure.account(command.account()).setprivArguments());
         server.add("--");
         server.addAll(command.arguments());
         List<String> arguments = new ArrayList<>(List.of(Programs.path("setsid")));

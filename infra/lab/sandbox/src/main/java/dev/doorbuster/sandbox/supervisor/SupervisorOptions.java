@@ -1,5 +1,6 @@
 package dev.doorbuster.sandbox.supervisor;
 
+import dev.doorbuster.sandbox.server.Isolation;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param app the folder of jars to run from
  * @param beganMillis when the start was requested, in milliseconds since 1970
  * @param customer the example customer that the status names
- * @param site the generated shop to run sealed off, in place of the usual one; null for the usual one
+ * @param site the generated shop to run apart from the lab, in place of the usual one; null for the usual one
  */
 public record SupervisorOptions(
         int workers,
@@ -32,10 +33,11 @@ public record SupervisorOptions(
     /**
      * A generated shop.
      *
-     * @param folder its folder, as it is called in the lab's namespace and in the shop's own
+     * @param folder its folder, as it is called by the lab's supervisor and inside
      * @param prefix what the names of its variables begin with
+     * @param isolation how it is kept apart from the lab
      */
-    public record Site(Path folder, String prefix) {}
+    public record Site(Path folder, String prefix, Isolation isolation) {}
 
     /**
      * The documented login of a shopper.
