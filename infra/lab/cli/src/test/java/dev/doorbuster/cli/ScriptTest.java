@@ -247,6 +247,54 @@ class ScriptTest {
         assertThat(ProcessHandle.of(maven).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--isolation=users", "--isolation=sealed"})
+    void rootIsToldAtOnceThatPostgresCannotEnterTheCheckout(String level) throws Exception {
+        assumeRoot();
+        Files.createDirectory(checkout.resolve("infra"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Result result = level.isEmpty() ? run("incident") : run("incident", "start", level);
+
+        refuses(result, ExitCode.NOT_READY, "postgres", "cannot enter", folder.toString(), "ordinary user");
+        assertThat(folder.resolve("state")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // whether seal.sh finds namespaces, the arguments, the user
+        "0, --level=2,            postgres",
+        "1, --level=2,            root",
+        "0, --isolation=users,    root",
+        "1, --isolation users,    root",
+        "1, --isolation=honour,   postgres",
+        "1, --isolation sealed,   postgres",
+        "1, --net,                postgres",
+    })
+    void rootRunsTheLabOnlyWhereTheShopGetsAnotherUser(int namespaces, String arguments, String user) throws Exception {
+        assumeRoot();
+        Path incidents = Files.createDirectories(checkout.resolve("infra/incidents"));
+        executable(incidents.resolve("seal.sh"), "#!/bin/sh\nexit " + namespaces + "\n");
+        executable(folder.resolve("jdk/bin/java"), "#!/bin/sh\nid -un >>'" + called + "'\n");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.createFile(called);
+        Files.setPosixFilePermissions(called, PosixFilePermissions.fromString("rw-rw-rw-"));
+        List<String> line = new ArrayList<>(List.of("incident", "start"));
+        line.addAll(List.of(arguments.split(" ")));
+
+        Result started = run(line.toArray(String[]::new));
+        assertThat(started.exit()).as("%s", started).isZero();
+        assertThat(Files.getOwner(folder.resolve("state")).getName()).isEqualTo(user);
+        Result later = run("incident", "status");
+        assertThat(later.exit()).as("%s", later).isZero();
+        assertThat(Files.readString(called).lines().filter(word -> !word.startsWith("mvn")))
+                .containsExactly(user, user);
+    }
+
+    private static void assumeRoot() {
+        org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name"))
+                .isEqualTo("root");
+    }
+
     @Test
     void knowsTheSamePortsAsTheLab() throws Exception {
         Matcher list =
