@@ -12,6 +12,7 @@ import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.compose.Level;
 import dev.doorbuster.incident.decoy.Decoys;
 import dev.doorbuster.incident.materialise.SiteNames;
+import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.Secrets;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import io.vertx.core.json.JsonArray;
@@ -57,18 +58,26 @@ final class RunningIncident implements AutoCloseable {
     }
 
     /**
-     * Starts one whose composition is wanted: the test knows the key with which it is drawn, and tries seeds. Skips the
-     * test where the machine does not allow it.
+     * Starts a sealed one whose composition is wanted: the test knows the key with which it is drawn, and tries seeds.
+     * Skips the test where the machine does not allow it.
      */
     static RunningIncident start(int level, Predicate<Composition> wanted) throws Exception {
+        return start(level, wanted, "--isolation", "sealed");
+    }
+
+    /** Starts one with these flags for its isolation. */
+    static RunningIncident start(int level, Predicate<Composition> wanted, String... isolation) throws Exception {
         RunningIncident incident = new RunningIncident();
         long seed = seed(level, wanted);
-        Command.Result started =
-                incident.incident("start", "--level", Integer.toString(level), "--seed", Long.toString(seed), "--json");
+        List<String> line = new ArrayList<>(
+                List.of("start", "--level", Integer.toString(level), "--seed", Long.toString(seed), "--json"));
+        line.addAll(List.of(isolation));
+        Command.Result started = incident.incident(line.toArray(String[]::new));
         assumeThat(started.err())
-                .as("an incident needs namespaces, and as root a checkout that the user postgres can enter")
-                .doesNotContain("needs namespaces")
-                .doesNotContain("cannot enter");
+                .as("a sealed shop needs namespaces, and one of root a checkout that other users can enter")
+                .doesNotContain("on this machine: ")
+                .doesNotContain("cannot enter")
+                .doesNotContain("needs root");
         assertThat(started.exit()).as("%s", started).isZero();
         incident.start = new JsonObject(started.out());
         return incident;
@@ -90,6 +99,15 @@ final class RunningIncident implements AutoCloseable {
             }
         }
         throw new AssertionError("no seed below " + MAX_SEED + " draws what is wanted");
+    }
+
+    /** The lab's folder. */
+    static Path state() {
+        return STATE;
+    }
+
+    static Ports ports() {
+        return new Ports(BASE);
     }
 
     /** What {@code incident start --json} printed. */
