@@ -75,6 +75,7 @@ public final class Arming {
     public Map<Symptom, Double> run(Composition composition, Consumer<String> progress)
             throws IOException, InterruptedException {
         progress.accept("installing the release");
+        deployment.prepareRestarts();
         install(composition);
         new CleanSlate(environment, site).make();
         progress.accept("letting the customers in");

@@ -5,6 +5,7 @@ import dev.doorbuster.incident.history.GitRepository;
 import dev.doorbuster.incident.materialise.SiteCompiler.CompilationException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.server.Folders;
+import dev.doorbuster.sandbox.server.LibraryArchive;
 import dev.doorbuster.sandbox.server.ShopEnclosure;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class SitePreparation {
         Builds.write(healthy, site.source());
         copyJars(jars(healthy), site.app());
         copyLibraries(site.app().resolve("lib"));
+        LibraryArchive.restore(environment.state().templates(), app, site.app(), new SiteFolder(inside).app());
         Path armed = Files.createDirectories(armed(environment));
         Builds.write(ill, armed.resolve("src"));
         new GitRepository(armed.resolve("src"), composition.brand().toLowerCase(Locale.ROOT) + ".example")
@@ -110,7 +112,8 @@ public final class SitePreparation {
                     .toList();
         }
         for (Path library : libraries) {
-            Files.copy(library, to.resolve(library.getFileName().toString()));
+            // With their times, by which a class data archive knows them again.
+            Files.copy(library, to.resolve(library.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 }

@@ -145,14 +145,21 @@ public final class JavaServer implements Server {
             optimizeHashes(arguments);
         }
         try {
-            if (isOutside() || platform.shop().archives()) {
-                arguments.addAll(archives.flags(kind.jar, first));
-            }
+            arguments.addAll(program());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder for class data archives", e);
         }
-        arguments.addAll(List.of("-jar", jar().toString()));
         return new Command(arguments, environment, folder());
+    }
+
+    private List<String> program() throws IOException {
+        boolean usual = isOutside() || platform.shop().archives();
+        if (!usual && kind == Kind.STOREFRONT) {
+            return new LibraryArchive(platform).program(first);
+        }
+        List<String> program = new ArrayList<>(usual ? archives.flags(kind.jar, first) : List.of());
+        program.addAll(List.of("-jar", jar().toString()));
+        return program;
     }
 
     /**
