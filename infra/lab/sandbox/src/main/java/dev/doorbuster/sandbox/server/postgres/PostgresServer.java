@@ -53,6 +53,9 @@ public final class PostgresServer implements Server {
     private final Account account;
     private final Path template;
 
+    /** Whether a replica has streamed from the primary once. */
+    private volatile boolean hasStreamed;
+
     private PostgresServer(
             Platform platform, int number, PostgresInstallation installation, Account account, Path template) {
         this.platform = platform;
@@ -142,21 +145,31 @@ public final class PostgresServer implements Server {
         return new Command(arguments, Map.of("LANG", "C.UTF-8"), platform.allData(), account);
     }
 
-    /** Probes over a new connection, because existing ones keep working when a server no longer accepts new ones. */
+    /**
+     * Probes over a new connection, because existing ones keep working when a server no longer accepts new ones.
+     *
+     * <p>In a generated shop, a replica only begins with streaming: one that is cut off later answers as before, and
+     * the lab must not treat it differently from the others.
+     */
     @Override
     public Probe probe() {
         return () -> {
             checkNotStopping();
             try (Connection connection = connect(platform, port(), PostgresTemplate.DATABASE);
                     Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(isReplica() ? STREAMS : "select 1")) {
+                    ResultSet row = statement.executeQuery(mustStream() ? STREAMS : "select 1")) {
                 if (!row.next() || row.getInt(1) != 1) {
                     throw new IOException("is not streaming from the primary yet");
                 }
+                hasStreamed = true;
             } catch (SQLException e) {
                 throw new IOException(e.getMessage(), e);
             }
         };
+    }
+
+    private boolean mustStream() {
+        return isReplica() && (platform.shop().isSwitchable() || !hasStreamed);
     }
 
     /**
