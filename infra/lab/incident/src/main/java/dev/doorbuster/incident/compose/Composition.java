@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What is wrong in one incident. Nobody sees it before the end; its {@link #commitment()} is shown at the start, so
@@ -42,9 +43,11 @@ public record Composition(
      *
      * @param fault its id
      * @param form the variant that is live, one of the fault's own; where the variant has several pictures, followed by
-     *     a slash and which of them it is
+     *     a slash and which of them it is, such as {@code broken/delay-2}
      */
     public record Cause(String fault, String form) {
+
+        private static final Pattern NUMBER = Pattern.compile("-[0-9]+$");
 
         /** The variant that is live. */
         public String variant() {
@@ -56,13 +59,21 @@ public record Composition(
             String[] parts = form.split("/", 2);
             return parts.length == 1 ? "" : parts[1];
         }
+
+        /**
+         * What kind of trouble it is, whichever server has it: {@code delay} of {@code broken/delay-2}. It is the
+         * variant where that has only one picture.
+         */
+        public String kind() {
+            return detail().isEmpty() ? variant() : NUMBER.matcher(detail()).replaceFirst("");
+        }
     }
 
-    /** The variant of a fault: that of its cause, or the given one when the fault is not live. */
-    public String variant(String fault, String otherwise) {
+    /** The form of a fault: that of its cause, or the given one when the fault is not live. */
+    public String form(String fault, String otherwise) {
         return causes.stream()
                 .filter(cause -> cause.fault().equals(fault))
-                .map(Cause::variant)
+                .map(Cause::form)
                 .findFirst()
                 .orElse(otherwise);
     }

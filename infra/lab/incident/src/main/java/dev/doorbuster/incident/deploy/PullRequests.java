@@ -1,6 +1,10 @@
 package dev.doorbuster.incident.deploy;
 
+import dev.doorbuster.incident.form.FormSource;
+import dev.doorbuster.incident.form.FormSource.Pull;
+import dev.doorbuster.incident.form.SourceForms;
 import dev.doorbuster.incident.materialise.Materialiser;
+import dev.doorbuster.incident.materialise.SourceTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,23 +40,23 @@ public final class PullRequests {
     /**
      * The pull requests against a site, in the order of their numbers.
      *
-     * @param now the variant of every fault in the site
+     * @param now the variant of every fault in the site, or its form
      * @param brand of the site
      * @param generation of the site's cached entries
      * @param arrangement decides about the numbers, and about the choice where an area has more than three
      */
     public List<PullRequest> of(Map<String, String> now, String brand, int generation, long arrangement)
             throws IOException {
-        Map<String, String> base = materialiser.site(now, brand, generation).all();
+        SourceTree base = materialiser.site(now, brand, generation);
         List<PullRequest> all = new ArrayList<>();
-        for (Map.Entry<String, List<String>> area :
-                targets(texts, now, arrangement).entrySet()) {
-            for (String variant : area.getValue()) {
+        for (Map.Entry<String, List<Pull>> area : pulls(now, arrangement).entrySet()) {
+            for (Pull pull : area.getValue()) {
                 Map<String, String> then = new HashMap<>(now);
-                then.put(area.getKey(), variant);
-                Map<String, String> tree =
-                        materialiser.site(then, brand, generation).all();
-                all.add(request(area.getKey(), variant, PullRequest.changes(base, tree)));
+                then.put(area.getKey(), pull.to());
+                SourceTree tree = pull.edits().isEmpty()
+                        ? materialiser.site(then, brand, generation)
+                        : base.edited(pull.edits(), brand);
+                all.add(request(area.getKey(), pull, PullRequest.changes(base.all(), tree.all())));
             }
         }
         Random random = new Random(arrangement);
@@ -60,10 +64,30 @@ public final class PullRequests {
         return numbered(all, random);
     }
 
-    private PullRequest request(String fault, String variant, Map<String, PullRequest.Change> changes) {
+    /** A form with edits of its own has pull requests of its own, too. */
+    private Map<String, List<Pull>> pulls(Map<String, String> now, long arrangement) throws IOException {
+        Map<String, List<Pull>> pulls = new TreeMap<>();
+        for (Map.Entry<String, List<String>> area :
+                targets(texts, now, arrangement).entrySet()) {
+            String form = now.getOrDefault(area.getKey(), CURE);
+            pulls.put(
+                    area.getKey(),
+                    materialiser
+                            .forms()
+                            .of(area.getKey(), form)
+                            .map(FormSource::pulls)
+                            .orElse(area.getValue().stream()
+                                    .map(variant -> new Pull(variant, "", "", List.of()))
+                                    .toList()));
+        }
+        return pulls;
+    }
+
+    private PullRequest request(String fault, Pull pull, Map<String, PullRequest.Change> changes) {
         PullTexts.Area area = Objects.requireNonNull(texts.areas().get(fault));
-        PullTexts.Text text = texts.of(fault, variant);
-        return new PullRequest(0, area.team(), text.title(), text.text(), fault, variant, changes);
+        PullTexts.Text text =
+                pull.title().isEmpty() ? texts.of(fault, pull.to()) : new PullTexts.Text(pull.title(), pull.text());
+        return new PullRequest(0, area.team(), text.title(), text.text(), fault, pull.to(), changes);
     }
 
     /**
@@ -74,7 +98,7 @@ public final class PullRequests {
         Map<String, List<String>> targets = new TreeMap<>();
         texts.areas().forEach((fault, area) -> {
             List<String> others = new ArrayList<>(area.versions().keySet());
-            others.remove(now.getOrDefault(fault, CURE));
+            others.remove(SourceForms.variant(now.getOrDefault(fault, CURE)));
             Collections.sort(others);
             Collections.shuffle(others, new Random(arrangement + fault.hashCode()));
             others.sort(Comparator.comparing((String variant) -> !variant.equals(CURE)));

@@ -1,6 +1,8 @@
 package dev.doorbuster.incident.materialise;
 
 import com.sun.source.tree.ClassTree;
+import dev.doorbuster.incident.form.FormSource;
+import dev.doorbuster.incident.form.SourceForms;
 import dev.doorbuster.incident.source.JavaFacts;
 import dev.doorbuster.incident.source.JavaFile;
 import dev.doorbuster.incident.source.JavaTree;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,12 +48,14 @@ public final class Materialiser {
     private final SiteNames names;
     private final JavaFacts facts = new JavaFacts();
     private final SourceTree sources;
+    private final SourceForms forms;
     private final Path checkout;
 
     /** @throws IOException when the sources or the names cannot be read */
     public Materialiser(Path checkout) throws IOException {
         this.names = SiteNames.read(checkout);
         this.sources = sources(checkout);
+        this.forms = new SourceForms(checkout);
         this.checkout = checkout;
     }
 
@@ -58,16 +63,31 @@ public final class Materialiser {
         return names;
     }
 
+    public SourceForms forms() {
+        return forms;
+    }
+
     /**
      * The source of a site.
      *
-     * @param variants the chosen variant of every fault, by the fault's id
+     * @param chosenForms the chosen variant of every fault, by the fault's id, or a form of a variant
      * @param brand the company's name, a word that begins with a capital letter
      * @param generation the number of the cached entries' format, from 1
-     * @throws IllegalArgumentException when a fault has no such variant
-     * @throws IOException when a configuration cannot be read
+     * @throws IllegalArgumentException when a fault has no such variant, or an edit of a form does not fit
+     * @throws IOException when a configuration or a form cannot be read
      */
-    public SourceTree site(Map<String, String> variants, String brand, int generation) throws IOException {
+    public SourceTree site(Map<String, String> chosenForms, String brand, int generation) throws IOException {
+        Map<String, String> variants = new TreeMap<>(chosenForms);
+        variants.replaceAll((fault, form) -> SourceForms.variant(form));
+        SourceTree site = ofVariants(variants, brand, generation);
+        for (Map.Entry<String, String> chosen : chosenForms.entrySet()) {
+            Optional<FormSource> form = forms.of(chosen.getKey(), chosen.getValue());
+            site = form.isPresent() ? site.edited(form.get().edits(), brand) : site;
+        }
+        return site;
+    }
+
+    private SourceTree ofVariants(Map<String, String> variants, String brand, int generation) throws IOException {
         SourceTree chosen = choose(sources, variants, generation);
         SourceTree used = used(chosen);
         Renaming renaming = new Renaming(brand);

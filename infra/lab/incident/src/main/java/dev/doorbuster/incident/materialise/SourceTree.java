@@ -1,5 +1,6 @@
 package dev.doorbuster.incident.materialise;
 
+import dev.doorbuster.incident.form.SourceEdit;
 import dev.doorbuster.incident.source.JavaFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,25 @@ public record SourceTree(Map<String, JavaFile> code, Map<String, String> texts) 
         Map<String, String> all = new TreeMap<>(texts);
         code.forEach((path, file) -> all.put(path, file.text()));
         return all;
+    }
+
+    /**
+     * The tree after exact changes.
+     *
+     * @throws IllegalArgumentException when one does not fit; the message names its file
+     */
+    public SourceTree edited(List<SourceEdit> edits, String brand) {
+        Map<String, JavaFile> editedCode = new TreeMap<>(code);
+        Map<String, String> editedTexts = new TreeMap<>(texts);
+        for (SourceEdit edit : edits) {
+            String path = Materialiser.path(edit.file(), brand);
+            if (editedCode.containsKey(path)) {
+                editedCode.computeIfPresent(path, (same, file) -> file.with(edit.in(file.text())));
+            } else if (editedTexts.computeIfPresent(path, (same, text) -> edit.in(text)) == null) {
+                throw new IllegalArgumentException("there is no file " + path);
+            }
+        }
+        return new SourceTree(editedCode, editedTexts);
     }
 
     SourceTree withCode(Collection<JavaFile> files) {

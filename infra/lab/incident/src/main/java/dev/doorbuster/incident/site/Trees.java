@@ -2,6 +2,7 @@ package dev.doorbuster.incident.site;
 
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Composition.Cause;
+import dev.doorbuster.incident.form.FormSource;
 import dev.doorbuster.incident.history.Chronicle;
 import dev.doorbuster.incident.history.History;
 import dev.doorbuster.incident.materialise.Materialiser;
@@ -38,10 +39,10 @@ public final class Trees {
         return materialiser;
     }
 
-    /** The chosen variant of every fault; {@code areas} are their ids. */
+    /** The chosen variant of every fault, or the form that its cause has; {@code areas} are their ids. */
     public Map<String, String> variants(Iterable<String> areas) {
         Map<String, String> variants = new HashMap<>();
-        areas.forEach(area -> variants.put(area, composition.variant(area, HEALTHY)));
+        areas.forEach(area -> variants.put(area, composition.form(area, HEALTHY)));
         return variants;
     }
 
@@ -90,12 +91,13 @@ public final class Trees {
             return null;
         }
         String fault = released.get().fault();
+        String subject = materialiser
+                .forms()
+                .of(fault, released.get().form())
+                .map(FormSource::release)
+                .orElse(chronicle.releases().getOrDefault(fault, "small changes for the sale"));
         Map<String, String> before = new HashMap<>(variants);
         before.put(fault, HEALTHY);
-        return new History.Release(
-                "Release team",
-                chronicle.releases().getOrDefault(fault, "small changes for the sale"),
-                now.minus(SINCE_THE_RELEASE),
-                of(before));
+        return new History.Release("Release team", subject, now.minus(SINCE_THE_RELEASE), of(before));
     }
 }

@@ -88,6 +88,15 @@ class PullRequestsTest {
         }
     }
 
+    /** The choice of an area whose form changes nothing in the source is that of its variant. */
+    @Test
+    void aPictureOfAVariantHasThePullRequestsOfTheVariant() {
+        for (long arrangement = 0; arrangement < 50; arrangement++) {
+            assertThat(PullRequests.targets(texts, Map.of("stale-replica", "broken/cut-1"), arrangement))
+                    .isEqualTo(PullRequests.targets(texts, Map.of("stale-replica", "broken"), arrangement));
+        }
+    }
+
     @Test
     void everyDiffIsRealAndTellsNothing() {
         for (PullRequest request : requests) {
