@@ -2,12 +2,14 @@ package dev.doorbuster.cli;
 
 import dev.doorbuster.cli.start.CrowdLevel;
 import dev.doorbuster.cli.start.Seed;
+import dev.doorbuster.incident.site.SiteServers;
 import dev.doorbuster.incident.site.SiteSides;
 import dev.doorbuster.measure.fault.Faults;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.seed.DemoAccounts;
 import dev.doorbuster.sandbox.server.Isolation;
+import dev.doorbuster.sandbox.supervisor.FurtherServers;
 import dev.doorbuster.sandbox.supervisor.Supervisor;
 import dev.doorbuster.sandbox.supervisor.SupervisorOptions;
 import java.nio.file.Path;
@@ -77,6 +79,7 @@ public final class SuperviseCommand implements Callable<Integer> {
                         site == null ? null : new SupervisorOptions.Site(site, sitePrefix, Isolation.of(isolation))),
                 new Supervisor.Parts(
                         site == null ? Faults::environmentSides : SiteSides::of,
+                        site == null ? FurtherServers.NONE : SiteServers::of,
                         new Seed(),
                         new CrowdLevel(environment)));
         return ExitCode.OK;

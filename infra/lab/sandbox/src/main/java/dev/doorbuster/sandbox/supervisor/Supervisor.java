@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,10 +62,11 @@ public final class Supervisor {
      * The parts that callers supply.
      *
      * @param sides creates the environment faults
+     * @param further names servers that run beside those of every platform
      * @param loader fills an empty database
      * @param opening runs once, before any fault is switched on and before any shopper arrives
      */
-    public record Parts(EnvironmentFaults sides, DatabaseLoader loader, OpeningTask opening) {}
+    public record Parts(EnvironmentFaults sides, FurtherServers further, DatabaseLoader loader, OpeningTask opening) {}
 
     private Supervisor(LabEnvironment environment, SupervisorOptions options, Parts parts)
             throws IOException, InterruptedException, RejectedFaultsException {
@@ -125,7 +127,9 @@ public final class Supervisor {
     private void startAll() throws IOException, InterruptedException {
         daemon("status", this::writeStatus);
         daemon("drift", this::compareEnvironment);
-        List<Server> servers = Servers.of(platform, options.workers(), this::prepare, parts.loader(), status::progress);
+        List<Server> servers = new ArrayList<>(
+                Servers.of(platform, options.workers(), this::prepare, parts.loader(), status::progress));
+        servers.addAll(parts.further().of(platform));
         log.atInfo().addKeyValue("processes", servers.size()).log("starting");
         servers.forEach(this::start);
         daemon("switchboard", this::followFaults);
