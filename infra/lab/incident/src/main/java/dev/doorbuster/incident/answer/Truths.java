@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is right for each cause and form, read from {@value #FILE}. It is for the judge and never shown in a shop. */
+/**
+ * What is right for each kind of each cause, read from {@value #FILE}. It is for the judge and never shown in a shop.
+ */
 public final class Truths {
 
     private static final String FILE = "infra/incidents/truths.yaml";
@@ -46,10 +48,10 @@ public final class Truths {
      */
     public static Truths read(Path checkout, Mechanisms mechanisms) throws IOException {
         Map<String, Map<String, Truth>> byFault = new TreeMap<>();
-        YamlNode.read(checkout, FILE).entries().forEach((fault, forms) -> {
-            Map<String, Truth> byForm = new TreeMap<>();
-            forms.entries().forEach((form, node) -> byForm.put(form, truth(node.onlyKeys(KEYS), mechanisms)));
-            byFault.put(fault, Collections.unmodifiableMap(byForm));
+        YamlNode.read(checkout, FILE).entries().forEach((fault, kinds) -> {
+            Map<String, Truth> byKind = new TreeMap<>();
+            kinds.entries().forEach((kind, node) -> byKind.put(kind, truth(node.onlyKeys(KEYS), mechanisms)));
+            byFault.put(fault, Collections.unmodifiableMap(byKind));
         });
         return new Truths(byFault);
     }
@@ -82,20 +84,21 @@ public final class Truths {
         return byFault.keySet();
     }
 
-    /** The forms of a fault; none when there is no such fault. */
-    public Set<String> forms(String fault) {
+    /** The kinds of a fault; none when there is no such fault. */
+    public Set<String> kinds(String fault) {
         return byFault.getOrDefault(fault, Map.of()).keySet();
     }
 
     /**
      * What is right for a cause.
      *
+     * @param kind see {@link dev.doorbuster.incident.compose.Composition.Cause#kind}
      * @throws IllegalArgumentException when the file says nothing of it
      */
-    public Truth of(String fault, String form) {
-        Truth truth = byFault.getOrDefault(fault, Map.of()).get(form);
+    public Truth of(String fault, String kind) {
+        Truth truth = byFault.getOrDefault(fault, Map.of()).get(kind);
         if (truth == null) {
-            throw new IllegalArgumentException(FILE + " says nothing of " + fault + "." + form);
+            throw new IllegalArgumentException(FILE + " says nothing of " + fault + "." + kind);
         }
         return truth;
     }

@@ -7,7 +7,6 @@ import dev.doorbuster.incident.arm.Arming;
 import dev.doorbuster.incident.arm.Expected;
 import dev.doorbuster.incident.arm.Servers;
 import dev.doorbuster.incident.compose.Composition;
-import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.decoy.Decoys;
 import dev.doorbuster.incident.hint.Hints;
 import dev.doorbuster.incident.pager.Pager;
@@ -90,7 +89,6 @@ final class Desk {
         Deployment deployment =
                 new Deployment(platform, site, armed.resolve("deployed"), SitePreparation.builds(environment, app));
         Expected expected = Expected.read(environment.checkout());
-        List<String> faults = composition.causes().stream().map(Cause::fault).toList();
         this.strangers = new Strangers(environment, enclosure);
         this.symptoms = SymptomWatch.begin(environment);
         this.decoys = new Decoys(environment, site.logs(), new ShopAccess(environment, enclosure, site));
@@ -104,7 +102,7 @@ final class Desk {
                 view,
                 new Changes(state, pulls, deployment, new Rollout(environment), arming, composition),
                 pulls,
-                new HintCounter(Hints.read(environment.checkout()), expected, faults, folder.journal()),
+                new HintCounter(Hints.read(environment.checkout()), expected, composition.causes(), folder.journal()),
                 answers,
                 ending);
         int port = environment.ports().controlRoom();

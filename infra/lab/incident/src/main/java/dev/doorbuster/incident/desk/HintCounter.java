@@ -1,6 +1,7 @@
 package dev.doorbuster.incident.desk;
 
 import dev.doorbuster.incident.arm.Expected;
+import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.hint.Hints;
 import dev.doorbuster.incident.hint.Hints.Step;
 import dev.doorbuster.incident.play.Journal;
@@ -10,8 +11,10 @@ import dev.doorbuster.sandbox.LabException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gives hints by symptom, one step after the other. */
@@ -22,14 +25,14 @@ final class HintCounter {
 
     private final Hints hints;
     private final Expected expected;
-    private final List<String> faults;
+    private final Map<String, Cause> causes = new LinkedHashMap<>();
     private final Journal journal;
 
-    /** @param faults the live causes */
-    HintCounter(Hints hints, Expected expected, List<String> faults, Journal journal) {
+    /** @param causes the live ones */
+    HintCounter(Hints hints, Expected expected, List<Cause> causes, Journal journal) {
         this.hints = hints;
         this.expected = expected;
-        this.faults = List.copyOf(faults);
+        causes.forEach(cause -> this.causes.put(cause.fault(), cause));
         this.journal = journal;
     }
 
@@ -42,17 +45,18 @@ final class HintCounter {
         Symptom symptom = SymptomIds.symptom(name)
                 .orElseThrow(() -> LabException.usage("Unknown symptom \"" + name + "\". Choose one of: "
                         + String.join(", ", SymptomIds.all()) + "."));
-        Optional<String> cause = expected.cause(faults, symptom);
+        Optional<Cause> cause = expected.cause(causes.keySet(), symptom).map(causes::get);
         if (cause.isEmpty()) {
             add(name, "nothing", HEALTHY_COST, hints.nothing(), "", now);
             return hints.nothing() + " (−" + HEALTHY_COST + ")";
         }
-        Optional<Step> step = nextStep(cause.get());
+        String fault = cause.get().fault();
+        Optional<Step> step = nextStep(fault);
         if (step.isEmpty()) {
             return "There are no more hints for this.";
         }
-        String text = hints.text(cause.get(), step.get());
-        add(name, step.get().name().toLowerCase(Locale.ROOT), step.get().cost(), text, cause.get(), now);
+        String text = hints.text(fault, cause.get().kind(), step.get());
+        add(name, step.get().name().toLowerCase(Locale.ROOT), step.get().cost(), text, fault, now);
         return text
                 + (step.get() == Step.MECHANISM
                         ? " (naming this cause yields nothing any more; curing it still counts)"

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The hints of {@value #FILE}: for each cause one text for each step. */
+/** The hints of {@value #FILE}: for each cause, or each kind of it, one text for each step. */
 public final class Hints {
 
     private static final String FILE = "infra/incidents/hints.yaml";
@@ -76,14 +76,19 @@ public final class Hints {
         return cause.at(step.name().toLowerCase(Locale.ROOT)).text();
     }
 
-    /** The ids of all causes that there are hints for. */
+    /** The ids of all causes that there are hints for; those of one kind only are {@code cause/kind}. */
     public Set<String> causes() {
         return texts.keySet().stream().filter(cause -> !cause.equals(NOTHING)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The text of a step for a cause. */
-    public String text(String cause, Step step) {
-        String text = texts.getOrDefault(cause, Map.of()).get(step);
+    /**
+     * The text of a step for a cause.
+     *
+     * @param kind of the cause; where it has no hints of its own, the cause's are right for it
+     */
+    public String text(String cause, String kind, Step step) {
+        Map<Step, String> usual = texts.getOrDefault(cause, Map.of());
+        String text = texts.getOrDefault(cause + "/" + kind, usual).get(step);
         if (text == null) {
             throw new IllegalArgumentException("there is no hint " + step + " for " + cause);
         }
@@ -92,6 +97,6 @@ public final class Hints {
 
     /** The answer to a question about a symptom that is absent. */
     public String nothing() {
-        return text(NOTHING, Step.LAYER);
+        return text(NOTHING, "", Step.LAYER);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.doorbuster.incident.compose.Composition.Cause;
+import dev.doorbuster.incident.compose.Forms;
+import dev.doorbuster.incident.compose.Level;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
@@ -89,15 +92,20 @@ class MechanismsTest {
     }
 
     @Test
-    void everyFaultAndFormIsInTheCatalogue() throws IOException {
-        assertThat(truths.faults())
-                .containsExactlyInAnyOrderElementsOf(
-                        FaultCatalogue.read(CHECKOUT).ids());
-        for (String fault : truths.faults()) {
-            assertThat(truths.forms(fault)).as(fault).contains("broken").hasSizeGreaterThan(1);
+    void everyFormThatIsDrawnIsInTheCatalogue() throws IOException {
+        Collection<String> faults = FaultCatalogue.read(CHECKOUT).ids();
+        assertThat(truths.faults()).containsExactlyInAnyOrderElementsOf(faults);
+        for (Level level : Level.values()) {
+            Forms.of(level, faults).forEach((fault, forms) -> {
+                assertThat(truths.kinds(fault)).as(fault).hasSizeGreaterThan(1);
+                assertThat(truths.kinds(fault))
+                        .containsAll(forms.stream()
+                                .map(form -> new Cause(fault, form).kind())
+                                .toList());
+            });
         }
-        assertThat(truths.of("stale-replica", "delayed").mechanism().id()).isEqualTo("replay-delayed-by-setting");
-        assertThat(truths.of("stale-replica", "delayed").components()).containsExactly(Component.POSTGRES_REPLICA);
+        assertThat(truths.of("stale-replica", "delay").mechanism().id()).isEqualTo("replay-delayed-by-setting");
+        assertThat(truths.of("stale-replica", "delay").components()).containsExactly(Component.POSTGRES_REPLICA);
         assertThatThrownBy(() -> truths.of("stale-replica", "none"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stale-replica.none");
@@ -108,9 +116,9 @@ class MechanismsTest {
     void trueEntriesLookLikeTheOthers() {
         Set<String> ever = new HashSet<>();
         truths.faults()
-                .forEach(fault -> truths.forms(fault)
-                        .forEach(form ->
-                                ever.add(truths.of(fault, form).mechanism().id())));
+                .forEach(fault -> truths.kinds(fault)
+                        .forEach(kind ->
+                                ever.add(truths.of(fault, kind).mechanism().id())));
         List<Mechanism> right = mechanisms.all().stream()
                 .filter(mechanism -> ever.contains(mechanism.id()))
                 .toList();

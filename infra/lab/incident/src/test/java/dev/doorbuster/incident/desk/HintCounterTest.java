@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.incident.arm.Expected;
+import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.hint.Hints;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Journal;
@@ -25,14 +26,23 @@ class HintCounterTest {
     private Journal journal;
     private HintCounter hints;
 
-    @BeforeEach
-    void hints() throws IOException {
+    private static Path checkout() {
         Path checkout = Path.of("").toAbsolutePath();
         while (!checkout.resolve("faults.yaml").toFile().exists()) {
             checkout = checkout.getParent();
         }
+        return checkout;
+    }
+
+    @BeforeEach
+    void hints() throws IOException {
         journal = IncidentFolder.create(new StateFolder(state)).journal();
-        hints = new HintCounter(Hints.read(checkout), Expected.read(checkout), List.of("dead-upstream"), journal);
+        hints = counter("broken");
+    }
+
+    private HintCounter counter(String form) throws IOException {
+        List<Cause> causes = List.of(new Cause("dead-upstream", form));
+        return new HintCounter(Hints.read(checkout()), Expected.read(checkout()), causes, journal);
     }
 
     private String next(String symptom) throws IOException {
@@ -47,6 +57,18 @@ class HintCounterTest {
         assertThat(next("bad-gateway")).contains("yields nothing");
         assertThat(next("bad-gateway")).contains("no more hints");
         assertThat(journal.entries(Journal.Kind.HINT)).hasSize(4);
+    }
+
+    @Test
+    void anIndirectFormHasHintsOfItsOwn() throws IOException {
+        String usual = next("bad-gateway") + next("bad-gateway") + next("bad-gateway");
+        journal = IncidentFolder.create(new StateFolder(state)).journal();
+        hints = counter("broken/reused");
+        String own = next("bad-gateway") + next("bad-gateway") + next("bad-gateway");
+        assertThat(own).contains("−2", "−4", "−6").isNotEqualTo(usual);
+        assertThat(next("bad-gateway")).contains("another service");
+        assertThat(journal.entries(Journal.Kind.HINT))
+                .allMatch(entry -> "dead-upstream".equals(entry.details().getString("cause")));
     }
 
     @Test

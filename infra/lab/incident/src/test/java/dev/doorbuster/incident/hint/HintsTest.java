@@ -3,12 +3,16 @@ package dev.doorbuster.incident.hint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.compose.Composition.Cause;
+import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.hint.Hints.Step;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,16 +24,22 @@ class HintsTest {
     private Path folder;
 
     @Test
-    void everyFaultHasAllSteps() throws IOException {
+    void everyFaultAndIndirectFormHasAllSteps() throws IOException {
         Hints hints = Hints.read(CHECKOUT);
-        assertThat(hints.causes())
-                .containsExactlyInAnyOrderElementsOf(
-                        FaultCatalogue.read(CHECKOUT).ids());
-        for (String cause : hints.causes()) {
+        Set<String> causes = new TreeSet<>(FaultCatalogue.read(CHECKOUT).ids());
+        Forms.INDIRECT.forEach((fault, forms) ->
+                forms.forEach(form -> causes.add(fault + "/" + new Cause(fault, form).kind())));
+        assertThat(hints.causes()).isEqualTo(causes);
+        for (String cause : causes) {
+            String fault = cause.split("/")[0];
+            String kind = cause.contains("/") ? cause.split("/")[1] : "broken";
             for (Step step : Step.values()) {
-                assertThat(hints.text(cause, step)).as(cause + " " + step).isNotBlank();
+                assertThat(hints.text(fault, kind, step)).as(cause + " " + step).isNotBlank();
             }
         }
+        assertThat(hints.text("stale-replica", "delay", Step.TOOL))
+                .isEqualTo(hints.text("stale-replica", "pause", Step.TOOL))
+                .isNotEqualTo(hints.text("stale-replica", "cut", Step.TOOL));
         assertThat(hints.nothing()).isEqualTo("Nothing is wrong there.");
     }
 
