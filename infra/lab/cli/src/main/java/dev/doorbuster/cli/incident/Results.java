@@ -70,7 +70,8 @@ final class Results {
         System.out.println(causes.isEmpty() ? "  Nothing was wrong." : "  The causes:");
         for (int i = 0; i < causes.size(); i++) {
             JsonObject cause = causes.getJsonObject(i);
-            System.out.println("    " + cause.getString("fault") + " (" + cause.getString("form")
+            String form = cause.getString("form");
+            System.out.println("    " + cause.getString("fault") + " (" + form.substring(form.indexOf('/') + 1)
                     + ")   ./doorbuster fault show " + cause.getString("fault"));
         }
         System.out.println("  The commitment " + report.getString("commitment") + "\n  is the SHA-256 of: "
