@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.e2e.TestPlatform;
+import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.materialise.Materialiser;
 import dev.doorbuster.incident.materialise.SiteCompiler;
 import dev.doorbuster.incident.materialise.SiteCompiler.CompilationException;
@@ -108,6 +109,20 @@ class SiteCompilationIT {
                 .isInstanceOf(CompilationException.class)
                 .hasMessageStartingWith(main + ":4: ")
                 .hasMessageContaining("incompatible types");
+    }
+
+    static Stream<Arguments> indirectForms() {
+        return Forms.INDIRECT.entrySet().stream()
+                .flatMap(fault -> fault.getValue().stream().map(form -> Arguments.of(fault.getKey(), form)));
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("indirectForms")
+    void everyIndirectFormCompiles(String fault, String form) throws Exception {
+        Map<String, String> variants = all("fixed");
+        variants.put(fault, form);
+        assertThat(compiled(variants).resolve("storefront.jar")).exists();
     }
 
     static Stream<Arguments> mitigations() throws IOException {
