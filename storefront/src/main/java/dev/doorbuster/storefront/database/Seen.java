@@ -33,8 +33,8 @@ public final class Seen {
     }
 
     /**
-     * Records the primary's position. A browser that was told a larger one knows another database and is corrected. What
-     * this request has shown meanwhile stays: reads of one page overlap, and their answers come in any order.
+     * Records the primary's position. A browser that was told a larger one knows another database and is corrected.
+     * What this request has shown meanwhile stays: reads of one page overlap, and their answers come in any order.
      */
     public synchronized void primaryAt(long end) {
         if (end == UNKNOWN || end < told) {

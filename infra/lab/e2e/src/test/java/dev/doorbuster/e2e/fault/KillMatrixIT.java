@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>The versions take turns in rounds that have one of each fault, as many rounds as a fault has versions, so some two
  * hundred kills of four to fifteen seconds cover all of them: only {@code ./doorbuster test --long} runs it. The
- * properties {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part: other faults stay fixed,
- * other processes alive. {@code target/kill-matrix.tsv} says how long each recovery took.
+ * properties {@code kills.faults} and {@code kills.processes}, lists with commas, choose a part: other faults stay
+ * fixed, other processes alive. {@code target/kill-matrix.tsv} says how long each recovery took.
  */
 @Tag("long")
 @Isolated("it kills every process")

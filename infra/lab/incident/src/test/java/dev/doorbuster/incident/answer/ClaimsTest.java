@@ -61,9 +61,9 @@ class ClaimsTest {
                 "store-front",
                 "too-few-connections",
                 "likely",
-                "no component \"store-front\". Did you mean \"storefront\"?");
-        refuses("host", "disc-full", "likely", "no mechanism \"disc-full\". Did you mean \"disk-full\"?");
-        refuses("host", "disk-full", "sure", "no confidence \"sure\". Choose one of certain, likely.");
+                "Unknown component \"store-front\". Did you mean \"storefront\"?");
+        refuses("host", "disc-full", "likely", "Unknown mechanism \"disc-full\". Did you mean \"disk-full\"?");
+        refuses("host", "disk-full", "sure", "Unknown confidence \"sure\". Choose one of certain, likely.");
         refuses("nginx", "disk-full", "likely", "disk-full cannot be in nginx, only in host, postgres-primary, ");
         refuses(
                 "storefront",

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * The class data archive of a generated shop's storefronts. It holds the classes of libraries and none of the shop's
  * own, so that it serves every build: the JVM accepts an archive whose class path is the beginning of its own.
  *
- * <p>The first storefront that finds no archive records which classes it loads. {@link #make()} creates the archive from
- * the list and keeps a copy for later shops.
+ * <p>The first storefront that finds no archive records which classes it loads. {@link #make()} creates the archive
+ * from the list and keeps a copy for later shops.
  */
 public final class LibraryArchive {
 
@@ -81,7 +81,8 @@ public final class LibraryArchive {
             Attributes manifest = manifest();
             String path = Stream.concat(
                             libraries(manifest).stream(),
-                            ownJars(manifest).stream().map(name -> app.resolve(name).toString()))
+                            ownJars(manifest).stream()
+                                    .map(name -> app.resolve(name).toString()))
                     .collect(Collectors.joining(":"));
             return List.of(
                     "-Xshare:auto",
