@@ -15,6 +15,7 @@ import dev.doorbuster.incident.play.Incident;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Journal;
 import dev.doorbuster.incident.play.Phase;
+import dev.doorbuster.incident.play.VerdictTimes;
 import dev.doorbuster.incident.site.Deployment;
 import dev.doorbuster.incident.site.Rollout;
 import dev.doorbuster.incident.site.SiteFolder;
@@ -93,7 +94,8 @@ final class Desk {
         this.symptoms = SymptomWatch.begin(environment);
         this.decoys = new Decoys(environment, site.logs(), new ShopAccess(environment, enclosure, site));
         this.arming = new Arming(environment, site, armed, deployment, symptoms, decoys, expected);
-        this.ending = new Ending(environment, state, symptoms, composition, this::closeDoors);
+        this.ending = new Ending(
+                environment, state, symptoms, composition, VerdictTimes.of(environment.state()), this::closeDoors);
         PullQueue pulls = new PullQueue(environment, composition);
         AnswerSheet answers = new AnswerSheet(folder, Mechanisms.read(environment.checkout()));
         StateView view = new StateView(state, symptoms, pulls, texts(), accounts, answers, environment.ports());

@@ -6,6 +6,7 @@ import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.play.Incident;
 import dev.doorbuster.incident.play.Journal;
 import dev.doorbuster.incident.play.Phase;
+import dev.doorbuster.incident.play.VerdictTimes;
 import dev.doorbuster.incident.symptom.SymptomIds;
 import dev.doorbuster.incident.symptom.SymptomState;
 import dev.doorbuster.incident.symptom.SymptomWatch;
@@ -14,7 +15,6 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,34 +27,31 @@ import org.slf4j.LoggerFactory;
  */
 final class Ending {
 
-    /** The time over which the shop is judged: within one minute, a single lost session is above its limit. */
-    private static final Duration CHECK = Duration.ofSeconds(120);
-
-    /**
-     * The time before that, in which customers come, too: payments are decided, and who was hurt before the end has
-     * noticed.
-     */
-    private static final Duration SETTLE = Duration.ofSeconds(60);
-
     private static final Logger log = LoggerFactory.getLogger("desk");
 
     private final LabEnvironment environment;
     private final DeskState state;
     private final SymptomWatch symptoms;
     private final Composition composition;
+    private final VerdictTimes times;
     private final Runnable closeDoors;
 
-    /** @param closeDoors keeps everybody from the shop, and ends what they have left running there */
+    /**
+     * @param times how long customers come before the verdict
+     * @param closeDoors keeps everybody from the shop, and ends what they have left running there
+     */
     Ending(
             LabEnvironment environment,
             DeskState state,
             SymptomWatch symptoms,
             Composition composition,
+            VerdictTimes times,
             Runnable closeDoors) {
         this.environment = environment;
         this.state = state;
         this.symptoms = symptoms;
         this.composition = composition;
+        this.times = times;
         this.closeDoors = closeDoors;
     }
 
@@ -82,8 +79,8 @@ final class Ending {
         try {
             closeDoors.run();
             pauseCrowd(false);
-            TimeUnit.SECONDS.sleep(SETTLE.plus(CHECK).toSeconds());
-            Map<Symptom, Double> figures = symptoms.window().figures(CHECK);
+            TimeUnit.SECONDS.sleep(times.settle().plus(times.check()).toSeconds());
+            Map<Symptom, Double> figures = symptoms.window().figures(times.check());
             pauseCrowd(true);
             state.folder().report(report(figures));
             Incident unused = state.change(Incident::over);
@@ -134,6 +131,7 @@ final class Ending {
                 .put("isolation", incident.isolation())
                 .put("verdict", cured ? "cured" : "not-cured")
                 .put("workedSeconds", incident.worked(state.clock().instant()).toSeconds())
+                .put("judgedOver", times.toJson())
                 .put("symptoms", noticed)
                 .put("composition", composition.toJson())
                 .put("commitment", composition.commitment())
