@@ -55,6 +55,7 @@ class CompletionTest {
         "logs storefront2, storefront2",
         "shell postgres-p, postgres-primary",
         "mea, measure",
+        "incident selft, selftest",
         "measure --matrix --pa, --pairs"
     })
     void bashCompletes(String typed, String offered) throws Exception {

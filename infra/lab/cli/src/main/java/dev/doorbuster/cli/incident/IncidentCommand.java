@@ -74,6 +74,7 @@ public final class IncidentCommand implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new ResumeCommand(environment))
                 .addSubcommand(new ForgetCommand(environment))
+                .addSubcommand(new SelftestCommand(environment))
                 .addSubcommand(new StopCommand(environment));
     }
 

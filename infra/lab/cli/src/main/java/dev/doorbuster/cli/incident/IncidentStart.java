@@ -98,7 +98,7 @@ final class IncidentStart {
             boolean unused = new Stop(environment).run();
             Incident state = folder.read();
             if (!state.phase().isOver()) {
-                folder.write(state.invalid("It could not be started.", Instant.now()));
+                folder.write(state.invalid(Incident.NOT_STARTED, Instant.now()));
             }
             throw e;
         }

@@ -39,6 +39,9 @@ public record Incident(
         Duration paused,
         @Nullable Instant ended) {
 
+    /** Why an incident has no result whose shop could not even be started: that says nothing of the shop. */
+    public static final String NOT_STARTED = "It could not be started.";
+
     /** A new incident that is being prepared. */
     public static Incident begin(
             String id, int level, String brand, String isolation, String commitment, Duration work, Instant now) {

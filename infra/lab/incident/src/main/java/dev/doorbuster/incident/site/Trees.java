@@ -62,6 +62,11 @@ public final class Trees {
 
     /** The cause that came with the last release; empty when all are older, or there is none. */
     public Optional<Cause> released() {
+        return released(composition);
+    }
+
+    /** The same of any composition. */
+    public static Optional<Cause> released(Composition composition) {
         List<Cause> causes = composition.causes();
         int drawn = Math.floorMod(Long.hashCode(composition.arrangement()), causes.size() + 1);
         return drawn == causes.size() ? Optional.empty() : Optional.of(causes.get(drawn));

@@ -1,0 +1,94 @@
+package dev.doorbuster.incident.selftest;
+
+import dev.doorbuster.incident.deploy.PullTexts;
+import dev.doorbuster.sandbox.ExitCode;
+import java.io.IOException;
+
+/** What people do about an incident through the doors of a trainee: the right things, and those that only do much. */
+final class Solvers {
+
+    private static final String FIXED = "fixed";
+
+    /** Takes out of both Nginx what nobody listens on, as somebody does who has looked. */
+    private static final String LIST_WHAT_RUNS = "for n in 1 2; do d=/srv/shop/data/nginx$n;"
+            + " sed -i '/weight=1 /d' $d/upstream.conf && nginx -p $d -c $d/nginx.conf -s reload || exit; done";
+
+    private static final String RESUME_REPLAY = "while read -r name port; do case $name in postgres-replica*)"
+            + " psql -U shop -h 127.0.0.1 -p $port -d shop -c 'select pg_wal_replay_resume()' || true ;; esac;"
+            + " done < ~/.shop-ports";
+
+    private static final String RESTART_EVERYTHING =
+            "for server in storefront1 storefront2 storefront3 payments-worker1 payments-worker2 admin; do"
+                    + " shopctl reset $server || exit; done";
+
+    private static final String ROLL_BACK =
+            "cd /srv/shop/src && git checkout -q release-45 -- . && shopctl deploy tree";
+
+    private Solvers() {}
+
+    private static String cure(Armed incident, String fault) throws IOException, InterruptedException {
+        return incident.pullRequest(PullTexts.read(incident.environment().checkout())
+                .of(fault, FIXED)
+                .title());
+    }
+
+    static Check.Body byPullRequest(String fault) {
+        return incident -> {
+            String unused = incident.bash("shopctl deploy " + cure(incident, fault));
+            Verdicts.cured(incident);
+        };
+    }
+
+    /** The same change as a patch of one's own, in the source tree. */
+    static Check.Body byOwnPatch(String fault) {
+        return incident -> {
+            String unused = incident.bash("cd /srv/shop/src && shopctl deploy show " + cure(incident, fault)
+                    + " | sed -n '/^--- /,$p' | git apply --whitespace=nowarn && shopctl deploy tree");
+            Verdicts.cured(incident);
+        };
+    }
+
+    static Check.Body listingWhatRuns() {
+        return cured(LIST_WHAT_RUNS);
+    }
+
+    static Check.Body resumingReplay() {
+        return cured(RESUME_REPLAY);
+    }
+
+    private static Check.Body cured(String line) {
+        return incident -> {
+            String unused = incident.bash(line);
+            Verdicts.cured(incident);
+        };
+    }
+
+    static Check.Body restartingEverything() {
+        return inVain(RESTART_EVERYTHING);
+    }
+
+    static Check.Body rollingBack() {
+        return inVain(ROLL_BACK);
+    }
+
+    static Check.Body fourWorkers() {
+        return inVain("shopctl scale payments-worker 4");
+    }
+
+    private static Check.Body inVain(String line) {
+        return incident -> {
+            String unused = incident.bash(line);
+            Verdicts.notCured(incident);
+        };
+    }
+
+    /** One after the other; what no longer fits is refused. */
+    static Check.Body mergingEverything() {
+        return incident -> {
+            for (String number : incident.pullRequests()) {
+                Answer unused = incident.exec("shopctl", "deploy", number).expect(ExitCode.OK, ExitCode.FAILED);
+            }
+            Verdicts.notCured(incident);
+        };
+    }
+}
