@@ -76,7 +76,7 @@ final class SelftestCommand implements Callable<Integer> {
         Thread stop = new Thread(() -> stop(doors), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            return play(scenarios, new ScriptStarter(environment, doors, times));
+            return play(scenarios, new ScriptStarter(environment, doors, times, List.of()));
         } finally {
             VerdictTimes.USUAL.write(environment.state());
             removeHook(stop);

@@ -8,14 +8,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.doorbuster.e2e.Accessibility;
-import dev.doorbuster.e2e.Command;
 import dev.doorbuster.e2e.ShopBrowser;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.incident.compose.Composition;
+import dev.doorbuster.incident.compose.Level;
+import dev.doorbuster.incident.play.VerdictTimes;
+import dev.doorbuster.incident.selftest.Answer;
+import dev.doorbuster.incident.selftest.Armed;
+import dev.doorbuster.incident.selftest.Plan;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,24 +38,17 @@ class IncidentIT {
 
     private static final String FAULT = "dead-upstream";
 
-    /** What must not be found in the shop. */
-    private static final String LEAK = "doorbuster|switchboard|stampede|pool.?exhaustion|stale.?replica|dead.?upstream"
-            + "|session.?eviction|payment.?backlog|dev\\.doorbuster|faults\\.yaml";
-
     private static final int PULL_REQUESTS = 18;
     private static final double DEPLOYED_MILLIS = 60_000;
 
-    private static RunningIncident incident;
+    private static RunningIncident running;
+    private static Armed incident;
     private static ShopBrowser browser;
-
-    private static Predicate<Composition> only(String fault) {
-        return composition ->
-                composition.causes().stream().allMatch(cause -> cause.fault().equals(fault));
-    }
 
     @BeforeAll
     static void begin() throws Exception {
-        incident = RunningIncident.start(1, only(FAULT));
+        running = RunningIncident.start(Level.ONE, VerdictTimes.USUAL, Plan.only(FAULT));
+        incident = running.armed();
         browser = new ShopBrowser(
                 path -> URI.create(incident.started().getString("shop")).resolve(path));
     }
@@ -62,8 +58,8 @@ class IncidentIT {
         if (browser != null) {
             browser.close();
         }
-        if (incident != null) {
-            incident.close();
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -101,35 +97,16 @@ class IncidentIT {
     @Test
     @Order(2)
     void nothingInTheShopTellsWhatIsWrong() throws Exception {
-        // Not in the shop's folder, and not on a command line, which would find itself.
-        incident.bash("printf %s '" + LEAK + "' > /tmp/words");
-        for (String place : List.of(
-                "grep -rliE -f /tmp/words /srv/shop --exclude-dir=.git --exclude='*.jar'",
-                "find / -xdev 2>/dev/null | grep -iE -f /tmp/words",
-                "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -iE -f /tmp/words",
-                "cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep " + TestPlatform.STRAY,
-                "cd /srv/shop/src && git log --all -p | grep -iE -f /tmp/words",
-                "for jar in /srv/shop/app/*.jar; do unzip -p $jar | strings | grep -iE -f /tmp/words; done")) {
-            assertThat(incident.bash("{ " + place + "; } || true").lines())
-                    .as(place)
-                    .isEmpty();
-        }
+        Plan.LEAK_SCAN.body().run(incident);
+        assertThat(incident.bash("cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep -c " + TestPlatform.STRAY
+                        + " || true"))
+                .isEqualToIgnoringWhitespace("0");
     }
 
     @Test
     @Order(3)
     void thereIsNoWayOut() throws Exception {
-        assertThat(incident.exec(
-                                "bash",
-                                "-c",
-                                "ls " + TestPlatform.checkout() + " /root /home 2>/dev/null" + " | grep -v :$ | grep .")
-                        .exit())
-                .isNotZero();
-        assertThat(incident.exec("bash", "-c", "pgrep -f 'lab.jar|CrowdMain|payment-provider'")
-                        .exit())
-                .isNotZero();
-        assertThat(incident.exec("mount", "-t", "tmpfs", "none", "/mnt").exit()).isNotZero();
-        assertThat(incident.exec("bash", "-c", "touch /etc/x /usr/x").exit()).isNotZero();
+        Plan.ESCAPE.body().run(incident);
     }
 
     @Test
@@ -137,7 +114,7 @@ class IncidentIT {
     void aPatchThatDoesNotCompileChangesNothing() throws Exception {
         String broken = incident.bash(
                 "cd /srv/shop/src && f=$(git ls-files '*/SearchQuery.java') && echo 'oops' >> $f" + " && echo $f");
-        Command.Result deploy = incident.exec("shopctl", "deploy", "tree");
+        Answer deploy = incident.exec("shopctl", "deploy", "tree");
         assertThat(deploy.exit()).as("%s", deploy).isEqualTo(1);
         assertThat(deploy.err()).contains("SearchQuery.java:", "nothing was deployed");
         incident.bash("cd /srv/shop/src && git checkout -q -- " + broken.strip());
@@ -184,10 +161,10 @@ class IncidentIT {
         assertThat(incident.exec("test", "-e", "/srv/shop/home/hooked").exit()).isEqualTo(1);
     }
 
-    private static String number(String title) throws Exception {
+    private static String number(String words) throws Exception {
         return incident.bash("shopctl deploy list")
                 .lines()
-                .filter(line -> line.contains(title))
+                .filter(line -> line.contains(words))
                 .findFirst()
                 .orElseThrow()
                 .strip()
@@ -201,13 +178,13 @@ class IncidentIT {
         incident.bash("shopctl claim nginx removed-server-still-listed certain && shopctl answer check");
         JsonObject report = incident.submit();
         assertThat(report.getString("verdict")).isEqualTo("cured");
-        assertThat(RunningIncident.symptoms(report)).containsEntry("bad-gateway", "absent");
+        assertThat(Armed.symptoms(report)).containsEntry("bad-gateway", "absent");
         Composition composition = Composition.of(report.getJsonObject("composition"));
         assertThat(composition.commitment())
                 .isEqualTo(incident.started().getString("commitment"))
                 .matches(Pattern.compile("[0-9a-f]{64}"));
         assertThat(composition.causes()).hasSize(1);
-        Command.Result late = incident.exec("shopctl", "status");
+        Answer late = incident.exec("shopctl", "status");
         assertThat(late.exit()).as("%s", late).isEqualTo(5);
         assertThat(incident.incident("list").out()).contains(incident.started().getString("id"), "ended");
         assertThat(List.of(report.getString("answer"))).first().asString().contains("removed-server-still-listed");

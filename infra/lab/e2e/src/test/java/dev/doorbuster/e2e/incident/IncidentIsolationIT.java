@@ -3,7 +3,10 @@ package dev.doorbuster.e2e.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.doorbuster.e2e.Command;
+import dev.doorbuster.incident.compose.Level;
+import dev.doorbuster.incident.play.VerdictTimes;
+import dev.doorbuster.incident.selftest.Answer;
+import dev.doorbuster.incident.selftest.Plan;
 import dev.doorbuster.sandbox.http.LocalHttp;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -35,11 +38,7 @@ class IncidentIsolationIT {
     private static final String INTERNET = "1.1.1.1/53";
 
     private static RunningIncident start(String... isolation) throws Exception {
-        return RunningIncident.start(
-                1,
-                composition -> composition.causes().stream()
-                        .allMatch(cause -> cause.fault().equals(FAULT)),
-                isolation);
+        return RunningIncident.start(Level.ONE, VerdictTimes.USUAL, Plan.only(FAULT), isolation);
     }
 
     @Test
@@ -65,17 +64,17 @@ class IncidentIsolationIT {
             refusesTheLab(incident);
             refusesTheOperatorsDoors(incident);
             // Its own servers are reached from inside, and its two pages from the host.
-            incident.bash(connects("127.0.0.1/" + RunningIncident.ports().postgresPrimary()));
-            assertThat(status(incident.started().getString("shop"))).isEqualTo(200);
-            assertThat(status(incident.started().getString("desk"))).isEqualTo(303);
-            assertThat(isOpen(RunningIncident.ports().postgresPrimary())).isFalse();
-            assertThat(incident.incident("status").out()).contains("isolation sealed-net", "502 Bad Gateway");
+            incident.bash(connects("127.0.0.1/" + RunningIncident.environment().ports().postgresPrimary()));
+            assertThat(status(incident.armed().started().getString("shop"))).isEqualTo(200);
+            assertThat(status(incident.armed().started().getString("desk"))).isEqualTo(303);
+            assertThat(isOpen(RunningIncident.environment().ports().postgresPrimary())).isFalse();
+            assertThat(incident.armed().incident("status").out()).contains("isolation sealed-net", "502 Bad Gateway");
             goesFromPageToReport(incident, "sealed-net");
         }
-        assertThat(isOpen(RunningIncident.ports().shop()))
+        assertThat(isOpen(RunningIncident.environment().ports().shop()))
                 .as("the relay ends with the shop")
                 .isFalse();
-        assertThat(isOpen(RunningIncident.ports().controlRoom())).isFalse();
+        assertThat(isOpen(RunningIncident.environment().ports().controlRoom())).isFalse();
     }
 
     @Test
@@ -103,12 +102,12 @@ class IncidentIsolationIT {
         try (RunningIncident incident = start("--isolation", "honour")) {
             refusesTheOperatorsDoors(incident);
             goesFromPageToReport(incident, "honour");
-            assertThat(incident.incident("report").out()).contains("isolation honour: nothing keeps");
+            assertThat(incident.armed().incident("report").out()).contains("isolation honour: nothing keeps");
         }
     }
 
     private static void refuses(RunningIncident incident, String line) throws Exception {
-        Command.Result result = incident.exec("bash", "-c", line);
+        Answer result = incident.armed().exec("bash", "-c", line);
         assertThat(result.exit()).as("%s: %s", line, result).isNotZero();
     }
 
@@ -118,8 +117,8 @@ class IncidentIsolationIT {
 
     /** Answers, log-ins, and the file with which the crowd is controlled. */
     private static void refusesTheLab(RunningIncident incident) throws Exception {
-        Path state = RunningIncident.state();
-        Path id = state.resolve("incidents").resolve(incident.started().getString("id"));
+        Path state = RunningIncident.environment().state().root();
+        Path id = state.resolve("incidents").resolve(incident.armed().started().getString("id"));
         for (Path file : List.of(
                 state.resolve("secrets.json"),
                 state.resolve("run/supervisor.json"),
@@ -136,8 +135,8 @@ class IncidentIsolationIT {
     /** They can be connected to, and ask for a token. */
     private static void refusesTheOperatorsDoors(RunningIncident incident) throws Exception {
         for (String door : List.of(
-                RunningIncident.ports().provider() + "/control/behaviour",
-                RunningIncident.ports().controlRoom() + "/api/state")) {
+                RunningIncident.environment().ports().provider() + "/control/behaviour",
+                RunningIncident.environment().ports().controlRoom() + "/api/state")) {
             assertThat(incident.bash("curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:" + door))
                     .as(door)
                     .isEqualTo("401");
@@ -159,7 +158,7 @@ class IncidentIsolationIT {
     }
 
     private static void goesFromPageToReport(RunningIncident incident, String isolation) throws Exception {
-        assertThat(incident.started().getString("isolation")).isEqualTo(isolation);
+        assertThat(incident.armed().started().getString("isolation")).isEqualTo(isolation);
         assertThat(incident.bash("cat ~/PAGER.txt")).contains("502");
         String number = incident.bash("shopctl deploy list")
                 .lines()
@@ -169,7 +168,7 @@ class IncidentIsolationIT {
                 .strip()
                 .split(" ", 2)[0];
         assertThat(incident.bash("shopctl deploy " + number)).contains("reloaded", "Done in");
-        JsonObject report = incident.submit();
+        JsonObject report = incident.armed().submit();
         assertThat(report.getString("verdict")).isEqualTo("cured");
         assertThat(report.getString("isolation")).isEqualTo(isolation);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Composition.Cause;
+import dev.doorbuster.incident.compose.Level;
 import dev.doorbuster.incident.deploy.PullTexts;
 import dev.doorbuster.incident.form.FormSource;
 import dev.doorbuster.incident.form.FormSource.Pull;
 import dev.doorbuster.incident.form.SourceForms;
+import dev.doorbuster.incident.play.VerdictTimes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 class IndirectFormsIT {
 
-    private static final int LEVEL = 2;
     private static final String FIXED = "fixed";
     private static final String CURED = "cured";
     private static final String CUT = "broken/cut-2";
@@ -42,7 +43,7 @@ class IndirectFormsIT {
     }
 
     private static RunningIncident start(String fault, String form) throws Exception {
-        return RunningIncident.start(LEVEL, only(fault, form));
+        return RunningIncident.start(Level.TWO, VerdictTimes.USUAL, only(fault, form));
     }
 
     /** The title of the pull request that leads to a version, from a form. */
@@ -58,18 +59,11 @@ class IndirectFormsIT {
     }
 
     private static void deploy(RunningIncident incident, String title) throws Exception {
-        String number = incident.bash("shopctl deploy list")
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.endsWith(title))
-                .findFirst()
-                .orElseThrow()
-                .split(" ", 2)[0];
-        incident.bash("shopctl deploy " + number);
+        incident.bash("shopctl deploy " + incident.armed().pullRequest(title));
     }
 
     private static String verdict(RunningIncident incident) throws Exception {
-        return incident.submit().getString("verdict");
+        return incident.armed().submit().getString("verdict");
     }
 
     /** The value of one metric of a server. */

@@ -9,6 +9,7 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts real incidents with {@code ./doorbuster incident start}, in a state folder of their own. */
@@ -17,12 +18,17 @@ public final class ScriptStarter implements Starter {
     private final LabEnvironment environment;
     private final Doors doors;
     private final VerdictTimes times;
+    private final List<String> flags;
 
-    /** @param times how long customers come before the verdicts */
-    public ScriptStarter(LabEnvironment environment, Doors doors, VerdictTimes times) {
+    /**
+     * @param times how long customers come before the verdicts
+     * @param flags of every start, such as those for the isolation
+     */
+    public ScriptStarter(LabEnvironment environment, Doors doors, VerdictTimes times, List<String> flags) {
         this.environment = environment;
         this.doors = doors;
         this.times = times;
+        this.flags = List.copyOf(flags);
     }
 
     @Override
@@ -30,13 +36,11 @@ public final class ScriptStarter implements Starter {
         times.write(environment.state());
         long seed = Seeds.of(environment, scenario.level(), scenario.wanted());
         int before = IncidentFolder.all(environment.state()).size();
-        Answer answer = doors.incident(List.of(
-                "start",
-                "--level",
-                Integer.toString(scenario.level().number()),
-                "--seed",
-                Long.toString(seed),
-                "--json"));
+        String level = Integer.toString(scenario.level().number());
+        List<String> line =
+                new ArrayList<>(List.of("start", "--level", level, "--seed", Long.toString(seed), "--json"));
+        line.addAll(flags);
+        Answer answer = doors.incident(line);
         if (answer.exit() == ExitCode.OK) {
             return new Armed(environment, doors, new JsonObject(answer.out()));
         }
