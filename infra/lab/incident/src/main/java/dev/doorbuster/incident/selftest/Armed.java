@@ -5,8 +5,10 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An incident that runs and waits for somebody; closing it stops its shop. */
@@ -67,12 +69,14 @@ public final class Armed implements AutoCloseable {
                 .split(" ", 2)[0];
     }
 
-    /** The numbers of all pull requests, in the order of the list. */
-    List<String> pullRequests() throws IOException, InterruptedException {
+    /** The numbers of all pull requests, in the order of the list, but those with one of these titles first. */
+    List<String> pullRequests(Set<String> first) throws IOException, InterruptedException {
         return bash("shopctl deploy list")
                 .lines()
-                .map(line -> line.strip().split(" ", 2)[0])
-                .filter(number -> !number.isEmpty())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .sorted(Comparator.comparing(line -> first.stream().noneMatch(line::endsWith)))
+                .map(line -> line.split(" ", 2)[0])
                 .toList();
     }
 

@@ -23,7 +23,8 @@ final class Reset {
             + " echo $name $(redis-cli -p $port <<<'CONFIG GET maxmemory*');; esac; done < ~/.shop-ports; }";
 
     private static final String SPOIL = "cd /srv/shop && f=$(git -C src ls-files '*/SearchQuery.java')"
-            + " && echo '// x' >> src/$f && rm src/infra/nginx/upstream.conf && echo x > src/new.txt && git -C src add -A"
+            + " && echo '// x' >> src/$f && rm src/infra/nginx/upstream.conf && echo x > src/new.txt"
+            + " && git -C src add -A"
             + " && git -C src -c user.name=x -c user.email=x@localhost commit -qm x"
             + " && cp app/admin.jar /tmp/.admin && echo x >> /tmp/.admin && mv /tmp/.admin app/admin.jar"
             + " && echo '# x' >> data/nginx1/upstream.conf"

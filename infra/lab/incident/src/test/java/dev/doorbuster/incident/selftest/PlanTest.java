@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class PlanTest {
                 arguments, 0, " 203  open      Platform team         nginx: weights\n 205  open  Team  other\n", "");
         Armed armed = new Armed(environment(), doors, new io.vertx.core.json.JsonObject(Map.of()));
         assertThat(armed.pullRequest("nginx: weights")).isEqualTo("203");
-        assertThat(armed.pullRequests()).containsExactly("203", "205");
+        assertThat(armed.pullRequests(Set.of())).containsExactly("203", "205");
+        assertThat(armed.pullRequests(Set.of("other"))).containsExactly("205", "203");
     }
 }
