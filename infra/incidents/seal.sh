@@ -111,6 +111,9 @@ in_shop() {
     [[ -d $folder ]] && mount -t tmpfs -o size=64k,mode=755 hidden "$folder"
   done
   mount -t tmpfs -o size=256m,mode=1777 tmp /tmp
+  # PostgreSQL's shared memory is there; the host's files in both are not.
+  mount -t tmpfs -o size=256m,mode=1777 shm /dev/shm
+  [[ ! -d /var/tmp ]] || mount -t tmpfs -o size=64m,mode=1777 tmp /var/tmp
   cd "$SHOP"
   # The first process of a namespace inherits all orphans in it, and bash collects them. Its command line tells nothing.
   exec -a init bash -c 'sleep infinity & trap : CHLD; while :; do wait || :; done'
