@@ -22,6 +22,7 @@ public record StaleCopy(int replica, Way way) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
     private static final String DELAY = "4h";
+    private static final String RETRY = "1h";
     private static final String IS_CUT_OFF = "select not exists (select from pg_stat_wal_receiver)";
 
     /** What makes a replica fall behind. */
@@ -32,7 +33,8 @@ public record StaleCopy(int replica, Way way) {
         DELAY,
         /**
          * It has no address of the primary, so it receives nothing and goes on answering from what it has. That
-         * survives a restart, too; it is neither paused nor delayed, and the primary lists one replica fewer.
+         * survives a restart, too; it is neither paused nor delayed, and the primary lists one replica fewer. It looks
+         * for new log once an hour only: each time, it writes a line into its own log that it waits.
          */
         CUT
     }
@@ -62,14 +64,15 @@ public record StaleCopy(int replica, Way way) {
                     replay.pauseCaughtUp();
                 }
             }
-            case DELAY -> set(environment, "alter system set recovery_min_apply_delay = '" + DELAY + "'");
+            case DELAY -> set(environment, "recovery_min_apply_delay", DELAY);
             case CUT -> cutOff(environment);
         }
     }
 
     /** Also waits until the receiver has ended: what it logs then must be there before the logs are emptied. */
     private void cutOff(LabEnvironment environment) throws IOException, InterruptedException {
-        set(environment, "alter system set primary_conninfo = ''");
+        set(environment, "wal_retrieve_retry_interval", RETRY);
+        set(environment, "primary_conninfo", "");
         if (!Await.until(TIMEOUT, LOOK_INTERVAL, () -> isCutOff(environment))) {
             throw new IOException(
                     name() + " still receives the log " + TIMEOUT.toSeconds() + " s after it was cut off");
@@ -86,10 +89,10 @@ public record StaleCopy(int replica, Way way) {
         }
     }
 
-    private void set(LabEnvironment environment, String setting) throws IOException {
+    private void set(LabEnvironment environment, String setting, String value) throws IOException {
         try (Connection owner = connect(environment);
                 Statement statement = owner.createStatement()) {
-            boolean set = statement.execute(setting);
+            boolean set = statement.execute("alter system set " + setting + " = '" + value + "'");
             boolean reloaded = statement.execute("select pg_reload_conf()");
             if (set || !reloaded) {
                 throw new IOException(name() + " has not taken the setting");
