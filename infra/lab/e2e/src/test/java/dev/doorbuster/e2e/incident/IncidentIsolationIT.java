@@ -38,7 +38,7 @@ class IncidentIsolationIT {
     private static final String INTERNET = "1.1.1.1/53";
 
     private static RunningIncident start(String... isolation) throws Exception {
-        return RunningIncident.start(Level.ONE, VerdictTimes.USUAL, Plan.only(FAULT), isolation);
+        return RunningIncident.start(Level.ONE, VerdictTimes.SHORT, Plan.only(FAULT), isolation);
     }
 
     @Test

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 public final class DatabaseSeed {
 
     /** Increases whenever the data or the way they are loaded change; a template with another version is stale. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The lowest id of an order placed in the shop; lower ids belong to the seed. */
     public static final long FIRST_LIVE_ORDER = 1_000_000;

@@ -8,7 +8,7 @@ package dev.doorbuster.sandbox.seed;
 public final class DemoAccounts {
 
     /** The password of every seeded customer. */
-    public static final String PASSWORD = "doorbuster-demo";
+    public static final String PASSWORD = "demo-customer";
 
     /** The e-mail address of the customer that the documentation uses, who has a few past orders. */
     public static final String EMAIL = "demo@shop.example";
