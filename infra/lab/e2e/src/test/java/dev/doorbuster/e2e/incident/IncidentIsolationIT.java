@@ -64,10 +64,12 @@ class IncidentIsolationIT {
             refusesTheLab(incident);
             refusesTheOperatorsDoors(incident);
             // Its own servers are reached from inside, and its two pages from the host.
-            incident.bash(connects("127.0.0.1/" + RunningIncident.environment().ports().postgresPrimary()));
+            incident.bash(connects(
+                    "127.0.0.1/" + RunningIncident.environment().ports().postgresPrimary()));
             assertThat(status(incident.armed().started().getString("shop"))).isEqualTo(200);
             assertThat(status(incident.armed().started().getString("desk"))).isEqualTo(303);
-            assertThat(isOpen(RunningIncident.environment().ports().postgresPrimary())).isFalse();
+            assertThat(isOpen(RunningIncident.environment().ports().postgresPrimary()))
+                    .isFalse();
             assertThat(incident.armed().incident("status").out()).contains("isolation sealed-net", "502 Bad Gateway");
             goesFromPageToReport(incident, "sealed-net");
         }

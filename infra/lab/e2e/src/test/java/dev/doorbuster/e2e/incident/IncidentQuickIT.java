@@ -33,8 +33,7 @@ class IncidentQuickIT {
             assertThat(incident.bash("shopctl pin 'who listens' -- ss -ltn")).contains("LISTEN");
             String title =
                     PullTexts.read(TestPlatform.checkout()).of(FAULT, "fixed").title();
-            assertThat(incident.bash(
-                            "shopctl deploy " + incident.armed().pullRequest(title)))
+            assertThat(incident.bash("shopctl deploy " + incident.armed().pullRequest(title)))
                     .contains("reloaded", "Done in");
             assertThat(incident.bash("cat /srv/shop/data/nginx*/upstream.conf")).doesNotContain("weight=1 ");
         }

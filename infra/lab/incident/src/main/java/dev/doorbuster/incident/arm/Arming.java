@@ -76,7 +76,9 @@ public final class Arming {
             throws IOException, InterruptedException {
         progress.accept("installing the release");
         deployment.prepareRestarts();
-        install(composition);
+        putSource();
+        deployment.adopt(SourceTrees.read(armed.resolve("src")));
+        beginOutsideTheSource(composition);
         new CleanSlate(environment, site).make();
         progress.accept("letting the customers in");
         CrowdFolder crowd = new CrowdFolder(environment.state().crowd());
@@ -85,18 +87,26 @@ public final class Arming {
         return awaitSymptoms(composition.causes().stream().map(Cause::fault).toList(), progress);
     }
 
-    /** Puts the ill source, its build, its configurations and what else is ill in place. */
+    /** Puts the ill source, its build, its configurations and what else is ill in place again. */
     public void install(Composition composition) throws IOException, InterruptedException {
+        putSource();
+        deployment.install(SourceTrees.read(armed.resolve("src")), armed.resolve("app"));
+        beginOutsideTheSource(composition);
+    }
+
+    private void putSource() throws IOException, InterruptedException {
         Folders.delete(site.source());
         Folders.copy(armed.resolve("src"), site.source());
-        deployment.install(SourceTrees.read(armed.resolve("src")), armed.resolve("app"));
+        if (!Files.isDirectory(site.source().resolve(".git"))) {
+            throw new IOException("the source of the shop has no history");
+        }
+    }
+
+    private void beginOutsideTheSource(Composition composition) throws IOException, InterruptedException {
         for (Cause cause : composition.causes()) {
             if (cause.fault().equals(STALE_REPLICA)) {
                 StaleCopy.of(cause.detail()).begin(environment);
             }
-        }
-        if (!Files.isDirectory(site.source().resolve(".git"))) {
-            throw new IOException("the source of the shop has no history");
         }
     }
 

@@ -87,16 +87,18 @@ final class Solvers {
 
     /**
      * One after the other; what no longer fits is refused. Where two do not fit together, the first one wins, and the
-     * numbers are drawn, so the ones that make a healthy area ill go first: otherwise some draws would be cured by luck.
+     * numbers are drawn, so the ones that make a healthy area ill go first: otherwise some draws would be cured by
+     * luck.
      */
     static Check.Body mergingEverything() {
         return incident -> {
             PullTexts texts = PullTexts.read(incident.environment().checkout());
             Set<String> regressions = new HashSet<>();
-            texts.areas().keySet().forEach(area -> regressions.add(texts.of(area, BROKEN).title()));
+            texts.areas()
+                    .keySet()
+                    .forEach(area -> regressions.add(texts.of(area, BROKEN).title()));
             for (String number : incident.pullRequests(regressions)) {
-                Answer unused =
-                        incident.exec("shopctl", "deploy", number).expect(ExitCode.OK, ExitCode.FAILED);
+                Answer unused = incident.exec("shopctl", "deploy", number).expect(ExitCode.OK, ExitCode.FAILED);
             }
             Verdicts.notCured(incident);
         };

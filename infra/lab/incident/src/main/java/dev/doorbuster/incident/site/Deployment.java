@@ -123,6 +123,12 @@ public final class Deployment {
         archive.make();
     }
 
+    /** Puts all configurations of a shop into effect whose services run from this source already. */
+    public synchronized void adopt(Map<String, String> tree) throws IOException, InterruptedException {
+        remember(tree);
+        configureAll();
+    }
+
     /** Installs a whole shop, whatever ran before, and restarts everything that runs from it at once. */
     public synchronized void install(Map<String, String> tree, Path jars) throws IOException, InterruptedException {
         remember(tree);
@@ -134,6 +140,10 @@ public final class Deployment {
             all.addAll(rollout.named(service));
         }
         rollout.together(all);
+        configureAll();
+    }
+
+    private void configureAll() throws IOException, InterruptedException {
         List<String> done = configurations.apply(deployed, Configurations.ALL);
         if (done.size() != Configurations.ALL.size()) {
             throw new IOException("not all configurations were applied: " + done);

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes the shop of an incident before it starts: the healthy one where its servers will look for it, and the ill one,
- * with its history, beside it.
+ * Writes the shop of an incident before it starts. Its services run from the ill build at once, which harms nobody
+ * before customers come; its servers begin with healthy configurations, because an ill one might never become ready.
+ * The ill source, with its history, waits beside it.
  */
 public final class SitePreparation {
 
@@ -74,14 +75,15 @@ public final class SitePreparation {
         Map<String, String> healthy = trees.healthy(variants);
         Map<String, String> ill = trees.of(variants);
         Builds.write(healthy, site.source());
-        copyJars(jars(healthy), site.app());
+        Path jars = jars(ill);
+        copyJars(jars, site.app());
         copyLibraries(site.app().resolve("lib"));
         LibraryArchive.restore(environment.state().templates(), app, site.app(), new SiteFolder(inside).app());
         Path armed = Files.createDirectories(armed(environment));
         Builds.write(ill, armed.resolve("src"));
         new GitRepository(armed.resolve("src"), composition.brand().toLowerCase(Locale.ROOT) + ".example")
                 .create(trees.history(ill, variants, Instant.now()));
-        copyJars(jars(ill), Files.createDirectories(armed.resolve("app")));
+        copyJars(jars, Files.createDirectories(armed.resolve("app")));
         Path shopctl = site.programs().resolve("shopctl");
         String script = Files.readString(environment.checkout().resolve(SHOPCTL));
         Files.writeString(shopctl, script.replace(ShopEnclosure.SHOP.toString(), inside.toString()));

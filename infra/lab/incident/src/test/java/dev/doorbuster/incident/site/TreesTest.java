@@ -26,8 +26,8 @@ class TreesTest {
     private static final long OLDER = 1;
 
     private static History history(Cause cause, long arrangement) throws IOException {
-        Trees trees = new Trees(
-                CHECKOUT, new Composition(2, 1, List.of(cause), List.of(), "Larkmoor", 3, arrangement, "00"));
+        Trees trees =
+                new Trees(CHECKOUT, new Composition(2, 1, List.of(cause), List.of(), "Larkmoor", 3, arrangement, "00"));
         Map<String, String> variants =
                 trees.variants(FaultCatalogue.read(CHECKOUT).ids());
         assertThat(variants).containsEntry(cause.fault(), cause.form()).containsEntry("cache-stampede", "fixed");
