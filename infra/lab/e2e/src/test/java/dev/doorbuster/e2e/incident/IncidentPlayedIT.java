@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * One incident from the page to the report, with a scan for leaks, and a verdict over the shortest times that give
+ * One incident from the page to the report, with a scan for leaks and of ways out, and a verdict over the shortest times that give
  * figures for all symptoms. {@link IncidentIT} plays one as people do.
  */
 @Isolated("it runs a platform of its own")
@@ -25,7 +25,9 @@ class IncidentPlayedIT {
     @Test
     void anIncidentIsPlayedFromThePageToTheReport() throws Exception {
         try (RunningIncident incident = RunningIncident.start(Level.ONE, VerdictTimes.SHORT, Plan.only(FAULT))) {
+            assertThat(incident.bash("cat ~/PAGER.txt")).contains("502", "Release 47");
             Plan.LEAK_SCAN.body().run(incident.armed());
+            Plan.ESCAPE.body().run(incident.armed());
             assertThat(incident.bash("shopctl pin 'who listens' -- ss -ltn")).contains("LISTEN");
             // Hands in, and holds verdict, commitment and doors against what they must be.
             Plan.cure(FAULT).body().run(incident.armed());
