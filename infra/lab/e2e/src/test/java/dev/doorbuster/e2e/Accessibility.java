@@ -1,19 +1,27 @@
 package dev.doorbuster.e2e;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 /** Asks axe-core, inside a page, what keeps people from using it. */
 public final class Accessibility {
 
     private static final String AXE = axe();
+
+    /** Those whose further pages bring axe along: sending it to each would take as long as its answer. */
+    private static final Set<BrowserContext> EQUIPPED =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** One line for each rule that is violated seriously or critically: what, how often, and where first. */
     private static final String ASK = """
@@ -53,6 +61,9 @@ public final class Accessibility {
     private static List<String> ask(Page page, Map<String, Object> rules) {
         if (Boolean.FALSE.equals(page.evaluate("() => typeof axe === 'object'"))) {
             page.evaluate(AXE);
+            if (EQUIPPED.add(page.context())) {
+                page.context().addInitScript(AXE);
+            }
         }
         return (List<String>) page.evaluate(ASK, rules);
     }
