@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * One incident from the page to the report, with a scan for leaks and of ways out, and a verdict over the shortest times that give
- * figures for all symptoms. {@link IncidentIT} plays one as people do.
+ * One incident from the page to the report, with a scan for leaks and of ways out, and a verdict over the shortest
+ * times that give figures for all symptoms. {@link IncidentIT} plays one as people do.
  */
 @Isolated("it runs a platform of its own")
 @Order(Integer.MAX_VALUE)

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
@@ -31,7 +32,9 @@ import javax.tools.ToolProvider;
  */
 public final class SiteCompiler {
 
-    private static final String SHARED = "service";
+    /** The module that the services share. */
+    public static final String SHARED = "service";
+
     private static final String SOURCES = "src/main/java";
 
     /** The time stamp of all entries of a jar, so that the same source gives the same bytes. */
@@ -55,7 +58,7 @@ public final class SiteCompiler {
     }
 
     /**
-     * Compiles a source tree.
+     * Compiles a source tree: what the services share first, because they use it.
      *
      * @param source the tree's root
      * @param output gets the jars, one for each service, which expect the libraries in its folder {@code lib}; it and
@@ -63,42 +66,56 @@ public final class SiteCompiler {
      * @throws CompilationException when the source does not compile
      */
     public void compile(Path source, Path output) throws IOException, CompilationException {
-        Path work = Files.createDirectories(output.resolve("work"));
-        List<Path> code = new ArrayList<>();
-        List<String> modules = modules(source);
-        for (String module : modules) {
-            code.addAll(javaFiles(source.resolve(module).resolve(SOURCES)));
-            Path templates = source.resolve(module).resolve("src/main/jte");
-            if (Files.isDirectory(templates)) {
-                Path generated = work.resolve("templates").resolve(module);
-                generate(templates, generated, packageOf(source, module) + ".pages");
-                code.addAll(javaFiles(generated));
-            }
-        }
-        Path classes = Files.createDirectories(work.resolve("classes"));
-        compile(source, code, classes);
-        for (String module : modules) {
-            jar(source, module, classes, output);
+        for (String module : modules(source)) {
+            compile(source, module, output);
         }
     }
 
+    /**
+     * Compiles one module of a source tree.
+     *
+     * @param output gets its jar; for a service, it has that of {@value #SHARED} already
+     * @throws CompilationException when the source does not compile
+     */
+    public void compile(Path source, String module, Path output) throws IOException, CompilationException {
+        Path work = Files.createDirectories(output.resolve("work").resolve(module));
+        List<Path> code = javaFiles(source.resolve(module).resolve(SOURCES));
+        if (code.isEmpty()) {
+            throw new CompilationException(module + " has no Java files in " + SOURCES + ".");
+        }
+        Path templates = source.resolve(module).resolve("src/main/jte");
+        if (Files.isDirectory(templates)) {
+            Path generated = work.resolve("templates");
+            generate(templates, generated, packageOf(source, module) + ".pages");
+            code.addAll(javaFiles(generated));
+        }
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        String libraries = module.equals(SHARED)
+                ? libraries()
+                : output.resolve(SHARED + ".jar") + java.io.File.pathSeparator + libraries();
+        compile(source, code, libraries, classes);
+        jar(source, module, classes, output);
+    }
+
+    /** The modules of a tree; what the services share comes first. */
     private static List<String> modules(Path source) throws IOException {
         try (Stream<Path> folders = Files.list(source)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve(SOURCES)))
                     .map(folder -> folder.getFileName().toString())
-                    .sorted()
+                    .sorted(Comparator.comparing((String module) -> !module.equals(SHARED))
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
     }
 
     private static List<Path> javaFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return new ArrayList<>();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
     }
 
@@ -125,7 +142,8 @@ public final class SiteCompiler {
         engine.generateAll();
     }
 
-    private void compile(Path source, List<Path> code, Path classes) throws IOException, CompilationException {
+    private static void compile(Path source, List<Path> code, String libraries, Path classes)
+            throws IOException, CompilationException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IOException("there is no Java compiler: a JDK is needed, not only a runtime");
@@ -136,7 +154,7 @@ public final class SiteCompiler {
                     "-d",
                     classes.toString(),
                     "-cp",
-                    libraries(),
+                    libraries,
                     "--release",
                     "17",
                     "-proc:none",
@@ -172,23 +190,12 @@ public final class SiteCompiler {
     }
 
     private void jar(Path source, String module, Path classes, Path output) throws IOException {
-        Path root = source.resolve(module).resolve(SOURCES);
-        List<Path> packages = new ArrayList<>();
-        try (Stream<Path> entries = Files.walk(root)) {
-            entries.filter(Files::isDirectory).map(root::relativize).forEach(packages::add);
-        }
         Path jar = output.resolve(module + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out)) {
             manifest(source, module, entries);
-            String pages =
-                    module.equals(SHARED) ? "" : packageOf(source, module).replace('.', '/') + "/pages";
             for (Path file : files(classes)) {
-                Path folder = classes.relativize(file).getParent();
-                boolean isPage = folder != null && !pages.isEmpty() && folder.startsWith(pages);
-                if (isPage || (folder != null && packages.contains(folder))) {
-                    add(entries, classes.relativize(file), file);
-                }
+                add(entries, classes.relativize(file), file);
             }
             Path resources = source.resolve(module).resolve("src/main/resources");
             for (Path file : files(resources)) {

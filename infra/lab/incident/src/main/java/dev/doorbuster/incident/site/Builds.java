@@ -19,13 +19,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Compiles trees, and keeps the jars by the tree's content: the same source is compiled once. */
+/**
+ * Compiles trees, and keeps the jars by their content. The same source of a module is compiled once, so a change of one
+ * service compiles that service, and a change of a configuration compiles nothing.
+ */
 public final class Builds {
 
-    /** Trees whose jars are kept; the one used longest ago goes first. Each takes about 2 MB. */
-    private static final int MAX_KEPT = 24;
+    /** Modules and trees whose jars are kept; the one used longest ago goes first. Each takes 2 MB at most. */
+    private static final int MAX_KEPT = 96;
 
     private static final int HASH_LETTERS = 24;
+    private static final String SUFFIX = ".jar";
 
     private final Path kept;
     private final Path app;
@@ -40,26 +44,67 @@ public final class Builds {
     }
 
     /**
-     * The folder with the jars of a tree; compiles it if it is new.
+     * The folder with the jars of a tree; compiles what is new.
      *
      * @param tree all its files, by path
      * @throws CompilationException when it does not compile; nothing is kept then
      */
     public synchronized Path of(Map<String, String> tree) throws IOException, CompilationException {
-        Path jars = kept.resolve(hash(tree));
-        if (!Files.isDirectory(jars)) {
-            Path work = kept.resolve(".work");
-            Folders.delete(work);
-            write(tree, work.resolve("src"));
-            Path out = work.resolve("out");
-            new SiteCompiler(app).compile(work.resolve("src"), out);
-            Folders.delete(out.resolve("work"));
-            Files.move(out, jars, StandardCopyOption.ATOMIC_MOVE);
-            Folders.delete(work);
+        Map<String, String> keys = new TreeMap<>();
+        for (String jar : SiteFolder.JARS) {
+            String module = jar.substring(0, jar.length() - SUFFIX.length());
+            keys.put(module, key(module, tree));
         }
-        Files.setLastModifiedTime(jars, FileTime.from(Instant.now()));
+        Path jars = kept.resolve(hash(keys));
+        if (!Files.isDirectory(jars)) {
+            assemble(tree, keys, jars);
+        }
+        keys.values().forEach(key -> touch(kept.resolve(key)));
+        touch(jars);
         forget();
         return jars;
+    }
+
+    /** What a module's jar depends on: its own files, and for a service those that all share. */
+    private String key(String module, Map<String, String> tree) {
+        Map<String, String> files = new TreeMap<>(tree);
+        files.keySet().removeIf(path -> !path.startsWith(module + "/") && !path.startsWith(SiteCompiler.SHARED + "/"));
+        files.put("module", module);
+        return hash(files);
+    }
+
+    private void assemble(Map<String, String> tree, Map<String, String> keys, Path jars)
+            throws IOException, CompilationException {
+        Path work = kept.resolve(".work");
+        Folders.delete(work);
+        write(tree, work.resolve("src"));
+        Path out = Files.createDirectories(work.resolve("out"));
+        SiteCompiler compiler = new SiteCompiler(app);
+        for (String jar : SiteFolder.JARS) {
+            String module = jar.substring(0, jar.length() - SUFFIX.length());
+            Path built = kept.resolve(keys.get(module)).resolve(jar);
+            if (Files.exists(built)) {
+                Files.copy(built, out.resolve(jar));
+            } else {
+                compiler.compile(work.resolve("src"), module, out);
+                Files.createDirectories(built.getParent());
+                Path part = built.resolveSibling(jar + ".part");
+                Files.copy(out.resolve(jar), part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, built, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        Folders.delete(out.resolve("work"));
+        Files.move(out, jars, StandardCopyOption.ATOMIC_MOVE);
+        Folders.delete(work);
+    }
+
+    private static void touch(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException gone) {
+            // A module's folder may have been forgotten while its tree is kept.
+            return;
+        }
     }
 
     /** Writes a tree into a folder, which is created if necessary. */
