@@ -43,7 +43,7 @@ class IndirectFormsIT {
     }
 
     private static RunningIncident start(String fault, String form) throws Exception {
-        return RunningIncident.start(Level.TWO, VerdictTimes.SHORT, only(fault, form));
+        return RunningIncident.start(Level.TWO, VerdictTimes.USUAL, only(fault, form));
     }
 
     /** The title of the pull request that leads to a version, from a form. */

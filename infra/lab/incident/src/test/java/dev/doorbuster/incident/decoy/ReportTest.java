@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbuster.sandbox.environment.PostgresLogin;
 import dev.doorbuster.testsupport.RealPostgres;
 import dev.doorbuster.testsupport.RealPostgres.Database;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,6 +84,17 @@ class ReportTest {
                     .hasMessageContaining("statement timeout");
             assertThat(report.products()).isEqualTo(before / 2);
         }
+    }
+
+    @Test
+    void aRunThatIsCanceledIsSlowEnough() throws IOException {
+        PostgresLogin owner = PostgresLogin.owner(database.port(), database.password("shop"));
+        Report impatient = new Report(owner, AIM, Duration.ofMillis(1));
+        int before = impatient.products();
+
+        impatient.calibrate();
+
+        assertThat(impatient.products()).isEqualTo(before / 2);
     }
 
     @Test
