@@ -31,14 +31,14 @@ import picocli.CommandLine.Option;
 final class SelftestCommand implements Callable<Integer> {
 
     private static final int MINUTES_EACH = 5;
-    private static final int MINUTES_QUICK = 5;
+    private static final int MINUTES_QUICK = 7;
 
     /** Time until a platform is ready, in seconds: twice the usual one, because the machine may be a busy one. */
     private static final String READY_WITHIN = "180";
 
     private final LabEnvironment environment;
 
-    @Option(names = "--quick", description = "play one incident only, with a shorter verdict; about 5 minutes")
+    @Option(names = "--quick", description = "play one incident only, with a shorter verdict; about 7 minutes")
     private boolean quick;
 
     @Option(names = "--fault", paramLabel = "ID", description = "play only the incidents of this fault")
