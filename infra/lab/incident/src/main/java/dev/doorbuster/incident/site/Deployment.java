@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ships source to the running shop: compiles it, replaces the jars that it changes and restarts what runs from them,
@@ -27,6 +29,7 @@ public final class Deployment {
     private static final Map<String, String> SERVICES = services();
 
     private static final String SHARED = "service.jar";
+    private static final Logger log = LoggerFactory.getLogger("deployment");
 
     private final SiteFolder site;
     private final Path deployed;
@@ -119,8 +122,12 @@ public final class Deployment {
     }
 
     /** Makes later restarts faster. It trusts the shop's files, so it is for the time before anybody is let in. */
-    public synchronized void prepareRestarts() throws IOException, InterruptedException {
-        archive.make();
+    public synchronized void prepareRestarts() throws InterruptedException {
+        try {
+            archive.make();
+        } catch (IOException e) {
+            log.atWarn().setCause(e).log("cannot create the archive of library classes; restarts stay slower");
+        }
     }
 
     /** Puts all configurations of a shop into effect whose services run from this source already. */
