@@ -12,7 +12,7 @@ final class Solvers {
     private static final String FIXED = "fixed";
     private static final String BROKEN = "broken";
 
-    /** Takes out of both Nginx what nobody listens on, as somebody does who has looked. */
+    /** Removes the server that nobody listens on from the upstream of both Nginx. */
     private static final String LIST_WHAT_RUNS = "for n in 1 2; do d=/srv/shop/data/nginx$n;"
             + " sed -i '/weight=1 /d' $d/upstream.conf && nginx -p $d -c $d/nginx.conf -s reload || exit; done";
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Creates class data archives, which roughly halve a JVM's start time: one per jar, build and Java version.
@@ -58,26 +59,37 @@ public final class ClassArchives {
             return;
         }
         Path classes = folder.resolve(jar + ".classes");
-        Files.write(classes, wholeLines(Files.readString(loading(jar))));
+        Files.write(classes, wholeLines(Files.readString(loading(jar))).toList());
         Path unfinished = folder.resolve(jar + ".part");
-        List<String> command = SchedulingPriority.lowest(List.of(
+        List<String> command = SchedulingPriority.lowest(
+                dump(classes, unfinished, app.resolve(jar + ".jar").toString()));
+        var unused = Tool.run(command, Map.of(), TIMEOUT);
+        AtomicFiles.publish(unfinished, archive(jar));
+        Files.deleteIfExists(classes);
+    }
+
+    /**
+     * The command line that creates an archive.
+     *
+     * @param classes a file that lists the classes
+     * @param archive the file to create
+     */
+    static List<String> dump(Path classes, Path archive, String classPath) {
+        return List.of(
                 java(),
                 "-Xshare:dump",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-Xlog:disable",
                 "-XX:SharedClassListFile=" + classes,
-                "-XX:SharedArchiveFile=" + unfinished,
+                "-XX:SharedArchiveFile=" + archive,
                 "-cp",
-                app.resolve(jar + ".jar").toString()));
-        var unused = Tool.run(command, Map.of(), TIMEOUT);
-        AtomicFiles.publish(unfinished, archive(jar));
-        Files.deleteIfExists(classes);
+                classPath);
     }
 
-    /** The complete lines of the list; its writer may still be writing the last one. */
-    private static List<String> wholeLines(String list) {
-        return list.substring(0, list.lastIndexOf('\n') + 1).lines().toList();
+    /** The complete lines of a list of classes; its writer may still be writing the last one. */
+    static Stream<String> wholeLines(String list) {
+        return list.substring(0, list.lastIndexOf('\n') + 1).lines();
     }
 
     /** The path of the {@code java} program of this JVM. */

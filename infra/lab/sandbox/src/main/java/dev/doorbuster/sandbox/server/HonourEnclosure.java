@@ -26,11 +26,6 @@ public record HonourEnclosure(Path script, Path folder, String prefix) implement
         return entering;
     }
 
-    @Override
-    public List<String> visit(List<String> command, Path workingFolder) {
-        return enter(command, workingFolder);
-    }
-
     /** A process of the person who is called, by the home that it was started with: servers have none of theirs. */
     @Override
     public boolean holds(long pid) {

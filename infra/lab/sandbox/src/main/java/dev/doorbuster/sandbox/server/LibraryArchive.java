@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -106,18 +105,7 @@ public final class LibraryArchive {
         Files.write(classes, ofLibraries(Files.readString(list), root(manifest)));
         Path part = archive().resolveSibling(ARCHIVE + ".part");
         try {
-            String unused = Tool.run(
-                    List.of(
-                            ClassArchives.java(),
-                            "-Xshare:dump",
-                            "-XX:+UseSerialGC",
-                            "-Xmx256m",
-                            "-Xlog:disable",
-                            "-XX:SharedClassListFile=" + classes,
-                            "-XX:SharedArchiveFile=" + part,
-                            "-cp",
-                            String.join(":", libraries(manifest))),
-                    Map.of());
+            String unused = Tool.run(ClassArchives.dump(classes, part, String.join(":", libraries(manifest))));
             Files.createDirectories(kept.getParent());
             Path copy = kept.resolveSibling(ARCHIVE + ".part");
             Files.copy(part, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -161,10 +149,9 @@ public final class LibraryArchive {
         return names[0] + "/" + names[1] + "/";
     }
 
-    /** The complete lines of a class list that name no class of the shop's own; the last one may still be written. */
+    /** The lines of a class list that name no class of the shop's own. */
     static List<String> ofLibraries(String list, String root) {
-        return list.substring(0, list.lastIndexOf('\n') + 1)
-                .lines()
+        return ClassArchives.wholeLines(list)
                 .filter(line -> !line.contains(root) && !line.contains(" source:"))
                 .toList();
     }

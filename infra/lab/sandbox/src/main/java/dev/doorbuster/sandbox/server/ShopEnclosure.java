@@ -28,12 +28,15 @@ public sealed interface ShopEnclosure extends Enclosure permits SealedEnclosure,
     String prefix();
 
     /**
-     * The command line that runs a program inside, for a process that is not the lab's.
+     * The command line that runs a program inside, for a process that is not the lab's. It is the lab's own where the
+     * lab has no namespaces to be in.
      *
      * @param command the program and its arguments
      * @param folder its working folder, as it is called inside
      */
-    List<String> visit(List<String> command, Path folder);
+    default List<String> visit(List<String> command, Path folder) {
+        return enter(command, folder);
+    }
 
     /** Whether a process, by its number outside, runs inside. */
     boolean holds(long pid);

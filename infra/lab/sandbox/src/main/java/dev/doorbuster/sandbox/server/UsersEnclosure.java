@@ -34,11 +34,6 @@ public record UsersEnclosure(Path script, int uid, int gid, Path folder, String 
         return entering;
     }
 
-    @Override
-    public List<String> visit(List<String> command, Path workingFolder) {
-        return enter(command, workingFolder);
-    }
-
     /** Inside, nobody may become another user, and there is no need to. */
     @Override
     public Account account(Account own) {
