@@ -1,6 +1,6 @@
 package dev.doorbuster.testsupport;
 
-import dev.doorbuster.sandbox.server.redis.RedisCacheServer;
+import dev.doorbuster.sandbox.server.redis.SingleRedisServer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RealRedis implements ParameterResolver {
 
-    private static final RedisCacheServer SERVER = new RedisCacheServer(RealServers.shared());
+    private static final SingleRedisServer SERVER = SingleRedisServer.cache(RealServers.shared());
     private static @Nullable Process process;
 
     /**

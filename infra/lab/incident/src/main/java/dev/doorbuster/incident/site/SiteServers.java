@@ -5,7 +5,7 @@ import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.server.Platform;
 import dev.doorbuster.sandbox.server.Server;
-import dev.doorbuster.sandbox.server.redis.RedisLabelsServer;
+import dev.doorbuster.sandbox.server.redis.SingleRedisServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +16,10 @@ public final class SiteServers {
 
     private static final String DEAD_UPSTREAM = "dead-upstream";
     private static final String REUSED = "reused";
+
+    /** The queue of the warehouse's label printers. */
+    private static final String LABELS = "redis-labels";
+
     private static final String TEMPLATE = "infra/incidents/forms/dead-upstream/reused.conf";
 
     /** The storefront that is gone. */
@@ -34,7 +38,7 @@ public final class SiteServers {
             return List.of();
         }
         Path template = platform.environment().checkout().resolve(TEMPLATE);
-        return List.of(new RedisLabelsServer(platform, platform.ports().storefront(GONE), template));
+        return List.of(new SingleRedisServer(platform, LABELS, platform.ports().storefront(GONE), template));
     }
 
     static boolean isReused(Composition composition) {

@@ -11,8 +11,8 @@ import dev.doorbuster.sandbox.server.proxy.HaproxyServer;
 import dev.doorbuster.sandbox.server.proxy.NginxServer;
 import dev.doorbuster.sandbox.server.rabbitmq.EpmdServer;
 import dev.doorbuster.sandbox.server.rabbitmq.RabbitmqServer;
-import dev.doorbuster.sandbox.server.redis.RedisCacheServer;
 import dev.doorbuster.sandbox.server.redis.RedisSessionServer;
+import dev.doorbuster.sandbox.server.redis.SingleRedisServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Servers {
         for (int node = 1; node <= RedisSessionServer.NODES; node++) {
             servers.add(new RedisSessionServer(platform, node));
         }
-        servers.add(new RedisCacheServer(platform));
+        servers.add(SingleRedisServer.cache(platform));
         servers.addAll(new Services(platform, archives).all(workers));
         for (int number = 1; number <= NginxServer.COUNT; number++) {
             servers.add(new NginxServer(platform, number, upstream));

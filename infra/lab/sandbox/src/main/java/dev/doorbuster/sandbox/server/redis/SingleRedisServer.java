@@ -12,38 +12,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Redis of the company that is no part of the shop: the queue of the warehouse's label printers. A generated shop may
- * have it at a port that was another server's.
+ * A Redis that is no part of a cluster: the shop's cache, or another one of the company's.
+ *
+ * @param name its name, which is also that of its log and its folder
+ * @param port the port that its clients connect to
+ * @param template its configuration, with placeholders for the port and the password
  */
-public final class RedisLabelsServer implements Server {
+public record SingleRedisServer(Platform platform, String name, int port, Path template) implements Server {
 
-    /** Its name, which is also that of its log and its folder. */
-    public static final String NAME = "redis-labels";
-
-    private final Platform platform;
-    private final int port;
-    private final Path template;
-
-    /** @param template its configuration, with placeholders for the port and the password */
-    public RedisLabelsServer(Platform platform, int port, Path template) {
-        this.platform = platform;
-        this.port = port;
-        this.template = template;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return port;
+    /** The shop's cache. */
+    public static SingleRedisServer cache(Platform platform) {
+        return new SingleRedisServer(
+                platform, "redis-cache", platform.ports().redisCache(), platform.provided("redis/cache.conf"));
     }
 
     @Override
     public void prepare() throws IOException {
-        Path data = platform.makeData(NAME);
+        Path data = platform.makeData(name);
         Map<String, String> values = Map.of(
                 "PORT", Integer.toString(port),
                 "PASSWORD", platform.secrets().redis());
@@ -52,7 +37,7 @@ public final class RedisLabelsServer implements Server {
 
     @Override
     public Command command() {
-        return new Command(List.of(Programs.path("redis-server"), "redis.conf"), Map.of(), platform.data(NAME));
+        return new Command(List.of(Programs.path("redis-server"), "redis.conf"), Map.of(), platform.data(name));
     }
 
     @Override
