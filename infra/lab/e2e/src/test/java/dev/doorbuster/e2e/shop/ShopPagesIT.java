@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junitpioneer.jupiter.RetryingTest;
 
-/** Every page of the shop: for everybody, light, and the same in JSON. In the dark and on a wide screen: long. */
+/** Every page of the shop: for everybody, and the same in JSON. All colours, the dark and a wide screen: long. */
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class ShopPagesIT {
@@ -50,6 +50,32 @@ class ShopPagesIT {
 
     /** Nobody else buys it. */
     private static final String LOCKED = "KIT-0007";
+
+    /** Pages that, together, have everything that has a colour: looking at the colours takes as long as at all else. */
+    private static final Set<String> COLOURFUL = Set.of(
+            "home",
+            "search",
+            "product",
+            "mini-cart",
+            "login-refused",
+            "cart",
+            "checkout-refused",
+            "order-paid",
+            "order-declined");
+
+    /** @param colourful the pages whose colours are looked at; empty for all */
+    private record Screen(int width, String name, ColorScheme scheme, Set<String> colourful) {
+
+        List<String> violations(Page page, String name) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            return colourful.isEmpty() || colourful.contains(name)
+                    ? Accessibility.violations(page, scheme)
+                    : Accessibility.violationsBesidesColours(page);
+        }
+    }
+
+    private static final Screen PHONE = new Screen(ShopBrowser.PHONE, "phone", ColorScheme.LIGHT, Set.of());
+    private static final Screen DARK_PHONE = new Screen(ShopBrowser.PHONE, "phone-dark", ColorScheme.DARK, Set.of());
 
     private static TestPlatform platform;
     private static ShopBrowser browser;
@@ -79,20 +105,19 @@ class ShopPagesIT {
 
     @RetryingTest(2)
     void everybodyCanUseEveryPageOnAPhone() {
-        inspectAll(ShopBrowser.PHONE, "phone", List.of(ColorScheme.LIGHT));
+        inspectAll(new Screen(ShopBrowser.PHONE, "phone", ColorScheme.LIGHT, COLOURFUL));
     }
 
     @Tag("long")
     @RetryingTest(2)
     void everyColourCanBeSeenInTheDark() {
-        inspectAll(ShopBrowser.PHONE, "phone-dark", List.of(ColorScheme.DARK));
+        inspectAll(DARK_PHONE);
     }
 
-    /** The colours do not depend on the width, and the phone has shown them. */
     @Tag("long")
     @RetryingTest(2)
     void everybodyCanUseEveryPageOnADesktop() {
-        inspectAll(ShopBrowser.DESKTOP, "desktop", List.of());
+        inspectAll(new Screen(ShopBrowser.DESKTOP, "desktop", ColorScheme.LIGHT, Set.of()));
     }
 
     /**
@@ -100,24 +125,24 @@ class ShopPagesIT {
      */
     @RetryingTest(2)
     void everybodyCanUseTheErrorPages() throws Exception {
-        inspectErrorPages(List.of(ColorScheme.LIGHT));
+        inspectErrorPages(PHONE);
     }
 
     @Tag("long")
     @RetryingTest(2)
     void everyColourOfTheErrorPagesCanBeSeenInTheDark() throws Exception {
-        inspectErrorPages(List.of(ColorScheme.DARK));
+        inspectErrorPages(DARK_PHONE);
     }
 
-    private void inspectErrorPages(List<ColorScheme> schemes) throws Exception {
+    private void inspectErrorPages(Screen screen) throws Exception {
         try (Page page = browser.page(ShopBrowser.PHONE, true)) {
             for (String name : List.of("busy-503", "office-503", "refused-400", "missing-404")) {
                 page.setContent(half("begin", name) + "request-1" + half("end", name));
-                inspect(page, "phone", schemes, "proxy-" + name);
+                inspect(page, screen, "proxy-" + name);
             }
             browser.open(page, "/search?q=" + "a".repeat(TOO_LONG_ADDRESS));
             assertThat(page.locator("h1")).hasText("We could not process this request");
-            inspect(page, "phone", schemes, "too-long");
+            inspect(page, screen, "too-long");
             String email = "nobody-" + UUID.randomUUID() + "@shop.example";
             Shopper stranger = new Shopper(platform);
             JsonObject wrong = new JsonObject().put("email", email).put("password", "wrong");
@@ -129,7 +154,7 @@ class ShopPagesIT {
             page.fill("#password", "wrong");
             page.locator("main form button[type=submit]").click();
             assertThat(page.locator("main")).containsText("attempts");
-            inspect(page, "phone", schemes, "too-many-attempts");
+            inspect(page, screen, "too-many-attempts");
         }
     }
 
@@ -161,7 +186,8 @@ class ShopPagesIT {
             page.locator("main form button[type=submit]").click();
             assertThat(page.locator("h1")).hasText("The shop is very busy");
             assertThat(page.locator("main")).containsText("request");
-            inspect(page, "phone", List.of(ColorScheme.DARK, ColorScheme.LIGHT), "too-busy");
+            inspect(page, DARK_PHONE, "too-busy");
+            inspect(page, PHONE, "too-busy");
             owner.rollback();
         }
     }
@@ -304,63 +330,54 @@ class ShopPagesIT {
                 .isEqualTo(404);
     }
 
-    private void inspectAll(int width, String screen, List<ColorScheme> schemes) {
-        try (Page page = browser.page(width, true)) {
-            inspect(page, screen, schemes, "home", "/");
-            inspect(page, screen, schemes, "search", "/search?q=headphnes");
-            inspect(page, screen, schemes, "search-refused", "/search?priceFrom=cheap");
-            inspect(page, screen, schemes, "search-empty", "/search?q=zzzzzzzz");
-            inspect(page, screen, schemes, "product", "/products/" + HOT);
+    private void inspectAll(Screen screen) {
+        try (Page page = browser.page(screen.width(), true)) {
+            inspect(page, screen, "home", "/");
+            inspect(page, screen, "search", "/search?q=headphnes");
+            inspect(page, screen, "search-refused", "/search?priceFrom=cheap");
+            inspect(page, screen, "search-empty", "/search?q=zzzzzzzz");
+            inspect(page, screen, "product", "/products/" + HOT);
             browser.addToCart(page);
-            inspect(page, screen, schemes, "mini-cart");
-            inspect(page, screen, schemes, "reviews", "/products/" + HOT + "/reviews");
-            inspect(page, screen, schemes, "login", "/login");
+            inspect(page, screen, "mini-cart");
+            inspect(page, screen, "reviews", "/products/" + HOT + "/reviews");
+            inspect(page, screen, "login", "/login");
             page.fill("#email", "nobody-" + UUID.randomUUID() + "@shop.example");
             page.fill("#password", "wrong");
             page.locator("main form button[type=submit]").click();
             assertThat(page.locator("p.error")).isFocused();
-            inspect(page, screen, schemes, "login-refused");
-            inspect(page, screen, schemes, "register", "/register");
-            inspect(page, screen, schemes, "not-found", "/nowhere");
+            inspect(page, screen, "login-refused");
+            inspect(page, screen, "register", "/register");
+            inspect(page, screen, "not-found", "/nowhere");
         }
-        try (Page page = browser.page(width, true)) {
-            inspect(page, screen, schemes, "cart-empty", "/cart");
+        try (Page page = browser.page(screen.width(), true)) {
+            inspect(page, screen, "cart-empty", "/cart");
             browser.signIn(page, customer);
-            inspect(page, screen, schemes, "cart", "/cart");
-            inspect(page, screen, schemes, "checkout", "/checkout");
+            inspect(page, screen, "cart", "/cart");
+            inspect(page, screen, "checkout", "/checkout");
             browser.fillCheckout(page, "4242");
             page.locator("main form button[type=submit]").click();
             assertThat(page.locator("[name='card.number']")).isFocused();
-            inspect(page, screen, schemes, "checkout-refused");
-            inspect(page, screen, schemes, "orders", "/orders");
-            inspect(page, screen, schemes, "order-paid", "/orders/" + paid);
-            inspect(page, screen, schemes, "order-declined", "/orders/" + declined);
-            inspect(page, screen, schemes, "invoice", "/orders/" + paid + "/invoice");
-            inspect(page, screen, schemes, "confirmation", "/orders/" + paid + "/confirmation");
+            inspect(page, screen, "checkout-refused");
+            inspect(page, screen, "orders", "/orders");
+            inspect(page, screen, "order-paid", "/orders/" + paid);
+            inspect(page, screen, "order-declined", "/orders/" + declined);
+            inspect(page, screen, "invoice", "/orders/" + paid + "/invoice");
+            inspect(page, screen, "confirmation", "/orders/" + paid + "/confirmation");
         }
     }
 
-    private void inspect(Page page, String screen, List<ColorScheme> schemes, String name, String path) {
+    private void inspect(Page page, Screen screen, String name, String path) {
         browser.open(page, path);
-        inspect(page, screen, schemes, name);
+        inspect(page, screen, name);
     }
 
-    /** @param schemes those to look at; none where the colours have been looked at on another screen */
-    private void inspect(Page page, String screen, List<ColorScheme> schemes, String name) {
-        for (ColorScheme scheme : schemes) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat(Accessibility.violations(page, scheme))
-                    .as("%s on a %s, %s", name, screen, scheme)
-                    .isEmpty();
-        }
-        if (schemes.isEmpty()) {
-            assertThat(Accessibility.violationsBesidesColours(page))
-                    .as("%s on a %s", name, screen)
-                    .isEmpty();
-        }
-        browser.shoot(page, name + "-" + screen);
+    private void inspect(Page page, Screen screen, String name) {
+        assertThat(screen.violations(page, name))
+                .as("%s on a %s", name, screen.name())
+                .isEmpty();
+        browser.shoot(page, name + "-" + screen.name());
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
-                .as("%s on a %s is wider than the screen by", name, screen)
+                .as("%s on a %s is wider than the screen by", name, screen.name())
                 .isEqualTo(0);
     }
 

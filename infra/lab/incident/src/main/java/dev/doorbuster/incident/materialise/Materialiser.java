@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  *
  * <p>It starts from this project's own main sources: the classes that name variants are rewritten to create the chosen
  * one, what nothing leads to any more is dropped, comments lose what only a lesson needs, and everything gets neutral
- * names and the brand. The result is the same for the same input.
+ * names and the brand. The result is the same for the same input. Several threads may share one.
  */
 public final class Materialiser {
 

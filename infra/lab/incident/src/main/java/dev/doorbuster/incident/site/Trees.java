@@ -30,8 +30,13 @@ public final class Trees {
 
     /** @throws IOException when the sources or the names cannot be read */
     public Trees(Path checkout, Composition composition) throws IOException {
+        this(checkout, new Materialiser(checkout), composition);
+    }
+
+    /** @param materialiser of the same checkout; several incidents may share it */
+    Trees(Path checkout, Materialiser materialiser, Composition composition) {
         this.checkout = checkout;
-        this.materialiser = new Materialiser(checkout);
+        this.materialiser = materialiser;
         this.composition = composition;
     }
 

@@ -3,6 +3,7 @@ package dev.doorbuster.incident.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.answer.Answer.Cause;
 import dev.doorbuster.incident.answer.Answer.Message;
 import dev.doorbuster.measure.matrix.Symptom;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written is read as it was meant. */
 class AnswerWriterTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final int RANDOM_ANSWERS = 500;
     private static final String LETTERS = " \n\t:-#[]{}&*!|>'\"%@`?,~<=0P1xü\\\u00A0\u2028\u3000\u20AC";
 
@@ -35,7 +35,7 @@ class AnswerWriterTest {
 
     @BeforeAll
     static void open() throws IOException {
-        reader = new AnswerReader(Mechanisms.read(CHECKOUT));
+        reader = new AnswerReader(Mechanisms.read(Checkout.PATH));
     }
 
     @Test

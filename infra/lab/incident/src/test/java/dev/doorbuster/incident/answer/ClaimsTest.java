@@ -3,24 +3,22 @@ package dev.doorbuster.incident.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.answer.Answer.Cause;
 import dev.doorbuster.sandbox.LabException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
-
     private Mechanisms mechanisms;
     private Claims claims;
 
     @BeforeEach
     void open() throws IOException {
-        mechanisms = Mechanisms.read(CHECKOUT);
+        mechanisms = Mechanisms.read(Checkout.PATH);
         claims = new Claims(mechanisms);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.sandbox.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is no answer is refused with its place and what is allowed there. */
 class MalformedAnswersTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final int MUTANTS = 3_000;
     private static final int TEN_MEGABYTES = 10 << 20;
 
@@ -37,7 +37,7 @@ class MalformedAnswersTest {
 
     @BeforeAll
     static void open() throws IOException {
-        reader = new AnswerReader(Mechanisms.read(CHECKOUT));
+        reader = new AnswerReader(Mechanisms.read(Checkout.PATH));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.compose.Level;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MechanismsTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final String LEAK = "(?i)"
             + "doorbuster|switchboard|\\bvariants?\\b|\\bfaults?\\b|\\bbroken\\b|\\bfixed\\b"
             + "|stampede|\\blabs?\\b|\\bsandbox\\b|\\blessons?\\b|\\bincidents?\\b|\\bsimulat|\\binject";
@@ -40,8 +40,8 @@ class MechanismsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        mechanisms = Mechanisms.read(CHECKOUT);
-        truths = Truths.read(CHECKOUT, mechanisms);
+        mechanisms = Mechanisms.read(Checkout.PATH);
+        truths = Truths.read(Checkout.PATH, mechanisms);
     }
 
     @Test
@@ -80,20 +80,20 @@ class MechanismsTest {
     /** The catalogue is read inside a shop. */
     @Test
     void itsWordsDoNotLeadToThisProject() throws IOException {
-        FaultCatalogue faults = FaultCatalogue.read(CHECKOUT);
+        FaultCatalogue faults = FaultCatalogue.read(Checkout.PATH);
         String names = faults.faults().stream()
                 .flatMap(fault -> Stream.concat(
                         Stream.of(fault.id()), fault.variantNames().stream().filter(name -> name.contains("-"))))
                 .distinct()
                 .map(name -> name.replace("-", "-?"))
                 .collect(Collectors.joining("|"));
-        assertThat(Files.readString(CHECKOUT.resolve(Mechanisms.FILE)))
+        assertThat(Files.readString(Checkout.PATH.resolve(Mechanisms.FILE)))
                 .doesNotContainPattern(Pattern.compile(LEAK + "|" + names));
     }
 
     @Test
     void everyFormThatIsDrawnIsInTheCatalogue() throws IOException {
-        Collection<String> faults = FaultCatalogue.read(CHECKOUT).ids();
+        Collection<String> faults = FaultCatalogue.read(Checkout.PATH).ids();
         assertThat(truths.faults()).containsExactlyInAnyOrderElementsOf(faults);
         for (Level level : Level.values()) {
             Forms.of(level, faults).forEach((fault, forms) -> {

@@ -3,6 +3,7 @@ package dev.doorbuster.incident.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.form.SourceEdit;
 import dev.doorbuster.incident.form.SourceForms;
@@ -12,7 +13,6 @@ import dev.doorbuster.incident.source.JavaFile;
 import dev.doorbuster.incident.source.JavaTree;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Materialises a shop in each indirect form, with the pull requests of the area. */
 class IndirectFormsTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final String BRAND = "Elmscote";
     private static final int GENERATION = 7;
     private static final long ARRANGEMENT = 5;
@@ -44,10 +43,10 @@ class IndirectFormsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        materialiser = new Materialiser(CHECKOUT);
-        texts = PullTexts.read(CHECKOUT);
+        materialiser = Checkout.materialiser();
+        texts = PullTexts.read(Checkout.PATH);
         healthy = new TreeMap<>();
-        FaultCatalogue.read(CHECKOUT).ids().forEach(fault -> healthy.put(fault, "fixed"));
+        FaultCatalogue.read(Checkout.PATH).ids().forEach(fault -> healthy.put(fault, "fixed"));
         healthyTree = materialiser.site(healthy, BRAND, GENERATION);
     }
 

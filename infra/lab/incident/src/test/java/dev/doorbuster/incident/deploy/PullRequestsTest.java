@@ -2,11 +2,10 @@ package dev.doorbuster.incident.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.incident.materialise.Materialiser;
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class PullRequestsTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final String BRAND = "Dunmarrow";
     private static final Pattern LEAK = Pattern.compile("(?i)doorbuster|switchboard|(?<!font-)\\bvariants?\\b"
             + "|\\bfaults?\\b|\\bbroken\\b|stampede|dead-?upstream|stale-?replica|pool-?exhaustion|session-?eviction"
@@ -32,15 +30,15 @@ class PullRequestsTest {
 
     @BeforeAll
     static void open() throws IOException {
-        catalogue = FaultCatalogue.read(CHECKOUT);
-        texts = PullTexts.read(CHECKOUT);
+        catalogue = FaultCatalogue.read(Checkout.PATH);
+        texts = PullTexts.read(Checkout.PATH);
         Map<String, String> now = new HashMap<>();
         catalogue.ids().forEach(fault -> now.put(fault, "fixed"));
         now.put("pool-exhaustion", "broken");
         // Two of the six areas, because each request is a tree of its own.
         Map<String, PullTexts.Area> two = new TreeMap<>(texts.areas());
         two.keySet().retainAll(Set.of("pool-exhaustion", "dead-upstream"));
-        requests = new PullRequests(new Materialiser(CHECKOUT), new PullTexts(two)).of(now, BRAND, 2, 11);
+        requests = new PullRequests(Checkout.materialiser(), new PullTexts(two)).of(now, BRAND, 2, 11);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.doorbuster.incident.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.sandbox.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BriefTextsTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
-
     /** Words that would tell that the shop is generated, or what may be wrong with it. */
     private static final Pattern GIVEAWAY = Pattern.compile(
             "(?i)\\b(lab|doorbuster|faults?|variants?|crowd|experiments?|broken|fixed|stampede|exhaust\\w*|evict\\w*"
@@ -32,7 +31,7 @@ class BriefTextsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        texts = BriefTexts.read(CHECKOUT);
+        texts = BriefTexts.read(Checkout.PATH);
     }
 
     private static Map<String, String> values() {
@@ -92,7 +91,7 @@ class BriefTextsTest {
 
     @Test
     void everyVerbOfTheRunbookExists() throws IOException {
-        String help = Files.readString(CHECKOUT.resolve("infra/incidents/shopctl"));
+        String help = Files.readString(Checkout.PATH.resolve("infra/incidents/shopctl"));
         Pattern.compile("(?m)(?:^|\")shopctl ([a-z]+)")
                 .matcher(all(texts))
                 .results()

@@ -3,6 +3,7 @@ package dev.doorbuster.incident.hint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.hint.Hints.Step;
@@ -18,15 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HintsTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
-
     @TempDir
     private Path folder;
 
     @Test
     void everyFaultAndIndirectFormHasAllSteps() throws IOException {
-        Hints hints = Hints.read(CHECKOUT);
-        Set<String> causes = new TreeSet<>(FaultCatalogue.read(CHECKOUT).ids());
+        Hints hints = Hints.read(Checkout.PATH);
+        Set<String> causes = new TreeSet<>(FaultCatalogue.read(Checkout.PATH).ids());
         Forms.INDIRECT.forEach((fault, forms) ->
                 forms.forEach(form -> causes.add(fault + "/" + new Cause(fault, form).kind())));
         assertThat(hints.causes()).isEqualTo(causes);

@@ -3,6 +3,7 @@ package dev.doorbuster.incident.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.materialise.Materialiser;
 import dev.doorbuster.incident.materialise.SourceTree;
 import dev.doorbuster.sandbox.process.Programs;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final String BRAND = "Elmscote";
     private static final Instant TODAY = Instant.parse("2026-11-27T13:58:00Z");
 
@@ -35,8 +35,8 @@ class HistoryTest {
 
     @BeforeAll
     static void materialise() throws IOException {
-        chronicle = Chronicle.read(CHECKOUT);
-        Materialiser materialiser = new Materialiser(CHECKOUT);
+        chronicle = Chronicle.read(Checkout.PATH);
+        Materialiser materialiser = Checkout.materialiser();
         Map<String, String> variants = new HashMap<>();
         chronicle.releases().keySet().forEach(fault -> variants.put(fault, "fixed"));
         fixed = materialiser.site(variants, BRAND, 1).all();

@@ -3,12 +3,12 @@ package dev.doorbuster.incident.materialise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.source.JavaFile;
 import dev.doorbuster.incident.source.JavaTree;
 import dev.doorbuster.sandbox.switchboard.Fault;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Materialises this project's own sources, in every variant of every fault that lives in code. */
 class MaterialiserTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final String BRAND = "Larkmoor";
 
     /** What a company's own shop would never say of itself. */
@@ -47,9 +46,9 @@ class MaterialiserTest {
         if (materialiser != null) {
             return;
         }
-        materialiser = new Materialiser(CHECKOUT);
+        materialiser = Checkout.materialiser();
         faults = new HashMap<>();
-        for (Fault fault : FaultCatalogue.read(CHECKOUT).faults()) {
+        for (Fault fault : FaultCatalogue.read(Checkout.PATH).faults()) {
             faults.put(
                     fault.id(),
                     fault.variantNames().stream()

@@ -2,7 +2,7 @@ package dev.doorbuster.incident.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.incident.materialise.Materialiser;
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakScanTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final int GREP_SECONDS = 30;
 
     private static Terms terms;
@@ -37,7 +36,7 @@ class LeakScanTest {
 
     @BeforeAll
     static void read() throws IOException {
-        terms = Terms.read(CHECKOUT);
+        terms = Terms.read(Checkout.PATH);
         ours = Pattern.compile("(?i)" + terms.ours());
     }
 
@@ -123,9 +122,9 @@ class LeakScanTest {
     @ValueSource(strings = {"broken", "fixed"})
     void theGeneratedSourceSaysNothing(String variant) throws IOException {
         Map<String, String> variants = new HashMap<>();
-        FaultCatalogue.read(CHECKOUT).ids().forEach(fault -> variants.put(fault, variant));
-        Map<String, List<String>> leaks = new Materialiser(CHECKOUT)
-                .site(variants, "Larkmoor", 3).all().entrySet().stream()
+        FaultCatalogue.read(Checkout.PATH).ids().forEach(fault -> variants.put(fault, variant));
+        Map<String, List<String>> leaks =
+                Checkout.materialiser().site(variants, "Larkmoor", 3).all().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, file -> found(file.getKey() + "\n" + file.getValue())));
         leaks.values().removeIf(List::isEmpty);

@@ -2,6 +2,7 @@ package dev.doorbuster.incident.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.decoy.Decoys;
 import dev.doorbuster.incident.site.Trees;
@@ -21,13 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
-
     @TempDir
     private Path state;
 
     private LabEnvironment environment() {
-        return new LabEnvironment(CHECKOUT, new StateFolder(state), new Ports(22_000));
+        return new LabEnvironment(Checkout.PATH, new StateFolder(state), new Ports(22_000));
     }
 
     private Composition drawn(Scenario scenario) throws Exception {
@@ -42,7 +41,7 @@ class PlanTest {
     @Test
     void everyScenarioCanBeDrawnAndEveryCheckHasANameOfItsOwn() throws Exception {
         List<String> names = new ArrayList<>();
-        for (Scenario scenario : Plan.all(FaultCatalogue.read(CHECKOUT).ids())) {
+        for (Scenario scenario : Plan.all(FaultCatalogue.read(Checkout.PATH).ids())) {
             assertThat(scenario.wanted().test(drawn(scenario)))
                     .as(scenario.name())
                     .isTrue();
@@ -53,7 +52,7 @@ class PlanTest {
 
     @Test
     void aFaultsIncidentsHaveNoOtherCause() throws Exception {
-        for (String fault : FaultCatalogue.read(CHECKOUT).ids()) {
+        for (String fault : FaultCatalogue.read(Checkout.PATH).ids()) {
             for (Scenario scenario : Plan.of(fault)) {
                 assertThat(drawn(scenario).causes())
                         .extracting(Composition.Cause::fault)

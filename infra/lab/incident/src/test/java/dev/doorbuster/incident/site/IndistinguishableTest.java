@@ -2,6 +2,7 @@ package dev.doorbuster.incident.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.deploy.PullRequest;
@@ -9,7 +10,6 @@ import dev.doorbuster.incident.deploy.PullRequests;
 import dev.doorbuster.incident.deploy.PullTexts;
 import dev.doorbuster.incident.history.GitRepository;
 import dev.doorbuster.incident.history.History;
-import dev.doorbuster.incident.materialise.Materialiser;
 import dev.doorbuster.incident.materialise.SiteNames;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
@@ -39,7 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class IndistinguishableTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final String BRAND = "Larkmoor";
     private static final Instant NOW = Instant.parse("2026-11-27T13:58:00Z");
 
@@ -80,9 +79,9 @@ class IndistinguishableTest {
 
     @BeforeAll
     static void materialise() throws IOException {
-        faults = List.copyOf(FaultCatalogue.read(CHECKOUT).ids());
+        faults = List.copyOf(FaultCatalogue.read(Checkout.PATH).ids());
         for (String fault : faults) {
-            Trees trees = new Trees(CHECKOUT, composition(fault, RELEASED));
+            Trees trees = new Trees(Checkout.PATH, Checkout.materialiser(), composition(fault, RELEASED));
             names = trees.materialiser().names();
             TREES.put(fault, trees.of(trees.variants(faults)));
             TREES.putIfAbsent("", trees.healthy(trees.variants(faults)));
@@ -90,7 +89,7 @@ class IndistinguishableTest {
     }
 
     static Stream<String> faults() throws IOException {
-        return FaultCatalogue.read(CHECKOUT).ids().stream();
+        return FaultCatalogue.read(Checkout.PATH).ids().stream();
     }
 
     private static Map<String, String> tree(String fault) {
@@ -126,7 +125,7 @@ class IndistinguishableTest {
 
     /** Author, time and tag of each commit; of all but the release's own, what it says and which files it touches. */
     private static List<String> commits(String fault, long arrangement) throws IOException {
-        Trees trees = new Trees(CHECKOUT, composition(fault, arrangement));
+        Trees trees = new Trees(Checkout.PATH, Checkout.materialiser(), composition(fault, arrangement));
         History history = trees.history(tree(fault), trees.variants(faults), NOW);
         List<String> commits = new ArrayList<>();
         for (History.Commit commit : history.commits()) {
@@ -142,7 +141,7 @@ class IndistinguishableTest {
 
     @Test
     void everyAreaHasTheSameNumberOfCommits() throws IOException {
-        Trees trees = new Trees(CHECKOUT, composition("pool-exhaustion", OLDER));
+        Trees trees = new Trees(Checkout.PATH, Checkout.materialiser(), composition("pool-exhaustion", OLDER));
         Map<String, Long> teams = trees.history(tree("pool-exhaustion"), trees.variants(faults), NOW).commits().stream()
                 .skip(1)
                 .collect(Collectors.groupingBy(History.Commit::author, Collectors.counting()));
@@ -153,10 +152,10 @@ class IndistinguishableTest {
     /** Numbers and teams; two of the areas, one of them ill, because each request is a tree of its own. */
     @Test
     void pullRequestsHaveTheSameNumbersAndTeams() throws IOException {
-        PullTexts texts = PullTexts.read(CHECKOUT);
+        PullTexts texts = PullTexts.read(Checkout.PATH);
         Map<String, PullTexts.Area> two = new TreeMap<>(texts.areas());
         two.keySet().retainAll(Set.of("pool-exhaustion", "dead-upstream"));
-        PullRequests requests = new PullRequests(new Materialiser(CHECKOUT), new PullTexts(two));
+        PullRequests requests = new PullRequests(Checkout.materialiser(), new PullTexts(two));
         List<String> one = numbersAndTeams(requests, "pool-exhaustion");
         assertThat(one)
                 .hasSize(two.size() * PullRequests.PER_AREA)
@@ -180,7 +179,7 @@ class IndistinguishableTest {
         Map<String, String> ill = tree(fault);
         assertThat(new ArrayList<>(ill.keySet())).isSorted();
         Builds.write(ill, folder);
-        Trees trees = new Trees(CHECKOUT, composition(fault, RELEASED));
+        Trees trees = new Trees(Checkout.PATH, Checkout.materialiser(), composition(fault, RELEASED));
         new GitRepository(folder, "larkmoor.example").create(trees.history(ill, trees.variants(faults), NOW));
         Map<String, FileTime> times = new HashMap<>();
         for (String path : ill.keySet()) {

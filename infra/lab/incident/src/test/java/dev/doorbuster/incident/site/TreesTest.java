@@ -2,12 +2,12 @@ package dev.doorbuster.incident.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.incident.Checkout;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.history.History;
 import dev.doorbuster.sandbox.switchboard.FaultCatalogue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The history of a shop in a form with edits of its own, which came with the last release or did not. */
 class TreesTest {
 
-    private static final Path CHECKOUT = Path.of("../../..").toAbsolutePath().normalize();
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
 
     /** Arrangements with which a single cause came with the last release, and did not. */
@@ -26,10 +25,12 @@ class TreesTest {
     private static final long OLDER = 1;
 
     private static History history(Cause cause, long arrangement) throws IOException {
-        Trees trees =
-                new Trees(CHECKOUT, new Composition(2, 1, List.of(cause), List.of(), "Larkmoor", 3, arrangement, "00"));
+        Trees trees = new Trees(
+                Checkout.PATH,
+                Checkout.materialiser(),
+                new Composition(2, 1, List.of(cause), List.of(), "Larkmoor", 3, arrangement, "00"));
         Map<String, String> variants =
-                trees.variants(FaultCatalogue.read(CHECKOUT).ids());
+                trees.variants(FaultCatalogue.read(Checkout.PATH).ids());
         assertThat(variants).containsEntry(cause.fault(), cause.form()).containsEntry("cache-stampede", "fixed");
         return trees.history(trees.of(variants), variants, NOW);
     }
