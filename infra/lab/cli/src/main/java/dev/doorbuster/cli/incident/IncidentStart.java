@@ -5,6 +5,7 @@ import dev.doorbuster.cli.start.ShopLink;
 import dev.doorbuster.cli.start.Stop;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Draw;
+import dev.doorbuster.incident.compose.FaultSets;
 import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.compose.Level;
 import dev.doorbuster.incident.decoy.Decoys;
@@ -14,6 +15,7 @@ import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Phase;
 import dev.doorbuster.incident.site.SiteFolder;
 import dev.doorbuster.incident.site.SitePreparation;
+import dev.doorbuster.incident.symptom.Expected;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.StatusFile;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -116,13 +119,14 @@ final class IncidentStart {
     }
 
     private Composition draw(Level level, long seed) throws IOException {
-        FaultCatalogue catalogue = FaultCatalogue.read(environment.checkout());
+        Collection<String> faults = FaultCatalogue.read(environment.checkout()).ids();
         byte[] secret = Secrets.loadOrCreate(environment.state().secrets())
                 .incidentKey()
                 .getBytes(StandardCharsets.UTF_8);
         return new Draw(
                         secret,
-                        Forms.of(level, catalogue.ids()),
+                        Forms.of(level, faults),
+                        FaultSets.of(level, faults, Expected.read(environment.checkout())),
                         Decoys.ids(),
                         SiteNames.read(environment.checkout()).brands())
                 .incident(level, seed);

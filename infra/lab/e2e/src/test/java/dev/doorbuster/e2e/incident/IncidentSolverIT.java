@@ -28,7 +28,8 @@ class IncidentSolverIT {
     static Stream<Arguments> scenarios() throws IOException {
         Stream<Scenario> faults = FaultCatalogue.read(TestPlatform.checkout()).ids().stream()
                 .flatMap(fault -> fault.equals(IDLE) ? Plan.of(fault).stream() : Plan.solved(fault).stream());
-        return Stream.concat(faults, Plan.decoys().stream().limit(1))
+        return Stream.of(faults, Plan.several().stream(), Plan.decoys().stream().limit(1))
+                .flatMap(scenarios -> scenarios)
                 .map(scenario -> Arguments.of(scenario.name(), scenario));
     }
 

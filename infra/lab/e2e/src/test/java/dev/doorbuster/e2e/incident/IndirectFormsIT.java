@@ -6,14 +6,9 @@ import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.compose.Level;
-import dev.doorbuster.incident.deploy.PullTexts;
-import dev.doorbuster.incident.form.FormSource;
-import dev.doorbuster.incident.form.FormSource.Pull;
-import dev.doorbuster.incident.form.SourceForms;
+import dev.doorbuster.incident.deploy.PullTitles;
 import dev.doorbuster.incident.play.VerdictTimes;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -46,19 +41,8 @@ class IndirectFormsIT {
         return RunningIncident.start(Level.TWO, VerdictTimes.USUAL, only(fault, form));
     }
 
-    /** The title of the pull request that leads to a version, from a form. */
-    private static String title(String fault, String form, String to) throws IOException {
-        Optional<FormSource> source = new SourceForms(TestPlatform.checkout()).of(fault, form);
-        return source.stream()
-                .flatMap(own -> own.pulls().stream())
-                .filter(pull -> pull.to().equals(to))
-                .map(Pull::title)
-                .filter(title -> !title.isEmpty())
-                .findFirst()
-                .orElse(PullTexts.read(TestPlatform.checkout()).of(fault, to).title());
-    }
-
-    private static void deploy(RunningIncident incident, String title) throws Exception {
+    private static void deploy(RunningIncident incident, String fault, String form, String to) throws Exception {
+        String title = PullTitles.of(TestPlatform.checkout(), fault, form, to);
         incident.bash("shopctl deploy " + incident.armed().pullRequest(title));
     }
 
@@ -89,7 +73,7 @@ class IndirectFormsIT {
     })
     void thePullRequestOfTheFormCuresIt(String fault, String form) throws Exception {
         try (RunningIncident incident = start(fault, form)) {
-            deploy(incident, title(fault, form, FIXED));
+            deploy(incident, fault, form, FIXED);
             assertThat(verdict(incident)).isEqualTo(CURED);
         }
     }
@@ -98,7 +82,7 @@ class IndirectFormsIT {
     @CsvSource({"payment-backlog," + HOARDING + ",four-workers", "session-eviction," + SHORT_LIVED + ",more-memory"})
     void theTemptingPullRequestOfTheFormDoesNot(String fault, String form, String to) throws Exception {
         try (RunningIncident incident = start(fault, form)) {
-            deploy(incident, title(fault, form, to));
+            deploy(incident, fault, form, to);
             assertThat(verdict(incident)).isEqualTo("not-cured");
         }
     }

@@ -7,6 +7,7 @@ import dev.doorbuster.incident.decoy.Decoys;
 import dev.doorbuster.incident.site.Deployment;
 import dev.doorbuster.incident.site.SiteFolder;
 import dev.doorbuster.incident.site.SourceTrees;
+import dev.doorbuster.incident.symptom.Expected;
 import dev.doorbuster.incident.symptom.SymptomWatch;
 import dev.doorbuster.measure.matrix.Symptom;
 import dev.doorbuster.sandbox.LabException;

@@ -35,21 +35,30 @@ public final class Draw {
 
     private final byte[] secret;
     private final Map<String, List<String>> forms;
+    private final List<List<String>> sets;
     private final List<String> decoys;
     private final List<String> brands;
 
     /**
      * @param secret at least 16 bytes
      * @param forms by fault: the variants in which it can be a cause, at least one
+     * @param sets the faults that may be live together, of a level with several causes; none where each fault is drawn
+     *     by itself
      * @param decoys the ids of all decoys
      * @param brands the names of companies, at least one
      */
-    public Draw(byte[] secret, Map<String, List<String>> forms, List<String> decoys, List<String> brands) {
+    public Draw(
+            byte[] secret,
+            Map<String, List<String>> forms,
+            List<List<String>> sets,
+            List<String> decoys,
+            List<String> brands) {
         if (secret.length < SALT_BYTES) {
             throw new IllegalArgumentException("the secret has " + secret.length + " bytes, but needs " + SALT_BYTES);
         }
         this.secret = secret.clone();
         this.forms = new TreeMap<>(forms);
+        this.sets = List.copyOf(sets);
         this.decoys = decoys.stream().sorted().toList();
         this.brands = List.copyOf(brands);
     }
@@ -58,9 +67,7 @@ public final class Draw {
         byte[] drawn = hmac("composition", level, seed);
         Random random = new Random(ByteBuffer.wrap(drawn).getLong());
         List<Cause> causes = new ArrayList<>();
-        List<String> faults = new ArrayList<>(forms.keySet());
-        Collections.shuffle(faults, random);
-        for (String fault : faults.subList(0, Math.min(faults.size(), number(level, random)))) {
+        for (String fault : faults(level, random)) {
             List<String> its = forms.getOrDefault(fault, List.of());
             causes.add(new Cause(fault, its.get(random.nextInt(its.size()))));
         }
@@ -79,6 +86,15 @@ public final class Draw {
                 1 + random.nextInt(MAX_GENERATION),
                 random.nextLong(),
                 HexFormat.of().formatHex(hmac("salt", level, seed), 0, SALT_BYTES));
+    }
+
+    private List<String> faults(Level level, Random random) {
+        if (!sets.isEmpty()) {
+            return sets.get(random.nextInt(sets.size()));
+        }
+        List<String> faults = new ArrayList<>(forms.keySet());
+        Collections.shuffle(faults, random);
+        return faults.subList(0, Math.min(faults.size(), number(level, random)));
     }
 
     private static int number(Level level, Random random) {

@@ -1,10 +1,10 @@
 package dev.doorbuster.incident.desk;
 
-import dev.doorbuster.incident.arm.Expected;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.hint.Hints;
 import dev.doorbuster.incident.hint.Hints.Step;
 import dev.doorbuster.incident.play.Journal;
+import dev.doorbuster.incident.symptom.Expected;
 import dev.doorbuster.incident.symptom.SymptomIds;
 import dev.doorbuster.measure.matrix.Symptom;
 import dev.doorbuster.sandbox.LabException;

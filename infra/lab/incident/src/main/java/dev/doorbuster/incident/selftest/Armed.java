@@ -1,5 +1,7 @@
 package dev.doorbuster.incident.selftest;
 
+import dev.doorbuster.incident.compose.Composition;
+import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import io.vertx.core.json.JsonArray;
@@ -33,6 +35,13 @@ public final class Armed implements AutoCloseable {
     /** What {@code incident start --json} has printed. */
     public JsonObject started() {
         return started.copy();
+    }
+
+    /** What is wrong in it, which nobody inside can know. */
+    Composition composition() throws IOException {
+        return IncidentFolder.current(environment.state())
+                .orElseThrow(() -> new CheckFailedException("no incident is running"))
+                .composition();
     }
 
     /** Runs {@code ./doorbuster incident} with these arguments. */

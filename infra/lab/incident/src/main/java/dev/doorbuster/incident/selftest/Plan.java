@@ -119,6 +119,19 @@ public final class Plan {
         return all;
     }
 
+    /** Incidents with several causes: all of them must be cured. */
+    public static List<Scenario> several() {
+        Check all = new Check("the pull requests of all causes cure it", Solvers.byPullRequests(true));
+        return List.of(
+                new Scenario("two or three causes", Level.THREE, composition -> true, List.of(all)),
+                new Scenario(
+                        "all but one of them",
+                        Level.THREE,
+                        composition -> true,
+                        List.of(new Check("the rest does not cure it", Solvers.byPullRequests(false)))),
+                new Scenario("all six causes", Level.FOUR, composition -> true, List.of(all)));
+    }
+
     /** The pull request that cures a fault, and the verdict; ends the incident. */
     public static Check cure(String fault) {
         return new Check("its pull request cures it", Solvers.byPullRequest(fault));
@@ -128,6 +141,7 @@ public final class Plan {
     public static List<Scenario> all(Iterable<String> faults) {
         List<Scenario> all = new ArrayList<>();
         faults.forEach(fault -> all.addAll(of(fault)));
+        all.addAll(several());
         all.addAll(decoys());
         return all;
     }

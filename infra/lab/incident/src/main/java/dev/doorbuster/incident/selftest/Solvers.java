@@ -1,9 +1,13 @@
 package dev.doorbuster.incident.selftest;
 
+import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.deploy.PullTexts;
+import dev.doorbuster.incident.deploy.PullTitles;
 import dev.doorbuster.sandbox.ExitCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What people do about an incident through the doors of a trainee: the right things, and those that only do much. */
@@ -39,6 +43,26 @@ final class Solvers {
         return incident -> {
             String unused = incident.bash("shopctl deploy " + cure(incident, fault));
             Verdicts.cured(incident);
+        };
+    }
+
+    /** Releases the cures of all causes at once; with one kept back, that one is not cured. */
+    static Check.Body byPullRequests(boolean all) {
+        return incident -> {
+            List<String> numbers = new ArrayList<>();
+            for (Cause cause : incident.composition().causes()) {
+                numbers.add(incident.pullRequest(
+                        PullTitles.of(incident.environment().checkout(), cause.fault(), cause.form(), FIXED)));
+            }
+            if (!all) {
+                String unused = numbers.remove(0);
+            }
+            String unused = incident.bash("shopctl deploy " + String.join(" ", numbers));
+            if (all) {
+                Verdicts.cured(incident);
+            } else {
+                Verdicts.notCured(incident);
+            }
         };
     }
 

@@ -30,7 +30,8 @@ class DrawTest {
     private final Draw draw = draw("sixteen bytes or more");
 
     private static Draw draw(String secret) {
-        return new Draw(secret.getBytes(StandardCharsets.UTF_8), FORMS, DECOYS, List.of("Larkmoor", "Elmscote"));
+        return new Draw(
+                secret.getBytes(StandardCharsets.UTF_8), FORMS, List.of(), DECOYS, List.of("Larkmoor", "Elmscote"));
     }
 
     private List<Composition> draws(Level level) {
@@ -65,6 +66,20 @@ class DrawTest {
                         .doesNotHaveDuplicates();
             });
         }
+    }
+
+    @Test
+    void severalCausesAreOneOfTheSets() {
+        List<List<String>> sets = List.of(List.of("a", "c"), List.of("b", "d", "e"), List.of("a", "f"));
+        Draw several = new Draw(
+                "sixteen bytes or more".getBytes(StandardCharsets.UTF_8), FORMS, sets, DECOYS, List.of("Larkmoor"));
+        Map<List<String>, Long> drawn = LongStream.range(0, DRAWS)
+                .mapToObj(seed -> several.incident(Level.THREE, seed).causes().stream()
+                        .map(Composition.Cause::fault)
+                        .toList())
+                .collect(Collectors.groupingBy(faults -> faults, Collectors.counting()));
+        assertThat(drawn.keySet()).containsExactlyInAnyOrderElementsOf(sets);
+        assertThat(drawn.values()).allMatch(count -> count > DRAWS / 4);
     }
 
     /** One draw of five has no cause; 3,000 draws stay within 5 standard deviations of 600. */

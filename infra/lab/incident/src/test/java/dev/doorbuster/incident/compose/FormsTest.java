@@ -28,6 +28,7 @@ class FormsTest {
         Draw draw = new Draw(
                 "sixteen bytes or more".getBytes(StandardCharsets.UTF_8),
                 Forms.of(level, FAULTS),
+                List.of(),
                 List.of("storefront-restart"),
                 List.of("Larkmoor"));
         return LongStream.range(0, DRAWS)

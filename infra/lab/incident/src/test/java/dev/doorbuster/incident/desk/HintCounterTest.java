@@ -3,11 +3,11 @@ package dev.doorbuster.incident.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbuster.incident.arm.Expected;
 import dev.doorbuster.incident.compose.Composition.Cause;
 import dev.doorbuster.incident.hint.Hints;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Journal;
+import dev.doorbuster.incident.symptom.Expected;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.StateFolder;
 import java.io.IOException;

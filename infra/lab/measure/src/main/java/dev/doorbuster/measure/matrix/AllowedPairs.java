@@ -7,16 +7,18 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides from a report of {@code ./doorbuster measure --matrix --pairs} which two faults may be broken in the same
- * incident: those of which neither hides all symptoms of the other.
+ * What a report of {@code ./doorbuster measure --matrix --pairs} tells of two faults that are broken together: which
+ * symptoms the one hides of the other, and whether both may be broken in the same incident.
  *
  * <p>Allows only what was measured. A pair that is not in the report, or for which data is missing, is not allowed.
  */
@@ -24,9 +26,22 @@ public final class AllowedPairs {
     /** Maximum size of a report in bytes. */
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    private final Map<Set<String>, Visibility> pairs;
+    private final Map<Set<String>, Pair> pairs;
 
-    private AllowedPairs(Map<Set<String>, Visibility> pairs) {
+    /**
+     * @param alone by fault: what becomes of the symptoms that it causes alone
+     * @param added what neither causes alone
+     */
+    private record Pair(Map<String, Map<Symptom, Masking.Effect>> alone, Set<Symptom> added) {
+
+        Visibility visibility() {
+            return alone.values().stream()
+                    .map(effects -> Visibility.of(effects.values()))
+                    .reduce(Visibility.VISIBLE, Visibility::and);
+        }
+    }
+
+    private AllowedPairs(Map<Set<String>, Pair> pairs) {
         this.pairs = Map.copyOf(pairs);
     }
 
@@ -49,8 +64,8 @@ public final class AllowedPairs {
         }
     }
 
-    private static Map<Set<String>, Visibility> pairs(JsonObject report) {
-        Map<Set<String>, Visibility> pairs = new HashMap<>();
+    private static Map<Set<String>, Pair> pairs(JsonObject report) {
+        Map<Set<String>, Pair> pairs = new HashMap<>();
         for (Object each : required(report.getJsonArray("pairs"), "pairs")) {
             JsonObject pair = required((JsonObject) each, "pairs");
             List<String> faults = words(required(pair.getJsonArray("faults"), "faults"));
@@ -58,18 +73,25 @@ public final class AllowedPairs {
                 throw new IllegalArgumentException("a pair has " + faults.size() + " faults: " + faults);
             }
             JsonObject alone = required(pair.getJsonObject("alone"), "alone");
-            pairs.put(
-                    Set.of(faults.get(0), faults.get(1)),
-                    visibility(alone, faults.get(0)).and(visibility(alone, faults.get(1))));
+            Map<String, Map<Symptom, Masking.Effect>> effects = new HashMap<>();
+            faults.forEach(fault -> effects.put(fault, effects(required(alone.getJsonObject(fault), fault))));
+            pairs.put(Set.of(faults.get(0), faults.get(1)), new Pair(effects, added(pair)));
         }
         return pairs;
     }
 
-    private static Visibility visibility(JsonObject alone, String fault) {
-        JsonObject symptoms = required(alone.getJsonObject(fault), fault);
-        List<Masking.Effect> effects = new ArrayList<>();
-        symptoms.forEach(symptom -> effects.add(Masking.Effect.named(String.valueOf(symptom.getValue()))));
-        return Visibility.of(effects);
+    private static Map<Symptom, Masking.Effect> effects(JsonObject symptoms) {
+        Map<Symptom, Masking.Effect> effects = new EnumMap<>(Symptom.class);
+        symptoms.forEach(symptom -> effects.put(
+                Symptom.titled(symptom.getKey()), Masking.Effect.named(String.valueOf(symptom.getValue()))));
+        return effects;
+    }
+
+    private static Set<Symptom> added(JsonObject pair) {
+        Set<Symptom> added = EnumSet.noneOf(Symptom.class);
+        words(pair.getJsonArray(Masking.Effect.ADDED.word(), new JsonArray()))
+                .forEach(title -> added.add(Symptom.titled(title)));
+        return added;
     }
 
     private static List<String> words(JsonArray array) {
@@ -99,6 +121,39 @@ public final class AllowedPairs {
      * @throws IllegalArgumentException when both are the same
      */
     public Visibility visibility(String one, String other) {
-        return pairs.getOrDefault(Set.of(one, other), Visibility.UNKNOWN);
+        Pair pair = pairs.get(Set.of(one, other));
+        return pair == null ? Visibility.UNKNOWN : pair.visibility();
+    }
+
+    /**
+     * Whether the report has this pair, whatever it says of it.
+     *
+     * @throws IllegalArgumentException when both are the same
+     */
+    public boolean isMeasured(String one, String other) {
+        return pairs.containsKey(Set.of(one, other));
+    }
+
+    /**
+     * What becomes of a symptom that a fault causes alone when another one is broken, too; empty if it does not cause
+     * it, or the pair was not measured.
+     *
+     * @throws IllegalArgumentException when both are the same
+     */
+    public Optional<Masking.Effect> effect(String fault, String other, Symptom symptom) {
+        Pair pair = pairs.get(Set.of(fault, other));
+        return pair == null
+                ? Optional.empty()
+                : Optional.ofNullable(pair.alone().getOrDefault(fault, Map.of()).get(symptom));
+    }
+
+    /**
+     * The symptoms that both cause together and neither causes alone; none if the pair was not measured.
+     *
+     * @throws IllegalArgumentException when both are the same
+     */
+    public Set<Symptom> added(String one, String other) {
+        Pair pair = pairs.get(Set.of(one, other));
+        return pair == null ? Set.of() : Set.copyOf(pair.added());
     }
 }

@@ -4,6 +4,7 @@ import dev.doorbuster.crowd.record.SymptomCount;
 import dev.doorbuster.crowd.record.SymptomCounts;
 import dev.doorbuster.crowd.record.SymptomTally;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -46,6 +47,18 @@ public enum Symptom {
     /** The symptom in a few words. */
     public String title() {
         return title;
+    }
+
+    /**
+     * The symptom with this title.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Symptom titled(String title) {
+        return Arrays.stream(values())
+                .filter(symptom -> symptom.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + title + "\" is no symptom"));
     }
 
     /** The symptom in two words, for the header of a column. */

@@ -79,6 +79,21 @@ class AllowedPairsTest {
         assertThatThrownBy(() -> allowed.allows("a", "a")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatBecomesOfEachSymptomIsTold() throws Exception {
+        AllowedPairs measured =
+                pairs(shows("a", BAD_GATEWAY, PAYMENTS), shows("b", ADMIN), shows("a+b", PAYMENTS, ADMIN, SESSIONS));
+
+        assertThat(measured.effect("a", "b", BAD_GATEWAY)).contains(Masking.Effect.HIDDEN);
+        assertThat(measured.effect("a", "b", PAYMENTS)).contains(Masking.Effect.SHOWN);
+        assertThat(measured.effect("b", "a", PAYMENTS)).isEmpty();
+        assertThat(measured.added("b", "a")).containsExactly(SESSIONS);
+        assertThat(measured.isMeasured("b", "a")).isTrue();
+        assertThat(measured.isMeasured("a", "c")).isFalse();
+        assertThat(measured.effect("a", "c", PAYMENTS)).isEmpty();
+        assertThat(measured.added("a", "c")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +110,9 @@ class AllowedPairsTest {
                 "{\"pairs\":[{\"faults\":[\"a\",2],\"alone\":{\"a\":{}}}]}",
                 "{\"pairs\":[{\"faults\":[\"a\",\"b\"]}]}",
                 "{\"pairs\":[{\"faults\":[\"a\",\"b\"],\"alone\":{\"a\":{}}}]}",
-                "{\"pairs\":[{\"faults\":[\"a\",\"b\"],\"alone\":{\"a\":{\"502s\":\"gone\"},\"b\":{}}}]}"
+                "{\"pairs\":[{\"faults\":[\"a\",\"b\"],\"alone\":{\"a\":{\"502s\":\"gone\"},\"b\":{}}}]}",
+                "{\"pairs\":[{\"faults\":[\"a\",\"b\"],\"alone\":{\"a\":{\"noise\":\"shown\"},\"b\":{}}}]}",
+                "{\"pairs\":[{\"faults\":[\"a\",\"b\"],\"added\":[7],\"alone\":{\"a\":{},\"b\":{}}}]}"
             })
     void whatIsNotAReportWithPairsIsRefusedByItsName(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("other.json"), text);
