@@ -181,15 +181,51 @@ public final class Deployment {
             replace(jars.resolve(jar), jar);
         }
         done.addAll(configurations.apply(deployed, changes));
+        List<List<String>> tiers = new ArrayList<>();
         for (Map.Entry<String, String> service : SERVICES.entrySet()) {
             if (newJars.contains(service.getKey()) || newJars.contains(SHARED)) {
-                List<String> names = rollout.named(service.getValue());
-                rollout.oneByOne(names);
-                done.add("Restarted one after the other: " + String.join(", ", names) + ".");
+                tiers.add(rollout.named(service.getValue()));
             }
         }
+        done.addAll(restart(tiers));
         enclosure.handOver();
         return done.isEmpty() ? List.of("Nothing differs from what runs.") : done;
+    }
+
+    /**
+     * One tier after the other. What keeps a server of one from becoming ready, such as a database that has no
+     * connection left, may be what the new build of another cures; so whoever is late gets a second chance at the end.
+     */
+    private List<String> restart(List<List<String>> tiers) throws IOException, InterruptedException {
+        List<String> done = new ArrayList<>();
+        List<Late> late = new ArrayList<>();
+        for (List<String> tier : tiers) {
+            List<String> left = rollout.asFarAsPossible(tier);
+            if (left.isEmpty()) {
+                done.add(restarted(tier));
+            } else {
+                late.add(new Late(tier, left));
+            }
+        }
+        for (Late one : late) {
+            List<String> left = rollout.goOn(one.left());
+            done.add(left.isEmpty() ? restarted(one.tier()) : stuck(left));
+        }
+        return done;
+    }
+
+    /** @param left the servers of the tier that are not done; the first of them was restarted */
+    private record Late(List<String> tier, List<String> left) {}
+
+    private static String restarted(List<String> names) {
+        return "Restarted one after the other: " + String.join(", ", names) + ".";
+    }
+
+    private String stuck(List<String> left) {
+        String rest = left.size() == 1
+                ? ""
+                : " These still run the earlier build: " + String.join(", ", left.subList(1, left.size())) + ".";
+        return "Released, but " + rollout.late(left.get(0)) + "." + rest;
     }
 
     /** By an atomic rename: running JVMs keep the old file open. */

@@ -20,9 +20,16 @@ public final class Rollout {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private final LabEnvironment environment;
+    private final Duration timeout;
 
     public Rollout(LabEnvironment environment) {
+        this(environment, READY_TIMEOUT);
+    }
+
+    /** @param timeout until a server that was restarted is ready */
+    Rollout(LabEnvironment environment, Duration timeout) {
         this.environment = environment;
+        this.timeout = timeout;
     }
 
     /** The names of the running servers whose names begin so, such as {@code storefront}, in order. */
@@ -53,11 +60,44 @@ public final class Rollout {
         }
     }
 
-    /** Restarts servers one after the other, so that the others go on serving. */
+    /**
+     * Restarts servers one after the other, so that the others go on serving.
+     *
+     * @throws LabException when one is not ready again within a minute; the message names it
+     */
     public void oneByOne(List<String> names) throws IOException, InterruptedException {
-        for (String name : names) {
-            begin(name).await();
+        List<String> left = asFarAsPossible(names);
+        if (!left.isEmpty()) {
+            throw LabException.failed(late(left.get(0)));
         }
+    }
+
+    /**
+     * Restarts servers one after the other, until one is not ready again within a minute. The rest goes on as before.
+     *
+     * @return what is left to do, for {@link #goOn}: the one that is not ready, and the rest; none when all are ready
+     */
+    List<String> asFarAsPossible(List<String> names) throws IOException, InterruptedException {
+        for (int done = 0; done < names.size(); done++) {
+            if (!begin(names.get(done)).isDoneInTime()) {
+                return names.subList(done, names.size());
+            }
+        }
+        return List.of();
+    }
+
+    /** Waits once more for the first of these, which was restarted, and then restarts the others. */
+    List<String> goOn(List<String> left) throws IOException, InterruptedException {
+        if (left.isEmpty() || !new Restart(left.get(0), -1).isDoneInTime()) {
+            return left;
+        }
+        return asFarAsPossible(left.subList(1, left.size()));
+    }
+
+    /** What is said of a server that is not ready again in time. */
+    String late(String name) {
+        return name + " is not ready again after " + timeout.toSeconds() + " s; its log is logs/" + name
+                + ".log in the shop's folder";
     }
 
     private Restart begin(String name) throws IOException {
@@ -77,10 +117,13 @@ public final class Rollout {
         }
 
         void await() throws InterruptedException, IOException {
-            if (!Await.until(READY_TIMEOUT, LOOK_INTERVAL, this::isDone)) {
-                throw LabException.failed(name + " is not ready again after " + READY_TIMEOUT.toSeconds()
-                        + " s; its log is logs/" + name + ".log in the shop's folder");
+            if (!isDoneInTime()) {
+                throw LabException.failed(late(name));
             }
+        }
+
+        boolean isDoneInTime() throws InterruptedException, IOException {
+            return Await.until(timeout, LOOK_INTERVAL, this::isDone);
         }
 
         /** A worker that was scaled away meanwhile counts as done. */
