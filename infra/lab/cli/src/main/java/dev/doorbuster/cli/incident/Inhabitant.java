@@ -47,7 +47,7 @@ final class Inhabitant {
         new TreeMap<>(Inside.environment(site)).forEach((name, value) -> line.add(name + "=" + value));
         line.add("TERM=" + System.getenv().getOrDefault("TERM", "dumb"));
         line.add("USER=oncall");
-        line.addAll(enclosure.visit(command, site.home()));
+        line.addAll(enclosure.visit(Inside.command(site, command), site.home()));
         return line;
     }
 

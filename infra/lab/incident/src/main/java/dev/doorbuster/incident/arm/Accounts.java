@@ -106,7 +106,7 @@ public final class Accounts {
         write(".shop-ports", ports.toString());
         write(
                 ".profile",
-                "export PATH=\"${HOME%/home}/bin" + Inside.SYSTEM_PATH + "\"\n"
+                "export PATH=\"${HOME%/home}/bin:" + Inside.SYSTEM_PATH + "\"\n"
                         + "export PGHOST=127.0.0.1 PGUSER=" + USER
                         + " PGDATABASE=shop REDISCLI_AUTH=\"$(cat ~/.redis)\"\n"
                         + "export PS1='oncall@shop:\\w\\$ ' LESS=-R HISTFILE=\"$HOME/.history\"\n");

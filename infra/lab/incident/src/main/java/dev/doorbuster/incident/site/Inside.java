@@ -1,5 +1,6 @@
 package dev.doorbuster.incident.site;
 
+import dev.doorbuster.sandbox.process.Programs;
 import dev.doorbuster.sandbox.server.Enclosure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs short commands inside the shop, with nothing of this process's environment. */
 public final class Inside {
 
-    /** What follows the shop's own programs on the path inside. */
+    /** The path of the programs that enter the shop: none of them is the shop's. */
     public static final String SYSTEM_PATH =
-            ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:" + System.getProperty("java.home") + "/bin";
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:" + System.getProperty("java.home") + "/bin";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_OUTPUT_BYTES = 64 * 1024;
@@ -29,17 +30,33 @@ public final class Inside {
         this.site = site;
     }
 
-    /** The environment variables of every command inside. Programs are the shop's own first, and the JDK's last. */
+    /**
+     * The environment variables of what enters the shop to run a command there.
+     *
+     * @param site the shop's folder, as it is called inside
+     */
     public static Map<String, String> environment(SiteFolder site) {
         return Map.of(
                 "PATH",
-                site.programs() + SYSTEM_PATH,
+                SYSTEM_PATH,
                 "LANG",
                 "C.UTF-8",
                 "LC_ALL",
                 "C.UTF-8",
                 "HOME",
                 site.home().toString());
+    }
+
+    /**
+     * A command as it runs inside: its programs are the shop's own first, and the JDK's last. What enters the shop must
+     * not have that path yet. The shop's folder belongs to those inside, and a program that they have put there would
+     * run outside, in place of one by which the lab enters.
+     */
+    public static List<String> command(SiteFolder site, List<String> command) {
+        List<String> inside =
+                new ArrayList<>(List.of(Programs.path("env"), "PATH=" + site.programs() + ":" + SYSTEM_PATH));
+        inside.addAll(command);
+        return inside;
     }
 
     /**
@@ -56,7 +73,7 @@ public final class Inside {
     }
 
     private ProcessBuilder builder(List<String> command, Path folder) {
-        ProcessBuilder builder = new ProcessBuilder(enclosure.enter(command, folder))
+        ProcessBuilder builder = new ProcessBuilder(enclosure.enter(command(site, command), folder))
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
