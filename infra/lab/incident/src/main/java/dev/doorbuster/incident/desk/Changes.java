@@ -4,7 +4,9 @@ import dev.doorbuster.incident.arm.Arming;
 import dev.doorbuster.incident.compose.Composition;
 import dev.doorbuster.incident.deploy.PullRequest;
 import dev.doorbuster.incident.site.Deployment;
+import dev.doorbuster.incident.site.Release;
 import dev.doorbuster.incident.site.Rollout;
+import dev.doorbuster.sandbox.ExitCode;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.Ports;
 import io.vertx.core.json.JsonArray;
@@ -12,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** The verbs that change the shop. */
@@ -150,7 +153,7 @@ final class Changes {
         return change(
                 "scaling", "Scaled " + WORKERS + " to " + workers, new JsonObject().put("workers", workers), () -> {
                     deployment.scale(workers);
-                    return List.of(WORKERS + " goes to " + workers + ".");
+                    return Release.ready(WORKERS + " goes to " + workers + ".");
                 });
     }
 
@@ -164,26 +167,28 @@ final class Changes {
             return change(
                     "the restart of " + server, "Restarted " + server, new JsonObject().put("reset", server), () -> {
                         rollout.oneByOne(List.of(server));
-                        return List.of(server + " runs again.");
+                        return Release.ready(server + " runs again.");
                     });
         }
         return change("the reset", "Reset the shop", new JsonObject().put("reset", "all"), () -> {
             arming.install(composition);
             pulls.forget();
-            return List.of("Source, builds and configurations are as they were when you were called.");
+            return Release.ready("Source, builds and configurations are as they were when you were called.");
         });
     }
 
-    private Reply change(String running, String what, JsonObject details, Callable<List<String>> work)
-            throws Exception {
+    private Reply change(String running, String what, JsonObject details, Callable<Release> work) throws Exception {
         state.work();
         state.begin(running);
         long began = System.nanoTime();
         try {
-            List<String> done = new ArrayList<>(work.call());
-            state.changed(YOU, what, details);
-            done.add(String.format(java.util.Locale.ROOT, "Done in %.1f s.", (System.nanoTime() - began) / 1e9));
-            return Reply.ok(done);
+            Release release = work.call();
+            state.changed(YOU, release.isReady() ? what : what + "; not all of it is ready again", details);
+            String text = String.join(
+                    "\n",
+                    release.and(String.format(Locale.ROOT, "Done in %.1f s.", (System.nanoTime() - began) / 1e9))
+                            .done());
+            return release.isReady() ? Reply.ok(text) : Reply.failed(ExitCode.FAILED, text);
         } catch (IOException | LabException e) {
             state.changed(YOU, what + ", which failed", details);
             throw e instanceof LabException known ? known : LabException.failed(String.valueOf(e.getMessage()));

@@ -33,8 +33,8 @@ final class DeskHttp {
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
-    /** Longer than the longest verb, a deployment. */
-    private static final int IDLE_SECONDS = 180;
+    /** Longer than the longest verb, a deployment, for which the page waits for five minutes. */
+    private static final int IDLE_SECONDS = 330;
 
     private static final int TEXT_LIMIT = 400;
 

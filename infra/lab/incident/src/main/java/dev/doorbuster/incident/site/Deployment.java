@@ -7,10 +7,12 @@ import dev.doorbuster.sandbox.server.Enclosure;
 import dev.doorbuster.sandbox.server.Folders;
 import dev.doorbuster.sandbox.server.LibraryArchive;
 import dev.doorbuster.sandbox.server.Platform;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,10 @@ public final class Deployment {
     private static final Map<String, String> SERVICES = services();
 
     private static final String SHARED = "service.jar";
+
+    /** All restarts of a release together; those who wait for it wait for five minutes. */
+    private static final Duration RESTARTS_TIMEOUT = Duration.ofMinutes(4);
+
     private static final Logger log = LoggerFactory.getLogger("deployment");
 
     private final SiteFolder site;
@@ -70,10 +76,10 @@ public final class Deployment {
      * Merges pull requests into the source, commits each, and ships the result.
      *
      * @param backwards whether they are reverted instead
-     * @return what was done, in sentences
+     * @return what was done; a server that is not ready again is said there
      * @throws LabException when one cannot be merged, or the source does not compile: then nothing has changed
      */
-    public synchronized List<String> requests(List<PullRequest> requests, boolean backwards)
+    public synchronized Release requests(List<PullRequest> requests, boolean backwards)
             throws IOException, InterruptedException {
         Map<String, String> tree = source.read();
         Map<PullRequest, Map<String, String>> merges = new LinkedHashMap<>();
@@ -103,10 +109,10 @@ public final class Deployment {
     /**
      * Ships the source as it lies there.
      *
-     * @return what was done, in sentences
+     * @return what was done; a server that is not ready again is said there
      * @throws LabException when it does not compile, with the compiler's words: then nothing has changed
      */
-    public synchronized List<String> tree() throws IOException, InterruptedException {
+    public synchronized Release tree() throws IOException, InterruptedException {
         Map<String, String> tree = source.read();
         return ship(tree, compiled(tree));
     }
@@ -166,7 +172,7 @@ public final class Deployment {
         }
     }
 
-    private List<String> ship(Map<String, String> tree, Path jars) throws IOException, InterruptedException {
+    private Release ship(Map<String, String> tree, Path jars) throws IOException, InterruptedException {
         List<String> changes = changed(running(), tree);
         List<String> done = new ArrayList<>();
         List<String> newJars = new ArrayList<>();
@@ -187,31 +193,34 @@ public final class Deployment {
                 tiers.add(rollout.named(service.getValue()));
             }
         }
-        done.addAll(restart(tiers));
+        Release release = restart(tiers, done);
         enclosure.handOver();
-        return done.isEmpty() ? List.of("Nothing differs from what runs.") : done;
+        return release.done().isEmpty() ? Release.ready("Nothing differs from what runs.") : release;
     }
 
     /**
      * One tier after the other. What keeps a server of one from becoming ready, such as a database that has no
      * connection left, may be what the new build of another cures; so whoever is late gets a second chance at the end.
      */
-    private List<String> restart(List<List<String>> tiers) throws IOException, InterruptedException {
-        List<String> done = new ArrayList<>();
+    private Release restart(List<List<String>> tiers, List<String> before) throws IOException, InterruptedException {
+        Deadline deadline = Deadline.in(RESTARTS_TIMEOUT);
+        Release release = new Release(before, true);
         List<Late> late = new ArrayList<>();
         for (List<String> tier : tiers) {
-            List<String> left = rollout.asFarAsPossible(tier);
+            List<String> left = rollout.asFarAsPossible(tier, deadline);
             if (left.isEmpty()) {
-                done.add(restarted(tier));
+                release = release.and(restarted(tier));
             } else {
                 late.add(new Late(tier, left));
             }
         }
         for (Late one : late) {
-            List<String> left = rollout.goOn(one.left());
-            done.add(left.isEmpty() ? restarted(one.tier()) : stuck(left));
+            List<String> left = rollout.goOn(one.left(), deadline);
+            release = left.isEmpty()
+                    ? release.and(restarted(one.tier()))
+                    : new Release(release.done(), false).and(stuck(left));
         }
-        return done;
+        return release;
     }
 
     /** @param left the servers of the tier that are not done; the first of them was restarted */

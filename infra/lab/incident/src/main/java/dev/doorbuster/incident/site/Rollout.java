@@ -7,6 +7,7 @@ import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.process.ProcessIdentity;
 import dev.doorbuster.sandbox.process.Signal;
 import dev.doorbuster.sandbox.timing.Await;
+import dev.doorbuster.sandbox.timing.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class Rollout {
      * @throws LabException when one is not ready again within a minute; the message names it
      */
     public void oneByOne(List<String> names) throws IOException, InterruptedException {
-        List<String> left = asFarAsPossible(names);
+        List<String> left = asFarAsPossible(names, Deadline.in(timeout.multipliedBy(names.size())));
         if (!left.isEmpty()) {
             throw LabException.failed(late(left.get(0)));
         }
@@ -75,11 +76,12 @@ public final class Rollout {
     /**
      * Restarts servers one after the other, until one is not ready again within a minute. The rest goes on as before.
      *
+     * @param deadline of all of them; whoever is not ready by then is late, too
      * @return what is left to do, for {@link #goOn}: the one that is not ready, and the rest; none when all are ready
      */
-    List<String> asFarAsPossible(List<String> names) throws IOException, InterruptedException {
+    List<String> asFarAsPossible(List<String> names, Deadline deadline) throws IOException, InterruptedException {
         for (int done = 0; done < names.size(); done++) {
-            if (!begin(names.get(done)).isDoneInTime()) {
+            if (!begin(names.get(done)).isDoneBy(deadline)) {
                 return names.subList(done, names.size());
             }
         }
@@ -87,11 +89,11 @@ public final class Rollout {
     }
 
     /** Waits once more for the first of these, which was restarted, and then restarts the others. */
-    List<String> goOn(List<String> left) throws IOException, InterruptedException {
-        if (left.isEmpty() || !new Restart(left.get(0), -1).isDoneInTime()) {
+    List<String> goOn(List<String> left, Deadline deadline) throws IOException, InterruptedException {
+        if (left.isEmpty() || !new Restart(left.get(0), -1).isDoneBy(deadline)) {
             return left;
         }
-        return asFarAsPossible(left.subList(1, left.size()));
+        return asFarAsPossible(left.subList(1, left.size()), deadline);
     }
 
     /** What is said of a server that is not ready again in time. */
@@ -117,13 +119,14 @@ public final class Rollout {
         }
 
         void await() throws InterruptedException, IOException {
-            if (!isDoneInTime()) {
+            if (!isDoneBy(Deadline.in(timeout))) {
                 throw LabException.failed(late(name));
             }
         }
 
-        boolean isDoneInTime() throws InterruptedException, IOException {
-            return Await.until(timeout, LOOK_INTERVAL, this::isDone);
+        boolean isDoneBy(Deadline deadline) throws InterruptedException, IOException {
+            Duration left = deadline.left();
+            return Await.until(left.compareTo(timeout) < 0 ? left : timeout, LOOK_INTERVAL, this::isDone);
         }
 
         /** A worker that was scaled away meanwhile counts as done. */

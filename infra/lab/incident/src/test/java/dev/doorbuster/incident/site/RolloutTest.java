@@ -8,6 +8,7 @@ import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
 import dev.doorbuster.sandbox.environment.Ports;
 import dev.doorbuster.sandbox.environment.StateFolder;
+import dev.doorbuster.sandbox.timing.Deadline;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class RolloutTest {
 
     private static final List<String> BOTH = List.of("worker1", "worker2");
     private static final long ENDED_SECONDS = 10;
+    private static final Deadline LATER = Deadline.in(Duration.ofHours(1));
 
     @TempDir
     private Path state;
@@ -76,17 +78,26 @@ class RolloutTest {
 
     @Test
     void whoIsLateKeepsTheRestFromBeingRestarted() throws Exception {
-        assertThat(rollout.asFarAsPossible(BOTH)).isEqualTo(BOTH);
+        assertThat(rollout.asFarAsPossible(BOTH, LATER)).isEqualTo(BOTH);
         assertThat(ended("worker1")).isTrue();
         assertThat(processes.get("worker2").isAlive()).isTrue();
-        assertThat(rollout.goOn(BOTH)).as("still late").isEqualTo(BOTH);
+        assertThat(rollout.goOn(BOTH, LATER)).as("still late").isEqualTo(BOTH);
 
         comesBack("worker1");
-        assertThat(rollout.goOn(BOTH)).containsExactly("worker2");
+        assertThat(rollout.goOn(BOTH, LATER)).containsExactly("worker2");
         assertThat(ended("worker2")).isTrue();
 
         comesBack("worker2");
-        assertThat(rollout.goOn(List.of("worker2"))).isEmpty();
+        assertThat(rollout.goOn(List.of("worker2"), LATER)).isEmpty();
+    }
+
+    /** The processes never come back, and a minute would be too long for this test. */
+    @Test
+    void theDeadlineOfAllEndsTheWaitForOne() throws Exception {
+        Rollout patient = new Rollout(environment, Duration.ofHours(1));
+        assertThat(patient.asFarAsPossible(BOTH, Deadline.in(Duration.ofMillis(200))))
+                .isEqualTo(BOTH);
+        assertThat(processes.get("worker2").isAlive()).isTrue();
     }
 
     @Test
@@ -99,7 +110,7 @@ class RolloutTest {
 
     @Test
     void aServerThatIsGoneCountsAsDone() throws Exception {
-        assertThat(rollout.asFarAsPossible(List.of("worker3"))).isEmpty();
+        assertThat(rollout.asFarAsPossible(List.of("worker3"), LATER)).isEmpty();
         assertThat(rollout.named("worker")).isEqualTo(BOTH);
     }
 }
