@@ -4,24 +4,18 @@ import dev.doorbuster.cli.start.PlatformStart;
 import dev.doorbuster.cli.start.ShopLink;
 import dev.doorbuster.cli.start.Stop;
 import dev.doorbuster.incident.compose.Composition;
-import dev.doorbuster.incident.compose.Draw;
-import dev.doorbuster.incident.compose.FaultSets;
-import dev.doorbuster.incident.compose.Forms;
 import dev.doorbuster.incident.compose.Level;
-import dev.doorbuster.incident.decoy.Decoys;
-import dev.doorbuster.incident.materialise.SiteNames;
+import dev.doorbuster.incident.play.Draws;
 import dev.doorbuster.incident.play.Incident;
 import dev.doorbuster.incident.play.IncidentFolder;
 import dev.doorbuster.incident.play.Phase;
 import dev.doorbuster.incident.site.SiteFolder;
 import dev.doorbuster.incident.site.SitePreparation;
-import dev.doorbuster.incident.symptom.Expected;
 import dev.doorbuster.sandbox.LabException;
 import dev.doorbuster.sandbox.client.Status;
 import dev.doorbuster.sandbox.client.StatusFile;
 import dev.doorbuster.sandbox.client.SupervisorRecord;
 import dev.doorbuster.sandbox.environment.LabEnvironment;
-import dev.doorbuster.sandbox.environment.Secrets;
 import dev.doorbuster.sandbox.relay.Doors;
 import dev.doorbuster.sandbox.server.Isolation;
 import dev.doorbuster.sandbox.server.ShopEnclosure;
@@ -31,13 +25,11 @@ import dev.doorbuster.sandbox.switchboard.FaultsFile;
 import dev.doorbuster.sandbox.switchboard.RejectedFaultsException;
 import dev.doorbuster.sandbox.topology.Servers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +73,7 @@ final class IncidentStart {
         Isolation isolation = isolation(wish);
         Path inside = isolation.isSealed() ? ShopEnclosure.SHOP : link.place();
         check(isolation, inside);
-        Composition composition = draw(level, seed);
+        Composition composition = Draws.of(environment, level).incident(level, seed);
         IncidentFolder folder = IncidentFolder.create(environment.state());
         folder.write(composition);
         folder.write(Incident.begin(
@@ -116,20 +108,6 @@ final class IncidentStart {
         }
         System.err.println("Isolation " + isolation.label() + ": " + isolation.meaning());
         return isolation;
-    }
-
-    private Composition draw(Level level, long seed) throws IOException {
-        Collection<String> faults = FaultCatalogue.read(environment.checkout()).ids();
-        byte[] secret = Secrets.loadOrCreate(environment.state().secrets())
-                .incidentKey()
-                .getBytes(StandardCharsets.UTF_8);
-        return new Draw(
-                        secret,
-                        Forms.of(level, faults),
-                        FaultSets.of(level, faults, Expected.read(environment.checkout())),
-                        Decoys.ids(),
-                        SiteNames.read(environment.checkout()).brands())
-                .incident(level, seed);
     }
 
     private void start(Composition composition, IncidentFolder folder, Isolation isolation, Path inside)

@@ -126,15 +126,6 @@ public final class AllowedPairs {
     }
 
     /**
-     * Whether the report has this pair, whatever it says of it.
-     *
-     * @throws IllegalArgumentException when both are the same
-     */
-    public boolean isMeasured(String one, String other) {
-        return pairs.containsKey(Set.of(one, other));
-    }
-
-    /**
      * What becomes of a symptom that a fault causes alone when another one is broken, too; empty if it does not cause
      * it, or the pair was not measured.
      *

@@ -88,8 +88,6 @@ class AllowedPairsTest {
         assertThat(measured.effect("a", "b", PAYMENTS)).contains(Masking.Effect.SHOWN);
         assertThat(measured.effect("b", "a", PAYMENTS)).isEmpty();
         assertThat(measured.added("b", "a")).containsExactly(SESSIONS);
-        assertThat(measured.isMeasured("b", "a")).isTrue();
-        assertThat(measured.isMeasured("a", "c")).isFalse();
         assertThat(measured.effect("a", "c", PAYMENTS)).isEmpty();
         assertThat(measured.added("a", "c")).isEmpty();
     }
