@@ -45,8 +45,10 @@ public final class Main {
     /** Interval of reconciliation and expiry, which handle the payments that no message drives any more. */
     private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(1);
 
-    /** Interval at which queues and exchanges are declared again, in case they were deleted while nothing uses them. */
-    private static final Duration DECLARE_INTERVAL = Duration.ofSeconds(5);
+    /**
+     * Interval at which deleted queues and exchanges are declared again, and a subscription that gets no jobs renewed.
+     */
+    private static final Duration QUEUES_INTERVAL = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger("payments");
 
@@ -78,7 +80,7 @@ public final class Main {
         Reconciliation reconciliation = new Reconciliation(payments, provider, decisions, host.registry());
         Loop reconciling = new Loop(vertx, "reconciliation", SETTLE_INTERVAL, reconciliation::round);
         Loop expiring = new Loop(vertx, "expiry", SETTLE_INTERVAL, new Expiry(settlement, host.registry())::round);
-        Loop declaring = new Loop(vertx, "queues", DECLARE_INTERVAL, runtime::declareTheQueues);
+        Loop declaring = new Loop(vertx, "queues", QUEUES_INTERVAL, runtime::lookAfterTheQueues);
 
         host.health()
                 .add("database", true, () -> primary.query("select 1").execute().mapEmpty());

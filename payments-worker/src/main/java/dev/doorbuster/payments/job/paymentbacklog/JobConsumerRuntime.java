@@ -80,17 +80,24 @@ public final class JobConsumerRuntime {
     }
 
     /**
-     * Declares the queues and exchanges again, in case they were deleted. Without this, a job that is dead-lettered
-     * while the dead-letter queue is missing would be lost unnoticed. Never fails.
+     * Declares the queues and exchanges again, in case they were deleted, and renews a subscription that gets no jobs.
+     * Without the former, a job that is dead-lettered while the dead-letter queue is missing would be lost unnoticed.
+     * Never fails.
      *
      * <p>Runs in parallel with the other broker calls, so that acknowledgements do not wait for it while the broker is
      * slow.
      */
-    public Future<Void> declareTheQueues() {
+    public Future<Void> lookAfterTheQueues() {
         return broker.callBeside(connection -> {
                     PaymentTopology.declare(connection);
                     return true;
                 })
+                .onSuccess(declared -> context.runOnContext(run -> {
+                    JobSubscription now = subscription;
+                    if (now != null) {
+                        now.look();
+                    }
+                }))
                 .onFailure(failure -> log.atDebug().setCause(failure).log("the queues cannot be declared now"))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -10,6 +10,7 @@ import dev.doorbuster.payments.job.Delivery;
 import dev.doorbuster.payments.job.JobOutcome;
 import dev.doorbuster.service.broker.PaymentQueues;
 import dev.doorbuster.service.broker.PaymentTopology;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -57,9 +58,11 @@ final class JobSubscription {
 
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final Promise<Void> ended = Promise.promise();
+    private final Silence silence = new Silence();
     private @Nullable Subscribed subscribed;
     private int inFlight;
     private boolean closed;
+    private boolean renewing;
     private String complaint = "";
     private volatile boolean refused;
 
@@ -157,7 +160,6 @@ final class JobSubscription {
             cancel(now);
             return;
         }
-        subscribed = now;
         refused = false;
         complaint = "";
         log.atInfo()
@@ -165,14 +167,65 @@ final class JobSubscription {
                 .addKeyValue("prefetch", prefetch)
                 .addKeyValue("concurrency", concurrency)
                 .log("consuming payment jobs");
+        use(now);
+    }
+
+    private void use(Subscribed now) {
+        subscribed = now;
+        silence.end();
         if (!now.channel().isOpen()) {
             lost(now.channel(), "the channel closed at once");
         }
     }
 
+    /**
+     * Renews the subscription, on a new channel, if it has had nothing for a while. The broker may have forgotten it
+     * without a word: if a quorum queue is declared again in the moment of its deletion, RabbitMQ 3.10 keeps the
+     * consumer, sends it nothing, and holds the messages as unacknowledged until the channel closes.
+     */
+    void look() {
+        Subscribed old = subscribed;
+        if (old == null || renewing || !isIdle()) {
+            silence.end();
+        } else if (silence.lasts()) {
+            renewing = true;
+            runtime.broker()
+                    .call(connection -> {
+                        old.channel().basicCancel(old.tag());
+                        return subscribe(connection);
+                    })
+                    .onComplete(renewed -> runtime.context().runOnContext(run -> renewed(old, renewed)));
+        }
+    }
+
+    private void renewed(Subscribed old, AsyncResult<Subscribed> result) {
+        renewing = false;
+        if (result.failed()) {
+            lost(old.channel(), String.valueOf(result.cause().getMessage()));
+        } else if (closed) {
+            cancel(result.result());
+        } else {
+            use(result.result());
+            leave(old.channel());
+        }
+    }
+
+    /** Closes a channel that gets no more jobs, at once or when those that came at the last moment have had time. */
+    private void leave(Channel channel) {
+        if (isIdle()) {
+            abandon(channel);
+        } else {
+            runtime.vertx().setTimer(END_TIMEOUT.toMillis(), fired -> abandon(channel));
+        }
+    }
+
+    private boolean isIdle() {
+        return inFlight == 0 && waiting.isEmpty();
+    }
+
     private void lost(Channel channel, String why) {
         Subscribed now = subscribed;
-        if (closed || now == null || now.channel() != channel) {
+        if (closed || renewing || now == null || now.channel() != channel) {
             return;
         }
         subscribed = null;
@@ -204,6 +257,7 @@ final class JobSubscription {
     }
 
     private void arrived(Delivery delivery) {
+        silence.end();
         if (closed) {
             runtime.answer(delivery, JobOutcome.RETURNED);
             return;

@@ -45,6 +45,10 @@ final class FakeRabbit extends ConnectionFactory {
                     job.toJson().toBuffer().getBytes());
         }
 
+        boolean isOpen() {
+            return open;
+        }
+
         /** The acknowledgements sent on this channel. */
         List<String> answers() {
             return calls.stream()
@@ -83,7 +87,7 @@ final class FakeRabbit extends ConnectionFactory {
                     Object first = arguments == null || arguments.length == 0 ? "" : arguments[0];
                     channel.calls.add(method.getName() + " " + first);
                     return switch (method.getName()) {
-                        case "queueDeclare" -> refuseOrNull();
+                        case "queueDeclare" -> (Boolean) arguments[2] ? refuseOrNull() : null;
                         case "basicConsume" -> {
                             channel.consumer = (Consumer) arguments[2];
                             consuming.add(channel);
@@ -116,7 +120,7 @@ final class FakeRabbit extends ConnectionFactory {
         return new ShutdownSignalException(false, false, close, null);
     }
 
-    /** Refuses the next {@code times} declarations of a queue with this reply code. */
+    /** Refuses the next {@code times} declarations of an exclusive queue with this reply code. */
     void refuse(int code, int times) {
         refusals.addAll(Collections.nCopies(times, code));
     }
@@ -133,6 +137,11 @@ final class FakeRabbit extends ConnectionFactory {
             throw new AssertionError("nobody consumes");
         }
         return channel;
+    }
+
+    /** Whether a channel has a consumer and {@link #awaitConsumer} has not returned it. */
+    boolean hasNewConsumer() {
+        return !consuming.isEmpty();
     }
 
     List<FakeChannel> channels() {

@@ -49,6 +49,7 @@ class JobConsumerTest {
 
     private static RealRabbitmq.Broker rabbit;
     private static final int JOBS = 100;
+    private static final int DELETIONS = 10;
 
     /** A worker with its own connection. The test completes its jobs. */
     private final class Worker {
@@ -110,14 +111,18 @@ class JobConsumerTest {
         PaymentTopology.declare(connection);
         channel.confirmSelect();
         for (int order = 1; order <= JOBS; order++) {
-            PaymentJob job = new PaymentJob(UUID.randomUUID(), order, 100, "tok", "request", Instant.now());
-            channel.basicPublish(
-                    PaymentQueues.EXCHANGE,
-                    PaymentQueues.CHARGE,
-                    new BasicProperties.Builder().deliveryMode(2).build(),
-                    job.toJson().toBuffer().getBytes());
+            publish(order);
         }
         channel.waitForConfirmsOrDie(10_000);
+    }
+
+    private void publish(long order) throws IOException {
+        PaymentJob job = new PaymentJob(UUID.randomUUID(), order, 100, "tok", "request", Instant.now());
+        channel.basicPublish(
+                PaymentQueues.EXCHANGE,
+                PaymentQueues.CHARGE,
+                new BasicProperties.Builder().deliveryMode(2).build(),
+                job.toJson().toBuffer().getBytes());
     }
 
     @AfterEach
@@ -150,6 +155,28 @@ class JobConsumerTest {
         eventually(worker::subscribed);
         eventually(() -> ready() == left);
         Awaitility.await().during(1, TimeUnit.SECONDS).until(() -> ready() == left);
+    }
+
+    /** RabbitMQ 3.10 forgets the consumer then, nearly every time. */
+    @Test
+    void aWorkerWhoseQueueIsDeletedAndAtOnceDeclaredAgainGetsTheNextJob() throws Exception {
+        channel.queuePurge(PaymentQueues.JOBS);
+        Worker worker = worker();
+        await(new FixedJobConsumer(worker.runtime).activate());
+        for (int deletion = 1; deletion <= DELETIONS; deletion++) {
+            eventually(worker::subscribed);
+            channel.queueDelete(PaymentQueues.JOBS);
+            PaymentTopology.declare(connection);
+            publish(JOBS + deletion);
+
+            eventually(() -> {
+                await(worker.runtime.lookAfterTheQueues());
+                return worker.underWay.peek() != null;
+            });
+            UnderWay job = worker.next();
+            assertThat(job.order()).isEqualTo(JOBS + deletion);
+            job.outcome().complete(JobOutcome.PAID);
+        }
     }
 
     @Test

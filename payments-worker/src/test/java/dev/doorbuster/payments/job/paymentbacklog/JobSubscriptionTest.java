@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -164,22 +165,89 @@ class JobSubscriptionTest {
         assertThat(subscribed()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void aQuietSubscriptionIsRenewedAtTheSecondLookWithoutBeingAwayMeanwhile(Variant variant) throws Exception {
+        await(variant.consumer(runtime).activate());
+        FakeChannel first = rabbit.awaitConsumer();
+
+        look();
+        assertThat(first.calls).as("after one look").containsExactlyElementsOf(variant.calls);
+        look();
+
+        FakeChannel second = rabbit.awaitConsumer();
+        eventually(() -> !first.isOpen());
+        assertThat(first.calls).endsWith("basicCancel tag", "abort ");
+        assertThat(second.calls).containsExactlyElementsOf(variant.calls);
+        assertThat(subscribed()).isOne();
+        look();
+        assertThat(second.isOpen()).as("the new one, after its first look").isTrue();
+    }
+
+    @Test
+    void aSubscriptionThatWorksOrGetsAJobNowAndThenIsKept() throws Exception {
+        await(new FixedJobConsumer(runtime).activate());
+        FakeChannel channel = rabbit.awaitConsumer();
+        look();
+        channel.deliver(1, UUID.randomUUID());
+        UnderWay working = next();
+        for (int looks = 0; looks < 3; looks++) {
+            look();
+        }
+        end(working, JobOutcome.PAID, 1);
+        for (int job = 2; job < 5; job++) {
+            look();
+            channel.deliver(job, UUID.randomUUID());
+            end(next(), JobOutcome.PAID, job);
+        }
+        look();
+
+        assertThat(channel.calls).doesNotContain("basicCancel tag");
+        assertThat(rabbit.hasNewConsumer()).isFalse();
+    }
+
+    @Test
+    void aRenewalThatTheBrokerRefusesIsTriedAgain() throws Exception {
+        await(new BrokenJobConsumer(runtime).activate());
+        FakeChannel first = rabbit.awaitConsumer();
+        rabbit.refuse(AMQP.RESOURCE_LOCKED, 1);
+
+        look();
+        look();
+
+        assertThat(rabbit.awaitRefusal()).isEqualTo(AMQP.RESOURCE_LOCKED);
+        assertThat(rabbit.awaitConsumer().calls).containsExactlyElementsOf(Variant.BROKEN.calls);
+        eventually(() -> !first.isOpen());
+    }
+
+    /** Looks once; what follows from it has been done. */
+    private void look() throws Exception {
+        await(runtime.lookAfterTheQueues());
+        Promise<Void> looked = Promise.promise();
+        runtime.context().runOnContext(after -> looked.complete());
+        await(looked.future());
+        await(broker.run(() -> {}));
+    }
+
     /** Completes a job and waits until its acknowledgement, if any, has been sent. */
     private void end(UnderWay job, JobOutcome outcome, int answered) throws Exception {
         job.outcome().complete(outcome);
-        Awaitility.await()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2))
-                .atMost(SOON_SECONDS, TimeUnit.SECONDS)
-                .until(() -> meters.counter("payments.jobs", "outcome", outcome.label())
-                                .count()
-                        >= answered);
+        eventually(() ->
+                meters.counter("payments.jobs", "outcome", outcome.label()).count() >= answered);
         // The handler that counted also sends the acknowledgement; the next task on the runtime's context runs after
         // it.
         Promise<Void> handled = Promise.promise();
         runtime.context().runOnContext(after -> handled.complete());
         await(handled.future());
         await(broker.run(() -> {}));
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(SOON_SECONDS, TimeUnit.SECONDS)
+                .until(condition);
     }
 
     private double subscribed() {
