@@ -76,9 +76,10 @@ public final class Arming {
     public Map<Symptom, Double> run(Composition composition, Consumer<String> progress)
             throws IOException, InterruptedException {
         progress.accept("installing the release");
-        deployment.prepareRestarts();
+        Map<String, String> tree = SourceTrees.read(armed.resolve("src"));
+        deployment.prepareReleases(tree);
         putSource();
-        deployment.adopt(SourceTrees.read(armed.resolve("src")));
+        deployment.adopt(tree);
         beginOutsideTheSource(composition);
         new CleanSlate(environment, site).make();
         progress.accept("letting the customers in");

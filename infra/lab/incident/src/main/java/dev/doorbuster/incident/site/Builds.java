@@ -65,6 +65,21 @@ public final class Builds {
         return jars;
     }
 
+    /**
+     * Compiles a tree and keeps nothing of it. The first compilation in a process takes three times as long as the
+     * next, and more where servers need the processors, too.
+     *
+     * @param tree all its files, by path
+     * @throws CompilationException when it does not compile
+     */
+    public synchronized void rehearse(Map<String, String> tree) throws IOException, CompilationException {
+        Path work = kept.resolve(".work");
+        Folders.delete(work);
+        write(tree, work.resolve("src"));
+        new SiteCompiler(app).compile(work.resolve("src"), work.resolve("out"));
+        Folders.delete(work);
+    }
+
     /** What a module's jar depends on: its own files, and for a service those that all share. */
     private String key(String module, Map<String, String> tree) {
         Map<String, String> files = new TreeMap<>(tree);

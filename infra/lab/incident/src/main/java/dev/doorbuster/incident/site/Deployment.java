@@ -127,12 +127,21 @@ public final class Deployment {
         configurations.scale(workers);
     }
 
-    /** Makes later restarts faster. It trusts the shop's files, so it is for the time before anybody is let in. */
-    public synchronized void prepareRestarts() throws InterruptedException {
+    /**
+     * Makes later releases faster. It trusts the shop's files, so it is for the time before anybody is let in.
+     *
+     * @param tree the source that runs
+     */
+    public synchronized void prepareReleases(Map<String, String> tree) throws IOException, InterruptedException {
         try {
             archive.make();
         } catch (IOException e) {
             log.atWarn().setCause(e).log("cannot create the archive of library classes; restarts stay slower");
+        }
+        try {
+            builds.rehearse(tree);
+        } catch (CompilationException e) {
+            throw new IOException("the source that runs does not compile: " + e.getMessage(), e);
         }
     }
 

@@ -114,6 +114,15 @@ class BuildsTest {
     }
 
     @Test
+    void aRehearsalKeepsNothing() throws Exception {
+        builds.rehearse(tree);
+        assertThat(folders()).isZero();
+
+        tree.put(MAIN, "package com.shop.storefront; class Main { nothing }");
+        assertThatThrownBy(() -> builds.rehearse(tree)).isInstanceOf(CompilationException.class);
+    }
+
+    @Test
     void aServiceWithoutSourceIsNamed() {
         tree.remove(MAIN);
 
