@@ -28,31 +28,34 @@
     const now = document.getElementById("mini-cart");
     if (now !== miniCart) {
       miniCart = now;
-      document.querySelectorAll("input[name=_csrf]").forEach((field) => { field.value = now.dataset.csrf; });
+      document.querySelectorAll("input[name=_csrf]").forEach(field => {
+        field.value = now.dataset.csrf;
+      });
       said.textContent = now.dataset.said;
       notice.textContent = "";
     }
     const heading = document.getElementById("your-cart");
     if (heading && document.activeElement === document.body) {
-      heading.focus({ preventScroll: true });
+      heading.focus({preventScroll: true});
     }
   });
 
   /* An unchanged status is neither drawn nor announced again. */
-  document.addEventListener("htmx:beforeSwap", (event) => {
+  document.addEventListener("htmx:beforeSwap", event => {
     const status = event.detail.target.dataset.status;
     if (status && event.detail.serverResponse.includes(`data-status="${status}"`)) {
       event.detail.shouldSwap = false;
     }
   });
 
-  const failed = (event) => {
+  const failed = event => {
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
-    notice.textContent = status === 403
-      ? "This page is out of date. Please reload it and try again."
-      : "The shop did not respond, and nothing was changed. Please try again in a moment.";
+    notice.textContent =
+      status === 403
+        ? "This page is out of date. Please reload it and try again."
+        : "The shop did not respond, and nothing was changed. Please try again in a moment.";
   };
-  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, failed));
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach(name => document.addEventListener(name, failed));
 
   const close = () => {
     const flyout = document.querySelector(".flyout");
@@ -61,12 +64,22 @@
       document.querySelector(".cart-link").focus();
     }
   };
-  document.addEventListener("click", (event) => { if (event.target.closest("[data-close]")) { close(); } });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); } });
+  document.addEventListener("click", event => {
+    if (event.target.closest("[data-close]")) {
+      close();
+    }
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") {
+      close();
+    }
+  });
 
-  document.addEventListener("submit", (event) => {
+  document.addEventListener("submit", event => {
     const form = event.target;
-    if (!form.dataset.busy) { return; }
+    if (!form.dataset.busy) {
+      return;
+    }
     if (form.getAttribute("aria-busy") === "true") {
       event.preventDefault();
       return;
@@ -74,5 +87,9 @@
     form.setAttribute("aria-busy", "true");
     form.querySelector("button[type=submit]").textContent = form.dataset.busy;
   });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) { location.reload(); } });
+  window.addEventListener("pageshow", event => {
+    if (event.persisted) {
+      location.reload();
+    }
+  });
 })();

@@ -94,7 +94,7 @@ export const symptomsField = legend => checksField(legend, known => known.sympto
 
 /** The pins that prove something; folded, because there may be many. */
 export function pinsField(legend) {
-  const checks = checksField(legend, known => known.pins, {none: "No pins yet: shopctl pin \"why\" -- COMMAND"});
+  const checks = checksField(legend, known => known.pins, {none: 'No pins yet: shopctl pin "why" -- COMMAND'});
   const summary = el("summary");
   const element = el("details", {class: "fold"}, summary, checks.element);
   const show = () => write(summary, `${legend}: ${checks.get().join(", ") || "none"}`);
@@ -141,7 +141,13 @@ export function orderField(legend) {
   function row(id, i) {
     const up = button("up", id, "↑", `${title(id)}: earlier`, moved(i, i - 1));
     const down = button("down", id, "↓", `${title(id)}: later`, moved(i, i + 1));
-    const remove = button("remove", id, "✕", `Remove ${title(id)}`, order.filter(each => each !== id));
+    const remove = button(
+      "remove",
+      id,
+      "✕",
+      `Remove ${title(id)}`,
+      order.filter(each => each !== id)
+    );
     up.disabled = i === 0;
     down.disabled = i === order.length - 1;
     const all = el("span", {}, el("span", {class: "title"}, title(id)), up, down, remove);

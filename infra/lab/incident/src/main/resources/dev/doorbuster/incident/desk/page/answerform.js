@@ -91,16 +91,8 @@ function layout(fields, number, catalogue) {
       el("h4", {}, "Ruled out"),
       fields.ruledOut.element
     ),
-    question(
-      "5. What immediate actions mitigate the problems?",
-      noCause(),
-      fields.causes.places.mitigation
-    ),
-    question(
-      "6. What long-term recommendations prevent similar issues?",
-      noCause(),
-      fields.causes.places.prevention
-    ),
+    question("5. What immediate actions mitigate the problems?", noCause(), fields.causes.places.mitigation),
+    question("6. What long-term recommendations prevent similar issues?", noCause(), fields.causes.places.prevention),
     question("Messages", el("div", {class: "pair"}, fields.customers.element, fields.engineers.element)),
     number
   );

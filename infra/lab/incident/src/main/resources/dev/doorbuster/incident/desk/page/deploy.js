@@ -67,12 +67,6 @@ function reset() {
     const sure = await confirmed(name ? `Reset ${name}?` : "Reset the whole shop?", words, "Reset");
     return sure ? desk.run("reset", name ? [name] : []) : "";
   };
-  const form = actionForm(
-    "Reset …",
-    work,
-    result,
-    {needs: "idle"},
-    el("label", {}, "Server (empty: all) ", server)
-  );
+  const form = actionForm("Reset …", work, result, {needs: "idle"}, el("label", {}, "Server (empty: all) ", server));
   return el("div", {}, el("h3", {}, "Back to the start"), form);
 }

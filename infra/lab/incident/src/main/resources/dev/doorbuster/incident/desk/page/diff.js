@@ -68,18 +68,20 @@ function headline(text, all) {
 
 /** The diff as elements; each file scrolls in a box of its own. */
 export const diff = lines =>
-  files(lines).filter(file => file.name || file.lines.length).map(file =>
-    el(
-      "div",
-      {class: "file"},
-      el("h3", {}, el("code", {}, file.name || "Changes"), file.note ? ` (${file.note})` : ""),
+  files(lines)
+    .filter(file => file.name || file.lines.length)
+    .map(file =>
       el(
         "div",
-        {class: "diff", tabindex: "0", role: "region", "aria-label": `Changes of ${file.name || "the files"}`},
-        el("table", {}, el("tbody", {}, file.lines.map(row)))
+        {class: "file"},
+        el("h3", {}, el("code", {}, file.name || "Changes"), file.note ? ` (${file.note})` : ""),
+        el(
+          "div",
+          {class: "diff", tabindex: "0", role: "region", "aria-label": `Changes of ${file.name || "the files"}`},
+          el("table", {}, el("tbody", {}, file.lines.map(row)))
+        )
       )
-    )
-  );
+    );
 
 const row = ({kind, text, left, right}) =>
   el("tr", {class: kind}, el("td", {class: "n"}, left ?? ""), el("td", {class: "n"}, right ?? ""), el("td", {}, text));

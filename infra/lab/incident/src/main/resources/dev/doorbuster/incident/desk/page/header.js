@@ -14,7 +14,8 @@ const PHASES = {
 };
 const BANNERS = {
   arming: "The incident is being prepared. This takes about two minutes; the page fills by itself.",
-  brief: "Briefing: the clock has not started. Read the page, the map and the rules. Start, or your first change, " +
+  brief:
+    "Briefing: the clock has not started. Read the page, the map and the rules. Start, or your first change, " +
     "starts the clock.",
   checking: "Your answer is in, and the doors are closed. Customers come for three minutes without you.",
   ended: "The incident has ended. The doors are closed, and the answer is final.",

@@ -38,11 +38,13 @@ export function hints() {
     ),
     draw(state) {
       taken = state.hints ?? [];
-      (state.symptoms ?? []).filter(symptom => !known.has(symptom.id)).forEach(symptom => {
-        const button = action("", () => ask(symptom, taken), result, {});
-        known.set(symptom.id, button);
-        buttons.append(button);
-      });
+      (state.symptoms ?? [])
+        .filter(symptom => !known.has(symptom.id))
+        .forEach(symptom => {
+          const button = action("", () => ask(symptom, taken), result, {});
+          known.set(symptom.id, button);
+          buttons.append(button);
+        });
       (state.symptoms ?? []).forEach(({id, title}) => write(known.get(id), label(title, of(id, taken).length)));
       none.hidden = taken.length > 0;
       if (fresh(taken)) {

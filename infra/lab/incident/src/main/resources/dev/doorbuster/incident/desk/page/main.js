@@ -16,18 +16,7 @@ import {answer} from "./answer.js";
 
 const view = document.getElementById("view");
 const written = answer();
-const sections = [
-  pager(),
-  customers(),
-  shopMap(),
-  accounts(),
-  rules(),
-  timeline(),
-  pulls(),
-  notes(),
-  hints(),
-  written,
-];
+const sections = [pager(), customers(), shopMap(), accounts(), rules(), timeline(), pulls(), notes(), hints(), written];
 const top = header(written.unsaved);
 
 view.append(...sections.map(({section}) => section));

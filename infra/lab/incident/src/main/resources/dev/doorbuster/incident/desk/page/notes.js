@@ -79,10 +79,12 @@ function pinSection() {
         known.clear();
         list.replaceChildren();
       }
-      all.filter(pin => !known.has(pin.number)).forEach(pin => {
-        known.add(pin.number);
-        list.prepend(element(pin));
-      });
+      all
+        .filter(pin => !known.has(pin.number))
+        .forEach(pin => {
+          known.add(pin.number);
+          list.prepend(element(pin));
+        });
     },
   };
 }

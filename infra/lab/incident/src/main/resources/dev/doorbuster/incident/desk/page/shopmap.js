@@ -53,7 +53,12 @@ function layers(servers) {
   return LAYERS.map(([title, pattern]) => {
     const here = [...left].filter(server => pattern.test(server.kind ?? "") || pattern.test(server.name));
     here.forEach(server => left.delete(server));
-    return here.length ? layer(title, here.map(server => cards.get(server.name).element)) : null;
+    return here.length
+      ? layer(
+          title,
+          here.map(server => cards.get(server.name).element)
+        )
+      : null;
   }).filter(Boolean);
 }
 
@@ -78,8 +83,7 @@ function card({name, port, uses = []}, users) {
 const neighbours = (words, names) =>
   names.length ? el("p", {class: "small"}, el("span", {class: "soft"}, `${words} `), shortened(names)) : null;
 
-const portOf = port =>
-  el("span", {class: "port"}, el("span", {class: "hidden"}, "port "), port ? `:${port}` : "none");
+const portOf = port => el("span", {class: "port"}, el("span", {class: "hidden"}, "port "), port ? `:${port}` : "none");
 
 /** "storefront1, storefront2, storefront3" becomes "storefront1–3". */
 export function shortened(names) {
