@@ -1,5 +1,7 @@
 package dev.doorbuster.e2e.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.doorbuster.e2e.Shopper;
 import dev.doorbuster.e2e.TestPlatform;
 import dev.doorbuster.measure.fault.stalereplica.ReplicaReplay;
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills each process while each version of each fault is live. After each kill the platform is ready again, and every
- * version is live again, its environment included.
+ * version is live again, its environment included. Only with the pools that may take all connections, this is so once
+ * the fix is live.
  *
  * <p>The versions take turns in rounds that have one of each fault, as many rounds as a fault has versions, so some two
  * hundred kills of four to fifteen seconds cover all of them: only {@code ./doorbuster test --long} runs it. The
@@ -50,6 +53,7 @@ class KillMatrixIT {
     private static final Duration STOPPED_FOR = Duration.ofSeconds(3);
 
     private static final String FIXED = "fixed";
+    private static final String POOL = "pool-exhaustion";
     private static final Set<String> SPARED = Set.of("supervisor");
     private static final Path RECOVERIES = Path.of("target/kill-matrix.tsv");
 
@@ -74,11 +78,23 @@ class KillMatrixIT {
         platform.doorbuster("fault", "set", "all", FIXED);
     }
 
+    /** The pools have a test of their own. */
     static List<Map<String, String>> rounds() throws IOException {
         return VariantRounds.all().stream()
+                .map(KillMatrixIT::withPlaceInTheDatabase)
                 .map(KillMatrixIT::chosenFaults)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * With the pools of any other version, PostgreSQL has no connection left for who comes later, so whoever is
+     * restarted may never become ready: this is the fault.
+     */
+    private static Map<String, String> withPlaceInTheDatabase(Map<String, String> round) {
+        Map<String, String> versions = new TreeMap<>(round);
+        versions.put(POOL, FIXED);
+        return versions;
     }
 
     /** Those that are not chosen are fixed. */
@@ -100,14 +116,45 @@ class KillMatrixIT {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"TERM, fixed", "TERM, broken", "STOP, fixed", "STOP, broken"})
     void everyProcessComesBackFromEverySignal(String signal, String variant) throws Exception {
+        endAndAwaitEach(chosenFaults(withPlaceInTheDatabase(all(variant))), signal);
+    }
+
+    static List<String> pools() throws IOException {
+        return FaultCatalogue.read(TestPlatform.checkout()).faults().stream()
+                .filter(fault -> fault.id().equals(POOL) && isChosen("kills.faults", POOL))
+                .flatMap(fault -> fault.variantNames().stream())
+                .filter(variant -> !variant.equals(FIXED))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pools")
+    void everyProcessIsRestartedWhateverThePoolAndTheFixMakesAllWhole(String variant) throws Exception {
+        Map<String, String> versions = all(FIXED);
+        versions.put(POOL, variant);
+        switchAndAwait(versions);
+        String environment = environment();
+        for (String name : names()) {
+            send("KILL", name);
+            assertThat(live()).as("after the end of " + name).isEqualTo(versions);
+        }
+        switchAndAwait(all(FIXED));
+        TestPlatform.await("the environment of before", READY_TIMEOUT, () -> environment.equals(environment()));
+    }
+
+    private static Map<String, String> all(String variant) throws IOException {
         Map<String, String> versions = new TreeMap<>();
         FaultCatalogue.read(TestPlatform.checkout()).ids().forEach(fault -> versions.put(fault, variant));
-        endAndAwaitEach(chosenFaults(versions), signal);
+        return versions;
+    }
+
+    private static void switchAndAwait(Map<String, String> versions) throws Exception {
+        new FaultSwitches(platform.environment()).set(versions);
+        TestPlatform.await("the platform to be whole", READY_TIMEOUT, KillMatrixIT::isWhole);
     }
 
     private static void endAndAwaitEach(Map<String, String> versions, String signal) throws Exception {
-        new FaultSwitches(platform.environment()).set(versions);
-        TestPlatform.await("the platform to be whole", READY_TIMEOUT, KillMatrixIT::isWhole);
+        switchAndAwait(versions);
         String environment = environment();
         for (String name : names()) {
             long began = System.nanoTime();
