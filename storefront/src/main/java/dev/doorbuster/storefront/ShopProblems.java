@@ -47,7 +47,7 @@ public final class ShopProblems {
                         new Problem(
                                 503,
                                 "Service unavailable",
-                                "The shop is very busy. Please try again in a moment.",
+                                "Very many people are shopping. Please try again in a moment.",
                                 Map.of(Problems.RETRY_AFTER, 1)));
     }
 
