@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills each process while each version of each fault is live. After each kill the platform is ready again, and every
- * version is live again, its environment included. Only with the pools that may take all connections, this is so once
- * the fix is live.
+ * version is live again, its environment included. With a pool that may take all connections, this holds only once the
+ * fix is live.
  *
  * <p>The versions take turns in rounds that have one of each fault, as many rounds as a fault has versions, so some two
  * hundred kills of four to fifteen seconds cover all of them: only {@code ./doorbuster test --long} runs it. The
@@ -88,8 +88,8 @@ class KillMatrixIT {
     }
 
     /**
-     * With the pools of any other version, PostgreSQL has no connection left for who comes later, so whoever is
-     * restarted may never become ready: this is the fault.
+     * In every other version, the storefronts' pools take all connections that PostgreSQL offers, and a client that
+     * restarts may never become ready. That is the fault, not a failed recovery.
      */
     private static Map<String, String> withPlaceInTheDatabase(Map<String, String> round) {
         Map<String, String> versions = new TreeMap<>(round);
